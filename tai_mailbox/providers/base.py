@@ -99,6 +99,9 @@ class Reader(Protocol):
         The network is used only while the next batch is asked for.
         """
 
+    def fetch(self, keys: Sequence[MailKey]) -> Iterator[RawMail]:
+        """These mails again, wherever they still are; `reason` "gone" for those that are not."""
+
     def finish(self, action: FinishAction, keys: Sequence[MailKey]) -> set[MailKey]:
         """Apply the post-processing action; the keys for which it holds now.
 
