@@ -1,14 +1,11 @@
 """The verbs of ./dev."""
 
-import os
 import subprocess
-import sys
-import time
 from collections.abc import Callable
 
 from . import databases, odoo_run, postgres, python_env, testing
 from .console import Failure, say
-from .paths import PYTHON, STATE
+from .paths import STATE
 
 HELP = """\
 usage: ./dev VERB [ARGUMENTS]

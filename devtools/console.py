@@ -53,13 +53,13 @@ def run_logged(
     """
     path = log_file(log)
     with path.open("wb") as output:
-        code = subprocess.run(
+        code = subprocess.call(
             [str(part) for part in command],
             stdout=output,
             stderr=subprocess.STDOUT,
             stdin=kwargs.pop("stdin", subprocess.DEVNULL),
             **kwargs,
-        ).returncode
+        )
     if code:
         raise Failure(f"{what} failed: {cause(path.read_text(errors='replace'), explain)} (see {path})")
 

@@ -21,7 +21,7 @@ DIGESTED = {".py", ".xml", ".csv", ".js", ".scss", ".css", ".po"}
 
 
 def name_of(purpose: str) -> str:
-    """The database's name for a purpose; on a server shared with others it tells this checkout from others."""
+    """The database's name for a purpose; on a foreign server it tells this checkout from others."""
     return f"tai_{digest(str(ROOT))[:6]}_{purpose}" if postgres.is_foreign() else f"tai_{purpose}"
 
 

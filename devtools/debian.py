@@ -30,9 +30,7 @@ SIGNS_OF_NO_NETWORK = (
 
 def require_debian() -> None:
     if not shutil.which("apt-get") or not shutil.which("dpkg"):
-        raise Failure(
-            "this is not a Debian or Ubuntu machine (no apt-get): see README.md for what to install by hand"
-        )
+        raise Failure("this is not a Debian machine (no apt-get): see README.md for what to install by hand")
 
 
 def network_trouble(output: str) -> str:
@@ -99,7 +97,7 @@ def source_entry(suite: str) -> str:
         signed_by = f"Signed-By: {key}\n" if key else ""
         return f"Types: deb\nURIs: {uri}\nSuites: {suite}\nComponents: main\n{signed_by}"
     raise Failure(
-        f"no Debian source found in /etc/apt: set ODOO_HOME to a folder with Odoo 19 instead of Debian's {suite}"
+        f"no Debian source in /etc/apt to read {suite} from: set ODOO_HOME to a folder with Odoo 19"
     )
 
 
@@ -107,11 +105,11 @@ def machine_sources() -> Iterator[tuple[str, str]]:
     """Address and key of each Debian archive in /etc/apt, in both of apt's notations."""
     for file in sorted(Path("/etc/apt/sources.list.d").glob("*.sources")):
         for stanza in re.split(r"\n\s*\n", file.read_text()):
-            fields = dict(re.findall(r"^([\w-]+):\s*(\S+)", stanza, re.M))
+            fields = dict(re.findall(r"^([\w-]+):\s*(\S+)", stanza, re.MULTILINE))
             yield from debian_archive(fields.get("URIs", ""), fields.get("Signed-By", ""))
     for file in [Path("/etc/apt/sources.list"), *sorted(Path("/etc/apt/sources.list.d").glob("*.list"))]:
         lines = file.read_text() if file.exists() else ""
-        for options, uri in re.findall(r"^deb\s+(\[.*?\]\s+)?(\S+)", lines, re.M):
+        for options, uri in re.findall(r"^deb\s+(\[.*?\]\s+)?(\S+)", lines, re.MULTILINE):
             key = re.search(r"signed-by=([^\s\]]+)", options)
             yield from debian_archive(uri, key[1] if key else "")
 
@@ -190,4 +188,6 @@ def services_held_back(root: list[str], packages: list[str]) -> Iterator[None]:
     finally:
         subprocess.run([*root, "rm", "-f", NO_SERVICE], check=True)
     if any(name.startswith("dovecot") for name in packages) and Path("/run/systemd/system").exists():
-        subprocess.run([*root, "systemctl", "disable", "--quiet", "dovecot.socket", "dovecot.service"])
+        subprocess.run(
+            [*root, "systemctl", "disable", "--quiet", "dovecot.socket", "dovecot.service"], check=True
+        )

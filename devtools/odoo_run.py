@@ -74,4 +74,4 @@ def last_error(output: str) -> str:
 
 def call(*arguments, **more: str) -> int:
     """Run Odoo in the foreground; returns its exit code."""
-    return subprocess.run(command(*arguments), env=environment(**more)).returncode
+    return subprocess.call(command(*arguments), env=environment(**more))

@@ -64,12 +64,15 @@ def version(library: Path) -> str:
     release = library / "odoo" / "release.py"
     if not release.exists():
         return ""
-    found = re.search(r"^version_info = \((\d+), (\d+), \d+, (.*?),", release.read_text(), re.M)
+    found = re.search(r"^version_info = \((\d+), (\d+), \d+, (.*?),", release.read_text(), re.MULTILINE)
     return f"{found[1]}.{found[2]} {found[3].lower()}" if found else ""
 
 
 def addons_paths(library: Path) -> list[Path]:
-    """Folders of Odoo's own addons: in a source tree `addons` holds most of them; Debian's copy of it is incomplete."""
+    """Folders of Odoo's own addons.
+
+    In a source tree `addons` holds most of them; in Debian's package it is an incomplete copy.
+    """
     own = library / "odoo" / "addons"
     return [own] if (own / "mail").exists() else [library / "addons", own]
 

@@ -45,10 +45,8 @@ def make() -> None:
 
 
 def works() -> bool:
-    return (
-        PYTHON.exists()
-        and subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True).returncode == 0
-    )
+    asked = [PYTHON, "-m", "pip", "--version"]
+    return PYTHON.exists() and subprocess.call(asked, stdout=subprocess.DEVNULL) == 0
 
 
 def install_packages() -> None:

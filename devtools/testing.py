@@ -56,9 +56,8 @@ def parallel(arguments: list[str]) -> list[str]:
 def call_pytest(arguments: list[str], environment: dict[str, str]) -> int:
     limits = [f"--timeout={TEST_TIMEOUT}"]
     where = ROOT if not any(map(place_of, arguments)) else None
-    return subprocess.run(
-        [PYTHON, "-m", "pytest", *limits, *arguments], env=environment, cwd=where
-    ).returncode
+    command = [PYTHON, "-m", "pytest", *limits, *arguments]
+    return subprocess.call(command, env=environment, cwd=where)
 
 
 def run_core() -> int:

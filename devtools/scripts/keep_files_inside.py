@@ -1,4 +1,4 @@
-"""Run in Odoo's shell on a new template: makes it whole in itself, so that CREATE DATABASE copies all of it."""
+"""Run in Odoo's shell on a new template: makes it whole, so that CREATE DATABASE copies all of it."""
 
 from pathlib import Path
 
