@@ -1,4 +1,5 @@
 from . import (
+    ir_http,
     ir_mail_server,
     mail_mail,
     res_users,
