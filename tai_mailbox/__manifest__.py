@@ -18,7 +18,6 @@
         "data/tai_shipment_data.xml",
     ],
     "demo": [],
-    "uninstall_hook": "uninstall_hook",
     "application": True,
     "installable": True,
 }
