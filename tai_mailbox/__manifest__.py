@@ -20,6 +20,8 @@
         "views/tai_mailbox_views.xml",
         "views/tai_mailbox_message_views.xml",
         "views/res_users_views.xml",
+        "data/tai_accessorial_data.xml",
+        "data/tai_shipment_data.xml",
     ],
     "demo": [],
     "assets": {"web.assets_backend": ["tai_mailbox/static/src/**/*"]},
