@@ -14,6 +14,8 @@
         "security/tai_mailbox_groups.xml",
         "security/ir.model.access.csv",
         "security/tai_mailbox_rules.xml",
+        "data/tai_accessorial_data.xml",
+        "data/tai_shipment_data.xml",
     ],
     "demo": [],
     "application": True,
