@@ -90,9 +90,10 @@ class TaiMailbox(models.Model):
         """Sign in as the mailbox would; connected when every server let us in, else the refusal."""
         self.ensure_one()
         try:
-            for answer in providers.check(self._account()):
-                if answer.error:
-                    raise answer.error
+            account = self._account()
+            providers.open_sender(account).quit()
+            if self.permission == "send_read":
+                providers.open_reader(account).close()
         except errors.MailboxError as error:
             self.write({"error_code": error.code, "server_text": error.server_text or False})
             return error

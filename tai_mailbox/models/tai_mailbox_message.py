@@ -6,7 +6,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from ..providers import MailKey
+from ..providers.base import MailKey
 
 PAUSES = (1, 5, 30, 120, 720)  # minutes before each further try; then a person looks at it
 OTHER_KEPT_DAYS = 30

@@ -11,7 +11,7 @@ from odoo import fields
 from odoo.models import BaseModel
 
 from ..intake import Context, Reading, read
-from ..providers import RawMail
+from ..providers.base import RawMail
 from .chatter_body import chatter_body
 from .message_key import header_block, message_key
 from .shipment_lookup import ShipmentLookup
