@@ -136,7 +136,9 @@ class TaiMailboxMessage(models.Model):
     @api.autovacuum
     def _gc_other(self):
         """Of mail that led to nothing, keep the keys (it must not be read twice) and nothing else."""
-        days = int(self.env["ir.config_parameter"].sudo().get_param("tai_mailbox.other_days", OTHER_KEPT_DAYS))
+        days = int(
+            self.env["ir.config_parameter"].sudo().get_param("tai_mailbox.other_days", OTHER_KEPT_DAYS)
+        )
         old = self.search(
             Domain("category", "=", "other")
             & Domain("received", "<", fields.Datetime.now() - timedelta(days=days))

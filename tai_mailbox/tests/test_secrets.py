@@ -6,7 +6,6 @@ from pathlib import Path
 from unittest.mock import patch
 
 from cryptography.fernet import Fernet
-
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 from odoo.tools import config
@@ -27,7 +26,7 @@ class TestSecrets(MailboxCase):
         self.env.flush_all()
         self.cr.execute(
             "SELECT table_name FROM information_schema.columns"
-            " WHERE table_schema = 'public' AND table_name LIKE 'tai\_mailbox%%' OR table_name = 'ir_mail_server'"
+            r" WHERE table_schema = 'public' AND table_name LIKE 'tai\_mailbox%%' OR table_name = 'ir_mail_server'"
         )
         tables = sorted({name for (name,) in self.cr.fetchall()})
         self.assertIn("tai_mailbox_credential", tables)

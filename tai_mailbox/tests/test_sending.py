@@ -14,7 +14,9 @@ class TestSending(MailboxCase):
     def setUp(self):
         super().setUp()
         self.customer = self.env["res.partner"].create({"name": "Casey", "email": "customer@shipper.test"})
-        self.shipment = self.env["tai.shipment"].create({"partner_id": self.customer.id, "user_id": self.pat.id})
+        self.shipment = self.env["tai.shipment"].create(
+            {"partner_id": self.customer.id, "user_id": self.pat.id}
+        )
 
     @contextmanager
     def really_sending(self):
@@ -37,7 +39,9 @@ class TestSending(MailboxCase):
     def received(self, message):
         with self.postbox.open(self.customer.email) as imap:
             imap.select_folder("INBOX", readonly=True)
-            found = imap.fetch(imap.search(["HEADER", "Message-ID", message.message_id]), ["ENVELOPE", "BODY[]"])
+            found = imap.fetch(
+                imap.search(["HEADER", "Message-ID", message.message_id]), ["ENVELOPE", "BODY[]"]
+            )
         return list(found.values())
 
     def lay_copies(self):
@@ -49,7 +53,9 @@ class TestSending(MailboxCase):
         message = self.write_to_customer(self.pat)
         [mail] = self.received(message)
         self.assertEqual(str(mail[b"ENVELOPE"].from_[0]).rpartition("<")[2].rstrip(">"), "pat@brokerage.test")
-        self.assertEqual(str(mail[b"ENVELOPE"].reply_to[0]).rpartition("<")[2].rstrip(">"), "pat@brokerage.test")
+        self.assertEqual(
+            str(mail[b"ENVELOPE"].reply_to[0]).rpartition("<")[2].rstrip(">"), "pat@brokerage.test"
+        )
         self.assertIn(b"Return-Path: <pat@brokerage.test>", mail[b"BODY[]"])
         self.lay_copies()
         self.lay_copies()
