@@ -16,7 +16,6 @@
         "security/tai_mailbox_rules.xml",
     ],
     "demo": [],
-    "uninstall_hook": "uninstall_hook",
     "application": True,
     "installable": True,
 }
