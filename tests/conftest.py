@@ -7,12 +7,13 @@ Each is made when a test asks for it, so a test that needs none of them starts a
 
 import os
 import shutil
-import xmlrpc.client
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pytest
+import requests
 
 from devtools import databases, debian, odoo_run, postgres, server
 from devtools.console import log_file
@@ -39,7 +40,7 @@ def sandbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator:
         yield running
 
 
-@dataclass(frozen=True)
+@dataclass
 class OdooServer:
     """A running Odoo; `address` without a slash at its end, `log` the file it writes to."""
 
@@ -50,11 +51,21 @@ class OdooServer:
     password: str = "admin"
 
     def call(self, model: str, method: str, *arguments, **named):
-        """Call a model's method over XML-RPC as the administrator."""
-        common = xmlrpc.client.ServerProxy(f"{self.address}/xmlrpc/2/common")
-        user = common.authenticate(self.database, self.login, self.password, {})
-        models = xmlrpc.client.ServerProxy(f"{self.address}/xmlrpc/2/object", allow_none=True)
-        return models.execute_kw(self.database, user, self.password, model, method, arguments, named)
+        """Call a model's method as the administrator, in the way the web client does."""
+        call = {"model": model, "method": method, "args": arguments, "kwargs": named}
+        return self._ask(self._session, "/web/dataset/call_kw", call)
+
+    @cached_property
+    def _session(self) -> requests.Session:
+        session = requests.Session()
+        who = {"db": self.database, "login": self.login, "password": self.password}
+        self._ask(session, "/web/session/authenticate", who)
+        return session
+
+    def _ask(self, session: requests.Session, path: str, params: dict):
+        answer = session.post(self.address + path, json={"params": params}, timeout=60).json()
+        assert "error" not in answer, answer["error"]["data"]["debug"]
+        return answer.get("result")
 
 
 @pytest.fixture(scope="session")

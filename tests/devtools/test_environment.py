@@ -7,7 +7,7 @@ from imapclient import IMAPClient
 
 def test_a_person_signs_in(odoo_server, browser_page):
     errors = []
-    browser_page.on("pageerror", errors.append)
+    browser_page.on("pageerror", lambda error: errors.append(error))
     browser_page.goto(f"{odoo_server.address}/web/login")
     browser_page.fill("input[name=login]", odoo_server.login)
     browser_page.fill("input[name=password]", odoo_server.password)
