@@ -1,7 +1,10 @@
 from . import (
+    ir_http,
     ir_mail_server,
     mail_mail,
+    res_partner,
     res_users,
+    tai_accessorial,
     tai_mailbox,
     tai_mailbox_authorization,
     tai_mailbox_connect,
@@ -10,4 +13,8 @@ from . import (
     tai_mailbox_read,
     tai_mailbox_send,
     tai_mailbox_sent,
+    tai_shipment,
+    tai_shipment_line,
+    tai_shipment_reference,
+    tai_shipment_stop,
 )

@@ -113,6 +113,7 @@ class TaiMailbox(models.Model):
         inverse="_inverse_password",
         help="Stored encrypted. It is never shown again.",
     )
+    is_own = fields.Boolean(compute="_compute_is_own")
     has_password = fields.Boolean(compute="_compute_has_password")
 
     last_read = fields.Datetime("Last Read Date", copy=False)
@@ -142,6 +143,12 @@ class TaiMailbox(models.Model):
             "login": self.login or self.address or "",
             "host": self.smtp_host or "",
         }
+
+    @api.depends_context("uid")
+    @api.depends("user_id")
+    def _compute_is_own(self):
+        for mailbox in self:
+            mailbox.is_own = mailbox.user_id == self.env.user
 
     def _compute_password(self):
         self.password = False  # written, never read back
@@ -382,6 +389,10 @@ class TaiMailbox(models.Model):
             "views": [(self.env.ref("tai_mailbox.tai_mailbox_view_modal").id, "form")],
             "target": "new",
         }
+
+    def action_save(self):
+        """The web client has saved the form before it called."""
+        return {"type": "ir.actions.act_window_close"}
 
     def action_disconnect(self):
         """Forget all secrets; what was read stays in the log."""
