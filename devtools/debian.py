@@ -10,14 +10,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from .console import Failure, log_file, progress_bar, run_logged, step
-from .paths import STATE, download_cache
+from .paths import ROOT, STATE, download_cache
 
 APT = STATE / "apt"
 NO_SERVICE = Path("/usr/sbin/policy-rc.d")
 # What neither PyPI nor npm serves: a browser, and the sandbox's mail server.
 MACHINE_PACKAGES = {
     "chromium": ["chromium"],
-    "dovecot": ["dovecot-core", "dovecot-imapd", "dovecot-lmtpd", "dovecot-submissiond"],
+    "dovecot": (ROOT / "sandbox" / "APT_PACKAGES").read_text().split(),
 }
 LOCK_PATIENCE = ["-o", "DPkg::Lock::Timeout=300"]
 SIGNS_OF_NO_NETWORK = (
