@@ -23,6 +23,7 @@ WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
 SCREEN = {"width": 1280, "height": 900}
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """With several processes a file's tests stay together, and so do all that need an Odoo server."""
     for item in items:
