@@ -168,6 +168,8 @@ class Reading:
     machine_made: bool = False
     own: bool = False
     language: Literal["en", "es"] = "en"
+    body_text: str = field(default="", repr=False)  # the text part, or the HTML part as text
+    body_html: str = field(default="", repr=False)  # the HTML part as it came: NOT safe to show
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object of the intake contract, section 7, without "file"."""
