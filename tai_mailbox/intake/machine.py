@@ -169,7 +169,7 @@ def _calendar_answer(message: Message) -> Reason | None:
 def _calendar_method(message: Message) -> str:
     """The method of the mail's calendar part (RFC 5546), in upper case, or an empty string."""
     for part in message.root.walk():
-        if part.content_type == "text/calendar" and part.disposition != "attachment":
+        if part.content_type in ("text/calendar", "application/ics"):
             method = part.parameters.get("method") or ""
             if not method and (found := _METHOD.search(part.content())):
                 method = found[1].decode("ascii", "replace")

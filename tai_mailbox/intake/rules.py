@@ -16,6 +16,7 @@ MAX_BLOCKS = 300  # changes between new, quoted and forwarded text
 # Segments.
 MAX_COMMENT_WORDS = 25  # above a mail that is passed on without saying so in the subject
 MAX_SIGNATURE_LINES = 30
+MAX_LINE_LOOKED_AT = 400  # characters of a line when its label is decided
 MAX_ATTACHED_MAILS = 20  # of each mail, attached mails included, down to
 MAX_ATTACHED_DEPTH = 5
 MAX_TNEF_ATTRIBUTES = 5_000

@@ -11,12 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from .dividers import Divider, divider_at, is_ruled_off
 from .lines import Line
+from .notices import banner_lines, notices
 from .reading import Segment, SegmentKind
 from .rules import MAX_BLOCKS, MAX_COMMENT_WORDS
-from .signatures import label_lines
+from .signatures import signature_lines
 
 _FORWARD_PREFIX = re.compile(r"\W*(?:fwd?|rv|reenv|tr|wg|enc|i|fs)\s*:", re.IGNORECASE)
 _REPLY_PREFIX = re.compile(r"\W*(?:re|aw|res|ref|sv|antw|rif|resp)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
@@ -130,7 +132,7 @@ class _Cutter:
         mail.forwards = is_forward(subject)
         self.open.append(mail)
         if subject:
-            self._add(mail, Line(subject, mail.depth), Line("", mail.depth))
+            self._add(mail, Line(subject, mail.depth))
 
     def _kind_below(self, outer: _Mail, divider: Divider) -> SegmentKind:
         if outer.kind == "quoted":
@@ -166,10 +168,28 @@ def _segments_of(block: _Block) -> list[Segment]:
     """A block's text, banner, signature and disclaimer, each under its own label."""
     if block.mail.kind == "header":
         return _segment("header", block.lines)
+    pairs = zip(_labels(block), block.lines, strict=True)
     segments: list[Segment] = []
-    for label, lines in label_lines(block.lines, block.mail.sender):
-        segments += _segment(block.mail.kind if label == "text" else label, lines)
+    for label, group in groupby(pairs, key=lambda pair: pair[0]):
+        segments += _segment(label, [line for _label, line in group])
     return segments
+
+
+def _labels(block: _Block) -> list[SegmentKind]:
+    """What each line of the block is."""
+    labels = [block.mail.kind] * len(block.lines)
+    end = len(labels)
+    banner = banner_lines(block.lines)
+    for notice in notices(block.lines, banner[-1] + 1 if banner else 0):
+        labels[notice.start : notice.stop] = ["disclaimer"] * len(notice)
+        end = notice.start if notice.stop == len(labels) else end
+    for label, found in (
+        ("signature", signature_lines(block.lines, end, block.mail.sender)),
+        ("banner", banner),
+    ):
+        for i in found:
+            labels[i] = label if labels[i] == block.mail.kind else labels[i]
+    return labels
 
 
 def _segment(kind: SegmentKind, lines: Iterable[Line]) -> list[Segment]:
