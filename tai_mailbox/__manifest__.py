@@ -16,8 +16,12 @@
         "security/tai_mailbox_rules.xml",
         "data/tai_accessorial_data.xml",
         "data/tai_shipment_data.xml",
+        "views/tai_shipment_views.xml",
+        "views/tai_accessorial_views.xml",
+        "views/tai_menus.xml",
     ],
-    "demo": [],
+    "demo": ["demo/tai_shipment_demo.xml"],
+    "assets": {"web.assets_backend": ["tai_mailbox/static/src/scss/shipment.scss"]},
     "application": True,
     "installable": True,
 }

@@ -252,13 +252,14 @@ class TaiShipment(models.Model):
     def _create_from_loads(self, pairs, user, company):
         """Shipments for what was read, in the order of `pairs`, however many in a few queries.
 
-        :param pairs: [(Load, Reading)] as intake gives them
+        :param pairs: list of (Load, Reading) as intake gives them
         :param user: the staff member who owns the mailbox, who follows each shipment
         :param company: the company that the shipments are made for
 
         Nothing is logged in the chatter: the caller logs the mail that asked.
         """
-        pairs = list(pairs)
+        if not pairs:
+            return self.browse()
         customers = self.env["res.partner"]._tai_customers({reading.sender for _, reading in pairs}, company)
         quiet = self.with_company(company).with_context(
             mail_create_nosubscribe=True, mail_create_nolog=True, tracking_disable=True
@@ -294,3 +295,18 @@ class TaiShipment(models.Model):
         if "state" in init_values:
             return self.env.ref("tai_mailbox.mt_shipment_status")
         return super()._track_subtype(init_values)
+
+    # Opened from a button
+
+    def action_view_duplicates(self):
+        """This shipment beside those that may be the same request."""
+        self.ensure_one()
+        action = self.env["ir.actions.actions"]._for_xml_id("tai_mailbox.action_shipment")
+        same = [("id", "in", (self | self.duplicate_ids).ids)]
+        return action | {
+            "name": self.env._("Possible duplicates"),
+            "domain": same,
+            "context": {},
+            "path": False,
+            "views": [(False, "list"), (False, "form")],
+        }
