@@ -125,6 +125,8 @@ class TaiShipment(models.Model):
         help="What the NMFC density scale of July 2025 gives for the freight lines.",
     )
     reference_ids = fields.One2many("tai.shipment.reference", "shipment_id", string="References")
+    document_ids = fields.One2many("tai.document", "shipment_id", string="Documents")
+    document_count = fields.Integer(string="Documents", compute="_compute_document_count")
 
     duplicate_key = fields.Char(compute="_compute_duplicate_key", store=True, precompute=True)
     duplicate_day = fields.Date(compute="_compute_duplicate_day", store=True, precompute=True)
@@ -178,6 +180,14 @@ class TaiShipment(models.Model):
             shipment.volume_ft3 = sum(volumes) if all(volumes) else 0
             shipment.density = shipment.weight_lb / shipment.volume_ft3 if shipment.volume_ft3 else 0
             shipment.class_hint = class_by_density(shipment.density)
+
+    @api.depends("document_ids")
+    def _compute_document_count(self):
+        counts = dict(
+            self.env["tai.document"]._read_group([("shipment_id", "in", self.ids)], ["shipment_id"], ["__count"])
+        )
+        for shipment in self:
+            shipment.document_count = counts.get(shipment._origin, 0)
 
     # Duplicates: the same customer, the same lane, picked up within a day of each other
 
@@ -298,10 +308,20 @@ class TaiShipment(models.Model):
 
     # Opened from a button
 
+    def action_view_documents(self):
+        self.ensure_one()
+        action = self.env["ir.actions.actions"]._for_xml_id("tai_mailbox.tai_document_action")
+        return action | {
+            "name": self.env._("Documents of %s", self.name),
+            "domain": [("shipment_id", "=", self.id)],
+            "context": {"default_shipment_id": self.id},
+            "path": False,
+        }
+
     def action_view_duplicates(self):
         """This shipment beside those that may be the same request."""
         self.ensure_one()
-        action = self.env["ir.actions.actions"]._for_xml_id("tai_mailbox.action_shipment")
+        action = self.env["ir.actions.actions"]._for_xml_id("tai_mailbox.tai_shipment_action")
         same = [("id", "in", (self | self.duplicate_ids).ids)]
         return action | {
             "name": self.env._("Possible duplicates"),
