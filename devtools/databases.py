@@ -116,6 +116,12 @@ def fresh_copy(purpose: str, demo: bool = False) -> str:
     return name
 
 
+def use_sandbox(database: str, sandbox: Path, address: str) -> None:
+    """Turn a database to the sandbox that a sandbox.json describes; `address` is where its Odoo will answer."""
+    variables = {"TAI_SANDBOX": str(sandbox), "TAI_WEB_ADDRESS": address}
+    odoo_run.run_script("use_sandbox.py", database, "use-sandbox", "Turning to the sandbox", **variables)
+
+
 def kept_copy(purpose: str, demo: bool = False) -> str:
     """A database that stays from run to run; the addon in it is updated when its files have changed."""
     name = name_of(purpose)

@@ -10,14 +10,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from .console import Failure, log_file, progress_bar, run_logged, step
-from .paths import STATE, download_cache
+from .paths import ROOT, STATE, download_cache
 
 APT = STATE / "apt"
 NO_SERVICE = Path("/usr/sbin/policy-rc.d")
 # What neither PyPI nor npm serves: a browser, and the sandbox's mail server.
 MACHINE_PACKAGES = {
     "chromium": ["chromium"],
-    "dovecot": ["dovecot-imapd", "dovecot-submissiond", "dovecot-lmtpd"],
+    "dovecot": (ROOT / "sandbox" / "APT_PACKAGES").read_text().split(),
 }
 LOCK_PATIENCE = ["-o", "DPkg::Lock::Timeout=300"]
 SIGNS_OF_NO_NETWORK = (
@@ -142,11 +142,11 @@ def download(suite: str, packages: list[str], folder: Path) -> None:
 
 
 def install(programs: dict[str, list[str]]) -> None:
-    """Install the packages whose program is missing: {program's path or name: packages}.
+    """Install the packages whose program is missing: {program: packages}.
 
     Raises Failure where neither root nor sudo is at hand.
     """
-    missing = [name for program, names in programs.items() if not shutil.which(program) for name in names]
+    missing = [name for program, names in programs.items() if not find_program(program) for name in names]
     if not missing:
         return
     require_debian()
@@ -164,6 +164,11 @@ def install(programs: dict[str, list[str]]) -> None:
                  "install", "--yes", "--no-install-recommends", *missing],
                 "apt-install", "apt-get install", explain=network_trouble,
             )  # fmt: skip
+
+
+def find_program(name: str) -> str | None:
+    """Where a program is; daemons lie where PATH does not look for an ordinary user."""
+    return shutil.which(name) or shutil.which(name, path="/usr/sbin:/sbin")
 
 
 def as_root(packages: list[str]) -> list[str]:

@@ -5,7 +5,6 @@
 import re
 
 from markupsafe import Markup
-
 from odoo.tools import html_sanitize, plaintext2html
 
 # Whatever an image is fetched from tells its sender that, when and where the mail was read.

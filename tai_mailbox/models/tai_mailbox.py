@@ -6,8 +6,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tools import email_normalize
 
-from .. import providers
 from ..providers import errors, presets
+from ..providers.base import Account, Network, Password, Server
 
 LOOK_BACK_DAYS = 7
 # What the owner of a connection may write. All else changes only by what the
@@ -96,7 +96,7 @@ class TaiMailbox(models.Model):
     reason = fields.Char(compute="_compute_reason")
 
     preset = fields.Selection(
-        selection=lambda self: [(key, preset.name) for key, preset in presets.PRESETS.items()],
+        selection=[(preset.code, preset.label) for preset in presets.PRESETS],
         string="Mail host",
         help="Fills in the servers of a well-known host.",
         copy=False,
@@ -172,10 +172,9 @@ class TaiMailbox(models.Model):
 
     @api.onchange("preset")
     def _onchange_preset(self):
-        preset = presets.PRESETS.get(self.preset)
+        preset = presets.BY_CODE.get(self.preset)
         if preset:
             self.update(self._server_values(preset.incoming, preset.outgoing))
-            self.login = preset.login_of(self.address or "")
 
     @api.constrains("address", "user_id", "provider")
     def _check_address(self):
@@ -251,10 +250,10 @@ class TaiMailbox(models.Model):
 
     # -- Speaking to the provider --------------------------------------------------------------
 
-    def _account(self) -> providers.Account:
+    def _account(self) -> Account:
         """All that the providers need to act for this mailbox, secrets in clear: use at once."""
         self.ensure_one()
-        return providers.Account(
+        return Account(
             provider=self.provider,
             address=self.address,
             login=self.login or self.address,
@@ -265,11 +264,11 @@ class TaiMailbox(models.Model):
         )
 
     def _secret(self):
-        return providers.Password(self._credential()._reveal("password"))
+        return Password(self._credential()._reveal("password"))
 
-    def _server(self, kind: str) -> providers.Server | None:
+    def _server(self, kind: str) -> Server | None:
         host = self[f"{kind}_host"]
-        return host and providers.Server(host, self[f"{kind}_port"], self[f"{kind}_security"]) or None
+        return host and Server(host, self[f"{kind}_port"], self[f"{kind}_security"]) or None
 
     @api.model
     def _server_values(self, incoming, outgoing) -> dict:
@@ -284,9 +283,9 @@ class TaiMailbox(models.Model):
         return values
 
     @api.model
-    def _network(self) -> providers.Network:
+    def _network(self) -> Network:
         get_param = self.env["ir.config_parameter"].sudo().get_param
-        return providers.Network(
+        return Network(
             timeout=float(get_param("tai_mailbox.timeout_seconds", 30)),
             allowed_hosts=tuple(get_param("tai_mailbox.allowed_hosts", "").replace(",", " ").split()),
             max_mail_size=int(get_param("tai_mailbox.max_mail_megabytes", 30)) * 1024 * 1024,

@@ -8,7 +8,6 @@ from datetime import timedelta, timezone
 from functools import partial
 
 import psycopg2.errors
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
@@ -113,18 +112,25 @@ class TaiMailbox(models.Model):
         elif not taken:
             kind, text = "info", self.env._("No new mail in %s.", self.address)
         else:
-            kind, text = "success", self.env._(
-                "%(mails)s new mails: %(shipments)s shipments made, %(logged)s mails on shipments,"
-                " %(documents)s documents.",
-                mails=len(taken),
-                shipments=len(taken.filtered(lambda m: m.category == "quote").shipment_ids),
-                logged=len(taken.filtered(lambda m: m.category == "operations")),
-                documents=len(taken.document_ids),
+            kind, text = (
+                "success",
+                self.env._(
+                    "%(mails)s new mails: %(shipments)s shipments made, %(logged)s mails on shipments,"
+                    " %(documents)s documents.",
+                    mails=len(taken),
+                    shipments=len(taken.filtered(lambda m: m.category == "quote").shipment_ids),
+                    logged=len(taken.filtered(lambda m: m.category == "operations")),
+                    documents=len(taken.document_ids),
+                ),
             )
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",
-            "params": {"type": kind, "message": text, "next": {"type": "ir.actions.client", "tag": "soft_reload"}},
+            "params": {
+                "type": kind,
+                "message": text,
+                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
+            },
         }
 
     # -- One poll ------------------------------------------------------------------------------
@@ -218,9 +224,7 @@ class TaiMailbox(models.Model):
     def _poll_ended(self, started, complete: bool):
         values = {"failures": 0, "error_code": False, "server_text": False, "lease_until": False}
         if complete:
-            interval = float(
-                self.env["ir.config_parameter"].sudo().get_param("tai_mailbox.poll_minutes", 5)
-            )
+            interval = float(self.env["ir.config_parameter"].sudo().get_param("tai_mailbox.poll_minutes", 5))
             values["last_read"] = started
             values["next_poll"] = started + timedelta(minutes=interval)
         self.write(values)

@@ -124,6 +124,4 @@ class MailboxCase(TransactionCase):
             imap.select_folder(folder, readonly=True)
             found = imap.fetch(imap.search(), ["FLAGS", "BODY.PEEK[HEADER.FIELDS (MESSAGE-ID)]"])
         header = b"BODY[HEADER.FIELDS (MESSAGE-ID)]"
-        return {
-            mail[header].split(b":", 1)[1].strip().decode(): mail[b"FLAGS"] for mail in found.values()
-        }
+        return {mail[header].split(b":", 1)[1].strip().decode(): mail[b"FLAGS"] for mail in found.values()}
