@@ -53,7 +53,12 @@ FIELDS = {
     "temp": "temperature_f",
     "acc": "accessorials",
     "free": "free",
-} | {role: role for role in ROLES}
+    "po": "po",
+    "bol": "bol",
+    "pro": "pro",
+    "pickup": "pickup",
+    "cust": "customer",
+}
 
 
 @dataclass
