@@ -107,12 +107,17 @@ def city(text: str | None) -> str:
     return " ".join(long.get(word, word) for word in words)
 
 
+def state(text: str | None) -> str:
+    """A Mexican state's everyday name for its official one."""
+    return re.sub(r" de (Zaragoza|Ocampo|Ignacio de la Llave)$", "", text or "")
+
+
 def place(value: Mapping[str, Any] | None) -> tuple[str, ...] | None:
     if not value or not any(value.values()):
         return None
     postal = plain(value.get("postal_code") or "")
     postal = postal[:5] if postal.isdigit() else postal
-    return city(value.get("city")), value.get("state") or "", postal, value.get("country") or ""
+    return city(value.get("city")), state(value.get("state")), postal, value.get("country") or ""
 
 
 def same_place(wanted: Mapping[str, Any], got: Mapping[str, Any]) -> bool:
