@@ -71,7 +71,7 @@ def mail(spec: Spec, by_name: dict[str, Spec]) -> Mail:
             name=spec.name,
             kind=spec.get("kind"),
             raw=message(spec, by_name),
-            own=spec.get("own", OWN),
+            own=own(spec),
             zone=spec.get("zone", ZONE),
             known=tuple(KNOWN + listed(spec.get("known"))),
             references=dict(map(stored_reference, listed(spec.get("refs")))),
@@ -80,6 +80,10 @@ def mail(spec: Spec, by_name: dict[str, Spec]) -> Mail:
         )
     except (KeyError, ValueError) as error:
         raise ValueError(f"{spec.name}: {error}") from error
+
+
+def own(spec: Spec) -> str:
+    return spec.get("own", OWN)
 
 
 def stored_reference(text: str) -> tuple[tuple[str, str], str]:
@@ -101,7 +105,7 @@ def message(spec: Spec, by_name: dict[str, Spec]) -> bytes:
 
 def header_lines(spec: Spec, client: Client) -> list[str]:
     sender = spec.get("from")
-    lines = [*received(spec), f"From: {encoded(sender)}", f"To: {encoded(spec.get('to', OWN))}"]
+    lines = [*received(spec), f"From: {encoded(sender)}", f"To: {encoded(spec.get('to', own(spec)))}"]
     lines += [f"Cc: {encoded(value)}" for value in spec.all("cc")]
     lines += [f"Subject: {encoded(spec.get('subject'))}"] if spec.get("subject") else []
     lines += [f"Date: {format_datetime(spec.date)}", f"Message-ID: {message_id(spec)}"]
@@ -117,11 +121,12 @@ def received(spec: Spec) -> list[str]:
     """The way from the sender's server into the broker's mailbox, newest first."""
     domain = parseaddr(spec.get("from"))[1].partition("@")[2] or "mail.example"
     arrived = format_datetime((spec.date + timedelta(seconds=4)).astimezone(timezone.utc))
+    here = own(spec).partition("@")[2]
     return [
-        f"Delivered-To: {parseaddr(spec.get('own', OWN))[1]}",
+        f"Delivered-To: {own(spec)}",
         f"Received: from mx2.{domain} (mx2.{domain} [203.0.113.25])",
-        f"\tby mx.larkfreight.example with ESMTPS id {token(spec.name)}; {arrived}",
-        f"Authentication-Results: mx.larkfreight.example; spf=pass smtp.mailfrom={domain}",
+        f"\tby mx.{here} with ESMTPS id {token(spec.name)}; {arrived}",
+        f"Authentication-Results: mx.{here}; spf=pass smtp.mailfrom={domain}",
     ]
 
 
