@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
 
 from .freight_rules import MAX_LOADS, MAX_MENTIONS, MAX_SCAN
@@ -26,7 +26,7 @@ from .grammar import (
     weight,
 )
 from .draft import Draft
-from .lanes import Lane, Step, lanes_of, steps_of
+from .lanes import Lane, Step, lanes_of, steps_of, with_complement
 from .places import Mention, find_mentions
 from .reading import Evidence, Place, Segment
 from .table_rows import row_draft
@@ -49,6 +49,7 @@ class SegmentFreight:
     scan: Scan
     drafts: list[Draft]
     loose: Fields
+    spare: tuple[Place, ...] = ()  # places that nothing makes an end of a lane, where there is no lane
 
 
 def read_segment(index: int, segment: Segment, anchor: date) -> SegmentFreight:
@@ -58,13 +59,15 @@ def read_segment(index: int, segment: Segment, anchor: date) -> SegmentFreight:
     tables = find_tables(scan)
     shared_scan = _without_tables(scan, tables)
     found, mentions = _grammars(shared_scan, anchor)
-    steps = steps_of(shared_scan, mentions[:MAX_MENTIONS])
+    mentions = mentions[:MAX_MENTIONS]
+    steps = with_complement(shared_scan, mentions, steps_of(shared_scan, mentions))
     lanes = lanes_of(shared_scan, steps)[:MAX_LOADS]
     values = [_value(shared_scan, item, steps) for item in found]
     drafts, loose = _drafts(shared_scan, lanes, values)
     rows = [row_draft(scan, row, anchor) for table in tables for row in table.rows]
     rows = [row for row in rows if row.origin or row.destination]
-    return _joined(scan, drafts, rows, loose)
+    spare = [mention.place for mention in mentions if mention.sure] if not steps else []
+    return replace(_joined(scan, drafts, rows, loose), spare=tuple(spare))
 
 
 def _joined(scan: Scan, drafts: list[Draft], rows: list[Draft], loose: Fields) -> SegmentFreight:

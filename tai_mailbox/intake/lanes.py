@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from .places import Mention, merged_place, same_place
+from .places import ENDS_A_NAME, Mention, merged_place, same_place
 from .reading import Place
-from .text import BLANK, Scan
+from .text import Scan
 
 Role = Literal["origin", "destination", "stop", ""]
 
@@ -33,7 +33,8 @@ _STOP = (
     r"(?:extra|additional|intermediate|2nd|second|3rd|third|middle|interim|another|one|1)[ ](?:stop|pick[ -]?up|drop)(?:[ -]?off)?|stop(?:[ -]?off)?s?(?:[ ]?#?[ ]?\d)?|parada[ ]?\d?|escala|so[ ]?#?\d|multi-?stop"
 )
 _NUMBERED = r"(?P<numbered>(?:pick[ -]?up|pickup|pu|p/u|shipper|origin|load|recoleccion|delivery|drop|del|consignee|destination|receiver|dest|so|stop|entrega)[ ]?(?:location[ ]?)?[#(]?[ ]?(?P<number>\d)(?![\d/:.,-]|[ ]?(?:pallets|plts|skids|am|pm)))"
-_WEAK_ORIGIN = r"from|out[ ]of|ex|leaving|departing|desde|de|saliendo[ ]de|sale[ ]de|salida|fr|b/w|between|entre"
+_WEAK_ORIGIN = r"from|out[ ]of|ex|leav(?:e|es|ing)|depart(?:s|ing)?|desde|de|saliendo[ ]de|sale[ ]de|salida|fr|b/w|between|entre"
+_SHORT_SPANISH = frozenset(("a", "de", "para", "ex"))  # "a" is also an English article
 _WEAK_DESTINATION = r"to|into|hasta|hacia|a|para|arriving|arrive|till"
 _MARKER = re.compile(
     rf"(?<![a-z0-9])(?:{_NUMBERED}|(?P<stop>{_STOP})|(?P<origin>{_ORIGIN})|(?P<destination>{_DESTINATION})|(?P<weak_origin>{_WEAK_ORIGIN})|(?P<weak_destination>{_WEAK_DESTINATION}))(?![a-z])"
@@ -50,10 +51,6 @@ _CONNECTOR = re.compile(r"[ ,.)]*[\n]?[ ]*(?:-{1,3}|-{0,2}>{1,2}|=+>|to|/|hasta|
 _LISTED = re.compile(r"[ ).]*(?:,|;|&|\band\b|,[ ]?and\b|\by\b|/|\n+[ ]*(?:[-*]|\d{1,2}[.)])?|\bor\b|,?[ ]?then(?:[ ]to)?\b|\+|plus)[ (]*")
 _SUFFIX = re.compile(
     r"[ ]{0,2}[(\[,-]?[ ]?(?:(?P<origin>origin|pick[ -]?up|pickup|pu|p/u|shipper|origen|recoleccion)|(?P<destination>delivery|destination|del|drop|consignee|receiver|dest|destino|entrega)|(?P<stop>stop))(?![a-z:#])(?![ ]?(?:[:#]|\d|in\b|at\b|from\b|to\b|date|on\b|ready|monday|tuesday|wednesday|thursday|friday|tomorrow|today))"
-)
-_FOLLOWS_NAME = re.compile(
-    r"[ ]?(?:$|[\n\t,;:.!?()|/>*&+-]|\d|" + BLANK + r"|(?:to|and|or|for|on|at|with|w/|going|into|via|deliver\w*|deliv|del|pick\w*|pu|van|reefer|flat\w*|dry|step\w*|ftl|ltl|load\w*|lane\w*|by|area|next|this|ready|then|please|pls|need\w*|rate\w*|quote\w*"
-    r"|tomorrow|today|asap|mon\w*|tue\w*|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*|hot|from|a|hasta|para|y|con|el|de|partial|truck\w*|power|conestoga|hotshot|box|sprinter|shipment|freight|in|is|as|per|leaving|lunes|martes|viernes|caja|cotiz\w*|thanks|thx|zip|drop|pallets?|skids?|team|expedited|tanker|rgn|lowboy|class|full|metro|market|run|lane|stop|instead|every|each|weekly|daily|one|two|three|four|five|six|eight|ten|twelve)\b)"
 )
 _MULTI_LANE = re.compile(r"\b(?:rates|quotes|lanes|loads|shipments|prices|each|both|following|respectively|cotizaciones|rutas|tarifas|individually|separately|separate)\b")
 
@@ -101,6 +98,20 @@ def steps_of(scan: Scan, mentions: Sequence[Mention]) -> list[Step]:
     return _codes_with_partners(steps)
 
 
+def with_complement(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) -> list[Step]:
+    """Give the one end that has no word of its own: two places, of which one says which end it is.
+
+    "It goes to a dealer in Chihuahua, Mexico. Step deck, Fargo, ND 58102 to the door."
+    """
+    roles = {step.role for step in steps}
+    spare = [mention for mention in mentions if mention.sure and all(step.mention != mention for step in steps)]
+    spare = [mention for mention in spare if not any(same_place(step.mention.place, mention.place) for step in steps)]
+    if len(spare) != 1 or not roles or {"origin", "destination"} <= roles or "stop" in roles:
+        return steps
+    role: Role = "destination" if "origin" in roles else "origin"
+    return sorted([*steps, Step(spare[0], role)], key=lambda step: step.mention.start)
+
+
 def _step(scan: Scan, mentions: Sequence[Mention], at: int) -> Step:
     mention = mentions[at]
     previous = mentions[at - 1] if at else None
@@ -128,7 +139,7 @@ def _marked(before: str, mention: Mention) -> Step | None:
         gap = before[marker.end() :]
         kind = next(name for name in ("numbered", "stop", "origin", "destination", "weak_origin", "weak_destination", "arrow") if marker[name])
         if kind.startswith("weak") or kind == "arrow":
-            if _reaches_weakly(gap, mention, kind):
+            if _reaches_weakly(gap, mention, marker.group()):
                 return Step(mention, "origin" if kind == "weak_origin" else "destination", linked=kind == "arrow")
             continue
         if not _reaches_strongly(gap, mention):
@@ -139,11 +150,11 @@ def _marked(before: str, mention: Mention) -> Step | None:
     return None
 
 
-def _reaches_weakly(gap: str, mention: Mention, kind: str) -> bool:
+def _reaches_weakly(gap: str, mention: Mention, word: str) -> bool:
     if len(gap) > 60 or "\n\n" in gap or not _WEAK_GAP.fullmatch(gap) or _NOT_IN_WEAK_GAP.search(gap):
         return False
     words = len(gap.split())
-    if mention.strength == "code":
+    if mention.strength == "code" or (word in _SHORT_SPANISH and not gap.endswith(" en ")):
         return words == 0
     return words <= (6 if mention.sure else 2)
 
@@ -193,7 +204,7 @@ def _believable(scan: Scan, step: Step) -> bool:
     """Whether a bare name or number really is a place: what follows a name tells ("Chicago Steel" is none)."""
     mention = step.mention
     if mention.strength in ("alone", "code"):
-        return bool(_FOLLOWS_NAME.match(scan.text, mention.end))
+        return bool(ENDS_A_NAME.match(scan.text, mention.end))
     return True
 
 

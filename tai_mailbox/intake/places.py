@@ -33,12 +33,23 @@ _NOT_ZIP_BEFORE = re.compile(
 )
 _CROSSING_BEFORE = re.compile(
     r"(?:\b(?:via|cross(?:es|ed|ing|-dock)?|through|thru|border|bridge|puente|cruce|cruz(?:a|ar|ando)|por|aduana|aduanal|customs"
-    r"|broker|poe|port of entry)(?: (?:is|at|in|en|through|thru|the|por|point|with|located|de|:))*[ :]{1,2}(?:[a-z]+ ){0,1})$"
+    r"|broker|poe|port of entry)(?: (?:is|at|in|en|through|thru|the|por|point|with|located|de|:))*[ :]{1,2})$"
 )
 _CROSSING_AFTER = re.compile(r"[ ,]{0,2}(?:tx )?\(?(?:border|crossing|bridge|port of entry|customs|cruce|crossdock)\b")
 # Two-letter states that are also words: they need a comma, a postal code or the edges of a lane.
 _WORD_STATES = frozenset("in or me hi ok oh pa ma la de co al id as on so mo no an bc col mor mex sin son tab ver camp que ont ill".split())
-_LANE_EDGE_AFTER = re.compile(r"[ \t]*(?:$|\n|[,;.)(>|/\t*-]|to\b|going\b|into\b|a\b|hasta\b|with\b|" + BLANK + ")")
+# What stands behind a place's name, where the name is not part of a longer one ("Chicago Steel").
+ENDS_A_NAME = re.compile(
+    r"[ ]?(?:$|[\n\t,;:.!?()|/>*&+-]|\d|'(?!s)|"
+    + BLANK
+    + r"|(?:to|and|or|for|on|at|with|w/|going|into|via|deliver\w*|deliv|del|pick\w*|pu|van|vans|reefer\w*|flat\w*|dry|step\w*|ftl|ltl|load\w*"
+    r"|lane\w*|by|area|next|this|ready|then|please|pls|need\w*|rate\w*|quote\w*|tomorrow|tmrw|tmw|today|asap|mon|monday|tues?|tuesday|wed|wednesday"
+    r"|thu|thur|thurs|thursday|fri|friday|sat|saturday|sun|sunday|jan\w*|feb\w*|mar|march|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*"
+    r"|hot|from|a|hasta|para|y|con|el|de|partial|truck\w*|power|conestoga|hotshot|box|sprinter|shipment|freight|in|is|as|per|leaving|lunes"
+    r"|martes|miercoles|jueves|viernes|caja|cotiz\w*|thanks|thx|zip|drop|pallets?|skids?|team|expedited|tanker|rgn|lowboy|class|full|metro|market|run|stop"
+    r"|instead|every|each|weekly|daily|one|two|three|four|five|six|eight|ten|twelve|these|those|that|usa|before|after|around|no|not|must|will|can|could|we|i"
+    r"|straight|direct|door|early|late|first|should|it|he|they|but|if|so|because|when|where|which|who|manana|hoy|que|cp|again|back|about|approx\w*|under|over|has|have|ships?|shipping|are|out|off)\b)"
+)
 _NO_CITY = frozenset(
     "to from in at of the and or near pickup deliver delivery delivering picking up origin destination ship shipping shipper "
     "consignee load loading for with via into out our your warehouse dc facility plant port dest orig pu del o d a de en desde "
@@ -215,7 +226,7 @@ class _Finder:
                 return False
         if spelling == "on" and self.text[self.words[last].end : self.words[last].end + 2].strip()[:1].isdigit():
             return False
-        return bool(_LANE_EDGE_AFTER.match(self.text, self.words[last].end))
+        return bool(ENDS_A_NAME.match(self.text, self.words[last].end))
 
     def _misspelt(self, at: int, last: int, regions: tuple[str, ...]) -> int:
         for region in regions:
@@ -380,12 +391,10 @@ class _Finder:
             return None
         code = self.words[at].text
         hit = self._known_city(at, f"US-{state}")
-        if hit:
-            return hit[0], Place(hit[1], state, code, "US")
         other = self._alone_before(at)
-        if other:
+        if other and other[1][1] != f"US-{state}" and not (hit and gazetteer.key_of(hit[1]) == gazetteer.key_of(gazetteer.zip_city(code)[0])):
             return other[0], Place(other[1][0], None, code, "US")
-        return None
+        return (hit[0], Place(hit[1], state, code, "US")) if hit else None
 
     def _add_postal_patterns(self) -> None:
         for match in _CANADIAN.finditer(self.text):
@@ -455,9 +464,12 @@ class _Finder:
         return self._add(Place(name.capitalize(), None, None, None), at - 1, at, "loose")
 
     def _without_overlaps(self) -> list[Mention]:
+        """Of two mentions that share words the fuller one stays: "La Vergne, TN" over "LA"."""
         kept: list[Mention] = []
         for mention in self.found:
             if kept and mention.start < kept[-1].end:
+                if mention.end - mention.start > kept[-1].end - kept[-1].start:
+                    kept[-1] = mention
                 continue
             kept.append(mention)
         return kept

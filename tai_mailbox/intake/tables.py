@@ -20,9 +20,9 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
     ("lane", r"lanes?|route|ruta|origin ?(?:/|-|>|to) ?dest(?:ination)?|o ?/ ?d|from ?(?:/|-|>) ?to"),
     ("pickup_date", r"(?:pick ?-?up|pu|p/u|ship|load|ready|avail(?:able)?|origin|shipping|recoleccion|carga|fecha de carga|fecha de recoleccion|start)(?: ?(?:date|day|dt|window|appt|appointment|on))s?|dates?|ship|ready|avail(?:able)?|fecha|pu ?dt|pickup ?/ ?date|when|pick ?-?up(?= ?$)"),
     ("delivery_date", r"(?:del(?:ivery)?|drop|deliver|dest(?:ination)?|arrival|entrega|due|must deliver|consignee|fecha de entrega)(?: ?(?:date|day|dt|by|window|appt|appointment|on))|due|mabd|eta|rdd"),
-    ("origin_city", r"(?:o|orig(?:in)?|pu|pick ?-?up|shipper|ship ?from|from)[ ._-]*city|ciudad origen"),
-    ("origin_state", r"(?:o|orig(?:in)?|pu|pick ?-?up|shipper|ship ?from|from)[ ._-]*(?:st(?:ate)?|prov(?:ince)?|st/prov)"),
-    ("origin_zip", r"(?:o|orig(?:in)?|pu|pick ?-?up|shipper|ship ?from|from)[ ._-]*(?:zip|postal|zip ?code|postal ?code|cp)"),
+    ("origin_city", r"(?:o|orig(?:in)?|pu|pick ?-?up|shipper|ship(?: ?from)?|from)[ ._-]*city|ciudad origen"),
+    ("origin_state", r"(?:o|orig(?:in)?|pu|pick ?-?up|shipper|ship(?: ?from)?|from)[ ._-]*(?:st(?:ate)?|prov(?:ince)?|st/prov)"),
+    ("origin_zip", r"(?:o|orig(?:in)?|pu|pick ?-?up|shipper|ship(?: ?from)?|from)[ ._-]*(?:zip|postal|zip ?code|postal ?code|cp)"),
     ("destination_city", r"(?:d|dest(?:ination)?|del(?:ivery)?|consignee|ship ?to|to|drop|cons)[ ._-]*city|ciudad destino"),
     ("destination_state", r"(?:d|dest(?:ination)?|del(?:ivery)?|consignee|ship ?to|to|drop|cons)[ ._-]*(?:st(?:ate)?|prov(?:ince)?|st/prov)"),
     ("destination_zip", r"(?:d|dest(?:ination)?|del(?:ivery)?|consignee|ship ?to|to|drop|cons)[ ._-]*(?:zip|postal|zip ?code|postal ?code|cp)"),
@@ -146,10 +146,24 @@ def _named(cells: list[Cell], scan: Scan) -> list[str]:
     known = [name for name in raw if name]
     if len(known) < 2 or len(known) * 2 < len([cell for cell in cells if cell.text]):
         return []
-    names = _paired(raw)
+    texts = [cell.text.lower() for cell in cells]
+    names = _paired([_date_beside(name, text, raw) for name, text in zip(raw, texts, strict=True)])
     has_origin = any(name.startswith(("origin", "lane")) for name in names)
     has_destination = any(name.startswith(("destination", "lane")) for name in names)
     return names if has_origin and has_destination else []
+
+
+def _date_beside(name: str, text: str, names: list[str]) -> str:
+    """ "PU" beside "From", or "Delivery" beside "Destination", is a date."""
+    if name == "origin" and text.startswith(("pu", "pick", "ship", "load")) and _times(names, "origin") > 1:
+        return "pickup_date"
+    if name == "destination" and text.startswith(("del", "drop")) and _times(names, "destination") > 1:
+        return "delivery_date"
+    return name
+
+
+def _times(names: list[str], end: str) -> int:
+    return sum(name in (end, f"{end}_city", f"{end}_zip") for name in names)
 
 
 def _paired(names: list[str]) -> list[str]:
