@@ -287,9 +287,7 @@ class Score:
             for pair in pairs:
                 self.count_fields(self.recognised, *pair)
 
-    def count_fields(
-        self, counts: dict[str, Count], wanted: Mapping[str, Any], got: Mapping[str, Any]
-    ) -> None:
+    def count_fields(self, counts: dict[str, Count], wanted: Mapping[str, Any], got: Mapping[str, Any]) -> None:
         for name in FIELDS:
             if name not in wanted.get("free", []):
                 count_items(counts[name], items(wanted, name), items(got, name), SAME.get(name, same))
@@ -298,9 +296,7 @@ class Score:
         differences = differing(mail.expected, got)
         if differences:
             reasons = got.get("reasons", [])
-            self.wrong.append(
-                {"mail": mail.name, "kind": mail.kind, "wrong": differences, "reasons": reasons}
-            )
+            self.wrong.append({"mail": mail.name, "kind": mail.kind, "wrong": differences, "reasons": reasons})
 
     def figures(self) -> dict[str, float | None]:
         """Every measured figure by the name it has in GOALS."""
@@ -364,10 +360,7 @@ def report(score: Score, name: str) -> str:
     found = score.figures()
     lines = [f"{name}: {score.mails} mails, {score.wanted_quotes} of them quotes", ""]
     lines += [goal_line(key, value, GOALS.get(key)) for key, value in found.items() if key not in FIELDS]
-    lines += [
-        "",
-        f"{'field':<22}{'F1':>8}{'goal':>8}         {'right':>6}{'made up':>9}{'missed':>8}{'recognised':>12}",
-    ]
+    lines += ["", f"{'field':<22}{'F1':>8}{'goal':>8}         {'right':>6}{'made up':>9}{'missed':>8}{'recognised':>12}"]
     lines += [field_line(key, score) for key in FIELDS]
     lines += ["", "wrong categories: " + counted(score.category_wrong)]
     lines += ["made-up shipments by kind of mail: " + counted(score.made_up_by_kind)]
@@ -405,14 +398,10 @@ def details(score: Score) -> str:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--set", default="dev", choices=["dev", "heldout"])
     parser.add_argument("--details", action="store_true", help="list each wrong mail (dev only)")
-    parser.add_argument(
-        "--json", type=Path, metavar="FILE", help="write the figures and wrong mails (dev only)"
-    )
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures and wrong mails (dev only)")
     options = parser.parse_args()
     score = measure(load_set(options.set))
     if options.set == "heldout":

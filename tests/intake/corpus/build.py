@@ -2,8 +2,8 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """The labelled mails as raw messages.
 
-python -m tests.intake.corpus.build [--set dev] OUT     writes one .eml a mail and expected.jsonl
-python -m tests.intake.corpus.build --pack FOLDER       packs a folder of written mails into heldout.bin
+    python -m tests.intake.corpus.build [--set dev] OUT     writes one .eml a mail and expected.jsonl
+    python -m tests.intake.corpus.build --pack FOLDER       packs a folder of written mails into heldout.bin
 """
 
 from __future__ import annotations
@@ -160,10 +160,7 @@ def with_files(spec: Spec, client: Client, by_name: dict[str, Spec]) -> bytes:
         files = [(name, paper(name, text)[2]) for kind, name, text in spec.files if kind == "file"]
         content = tnef(spec.get("subject"), spec.text, files)
         text = leaf("text/plain; charset=us-ascii", "7bit", b"\r\n")
-        parts = [
-            text,
-            leaf("application/ms-tnef; name=winmail.dat", "base64", content, attached("winmail.dat")),
-        ]
+        parts = [text, leaf("application/ms-tnef; name=winmail.dat", "base64", content, attached("winmail.dat"))]
     return parts[0] if len(parts) == 1 else multipart("mixed", parts, spec.name + "mixed")
 
 
@@ -263,9 +260,7 @@ def pack(folder: Path) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--set", default="dev", choices=["dev"])
     parser.add_argument("--pack", action="store_true", help="pack the written mails in the folder")

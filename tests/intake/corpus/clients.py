@@ -12,9 +12,7 @@ from html import escape
 
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 ATTRIBUTION = re.compile(r"(?:On|El|Le) .+(?:wrote|escribió|a écrit):")
-FORWARD = re.compile(
-    r"-+ ?(?:Forwarded message|Original Message|Mensaje reenviado|Begin forwarded message:?) ?-*"
-)
+FORWARD = re.compile(r"-+ ?(?:Forwarded message|Original Message|Mensaje reenviado|Begin forwarded message:?) ?-*")
 
 
 @dataclass(frozen=True)
@@ -62,7 +60,7 @@ MSO_TABLE = (
     "style='width:495.0pt;border-collapse:collapse'><tbody>{}</tbody></table>"
 )
 MSO_CELL = (
-    '<td nowrap="" valign="bottom" style=\'border:solid windowtext 1.0pt;padding:0in 5.4pt 0in 5.4pt;height:15.0pt\'>'
+    "<td nowrap=\"\" valign=\"bottom\" style='border:solid windowtext 1.0pt;padding:0in 5.4pt 0in 5.4pt;height:15.0pt'>"
     "<p class=\"MsoNormal\"><span style='font-size:10.0pt;color:black'>{}<o:p></o:p></span></p></td>"
 )
 
@@ -119,10 +117,7 @@ GMAIL = Client(
     signature='<div><div dir="ltr" class="gmail_signature" data-smartmail="gmail_signature">{}</div></div>',
 )
 APPLE = Client(
-    headers=(
-        "Mime-Version: 1.0 (Mac OS X Mail 16.0 \\(3826.700.81\\))",
-        "X-Mailer: Apple Mail (2.3826.700.81)",
-    ),
+    headers=("Mime-Version: 1.0 (Mac OS X Mail 16.0 \\(3826.700.81\\))", "X-Mailer: Apple Mail (2.3826.700.81)"),
     head='<html><head><meta http-equiv="content-type" content="text/html; charset=utf-8"></head>'
     '<body style="overflow-wrap: break-word; -webkit-nbsp-mode: space; line-break: after-white-space;">',
     quote='<blockquote type="cite"><div>{}</div></blockquote>',
@@ -131,7 +126,7 @@ APPLE = Client(
 PORTAL = Client(
     plain=None,
     html=("utf-8", "base64"),
-    head="<!DOCTYPE html><html><head><style>.btn{background:#06c} @media only screen{table{width:100%}}</style>"
+    head='<!DOCTYPE html><html><head><style>.btn{background:#06c} @media only screen{table{width:100%}}</style>'
     '</head><body bgcolor="#f4f4f4"><div style="display:none;max-height:0;overflow:hidden">You have a new message</div>'
     '<table width="100%" role="presentation"><tr><td align="center"><table width="600"><tr><td>'
     '<img src="https://cdn.portal.example/logo.png" alt="" width="120"></td></tr><tr><td>',
@@ -145,9 +140,7 @@ PLAIN = Client(plain=("us-ascii", "7bit"), html=None, cells_apart="\t")
 
 CLIENTS = {
     "outlook": OUTLOOK,
-    "outlook1252": replace(
-        OUTLOOK, plain=("windows-1252", "quoted-printable"), html=("windows-1252", "base64")
-    ),
+    "outlook1252": replace(OUTLOOK, plain=("windows-1252", "quoted-printable"), html=("windows-1252", "base64")),
     "outlookmac": replace(
         OUTLOOK,
         headers=("User-Agent: Microsoft-MacOutlook/16.101.25081024", "Thread-Topic: {subject}"),
@@ -158,9 +151,7 @@ CLIENTS = {
     "newoutlook": replace(OWA, plain=("utf-8", "base64"), html=("utf-8", "base64")),
     "gmail": GMAIL,
     "iphone": replace(
-        PLAIN,
-        headers=("Mime-Version: 1.0 (1.0)", "X-Mailer: iPhone Mail (22G86)"),
-        plain=("us-ascii", "7bit"),
+        PLAIN, headers=("Mime-Version: 1.0 (1.0)", "X-Mailer: iPhone Mail (22G86)"), plain=("us-ascii", "7bit")
     ),
     "iphonerich": replace(
         APPLE,
@@ -193,11 +184,7 @@ CLIENTS = {
         signature="",
     ),
     "aol": replace(
-        GMAIL,
-        headers=("X-Mailer: WebService/1.1 AolMailNorrin",),
-        line="<div>{}</div>",
-        signature="",
-        cells_apart=" ",
+        GMAIL, headers=("X-Mailer: WebService/1.1 AolMailNorrin",), line="<div>{}</div>", signature="", cells_apart=" "
     ),
     "front": replace(
         GMAIL,
@@ -217,14 +204,9 @@ CLIENTS = {
     "thunderbird": replace(
         PLAIN, headers=("User-Agent: Mozilla Thunderbird",), plain=("utf-8", "8bit"), flowed=True
     ),
-    "notes": replace(
-        PLAIN, headers=("X-Mailer: HCL Notes Release 12.0.2",), plain=("iso-8859-1", "quoted-printable")
-    ),
+    "notes": replace(PLAIN, headers=("X-Mailer: HCL Notes Release 12.0.2",), plain=("iso-8859-1", "quoted-printable")),
     "latin": replace(
-        PLAIN,
-        headers=("User-Agent: Roundcube Webmail/1.6.9",),
-        plain=("iso-8859-1", "8bit"),
-        cells_apart="  ",
+        PLAIN, headers=("User-Agent: Roundcube Webmail/1.6.9",), plain=("iso-8859-1", "8bit"), cells_apart="  "
     ),
     "utf8": replace(PLAIN, headers=("User-Agent: Roundcube Webmail/1.6.9",), plain=("utf-8", "base64")),
     "plain": PLAIN,
@@ -271,8 +253,7 @@ def opens_quoted(lines: list[str], index: int) -> bool:
 def opens_header_block(lines: list[str], index: int) -> bool:
     following = lines[index + 1] if index + 1 < len(lines) else ""
     return bool(
-        re.match(r"(From|De):", lines[index])
-        and re.match(r"(Sent|Date|To|Enviado|Enviado el|Para):", following)
+        re.match(r"(From|De):", lines[index]) and re.match(r"(Sent|Date|To|Enviado|Enviado el|Para):", following)
     )
 
 
@@ -320,9 +301,7 @@ def row(line: str, client: Client) -> str:
 
 
 def inline(text: str) -> str:
-    linked = ADDRESS.sub(
-        lambda found: f'<a href="mailto:{found[0]}">{found[0]}</a>', escape(text, quote=False)
-    )
+    linked = ADDRESS.sub(lambda found: f'<a href="mailto:{found[0]}">{found[0]}</a>', escape(text, quote=False))
     return re.sub(r"  +", lambda found: "&nbsp;" * (len(found[0]) - 1) + " ", linked)
 
 
@@ -344,3 +323,4 @@ def flow(line: str) -> str:
 
 def plain_row(line: str, client: Client) -> str:
     return client.cells_apart.join(text.strip() for text in line.strip("|").split("|"))
+

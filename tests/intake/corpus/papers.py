@@ -40,9 +40,7 @@ def paper(name: str, text: str) -> tuple[str, str, bytes]:
 
 
 def rows(text: str) -> list[list[str]]:
-    return [
-        [cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines() if line.strip()
-    ]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines() if line.strip()]
 
 
 def pdf(text: str) -> bytes:
@@ -93,9 +91,7 @@ def relationship(kind: str, target: str) -> str:
 
 def content_types(parts: dict[str, str]) -> str:
     overrides = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in parts.items())
-    rels = (
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    )
+    rels = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     xml = '<Default Extension="xml" ContentType="application/xml"/>'
     return f'{XML}<Types xmlns="{OFFICE}/package/2006/content-types">{rels}{xml}{overrides}</Types>'
 
@@ -163,11 +159,7 @@ def csv_cell(text: str) -> str:
 
 def png(_text: str) -> bytes:
     """One white pixel."""
-    chunks = [
-        (b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)),
-        (b"IDAT", zlib.compress(b"\0\xff")),
-        (b"IEND", b""),
-    ]
+    chunks = [(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)), (b"IDAT", zlib.compress(b"\0\xff")), (b"IEND", b"")]
     packed = (
         struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
         for name, data in chunks

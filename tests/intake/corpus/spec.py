@@ -166,7 +166,7 @@ def list_value(name: str, text: str) -> list[Any]:
 
 
 def place(text: str) -> dict[str, str]:
-    """ "Chicago, IL 60607", "Monterrey, Nuevo León", "60607", "Hamburg, , DE"."""
+    """"Chicago, IL 60607", "Monterrey, Nuevo León", "60607", "Hamburg, , DE"."""
     city, _, rest = (part.strip() for part in text.partition(","))
     state, _, country = (part.strip() for part in rest.partition(","))
     if not rest:
