@@ -107,7 +107,8 @@ class Dovecot:
         self._write("localhost.pem", certificates.certificate.read_text())
         self._write("localhost.key", certificates.key.read_text())
         self._write("master", f"{MASTER}:{{PLAIN}}{passwords['master']}\n")
-        self._write("oauth2.conf", _introspection(page, passwords["introspection"]))
+        for name, attribute in (("oauth2.conf", "email"), ("oauth2-shared.conf", "shared_mailbox")):
+            self._write(name, _introspection(page, passwords["introspection"], attribute))
         self.log.touch()
         self._own(self.log)
 
@@ -182,11 +183,11 @@ def _runs_as() -> tuple[str, str]:
     return pwd.getpwuid(os.getuid()).pw_name, grp.getgrgid(os.getgid()).gr_name
 
 
-def _introspection(port: int, password: str) -> str:
+def _introspection(port: int, password: str, attribute: str) -> str:
     return f"""introspection_mode = post
-introspection_url = http://dovecot:{password}@localhost:{port}/introspect
+introspection_url = http://dovecot:{password}@localhost:{port}/introspect/
 force_introspection = yes
-username_attribute = email
+username_attribute = {attribute}
 active_attribute = active
 active_value = true
 timeout_msecs = 5000
