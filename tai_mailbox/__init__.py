@@ -5,4 +5,3 @@
 # only a folder for `intake` and `providers`, which run without Odoo.
 if __name__.startswith("odoo.addons."):
     from . import controllers, models, wizards
-    from .hooks import uninstall_hook

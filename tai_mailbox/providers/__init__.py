@@ -1,0 +1,21 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""Speaking to Google, Microsoft and any IMAP or SMTP server. Imports nothing of Odoo."""
+
+from __future__ import annotations
+
+from .base import Account, Reader, Sender
+from .imap import ImapReader
+from .smtp import SmtpSender
+
+__all__ = ["open_reader", "open_sender"]
+
+
+def open_reader(account: Account) -> Reader:
+    """A signed-in connection that reads; raises the types of `errors`."""
+    return ImapReader(account)
+
+
+def open_sender(account: Account) -> Sender:
+    """A signed-in connection that sends; raises the types of `errors`."""
+    return SmtpSender(account)

@@ -17,6 +17,7 @@ from typing import Any, Literal, Protocol
 ProviderName = Literal["google", "microsoft", "front", "imap"]
 Security = Literal["ssl", "starttls"]
 FinishAction = Literal["archive", "read", "delete"]
+Reason = Literal["", "too_large", "gone", "unreadable"]  # unreadable: there, but the server cannot give it
 Cursor = Mapping[str, Any]  # JSON; what it means is the provider's own affair
 
 
@@ -46,6 +47,7 @@ class Network:
     timeout: float = 30.0  # seconds, for each network call
     allowed_hosts: tuple[str, ...] = ()  # names, addresses or networks that may be private
     max_mail_size: int = 30 * 1024 * 1024  # bytes; a larger mail is listed, not loaded
+    ca_file: str = ""  # PEM file of certificate authorities to trust beside the system's
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +76,14 @@ class MailKey:
 @dataclass(frozen=True, slots=True)
 class RawMail:
     key: MailKey
-    raw: bytes | None = field(repr=False)  # None: too large, or gone before it was fetched
+    raw: bytes | None = field(repr=False)  # None: `reason` says why
     size: int  # bytes, as the server says
     received: datetime | None  # aware (INTERNALDATE)
-    reason: Literal["", "too_large", "gone"] = ""
+    reason: Reason = ""
     headers: bytes = b""  # of a mail too large to load: its header block, at most 64 kB
+    labels: tuple[str, ...] = ()  # Gmail's, as far as the server tells them
+    provider_id: str = ""  # the provider's own name of the mail (Gmail, Front)
+    thread_id: str = ""  # and of its conversation
 
 
 @dataclass(frozen=True, slots=True)

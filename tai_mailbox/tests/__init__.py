@@ -1,0 +1,7 @@
+from . import (
+    test_authorize,
+    test_mailbox,
+    test_reading,
+    test_secrets,
+    test_sending,
+)

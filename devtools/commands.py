@@ -1,0 +1,130 @@
+"""The verbs of ./dev."""
+
+import os
+import subprocess
+from collections.abc import Callable
+
+from . import databases, demo, lint, odoo_run, postgres, python_env, sandbox_run, testing
+from .console import Failure, say
+from .paths import PYTHON, STATE
+
+HELP = """\
+usage: ./dev VERB [ARGUMENTS]
+
+  demo [--port N] [--detach] [--reset]
+                            Odoo with the addon, demo staff, and mailboxes in the sandbox to connect
+  test [PYTEST ARGUMENTS]   all tests, or those named; --core runs Odoo's own suites beside the addon
+  lint [READER ...]         everything that reads the code without running it
+  odoo ARGUMENTS            the odoo command on the development database
+  shell                     Python with Odoo's environment on the development database
+  sandbox up|down|status    the stand-ins for the mail providers
+  classify ARGUMENTS        what intake makes of a mail, without Odoo
+  bench NAME ARGUMENTS      a benchmark
+  lock                      choose anew the versions in requirements.lock
+  stop                      stop what runs in the background
+  clean                     stop, and remove everything that was made (.dev/)
+  help                      this text
+
+Everything made lies in .dev/. ODOO_HOME names an Odoo 19 of your own; PGHOST, PGPORT, PGUSER and
+PGPASSWORD a PostgreSQL of your own; TAI_DEV_CACHE a folder of downloads that checkouts share.
+"""
+
+
+def odoo(arguments: list[str]) -> int:
+    odoo_run.ensure()
+    return odoo_run.call(*arguments, PGDATABASE=databases.kept_copy("dev"))
+
+
+def shell(arguments: list[str]) -> int:
+    odoo_run.ensure()
+    quiet = ["--no-http", "--log-level=warn"]
+    return odoo_run.call("shell", *quiet, *arguments, PGDATABASE=databases.kept_copy("dev"))
+
+
+def sandbox(arguments: list[str]) -> int:
+    if len(arguments) != 1:
+        raise Failure("say what the sandbox shall do: up, down or status")
+    return sandbox_run.call(arguments[0])
+
+
+def classify(arguments: list[str]) -> int:
+    return become_module(f"{databases.MODULE}.intake", *arguments)
+
+
+def bench(arguments: list[str]) -> int:
+    if not arguments:
+        raise Failure("say which benchmark: ./dev bench NAME")
+    return become_module(f"bench.{arguments[0]}", *arguments[1:])
+
+
+def become_module(module: str, *arguments: str) -> int:
+    """Go on as `python -m module`."""
+    os.execv(PYTHON, [str(PYTHON), "-m", module, *arguments])
+
+
+def notebook(arguments: list[str]) -> int:
+    raise Failure("there are no notebooks yet")
+
+
+def lock(arguments: list[str]) -> int:
+    python_env.lock(arguments)
+    return 0
+
+
+def stop(arguments: list[str]) -> int:
+    demo.stop()
+    sandbox_run.down()
+    postgres.stop()
+    return 0
+
+
+def clean(arguments: list[str]) -> int:
+    demo.stop()
+    sandbox_run.down("erase")
+    postgres.stop()
+    subprocess.run(["rm", "-rf", STATE], check=True)
+    say(f"Removed {STATE}")
+    return 0
+
+
+def show_help(arguments: list[str]) -> int:
+    print(HELP, end="")
+    return 0
+
+
+VERBS: dict[str, Callable[[list[str]], int]] = {
+    "bench": bench,
+    "classify": classify,
+    "clean": clean,
+    "demo": demo.run,
+    "help": show_help,
+    "lint": lint.run,
+    "lock": lock,
+    "notebook": notebook,
+    "odoo": odoo,
+    "sandbox": sandbox,
+    "shell": shell,
+    "stop": stop,
+    "test": testing.run,
+}
+# These run on whatever Python the front found.
+WITHOUT_ENVIRONMENT = {"clean", "help", "stop"}
+
+
+def main(arguments: list[str]) -> int:
+    """Run a verb; returns the exit code."""
+    verb, *rest = arguments or ["help"]
+    verb = {"-h": "help", "--help": "help"}.get(verb, verb)
+    if verb not in VERBS:
+        say(f"dev: no such verb: {verb} (see ./dev help)")
+        return 2
+    try:
+        if verb not in WITHOUT_ENVIRONMENT:
+            python_env.ensure()
+            python_env.enter(arguments)
+        return VERBS[verb](rest)
+    except Failure as failure:
+        say(f"dev: {failure}")
+        return 1
+    except KeyboardInterrupt:
+        return 130

@@ -1,0 +1,72 @@
+"""./dev test: all tests in one pytest run, or those that its arguments name."""
+
+import os
+import subprocess
+from pathlib import Path
+
+from . import databases, debian, odoo_run, postgres
+from .paths import PYTHON, ROOT
+from .state import free_port
+
+TEST_TIMEOUT = 180
+CORE_TAGS = (
+    "/google_gmail,/microsoft_outlook,/test_mail,/mail,/base:TestIrMailServer,/base:TestIrMailServerSMTPD"
+)
+CORE_MODULES = "google_gmail,microsoft_outlook,test_mail,mail"
+
+
+def run(arguments: list[str]) -> int:
+    """Run pytest; returns its exit code."""
+    if arguments == ["--core"]:
+        return run_core()
+    if not needs_odoo(arguments):
+        without_odoo = {name: value for name, value in os.environ.items() if name != "ODOO_RC"}
+        return call_pytest(["-p", "no:odoo", *arguments], without_odoo)
+    odoo_run.ensure()
+    debian.install("chromium", "dovecot")
+    database = databases.fresh_copy(f"test_{os.getpid()}")
+    try:
+        return call_pytest(
+            [f"--odoo-database={database}", "--odoo-http", *parallel(arguments), *arguments],
+            odoo_run.environment(),
+        )
+    finally:
+        postgres.drop_database(database)
+
+
+def needs_odoo(arguments: list[str]) -> bool:
+    """Do the tests run inside of Odoo? Those under tests/ do not, or start what they need themselves."""
+    named = [place for place in map(place_of, arguments) if place]
+    return not all(place.is_relative_to(ROOT / "tests") for place in named) or not named
+
+
+def place_of(argument: str) -> Path | None:
+    """The file or folder that a pytest argument names, if it does."""
+    path = Path(argument.partition("::")[0])
+    return None if argument.startswith("-") or not path.exists() else path.resolve()
+
+
+def parallel(arguments: list[str]) -> list[str]:
+    """The whole suite runs on both cores; a part of it, in one process."""
+    return [] if any(map(place_of, arguments)) else ["-n", "2", "--dist", "loadgroup"]
+
+
+def call_pytest(arguments: list[str], environment: dict[str, str]) -> int:
+    limits = [f"--timeout={TEST_TIMEOUT}"]
+    where = ROOT if not any(map(place_of, arguments)) else None
+    command = [PYTHON, "-m", "pytest", *limits, *arguments]
+    return subprocess.call(command, env=environment, cwd=where)
+
+
+def run_core() -> int:
+    """Odoo's own suites of what the addon touches, with the addon installed; ends with Odoo's own line."""
+    odoo_run.ensure()
+    debian.install("chromium", "dovecot")
+    database = databases.fresh_copy("core")
+    try:
+        return odoo_run.call(
+            "-d", database, "-i", CORE_MODULES, "-u", databases.MODULE, "--test-tags", CORE_TAGS,
+            "--stop-after-init", "--http-port", str(free_port()),
+        )  # fmt: skip
+    finally:
+        postgres.drop_database(database)

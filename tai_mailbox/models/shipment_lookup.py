@@ -1,0 +1,53 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+from collections.abc import Iterable, Mapping
+
+OPEN_STATES = ("quote", "quoted", "booked", "picked_up")
+
+
+class ShipmentLookup:
+    """Answers intake's questions about one company's existing shipments (see intake.reading.Shipments)."""
+
+    def __init__(self, env, company):
+        self._shipments = env["tai.shipment"].sudo()
+        self._references = env["tai.shipment.reference"].sudo()
+        self._messages = env["mail.message"].sudo()
+        self._company = company
+
+    def existing(self, numbers: Iterable[str]) -> set[str]:
+        numbers = sorted(set(numbers))
+        return set(self._search([("name", "in", numbers)]).mapped("name")) if numbers else set()
+
+    def by_reference(self, references: Iterable[tuple[str, str]]) -> Mapping[tuple[str, str], str]:
+        """One query for all; a reference that several open shipments bear identifies none."""
+        wanted = {(role, self._references._key_of(value)): (role, value) for role, value in references}
+        if not wanted:
+            return {}
+        rows = self._references.search_fetch(
+            [
+                ("key", "in", sorted({key for _role, key in wanted})),
+                ("shipment_id.company_id", "=", self._company.id),
+                ("shipment_id.state", "in", OPEN_STATES),
+            ],
+            ["role", "key", "shipment_id"],
+        )
+        bearers = {}
+        for row in rows:
+            bearers.setdefault((row.role, row.key), set()).add(row.shipment_id)
+        return {
+            wanted[known]: shipments.pop().name
+            for known, shipments in bearers.items()
+            if known in wanted and len(shipments) == 1
+        }
+
+    def by_message_id(self, message_ids: Iterable[str]) -> set[str]:
+        message_ids = sorted(set(message_ids))
+        if not message_ids:
+            return set()
+        answered = self._messages.search_fetch(
+            [("message_id", "in", message_ids), ("model", "=", "tai.shipment")], ["res_id"]
+        )
+        return set(self._search([("id", "in", answered.mapped("res_id"))]).mapped("name"))
+
+    def _search(self, domain):
+        return self._shipments.search_fetch([*domain, ("company_id", "=", self._company.id)], ["name"])

@@ -1,0 +1,403 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.tools import email_normalize
+
+from ..providers import errors, presets
+from ..providers.base import Account, Network, Password, Server
+
+LOOK_BACK_DAYS = 7
+# What the owner of a connection may write. All else changes only by what the
+# connection goes through: signing in, being refused, being read.
+OWNER_FIELDS = frozenset(
+    {
+        "user_id",
+        "address",
+        "provider",
+        "permission",
+        "post_action",
+        "last_read",
+        "preset",
+        "smtp_host",
+        "smtp_port",
+        "smtp_security",
+        "imap_host",
+        "imap_port",
+        "imap_security",
+        "login",
+        "password",
+    }
+)
+# Written anew, these make an earlier authorization void.
+IDENTITY_FIELDS = frozenset({"address", "provider", "smtp_host", "imap_host", "login", "password"})
+SECURITY = [("ssl", "SSL/TLS"), ("starttls", "STARTTLS")]
+
+
+class TaiMailbox(models.Model):
+    """A staff member's own mailbox, connected to the ERP."""
+
+    _name = "tai.mailbox"
+    _description = "Mailbox Connection"
+    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _rec_name = "address"
+    _order = "address"
+
+    user_id = fields.Many2one(
+        "res.users", "Staff", required=True, ondelete="cascade", default=lambda self: self.env.user
+    )
+    company_id = fields.Many2one(
+        "res.company", required=True, index=True, default=lambda self: self.env.company
+    )
+    address = fields.Char(
+        "Mailbox", required=True, index=True, default=lambda self: self.env.user.email_normalized
+    )
+    provider = fields.Selection(
+        [
+            ("google", "Google"),
+            ("microsoft", "Microsoft Exchange"),
+            ("front", "Front"),
+            ("imap", "IMAP (Other)"),
+        ],
+        "Platform",
+        required=True,
+        default="imap",
+    )
+    permission = fields.Selection(
+        [("send", "Send Emails Only"), ("send_read", "Send and Read All Emails")],
+        "Permissions",
+        required=True,
+        default="send",
+    )
+    post_action = fields.Selection(
+        [("archive", "Archive"), ("read", "Mark As Read"), ("delete", "Delete"), ("none", "Do Nothing")],
+        "Post Processing Action",
+        required=True,
+        default="none",
+        help="What happens in your mailbox to a mail that led to a shipment, an activity or a document.",
+    )
+    state = fields.Selection(
+        [
+            ("draft", "Not connected"),
+            ("awaiting", "Waiting for authorization"),
+            ("connected", "Connected"),
+            ("broken", "Reconnect needed"),
+            ("paused", "Paused"),
+        ],
+        required=True,
+        default="draft",
+        readonly=True,
+        copy=False,
+    )
+    error_code = fields.Char(readonly=True, copy=False)
+    server_text = fields.Char("Server's answer", readonly=True, copy=False)
+    reason = fields.Char(compute="_compute_reason")
+
+    preset = fields.Selection(
+        selection=[(preset.code, preset.label) for preset in presets.PRESETS],
+        string="Mail host",
+        help="Fills in the servers of a well-known host.",
+        copy=False,
+    )
+    smtp_host = fields.Char("Outgoing Mail Server")
+    smtp_port = fields.Integer("Outgoing port", default=587)
+    smtp_security = fields.Selection(SECURITY, "Outgoing security", default="starttls")
+    imap_host = fields.Char("Incoming Mail Server")
+    imap_port = fields.Integer("Incoming port", default=993)
+    imap_security = fields.Selection(SECURITY, "Incoming security", default="ssl")
+    login = fields.Char("Username", default=lambda self: self.env.user.email_normalized)
+    password = fields.Char(
+        compute="_compute_password",
+        inverse="_inverse_password",
+        help="Stored encrypted. It is never shown again.",
+    )
+    is_own = fields.Boolean(compute="_compute_is_own")
+    has_password = fields.Boolean(compute="_compute_has_password")
+
+    last_read = fields.Datetime("Last Read Date", copy=False)
+    mail_server_id = fields.Many2one("ir.mail_server", compute="_compute_mail_server_id", compute_sudo=True)
+
+    _one_for_each_user = models.Constraint(
+        "UNIQUE(user_id)", "This staff member has a mailbox connection already: edit that one."
+    )
+
+    # -- What is shown -------------------------------------------------------------------------
+
+    @api.depends("error_code", "address")
+    @api.depends_context("lang")
+    def _compute_reason(self):
+        for mailbox in self:
+            mailbox.reason = mailbox._explain(mailbox.error_code) if mailbox.error_code else False
+
+    def _explain(self, code: str) -> str:
+        """What happened and what to press, in the reader's language."""
+        cause = errors.every_cause().get(code, errors.MailboxError)
+        return " ".join(cause.told(self._named(), self.env._))
+
+    def _named(self) -> dict[str, str]:
+        """What an explanation may name."""
+        return {
+            "address": self.address or "",
+            "login": self.login or self.address or "",
+            "host": self.smtp_host or "",
+        }
+
+    @api.depends_context("uid")
+    @api.depends("user_id")
+    def _compute_is_own(self):
+        for mailbox in self:
+            mailbox.is_own = mailbox.user_id == self.env.user
+
+    def _compute_password(self):
+        self.password = False  # written, never read back
+
+    def _inverse_password(self):
+        for mailbox in self.filtered("password"):
+            mailbox._credential()._keep(password=mailbox.password)
+
+    def _compute_has_password(self):
+        with_password = self._credentials().filtered("password").mailbox_id
+        for mailbox in self:
+            mailbox.has_password = mailbox in with_password
+
+    def _compute_mail_server_id(self):
+        servers = self.env["ir.mail_server"].search([("owner_user_id", "in", self.user_id.ids)])
+        by_owner = {server.owner_user_id: server for server in servers}
+        for mailbox in self:
+            mailbox.mail_server_id = by_owner.get(mailbox.user_id, False)
+
+    # -- What its owner enters -----------------------------------------------------------------
+
+    @api.onchange("preset")
+    def _onchange_preset(self):
+        preset = presets.BY_CODE.get(self.preset)
+        if preset:
+            self.update(self._server_values(preset.incoming, preset.outgoing))
+
+    @api.constrains("address", "user_id", "provider")
+    def _check_address(self):
+        for mailbox in self:
+            own = mailbox.user_id.email_normalized
+            if not own:
+                raise ValidationError(
+                    self.env._("Enter your e-mail address in your profile first, then connect its mailbox.")
+                )
+            if email_normalize(mailbox.address) != own:
+                raise ValidationError(
+                    self.env._(
+                        "The mailbox %(mailbox)s is not your e-mail address, which is %(own)s in your profile."
+                        " Change the one or the other, so that both are the same.",
+                        mailbox=mailbox.address,
+                        own=own,
+                    )
+                )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for values in vals_list:
+            self._check_owner_writes(values)
+            if not self.env.su and values.get("user_id", self.env.uid) != self.env.uid:
+                raise AccessError(self.env._("Only the staff member can connect their own mailbox."))
+            if values.get("address"):
+                values["address"] = email_normalize(values["address"]) or values["address"]
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self._check_owner_writes(vals)
+        if "user_id" in vals:
+            raise UserError(self.env._("A mailbox connection stays with its staff member."))
+        if vals.get("address"):
+            vals = dict(vals, address=email_normalize(vals["address"]) or vals["address"])
+        renewed = self.filtered(lambda mailbox: mailbox._is_other_identity(vals))
+        written = super().write(vals)
+        if renewed:
+            renewed.sudo()._unauthorize()
+        if "last_read" in vals and not self.env.su:
+            self.sudo()._review_again()
+        return written
+
+    def _check_owner_writes(self, values):
+        if not self.env.su and not OWNER_FIELDS.issuperset(values):
+            raise AccessError(
+                self.env._("A connection changes only by what its owner enters, signs in to, or disconnects.")
+            )
+
+    def _is_other_identity(self, values) -> bool:
+        return any(
+            values.get(name) and name in IDENTITY_FIELDS and values[name] != self[name] for name in values
+        )
+
+    def _review_again(self):
+        """The owner has set the last read date back: start anew from there."""
+        self.write({"cursor": False, "next_poll": fields.Datetime.now()})
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_mail_server(self):
+        self._drop_mail_server()
+
+    # -- Secrets -------------------------------------------------------------------------------
+
+    def _credentials(self):
+        return self.env["tai.mailbox.credential"].sudo().search([("mailbox_id", "in", self.ids)])
+
+    def _credential(self):
+        """The row that keeps this connection's secrets; made on first use."""
+        self.ensure_one()
+        return self._credentials() or self.env["tai.mailbox.credential"].sudo().create(
+            {"mailbox_id": self.id}
+        )
+
+    # -- Speaking to the provider --------------------------------------------------------------
+
+    def _account(self) -> Account:
+        """All that the providers need to act for this mailbox, secrets in clear: use at once."""
+        self.ensure_one()
+        return Account(
+            provider=self.provider,
+            address=self.address,
+            login=self.login or self.address,
+            secret=self._secret(),
+            incoming=self._server("imap"),
+            outgoing=self._server("smtp"),
+            network=self._network(),
+        )
+
+    def _secret(self):
+        return Password(self._credential()._reveal("password"))
+
+    def _server(self, kind: str) -> Server | None:
+        host = self[f"{kind}_host"]
+        return host and Server(host, self[f"{kind}_port"], self[f"{kind}_security"]) or None
+
+    @api.model
+    def _server_values(self, incoming, outgoing) -> dict:
+        values = {}
+        for kind, server in (("imap", incoming), ("smtp", outgoing)):
+            if server:
+                values |= {
+                    f"{kind}_host": server.host,
+                    f"{kind}_port": server.port,
+                    f"{kind}_security": server.security,
+                }
+        return values
+
+    @api.model
+    def _network(self) -> Network:
+        get_param = self.env["ir.config_parameter"].sudo().get_param
+        return Network(
+            timeout=float(get_param("tai_mailbox.timeout_seconds", 30)),
+            allowed_hosts=tuple(get_param("tai_mailbox.allowed_hosts", "").replace(",", " ").split()),
+            max_mail_size=int(get_param("tai_mailbox.max_mail_megabytes", 30)) * 1024 * 1024,
+        )
+
+    # -- What a connection goes through --------------------------------------------------------
+
+    def _connected(self):
+        """The provider has let us in: send by it from now on, and read if that is allowed."""
+        self.ensure_one()
+        self.write(
+            {
+                "state": "connected",
+                "error_code": False,
+                "server_text": False,
+                "failures": 0,
+                "next_poll": fields.Datetime.now(),
+            }
+        )
+        self._ensure_mail_server()
+        self.activity_unlink(["tai_mailbox.activity_reconnect"])
+        self._tell_owner()
+
+    def _unauthorize(self):
+        """Back to before the authorization; mail goes by the relay again."""
+        self.filtered(lambda mailbox: mailbox.state != "draft").write({"state": "draft", "error_code": False})
+        self._drop_mail_server()
+
+    def _fail(self, error: errors.MailboxError):
+        """Take down a failure: a refused credential breaks the connection, all else is tried later."""
+        self.ensure_one()
+        values = {"error_code": error.code, "server_text": error.server_text or False}
+        if error.broken and self.state in ("connected", "awaiting"):
+            self.write(values | {"state": "broken"})
+            self._ask_to_reconnect()
+        else:
+            self.write(values | self._back_off(error.retry_after))
+        self._tell_owner()
+
+    def _back_off(self, retry_after: float | None) -> dict:
+        """Wait what the server asks for; else 1, 2, 4... minutes, an hour at most."""
+        seconds = retry_after or min(60 * 2**self.failures, 3600)
+        return {
+            "failures": self.failures + 1,
+            "next_poll": fields.Datetime.now() + timedelta(seconds=seconds),
+        }
+
+    def _ask_to_reconnect(self):
+        self.activity_schedule(
+            "tai_mailbox.activity_reconnect",
+            user_id=self.user_id.id,
+            summary=self.env._("Reconnect the mailbox %s", self.address),
+        )
+
+    def _tell_owner(self):
+        """An open modal shows the new state at once."""
+        for mailbox in self:
+            mailbox.user_id._bus_send("tai_mailbox/changed", {"id": mailbox.id, "state": mailbox.state})
+
+    def _ensure_mail_server(self):
+        """Odoo's sending finds the mailbox by a personal server row; made again where it was lost."""
+        for mailbox in self - self.filtered("mail_server_id"):
+            self.env["ir.mail_server"].sudo().create(mailbox._mail_server_values())
+        self.invalidate_recordset(["mail_server_id"])
+
+    def _mail_server_values(self) -> dict:
+        return {
+            "name": self.env._("Mailbox %s", self.address),
+            "smtp_authentication": "tai_mailbox",
+            # Odoo finds a personal server only where this is the owner's e-mail to the letter.
+            "smtp_user": self.user_id.email,
+            "from_filter": self.address,
+            "smtp_host": self.smtp_host or self.provider,
+            "smtp_port": self.smtp_port,
+            "smtp_encryption": "ssl_strict" if self.smtp_security == "ssl" else "starttls_strict",
+            "owner_user_id": self.user_id.id,
+        }
+
+    def _drop_mail_server(self):
+        owned = [("owner_user_id", "in", self.user_id.ids), ("smtp_authentication", "=", "tai_mailbox")]
+        self.env["ir.mail_server"].sudo().search(owned).unlink()
+
+    def _owner_address_changed(self):
+        """Odoo knows a personal server by its owner's address to the letter; another address ends it."""
+        for mailbox in self:
+            self._drop_mail_server()
+            if mailbox.user_id.email_normalized != mailbox.address:
+                mailbox.write({"state": "broken", "error_code": "address_changed"})
+            elif mailbox.state in ("connected", "broken", "paused"):
+                mailbox._ensure_mail_server()
+
+    # -- The modal -----------------------------------------------------------------------------
+
+    def _modal(self) -> dict:
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Edit Mailbox Connection"),
+            "res_model": self._name,
+            "res_id": self.id,
+            "views": [(self.env.ref("tai_mailbox.tai_mailbox_view_modal").id, "form")],
+            "target": "new",
+        }
+
+    def action_save(self):
+        """The web client has saved the form before it called."""
+        return {"type": "ir.actions.act_window_close"}
+
+    def action_disconnect(self):
+        """Forget all secrets; what was read stays in the log."""
+        self.check_access("write")
+        self._credentials()._forget()
+        self.sudo()._unauthorize()
+        self._tell_owner()
+        return self._modal()

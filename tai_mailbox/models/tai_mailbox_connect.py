@@ -1,0 +1,136 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+from datetime import timedelta
+
+from markupsafe import Markup
+from odoo import fields, models
+from odoo.exceptions import UserError
+from odoo.tools import email_normalize
+
+from .. import providers
+from ..providers import errors
+
+REQUESTS_AN_HOUR = 5
+
+
+class TaiMailbox(models.Model):
+    """How a mailbox with a password is authorized: by a link that is mailed to it."""
+
+    _inherit = "tai.mailbox"
+
+    def action_request_token(self):
+        """The button "Request Authorization Token"."""
+        self.ensure_one()
+        self.check_access("write")
+        self._check_ready_for_link()
+        self._find_incoming()
+        token, authorization = self.env["tai.mailbox.authorization"].sudo()._issue(self)
+        self._mail_link(token, authorization)
+        self.sudo().write({"state": "awaiting", "error_code": False, "server_text": False})
+        return self._modal()
+
+    def _check_ready_for_link(self):
+        if not (self.smtp_host and self.login and self.has_password):
+            raise UserError(
+                self.env._("Enter the outgoing mail server, the username and the password first.")
+            )
+        if self.permission == "send_read" and not self.imap_host:
+            raise UserError(self.env._("To read your mail, the incoming mail server is needed as well."))
+        recent = (
+            self.env["tai.mailbox.authorization"]
+            .sudo()
+            .search_count(
+                [
+                    ("mailbox_id", "=", self.id),
+                    ("create_date", ">", fields.Datetime.now() - timedelta(hours=1)),
+                ]
+            )
+        )
+        if recent >= REQUESTS_AN_HOUR:
+            raise UserError(
+                self.env._(
+                    "%(count)s links were mailed to %(address)s within an hour. Look for the newest one there,"
+                    " also among the junk, or wait an hour.",
+                    count=recent,
+                    address=self.address,
+                )
+            )
+
+    def _find_incoming(self):
+        """Sending alone needs the incoming server too: the Sent folder lies there."""
+        if not self.imap_host:
+            incoming = providers.incoming_beside(self._server("smtp"), self.address, self._network())
+            self.write(self._server_values(incoming, None))
+
+    def _mail_link(self, token: str, authorization):
+        """By the relay, never by the mailbox itself: that is what the link proves.
+
+        :raise MailDeliveryException: the relay refused it; shown to the person who asked
+        """
+        sender = self.env["ir.mail_server"]._get_default_from_address()
+        address = email_normalize(sender) or self.company_id.email_normalized or "notifications@localhost"
+        mail = (
+            self.env["mail.mail"]
+            .sudo()
+            .with_user(self.env.ref("base.user_root"))
+            .create(
+                {
+                    "subject": self.env._("Authorize your mailbox %s", self.address),
+                    "email_from": f'"Tai Email Assistant" <{address}>',
+                    "email_to": self.address,
+                    "body_html": self._link_body(token, authorization),
+                    "auto_delete": True,
+                }
+            )
+        )
+        mail.send(raise_exception=True)
+
+    def _link_body(self, token: str, authorization) -> Markup:
+        return self.env["ir.qweb"]._render(
+            "tai_mailbox.mail_authorization_link",
+            {
+                "mailbox": self,
+                "url": f"{self.get_base_url()}/mailbox/authorize/{token}",
+                "database": self.company_id.name,
+                "expires": authorization.expires,
+            },
+        )
+
+    def _authorize(self) -> errors.MailboxError | None:
+        """Sign in as the mailbox would; connected when every server let us in, else the refusal."""
+        self.ensure_one()
+        try:
+            account = self._account()
+            providers.open_sender(account).quit()
+            if self.permission == "send_read":
+                providers.open_reader(account).close()
+        except errors.MailboxError as error:
+            self.write({"error_code": error.code, "server_text": error.server_text or False})
+            return error
+        self._connected()
+        return None
+
+    def action_test(self):
+        """The button "Test": what each server answered, in words."""
+        self.ensure_one()
+        self.check_access("write")
+        answers = providers.check(self.sudo()._account())
+        refused = any(answer.error for answer in answers)
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "danger" if refused else "success",
+                "title": self.env._("Test of %s", self.address),
+                "message": "\n".join(self._answer_words(answer) for answer in answers),
+                "sticky": refused,
+                "next": self._modal(),
+            },
+        }
+
+    def _answer_words(self, answer) -> str:
+        server = f"{answer.server.host}:{answer.server.port}"
+        if not answer.error:
+            return self.env._("%(server)s let us in.", server=server)
+        words = f"{server}: {self._explain(answer.error.code)}"
+        return f"{words} ({answer.error.server_text})" if answer.error.server_text else words

@@ -1,0 +1,147 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+
+from ..providers.base import MailKey
+
+PAUSES = (1, 5, 30, 120, 720)  # minutes before each further try; then a person looks at it
+OTHER_KEPT_DAYS = 30
+
+
+class TaiMailboxMessage(models.Model):
+    """The ledger: one row for every mail that was seen in a mailbox.
+
+    Its unique keys are what makes each mail count once. A row that led to something
+    owes its post-processing action until that has happened in the mailbox.
+    """
+
+    _name = "tai.mailbox.message"
+    _description = "Mail Log"
+    _order = "received desc, id desc"
+    _rec_name = "subject"
+
+    mailbox_id = fields.Many2one("tai.mailbox", required=True, ondelete="cascade", readonly=True)
+    user_id = fields.Many2one(related="mailbox_id.user_id", store=True, index=True)
+    company_id = fields.Many2one("res.company", required=True, readonly=True, ondelete="cascade")
+    folder = fields.Char(required=True, readonly=True)
+    # Text: an IMAP number goes to 2^32, further than an integer column.
+    uidvalidity = fields.Char(required=True, readonly=True)
+    uid = fields.Char("UID", required=True, readonly=True)
+    message_key = fields.Char(
+        readonly=True, help="Message-ID, else a digest of the header; empty for a second copy of a mail."
+    )
+    is_origin = fields.Boolean(
+        readonly=True, help="The records were made from this copy; other mailboxes' copies point to them."
+    )
+    state = fields.Selection(
+        [
+            ("done", "Done"),
+            ("owed", "Post-processing due"),
+            ("retry", "Will be tried again"),
+            ("attention", "Needs attention"),
+            ("dismissed", "Dismissed"),
+        ],
+        required=True,
+        readonly=True,
+    )
+    category = fields.Selection(
+        [("quote", "Quote/Pickup Request"), ("operations", "Operations"), ("other", "Other")], readonly=True
+    )
+    reasons = fields.Json(readonly=True)
+    reason = fields.Text(compute="_compute_reason")
+    failure = fields.Char("What went wrong", readonly=True)
+    attempts = fields.Integer(readonly=True)
+    next_try = fields.Datetime(readonly=True)
+    subject = fields.Char(readonly=True)
+    sender = fields.Char("From", readonly=True)
+    received = fields.Datetime(readonly=True)
+    size = fields.Integer("Size (bytes)", readonly=True)
+    post_action = fields.Selection(
+        selection=lambda self: self.env["tai.mailbox"]._fields["post_action"].selection, readonly=True
+    )
+    reading = fields.Json(readonly=True, help="What was read, with the words of the mail it stands on.")
+    shipment_ids = fields.Many2many("tai.shipment", readonly=True, string="Shipments")
+    document_ids = fields.One2many("tai.document", "ledger_id", readonly=True, string="Documents")
+
+    _one_for_each_place = models.UniqueIndex(
+        "(mailbox_id, folder, uidvalidity, uid)", "This mail is in the log already."
+    )
+    _one_for_each_mail = models.UniqueIndex(
+        "(mailbox_id, message_key) WHERE message_key IS NOT NULL", "This mail is in the log already."
+    )
+    _one_origin = models.UniqueIndex(
+        "(company_id, message_key) WHERE is_origin", "Another mailbox of the company has this mail."
+    )
+    _owed = models.Index("(mailbox_id, next_try) WHERE state IN ('owed', 'retry')")
+    _ended_other = models.Index("(received) WHERE category = 'other'")
+
+    @api.depends("reasons")
+    def _compute_reason(self):
+        for row in self:
+            row.reason = "\n".join(reason["text"] for reason in row.reasons or []) or False
+
+    def _key(self) -> MailKey:
+        self.ensure_one()
+        return MailKey(self.folder, self.uidvalidity, self.uid)
+
+    # -- What is still owed --------------------------------------------------------------------
+
+    @api.model
+    def _owed_domain(self, mailbox):
+        due = Domain("next_try", "=", False) | Domain("next_try", "<=", fields.Datetime.now())
+        return Domain("mailbox_id", "=", mailbox.id) & Domain("state", "in", ("owed", "retry")) & due
+
+    def _post_processed(self, done: bool):
+        if done:
+            self.write({"state": "done", "attempts": 0, "next_try": False, "failure": False})
+        else:
+            self._try_again(
+                self.env._("The mail could not be moved or marked in the mailbox as you chose."), "owed"
+            )
+
+    def _try_again(self, failure: str, state="retry"):
+        """Later, with growing pauses; after the last one a person must look at it."""
+        for row in self:
+            row.write({"failure": failure, **self._pause_values(row.attempts, state)})
+
+    @api.model
+    def _pause_values(self, attempts: int, state="retry") -> dict:
+        if attempts >= len(PAUSES):
+            return {"state": "attention", "next_try": False}
+        next_try = fields.Datetime.now() + timedelta(minutes=PAUSES[attempts])
+        return {"state": state, "attempts": attempts + 1, "next_try": next_try}
+
+    # -- What its owner can do -----------------------------------------------------------------
+
+    def action_retry(self):
+        """Try those that failed again with the next poll, which is made due."""
+        failed = self.filtered(lambda row: row.state in ("retry", "attention"))
+        if not failed:
+            raise UserError(self.env._("Only mail that failed can be tried again."))
+        failed.check_access("read")
+        failed.sudo().write({"state": "retry", "attempts": 0, "next_try": False})
+        failed.mailbox_id.sudo().next_poll = fields.Datetime.now()
+
+    def action_dismiss(self):
+        failed = self.filtered(lambda row: row.state in ("retry", "attention"))
+        failed.check_access("read")
+        failed.sudo().write({"state": "dismissed", "next_try": False})
+
+    # -- Privacy -------------------------------------------------------------------------------
+
+    @api.autovacuum
+    def _gc_other(self):
+        """Of mail that led to nothing, keep the keys (it must not be read twice) and nothing else."""
+        days = int(
+            self.env["ir.config_parameter"].sudo().get_param("tai_mailbox.other_days", OTHER_KEPT_DAYS)
+        )
+        old = self.search(
+            Domain("category", "=", "other")
+            & Domain("received", "<", fields.Datetime.now() - timedelta(days=days))
+            & (Domain("subject", "!=", False) | Domain("sender", "!=", False))
+        )
+        old.write({"subject": False, "sender": False, "reasons": False, "reading": False})

@@ -1,0 +1,71 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+from odoo import models
+from odoo.addons.base.models.ir_mail_server import MailDeliveryException
+
+from .. import providers
+from ..providers import errors
+from ..providers.presets import files_sent_mail
+
+
+class MailboxSession:
+    """What Odoo's sending asks of a connection (ir.mail_server._connect__), for one mailbox."""
+
+    def __init__(self, mailbox, sender):
+        self.mailbox = mailbox
+        self.from_filter = mailbox.address
+        self.smtp_from = False
+        self._sender = sender
+
+    def send_message(self, message, smtp_from, smtp_to_list):
+        # Only the server that delivers a mail may write its Return-Path (RFC 5321, 4.4).
+        del message["Return-Path"]
+        try:
+            self._sender.send_message(message, smtp_from, smtp_to_list)
+        except errors.MailboxError as error:
+            self.mailbox._sending_failed(error)
+            raise
+        self.mailbox._owe_sent_copy(message)
+
+    def quit(self):
+        self._sender.quit()
+
+    close = quit
+
+
+class TaiMailbox(models.Model):
+    """How mail leaves through a connected mailbox."""
+
+    _inherit = "tai.mailbox"
+
+    def _open_session(self) -> MailboxSession:
+        """An open connection for Odoo's sending.
+
+        :raise MailDeliveryException: with the words that the failed mail then shows
+        """
+        self.ensure_one()
+        if self.state == "broken":
+            raise MailDeliveryException(self._delivery_title(), self.reason)
+        try:
+            return MailboxSession(self, providers.open_sender(self._account()))
+        except errors.MailboxError as error:
+            self._sending_failed(error)
+            raise self._delivery_failure(error) from error
+
+    def _sending_failed(self, error: errors.MailboxError):
+        """A refused credential breaks the connection; anything else concerns this mail only."""
+        if error.broken:
+            self._fail(error)
+
+    def _delivery_failure(self, error: errors.MailboxError) -> MailDeliveryException:
+        words = self._explain(error.code)
+        if error.server_text:
+            words = self.env._("%(words)s The server said: %(answer)s", words=words, answer=error.server_text)
+        return MailDeliveryException(self._delivery_title(), words)
+
+    def _delivery_title(self) -> str:
+        return self.env._("Not sent by the mailbox %s.", self.address)
+
+    def _owe_sent_copy(self, message):
+        if self.imap_host and not files_sent_mail(self._account()):
+            self.env["tai.mailbox.sent"]._owe(self, message)

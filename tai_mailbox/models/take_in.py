@@ -1,0 +1,415 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+import logging
+import traceback
+from dataclasses import dataclass
+from datetime import timezone
+
+import psycopg2.errors
+from odoo import fields
+from odoo.models import BaseModel
+
+from ..intake import Context, Reading, read
+from ..providers.base import RawMail
+from .chatter_body import chatter_body
+from .message_key import header_block, message_key
+from .shipment_lookup import ShipmentLookup
+
+_logger = logging.getLogger(__name__)
+
+ZONE = "America/Chicago"  # where neither the staff member nor the company says
+ANOTHER_WAS_FIRST = (
+    psycopg2.errors.SerializationFailure,
+    psycopg2.errors.UniqueViolation,
+    psycopg2.errors.DeadlockDetected,
+)
+
+
+@dataclass(slots=True)
+class Arrival:
+    """A mail on its way into the ledger."""
+
+    mail: RawMail
+    key: str  # Message-ID or digest
+    row: BaseModel = None  # its row, where it has one
+    copy_of: BaseModel = None  # the row, of another mailbox, whose records this one shares
+    is_second: bool = False  # the same mail lies twice in this mailbox
+    reading: Reading | None = None
+    shipments: BaseModel = None
+
+
+class TakeIn:
+    """Takes a batch of one mailbox's mails into the ledger, with the records they cause.
+
+    To be run in one transaction with the move of the reading position. All mails are
+    recorded together; if that fails, one by one, so that a bad mail costs itself only.
+    """
+
+    def __init__(self, mailbox, mails):
+        self.mailbox = mailbox
+        self.mails = mails
+        self.env = mailbox.env
+        self.ledger = mailbox.env["tai.mailbox.message"]
+        self.user = mailbox.user_id
+        self.company = mailbox.company_id
+
+    def run(self):
+        """The rows made or completed.
+
+        :raise psycopg2.Error: another process took the same mail; roll back and run again
+        """
+        arrivals = self._arrivals()
+        try:
+            with self.env.cr.savepoint():
+                return self._record_in_turn(arrivals)
+        except ANOTHER_WAS_FIRST:
+            raise
+        except Exception as error:
+            if len(arrivals) > 1:
+                rows = [TakeIn(self.mailbox, [arrival.mail]).run() for arrival in arrivals]
+                return self.ledger.union(*rows)
+            return self._record_failure(arrivals[0], error)
+
+    # -- What has come -------------------------------------------------------------------------
+
+    def _arrivals(self) -> list[Arrival]:
+        """The mails that are still to be worked on, with what the ledger knows of them."""
+        arrivals = [Arrival(mail, self._key_of(mail)) for mail in self.mails]
+        by_place, by_key = self._known_rows(arrivals)
+        elsewhere = self._rows_elsewhere(arrivals)
+        for arrival in arrivals:
+            arrival.row = by_place.get(arrival.mail.key) or self._renumbered(arrival, by_key)
+            arrival.is_second = not arrival.row and arrival.key in by_key
+            arrival.copy_of = elsewhere.get(arrival.key)
+            if arrival.key:
+                by_key.setdefault(arrival.key, arrival.row or self.ledger)
+        return [arrival for arrival in arrivals if self._is_open(arrival.row)]
+
+    @staticmethod
+    def _key_of(mail: RawMail) -> str:
+        return message_key(mail.raw or mail.headers) if mail.raw or mail.headers else ""
+
+    def _known_rows(self, arrivals):
+        rows = self.ledger.search(
+            [
+                ("mailbox_id", "=", self.mailbox.id),
+                "|",
+                ("uid", "in", [arrival.mail.key.uid for arrival in arrivals]),
+                ("message_key", "in", [arrival.key for arrival in arrivals if arrival.key]),
+            ]
+        )
+        return {row._key(): row for row in rows}, {row.message_key: row for row in rows if row.message_key}
+
+    def _rows_elsewhere(self, arrivals):
+        """Rows of other mailboxes of the company whose records the same mails have made."""
+        rows = self.ledger.search(
+            [
+                ("company_id", "=", self.company.id),
+                ("message_key", "in", [arrival.key for arrival in arrivals if arrival.key]),
+                ("is_origin", "=", True),
+                ("mailbox_id", "!=", self.mailbox.id),
+            ]
+        )
+        return {row.message_key: row for row in rows}
+
+    def _renumbered(self, arrival: Arrival, by_key):
+        """The row of a mail that now lies under another UIDVALIDITY or in another folder."""
+        row = by_key.get(arrival.key)
+        place = arrival.mail.key
+        if not row or (row.folder, row.uidvalidity) == (place.folder, place.uidvalidity):
+            return self.ledger
+        row.write({"folder": place.folder, "uidvalidity": place.uidvalidity, "uid": place.uid})
+        return row
+
+    @staticmethod
+    def _is_open(row) -> bool:
+        """New mail, mail to be tried again, and mail that led to nothing the last time it was looked at."""
+        return not row or row.state == "retry" or (row.state == "done" and row.category == "other")
+
+    # -- Reading -------------------------------------------------------------------------------
+
+    def _record_in_turn(self, arrivals):
+        """Record all together, but an answer only after the mail that it answers."""
+        rows, together = self.ledger, []
+        for arrival in arrivals:
+            self._read(arrival)
+            if arrival.reading and self._answers_one_of(arrival.reading, together):
+                rows |= self._record(together)
+                together = []
+                self._read(arrival)
+            together.append(arrival)
+        return rows | self._record(together)
+
+    @staticmethod
+    def _answers_one_of(reading: Reading, arrivals) -> bool:
+        return not {arrival.key for arrival in arrivals}.isdisjoint(reading.references)
+
+    def _read(self, arrival: Arrival):
+        if arrival.mail.raw is None or arrival.is_second or arrival.copy_of:
+            return
+        reading = read(arrival.mail.raw, self._context())
+        if self._is_ours(arrival):
+            reading = Reading(
+                category="other", subject=reading.subject, sender=reading.sender, date=reading.date
+            )
+        arrival.reading = reading
+
+    def _context(self) -> Context:
+        own = {self.mailbox.address, self.mailbox.login or "", self.user.email_normalized or ""}
+        return Context(
+            timezone=self.user.tz or self.company.partner_id.tz or ZONE,
+            own_addresses=frozenset(address.lower() for address in own if "@" in address),
+            shipments=ShipmentLookup(self.env, self.company),
+        )
+
+    def _is_ours(self, arrival: Arrival) -> bool:
+        """A mail that this database sent: processed, it would beget the next one."""
+        mark = self.env["mail.mail"]._tai_database_mark()
+        if f"\n{mark[0]}: {mark[1]}".encode() in header_block(arrival.mail.raw):
+            return True
+        sent = [("message_id", "=", arrival.key), ("message_type", "!=", "email")]
+        return bool(self.env["mail.message"].search_count(sent, limit=1))
+
+    # -- Recording -----------------------------------------------------------------------------
+
+    def _record(self, arrivals):
+        self._make_shipments(arrivals)
+        self._name_shipments(arrivals)
+        rows = self._write_rows(arrivals)
+        documents = self._make_documents(arrivals)
+        self._log_on_shipments(arrivals, documents)
+        self._follow_copies(arrivals)
+        return rows
+
+    def _make_shipments(self, arrivals):
+        quotes = [arrival for arrival in arrivals if arrival.reading and arrival.reading.category == "quote"]
+        pairs = [(load, arrival.reading) for arrival in quotes for load in arrival.reading.loads]
+        made = iter(self.env["tai.shipment"]._create_from_loads(pairs, self.user, self.company))
+        for arrival in quotes:
+            arrival.shipments = self.env["tai.shipment"].union(*(next(made) for _ in arrival.reading.loads))
+
+    def _name_shipments(self, arrivals):
+        named = [
+            arrival for arrival in arrivals if arrival.reading and arrival.reading.category == "operations"
+        ]
+        numbers = {number for arrival in named for number in arrival.reading.shipments}
+        domain = [("name", "in", sorted(numbers)), ("company_id", "=", self.company.id)]
+        found = self.env["tai.shipment"].search(domain) if numbers else self.env["tai.shipment"]
+        for arrival in named:
+            arrival.shipments = found.filtered(lambda s, numbers=arrival.reading.shipments: s.name in numbers)
+
+    def _write_rows(self, arrivals):
+        new = [arrival for arrival in arrivals if not arrival.row]
+        for arrival in arrivals:
+            if arrival.row:
+                arrival.row.write(self._row_values(arrival))
+        made = self.ledger.create(
+            [self._place_values(arrival) | self._row_values(arrival) for arrival in new]
+        )
+        for arrival, row in zip(new, made, strict=True):
+            arrival.row = row
+        return self.ledger.union(*(arrival.row for arrival in arrivals))
+
+    def _place_values(self, arrival: Arrival) -> dict:
+        place = arrival.mail.key
+        return {
+            "mailbox_id": self.mailbox.id,
+            "company_id": self.company.id,
+            "folder": place.folder,
+            "uidvalidity": place.uidvalidity,
+            "uid": place.uid,
+            "message_key": not arrival.is_second and arrival.key or False,
+            "received": _naive(arrival.mail.received) or fields.Datetime.now(),
+            "size": arrival.mail.size,
+        }
+
+    def _row_values(self, arrival: Arrival) -> dict:
+        if arrival.is_second:
+            return {"state": "done", "category": "other", "reasons": [self._reason("second_copy")]}
+        if arrival.copy_of:
+            return self._copy_values(arrival.copy_of)
+        if arrival.reading is None:
+            return self._unread_values(arrival)
+        return self._reading_values(arrival)
+
+    def _reading_values(self, arrival: Arrival) -> dict:
+        reading = arrival.reading
+        led = bool(arrival.shipments or reading.documents)
+        return {
+            "category": reading.category,
+            "subject": reading.subject,
+            "sender": reading.sender,
+            "reasons": [{"rule": reason.rule, "text": reason.text} for reason in reading.reasons],
+            "reading": _reading_json(reading) if arrival.shipments else False,
+            "shipment_ids": [fields.Command.set(arrival.shipments.ids)] if arrival.shipments else False,
+            "is_origin": led,
+            "failure": False,
+            **self._post_values(led),
+        }
+
+    def _copy_values(self, origin) -> dict:
+        return {
+            "category": origin.category,
+            "subject": origin.subject,
+            "sender": origin.sender,
+            "reasons": [*(origin.reasons or []), self._reason("colleague")],
+            "reading": origin.reading,
+            "shipment_ids": [fields.Command.set(origin.shipment_ids.ids)],
+            **self._post_values(led=True),
+        }
+
+    def _post_values(self, led: bool) -> dict:
+        action = self.mailbox.post_action
+        owed = led and action != "none"
+        return {
+            "state": "owed" if owed else "done",
+            "post_action": action if led else False,
+            "attempts": 0,
+            "next_try": False,
+        }
+
+    def _unread_values(self, arrival: Arrival) -> dict:
+        """A mail too large to load is listed; one that went meanwhile is looked for once more."""
+        if arrival.mail.reason == "too_large":
+            listed = read(arrival.mail.headers, Context())
+            failure = self.env._("The mail is too large to be read (%s MB).", arrival.mail.size // 2**20)
+            values = {"state": "attention", "subject": listed.subject, "sender": listed.sender}
+            return values | {"category": "other", "failure": failure}
+        failure = self.env._("The mail had left the folder before it could be read.")
+        if arrival.row:
+            return {"state": "done", "category": "other", "failure": failure, "next_try": False}
+        return {"failure": failure, **self.ledger._pause_values(0)}
+
+    def _reason(self, rule: str) -> dict:
+        texts = {
+            "second_copy": self.env._("The same mail lies in this mailbox a second time."),
+            "colleague": self.env._("The same mail was taken in from a colleague's mailbox first."),
+        }
+        return {"rule": rule, "text": texts[rule]}
+
+    # -- Documents, chatter, activities --------------------------------------------------------
+
+    def _make_documents(self, arrivals):
+        made = {}
+        for arrival in arrivals:
+            if arrival.reading and arrival.reading.documents:
+                shipments = arrival.shipments or self.env["tai.shipment"]
+                made[arrival.row] = self.env["tai.document"]._create_from_mail(
+                    arrival.reading.documents,
+                    {
+                        "company_id": self.company.id,
+                        "user_id": self.user.id,
+                        "ledger_id": arrival.row.id,
+                        "shipment_ids": shipments.ids,
+                    },
+                )
+        return made
+
+    def _log_on_shipments(self, arrivals, documents):
+        logged = [arrival for arrival in arrivals if arrival.reading and arrival.shipments]
+        authors = self._authors(logged)
+        self.env["mail.message"].create(
+            [
+                self._message_values(arrival, shipment, authors, documents.get(arrival.row))
+                for arrival in logged
+                for shipment in arrival.shipments
+            ]
+        )
+        # "Quick update" is Odoo's word for: do not mail the person whom the activity is for.
+        # Such a mail would come into the very mailbox that is being read.
+        self.env["mail.activity"].with_context(mail_activity_quick_update=True).create(
+            [
+                self._activity_values(arrival, shipment)
+                for arrival in logged
+                if arrival.reading.category == "operations"
+                for shipment in arrival.shipments
+            ]
+        )
+
+    def _authors(self, logged) -> dict:
+        senders = sorted({arrival.reading.sender for arrival in logged})
+        partners = self.env["res.partner"].search([("email_normalized", "in", senders)], order="id desc")
+        return {partner.email_normalized: partner.id for partner in partners}
+
+    def _message_values(self, arrival: Arrival, shipment, authors, documents) -> dict:
+        reading = arrival.reading
+        now = fields.Datetime.now()
+        return {
+            "model": shipment._name,
+            "res_id": shipment.id,
+            "message_type": "email",
+            "subtype_id": self.env["ir.model.data"]._xmlid_to_res_id("mail.mt_comment"),
+            "subject": reading.subject,
+            "body": chatter_body(reading),
+            "email_from": _formatted(reading),
+            "author_id": authors.get(reading.sender, False),
+            "date": min(_naive(reading.date) or now, now),
+            "message_id": arrival.key,
+            "attachment_ids": [fields.Command.link(a.id) for a in documents.attachment_id]
+            if documents
+            else [],
+        }
+
+    def _activity_values(self, arrival: Arrival, shipment) -> dict:
+        return {
+            "res_model_id": self.env["ir.model"]._get_id(shipment._name),
+            "res_id": shipment.id,
+            "activity_type_id": self.env["ir.model.data"]._xmlid_to_res_id("tai_mailbox.activity_mail"),
+            "user_id": self.user.id,
+            "summary": arrival.reading.subject,
+            "date_deadline": fields.Date.context_today(self.mailbox),
+        }
+
+    def _follow_copies(self, arrivals):
+        """The second reader of a mail follows what the first one's copy has made."""
+        for arrival in arrivals:
+            if arrival.copy_of:
+                arrival.copy_of.shipment_ids.message_subscribe(self.user.partner_id.ids)
+
+    # -- Failure -------------------------------------------------------------------------------
+
+    def _record_failure(self, arrival: Arrival, error: Exception):
+        """A row that says so; the mail is tried again later."""
+        self.env.invalidate_all()
+        kind, place = type(error).__name__, _where(error)
+        _logger.error("Mailbox %s: a mail could not be taken in: %s at %s", self.mailbox.id, kind, place)
+        failure = self.env._("The mail could not be turned into records (%s).", kind)
+        if arrival.row:
+            arrival.row._try_again(failure)
+            return arrival.row
+        values = self._place_values(arrival) | self.ledger._pause_values(0) | {"failure": failure}
+        return self.ledger.create(values)
+
+
+def _where(error: Exception) -> str:
+    """File and line, without the error's own words: they may quote the mail."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{last.filename.rsplit('/', 1)[-1]}:{last.lineno}"
+
+
+def _naive(moment):
+    return moment and moment.astimezone(timezone.utc).replace(tzinfo=None)
+
+
+def _formatted(reading: Reading) -> str:
+    return f'"{reading.sender_name}" <{reading.sender}>' if reading.sender_name else reading.sender
+
+
+def _reading_json(reading: Reading) -> dict:
+    """What the source view needs to show each value's words in the mail."""
+
+    def places(evidence):
+        return [[words.segment, words.start, words.end] for words in evidence]
+
+    return {
+        "segments": [{"kind": s.kind, "text": s.text, "name": s.name} for s in reading.segments],
+        "loads": [
+            load.to_dict() | {"evidence": {name: places(found) for name, found in load.evidence.items()}}
+            for load in reading.loads
+        ],
+        "reasons": [
+            {"rule": reason.rule, "text": reason.text, "evidence": places(reason.evidence)}
+            for reason in reading.reasons
+        ],
+        "missing": list(reading.missing),
+    }
