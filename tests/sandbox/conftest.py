@@ -5,7 +5,6 @@ import ssl
 import pytest
 from imapclient import IMAPClient
 
-from sandbox import Sandbox
 from sandbox.browse import Person
 from sandbox.controls import Control
 from sandbox.postbox import Postbox
@@ -18,12 +17,6 @@ def no_other_authorities():
         for name in ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"):
             patch.delenv(name, raising=False)
         yield
-
-
-@pytest.fixture(scope="session")
-def sandbox(tmp_path_factory):
-    with Sandbox(tmp_path_factory.mktemp("sandbox")) as sandbox:
-        yield sandbox
 
 
 @pytest.fixture(scope="session")
