@@ -14,7 +14,7 @@ from sandbox import Sandbox
 from sandbox.postbox import Postbox
 from tai_mailbox.providers.base import Account, Network, Password, Server
 
-from .servers import PASSWORD, Submission
+from .servers import PASSWORD, ImapProxy, Pymap, Submission
 
 NUMBERS = itertools.count(1)
 
@@ -77,3 +77,33 @@ def submission(server_context):
 @pytest.fixture
 def sending_account(account, submission) -> Account:
     return replace(account, outgoing=submission.endpoint("starttls"))
+
+
+@pytest.fixture
+def proxy(server_context, config):
+    """Dovecot behind a proxy that can take abilities from it and make it lie; see servers.ImapProxy."""
+    with ImapProxy(server_context, config["imap"]) as proxy:
+        yield proxy
+
+
+@pytest.fixture
+def proxied(account, proxy) -> Account:
+    return replace(account, incoming=proxy.endpoint())
+
+
+@pytest.fixture(scope="session")
+def pymap_server(config):
+    with Pymap(config["certificate"], config["key"]) as server:
+        yield server
+
+
+@pytest.fixture
+def pymap_account(pymap_server, network) -> Account:
+    return Account(
+        provider="imap",
+        address="demouser@pymap.test",
+        login=pymap_server.USER,
+        secret=Password(pymap_server.PASSWORD),
+        incoming=Server("localhost", pymap_server.port, "starttls"),
+        network=network,
+    )

@@ -4,10 +4,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
+import re
 import socket
 import ssl
+import subprocess
+import sys
+import threading
+import time
 from dataclasses import dataclass
+from pathlib import Path
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword
@@ -112,3 +119,126 @@ class Submission(Controller):
         if "drop" in self.rules:
             server.transport.abort()
         return self.rules.get("data", "250 2.0.0 OK queued")
+
+
+class ImapProxy:
+    """A TLS proxy in front of a real IMAP server that takes abilities from it and makes it lie.
+
+    `hidden`: capabilities left out; `replies`: (pattern of a command, reply with {tag}) given instead of
+    passing the command on; `edits`: (pattern, replacement) for the server's lines. `commands` notes what the
+    client said. A reply that ends in CLOSE closes the connection after it, SILENCE never comes.
+    """
+
+    CLOSE, SILENCE = "CLOSE", "SILENCE"
+
+    def __init__(self, context: ssl.SSLContext, upstream: int):
+        self.hidden: set[str] = set()
+        self.replies: list[tuple[str, str]] = []
+        self._tag = ""
+        self.edits: list[tuple[bytes, bytes]] = []
+        self.commands: list[str] = []
+        self._context, self._upstream = context, upstream
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+
+    def __enter__(self) -> ImapProxy:  # noqa: PYI034 - typing.Self came with Python 3.11
+        self._thread.start()
+        starting = asyncio.start_server(self._serve, "127.0.0.1", 0, ssl=self._context, limit=2**24)
+        self._server = asyncio.run_coroutine_threadsafe(starting, self._loop).result(10)
+        self.port = self._server.sockets[0].getsockname()[1]
+        return self
+
+    def __exit__(self, *_error) -> None:
+        asyncio.run_coroutine_threadsafe(self._stop(), self._loop).result(10)
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(10)
+
+    def endpoint(self) -> Server:
+        return Server("localhost", self.port, "ssl")
+
+    async def _stop(self) -> None:
+        self._server.close()
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in others:
+            task.cancel()
+        await asyncio.gather(*others, return_exceptions=True)
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        server_reader, server_writer = await asyncio.open_connection("127.0.0.1", self._upstream, limit=2**24)
+        ways = [
+            asyncio.create_task(self._from_client(reader, writer, server_writer)),
+            asyncio.create_task(self._from_server(server_reader, writer)),
+        ]
+        await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
+        for way in ways:
+            way.cancel()
+        server_writer.close()
+        writer.close()
+
+    async def _from_client(self, reader, writer, server_writer) -> None:
+        while line := await reader.readline():
+            command = line.decode("utf-8", "replace").strip()
+            self.commands.append(command)
+            self._tag = command.split(" ")[0] if " " in command else self._tag
+            reply = self._reply(command)
+            if reply is None:
+                server_writer.write(line)
+            elif not await self._say(writer, reply):
+                return
+
+    def _reply(self, command: str) -> str | None:
+        fitting = (reply for pattern, reply in self.replies if re.search(pattern, command, re.IGNORECASE))
+        return next(fitting, None)
+
+    async def _say(self, writer, reply: str) -> bool:
+        """Whether the connection goes on."""
+        if reply == self.SILENCE:
+            return True
+        words = reply.removesuffix(self.CLOSE).replace("{tag}", self._tag)
+        writer.write(words.encode("latin-1"))
+        await writer.drain()
+        return not reply.endswith(self.CLOSE)
+
+    async def _from_server(self, reader, writer) -> None:
+        while line := await reader.readline():
+            for pattern, replacement in self.edits:
+                line = re.sub(pattern, replacement, line)
+            writer.write(self._without_hidden(line))
+            await writer.drain()
+
+    def _without_hidden(self, line: bytes) -> bytes:
+        if b"CAPABILITY" not in line:
+            return line
+        for name in self.hidden:
+            line = re.sub(rb" %s\b(?![=+-])" % re.escape(name.encode()), b"", line)
+        return line
+
+
+class Pymap:
+    """The IMAP server pymap: STARTTLS, and neither SPECIAL-USE nor NAMESPACE. Its one user has four mails."""
+
+    USER, PASSWORD = "demouser", "demopass"
+
+    def __init__(self, certificate: str, key: str):
+        self.port = free_port()
+        command = ["--host", "127.0.0.1", "--port", str(self.port), "--cert", certificate]
+        program = str(Path(sys.executable).with_name("pymap"))
+        self._command = [program, *command, "--key", key, "dict", "--demo-data"]
+
+    def __enter__(self) -> Pymap:  # noqa: PYI034
+        self._process = subprocess.Popen(self._command, stderr=subprocess.DEVNULL)
+        self._wait_until_it_listens()
+        return self
+
+    def __exit__(self, *_error) -> None:
+        self._process.kill()
+        self._process.wait(10)
+
+    def _wait_until_it_listens(self) -> None:
+        end = time.monotonic() + 20
+        while time.monotonic() < end:
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
+                    return
+            time.sleep(0.02)
+        raise TimeoutError("pymap does not start")
