@@ -181,6 +181,11 @@ class TaiDocument(models.Model):
             "company_id": self.company_id.id,
         }
 
+    def _content(self):
+        """The file's bytes, whatever the caller's context says of binary fields."""
+        self.ensure_one()
+        return self.attachment_id.with_context(bin_size=False).raw or b""
+
     # --- what a person decides ------------------------------------------------------------
 
     def action_done(self):
