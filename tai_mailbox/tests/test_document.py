@@ -53,6 +53,18 @@ class TestDocument(DocumentCase):
         self.assertEqual(document.mimetype, "text/plain")
         self.assertFalse(document.preview)
 
+    def test_names(self):
+        names = {
+            "../../etc/passwd": "passwd",
+            "C:\\x\\POD.pdf": "POD.pdf",
+            "a\u200b\u2066b\u2069.pdf": "ab.pdf",
+            "\x00null\x1b[31m.pdf": "null[31m.pdf",
+            "\u202e": "document",
+            "": "document",
+        }
+        documents = self.by_mail(*((name, b"content") for name in names))
+        self.assertEqual(documents.mapped("name"), list(names.values()))
+
     def test_an_svg_is_no_picture(self):
         svg = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
         document = self.by_mail(("logo.svg", svg))
