@@ -157,7 +157,7 @@ class TaiDocument(models.Model):
 
     def _text_values(self):
         try:
-            text = file_text(self.mimetype, self.attachment_id.raw or b"")
+            text = file_text(self.mimetype, self._content())
         except UnreadableFile as error:
             return {"text_state": "failed", "text_problem": error.cause}
         return {"text_state": "read", "text_problem": False, "text": text}
