@@ -15,6 +15,8 @@ from .paths import ADDON, ROOT
 from .state import alone, digest, digest_files, recall, remember
 
 MODULE = ADDON.name
+# With which the sandbox's staff members sign in to Odoo, on this machine's loopback only.
+STAFF_PASSWORD = "demo"
 # Folders of the addon that leave no trace in a database.
 OUTSIDE_THE_DATABASE = {"intake", "providers", "notebook", "tests", "readme", "__pycache__"}
 DIGESTED = {".py", ".xml", ".csv", ".js", ".scss", ".css", ".po"}
@@ -117,9 +119,17 @@ def fresh_copy(purpose: str, demo: bool = False) -> str:
 
 
 def use_sandbox(database: str, sandbox: Path, address: str) -> None:
-    """Turn a database to the sandbox that a sandbox.json describes; `address` is where its Odoo will answer."""
-    variables = {"TAI_SANDBOX": str(sandbox), "TAI_WEB_ADDRESS": address}
-    odoo_run.run_script("use_sandbox.py", database, "use-sandbox", "Turning to the sandbox", **variables)
+    """Turn a database to the sandbox that a sandbox.json describes; `address`: where its Odoo will answer."""
+    odoo_run.run_script(
+        "use_sandbox.py", database, "use-sandbox", "Turning the database to the sandbox",
+        TAI_SANDBOX=str(sandbox), TAI_WEB_ADDRESS=address, TAI_STAFF_PASSWORD=STAFF_PASSWORD,
+    )  # fmt: skip
+
+
+def identity(database: str) -> str:
+    """Tells a database from another one of the same name, made later."""
+    [(number,)] = postgres.execute("SELECT oid FROM pg_database WHERE datname = %s", values=(database,))
+    return str(number)
 
 
 def kept_copy(purpose: str, demo: bool = False) -> str:

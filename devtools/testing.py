@@ -23,7 +23,7 @@ def run(arguments: list[str]) -> int:
         without_odoo = {name: value for name, value in os.environ.items() if name != "ODOO_RC"}
         return call_pytest(["-p", "no:odoo", *arguments], without_odoo)
     odoo_run.ensure()
-    debian.install(debian.MACHINE_PACKAGES)
+    debian.install("chromium", "dovecot")
     database = databases.fresh_copy(f"test_{os.getpid()}")
     try:
         return call_pytest(
@@ -61,7 +61,7 @@ def call_pytest(arguments: list[str], environment: dict[str, str]) -> int:
 def run_core() -> int:
     """Odoo's own suites of what the addon touches, with the addon installed; ends with Odoo's own line."""
     odoo_run.ensure()
-    debian.install(debian.MACHINE_PACKAGES)
+    debian.install("chromium", "dovecot")
     database = databases.fresh_copy("core")
     try:
         return odoo_run.call(

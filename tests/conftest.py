@@ -36,20 +36,24 @@ def sandbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator:
     """The sandbox providers, up, on ports and with mailboxes of their own."""
     from sandbox import Sandbox
 
-    debian.install(debian.MACHINE_PACKAGES)
+    debian.install("dovecot")
     with Sandbox(tmp_path_factory.mktemp("sandbox")) as running:
         yield running
 
 
 @dataclass
 class OdooServer:
-    """A running Odoo; `address` without a slash at its end, `log` the file it writes to."""
+    """A running Odoo; `address` without a slash at its end, `log` the file it writes to.
+
+    The sandbox's staff members are its users, with `staff_password`.
+    """
 
     address: str
     database: str
     log: Path
     login: str = "admin"
     password: str = "admin"
+    staff_password: str = databases.STAFF_PASSWORD
 
     def call(self, model: str, method: str, *arguments, **named):
         """Call a model's method as the administrator, in the way the web client does."""
@@ -71,7 +75,7 @@ class OdooServer:
 
 @pytest.fixture(scope="session")
 def odoo_server(sandbox) -> Iterator[OdooServer]:
-    """Odoo with the addon on a new database, in its normal mode, its relay and its trust turned to the sandbox."""
+    """Odoo with the addon on a new database, in its normal mode, turned to the sandbox."""
     odoo_run.ensure()
     database = databases.fresh_copy(f"end_to_end_{os.getpid()}")
     port = free_port()
@@ -91,7 +95,7 @@ def browser() -> Iterator:
     """Debian's Chromium, driven by playwright."""
     from playwright.sync_api import sync_playwright
 
-    debian.install(debian.MACHINE_PACKAGES)
+    debian.install("chromium")
     options = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=options)

@@ -1,6 +1,7 @@
 from . import (
     ir_http,
     ir_mail_server,
+    mail_compose_message,
     mail_mail,
     res_partner,
     res_users,
@@ -19,6 +20,7 @@ from . import (
     tai_mailbox_sent,
     tai_shipment,
     tai_shipment_line,
+    tai_shipment_mail,
     tai_shipment_reference,
     tai_shipment_stop,
 )

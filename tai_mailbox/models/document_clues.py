@@ -174,7 +174,10 @@ def shipment_numbers(paper: Paper, prefix: str = "SHP") -> list[ShipmentNumber]:
 
 GAP = r"[ \t]*(?:numbers?|nos?\b\.?|num\b\.?|id)?[ \t]*[:#.]*[ \t]*\n?[ \t]*"
 CODE = r"((?=[A-Z/-]{0,6}\d)[A-Z0-9][A-Z0-9/-]{2,24})"
-DAY = r"(\d{4}-\d\d-\d\d|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|[A-Z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2}[ -][A-Z]{3,9}[ -]\d{4})"
+DAY = (
+    r"(\d{4}-\d\d-\d\d|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}"
+    r"|[A-Z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2}[ -][A-Z]{3,9}[ -]\d{4})"
+)
 MONEY = r"(?:USD|US\$|CAD|\$)?[ \t]*(\d{1,3}(?:,\d{3})+\.\d\d|\d+\.\d\d)\b"
 PERSON = r"([A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]*){0,3})"
 

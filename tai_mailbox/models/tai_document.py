@@ -88,7 +88,7 @@ class TaiDocument(models.Model):
     pro_number = fields.Char("PRO", index="trigram")
     bol_number = fields.Char("BOL", index="trigram")
     po_number = fields.Char("PO", index="trigram")
-    references = fields.Char("Other references")
+    references = fields.Char("Others")
     bill_number = fields.Char("Bill number", index="trigram")
     bill_date = fields.Date()
     bill_amount = fields.Monetary(currency_field="currency_id")
@@ -98,7 +98,7 @@ class TaiDocument(models.Model):
     delivery_date = fields.Date()
     signed_by = fields.Char("Signed by")
     visible_to_customer = fields.Boolean(
-        tracking=True, help="The customer may be given this document with the shipment."
+        "Shown to customer", tracking=True, help="The customer may be given this document with the shipment."
     )
     duplicate_ids = fields.Many2many(
         "tai.document", string="The same file", compute="_compute_duplicate_ids", compute_sudo=False

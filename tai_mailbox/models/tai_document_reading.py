@@ -73,6 +73,13 @@ class TaiDocument(models.Model):
     shipment_warning = fields.Char(compute="_compute_shipment_warning")
     attached_by_itself = fields.Boolean(readonly=True, copy=False)
 
+    @api.depends("text_problem")
+    def _compute_preview(self):
+        """A damaged file is not shown: the viewer would only stay grey."""
+        broken = self.filtered(lambda document: document.text_problem == "broken")
+        broken.preview = ""
+        super(TaiDocument, self - broken)._compute_preview()
+
     @api.depends("text", "preview")
     def _compute_shown_text(self):
         """For files that a browser cannot show: their text, as far as a person would read it."""

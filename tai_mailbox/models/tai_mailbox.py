@@ -41,7 +41,7 @@ class TaiMailbox(models.Model):
 
     _name = "tai.mailbox"
     _description = "Mailbox Connection"
-    _inherit = ["mail.activity.mixin"]
+    _inherit = ["mail.thread", "mail.activity.mixin"]
     _rec_name = "address"
     _order = "address"
 
@@ -212,7 +212,8 @@ class TaiMailbox(models.Model):
             vals = dict(vals, address=email_normalize(vals["address"]) or vals["address"])
         renewed = self.filtered(lambda mailbox: mailbox._is_other_identity(vals))
         written = super().write(vals)
-        renewed.sudo()._unauthorize()
+        if renewed:
+            renewed.sudo()._unauthorize()
         if "last_read" in vals and not self.env.su:
             self.sudo()._review_again()
         return written

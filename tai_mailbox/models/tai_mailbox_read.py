@@ -33,7 +33,7 @@ class TaiMailbox(models.Model):
     next_poll = fields.Datetime("Next attempt", index=True, copy=False)
     failures = fields.Integer(copy=False, help="Failed polls in a row")
     lease_until = fields.Datetime(copy=False, help="Until then one process reads this mailbox alone.")
-    message_ids = fields.One2many("tai.mailbox.message", "mailbox_id", "Mail log")
+    log_ids = fields.One2many("tai.mailbox.message", "mailbox_id", "Mail log")
 
     # -- Which mailboxes, and when -------------------------------------------------------------
 
@@ -106,7 +106,7 @@ class TaiMailbox(models.Model):
         return mailbox._notify_read(before)
 
     def _notify_read(self, before: int) -> dict:
-        taken = self.message_ids.search([("mailbox_id", "=", self.id), ("id", ">", before)])
+        taken = self.log_ids.search([("mailbox_id", "=", self.id), ("id", ">", before)])
         if self.error_code:
             kind, text = "danger", self.reason
         elif not taken:
@@ -183,7 +183,7 @@ class TaiMailbox(models.Model):
 
     def _do_owed(self, reader):
         """Mail whose turn to be tried again has come, and post-processing that is still owed."""
-        owed = self.message_ids.search(self.message_ids._owed_domain(self))
+        owed = self.log_ids.search(self.log_ids._owed_domain(self))
         again = owed.filtered(lambda row: row.state == "retry")
         yield from self._post_process(reader, owed - again)
         if again:

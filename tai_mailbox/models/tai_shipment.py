@@ -125,6 +125,8 @@ class TaiShipment(models.Model):
         help="What the NMFC density scale of July 2025 gives for the freight lines.",
     )
     reference_ids = fields.One2many("tai.shipment.reference", "shipment_id", string="References")
+    document_ids = fields.One2many("tai.document", "shipment_id", string="Documents")
+    document_count = fields.Integer(string="Documents", compute="_compute_document_count")
 
     duplicate_key = fields.Char(compute="_compute_duplicate_key", store=True, precompute=True)
     duplicate_day = fields.Date(compute="_compute_duplicate_day", store=True, precompute=True)
@@ -178,6 +180,14 @@ class TaiShipment(models.Model):
             shipment.volume_ft3 = sum(volumes) if all(volumes) else 0
             shipment.density = shipment.weight_lb / shipment.volume_ft3 if shipment.volume_ft3 else 0
             shipment.class_hint = class_by_density(shipment.density)
+
+    @api.depends("document_ids")
+    def _compute_document_count(self):
+        counts = dict(
+            self.env["tai.document"]._read_group([("shipment_id", "in", self.ids)], ["shipment_id"], ["__count"])
+        )
+        for shipment in self:
+            shipment.document_count = counts.get(shipment._origin, 0)
 
     # Duplicates: the same customer, the same lane, picked up within a day of each other
 
@@ -252,13 +262,14 @@ class TaiShipment(models.Model):
     def _create_from_loads(self, pairs, user, company):
         """Shipments for what was read, in the order of `pairs`, however many in a few queries.
 
-        :param pairs: [(Load, Reading)] as intake gives them
+        :param pairs: list of (Load, Reading) as intake gives them
         :param user: the staff member who owns the mailbox, who follows each shipment
         :param company: the company that the shipments are made for
 
         Nothing is logged in the chatter: the caller logs the mail that asked.
         """
-        pairs = list(pairs)
+        if not pairs:
+            return self.browse()
         customers = self.env["res.partner"]._tai_customers({reading.sender for _, reading in pairs}, company)
         quiet = self.with_company(company).with_context(
             mail_create_nosubscribe=True, mail_create_nolog=True, tracking_disable=True
@@ -294,3 +305,28 @@ class TaiShipment(models.Model):
         if "state" in init_values:
             return self.env.ref("tai_mailbox.mt_shipment_status")
         return super()._track_subtype(init_values)
+
+    # Opened from a button
+
+    def action_view_documents(self):
+        self.ensure_one()
+        action = self.env["ir.actions.actions"]._for_xml_id("tai_mailbox.tai_document_action")
+        return action | {
+            "name": self.env._("Documents of %s", self.name),
+            "domain": [("shipment_id", "=", self.id)],
+            "context": {"default_shipment_id": self.id},
+            "path": False,
+        }
+
+    def action_view_duplicates(self):
+        """This shipment beside those that may be the same request."""
+        self.ensure_one()
+        action = self.env["ir.actions.actions"]._for_xml_id("tai_mailbox.tai_shipment_action")
+        same = [("id", "in", (self | self.duplicate_ids).ids)]
+        return action | {
+            "name": self.env._("Possible duplicates"),
+            "domain": same,
+            "context": {},
+            "path": False,
+            "views": [(False, "list"), (False, "form")],
+        }

@@ -74,9 +74,9 @@ def _imap_answer(error: imaplib.IMAP4.error, **kept) -> MailboxError:
 
 def _tls(error: ssl.SSLError, **kept) -> MailboxError:
     """Plain text where TLS was expected fails as a wrong version or record."""
-    reason = str(error.reason or error).upper()
+    words = str(error).upper().replace("_", " ")
     plain = any(
-        sign in reason for sign in ("WRONG_VERSION", "RECORD_LAYER", "HTTP_REQUEST", "UNKNOWN_PROTOCOL")
+        sign in words for sign in ("WRONG VERSION", "RECORD LAYER", "HTTP REQUEST", "UNKNOWN PROTOCOL")
     )
     return (TlsRequired if plain else Unreachable)(error, **kept)
 

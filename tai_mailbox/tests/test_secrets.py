@@ -38,6 +38,7 @@ class TestSecrets(MailboxCase):
         credential = self.env["tai.mailbox.credential"].search([("mailbox_id", "=", self.mailbox.id)])
         administrator = self.env.ref("base.user_admin")
         for user in (self.pat, self.sam, administrator):
+            user.group_ids |= self.env.ref("base.group_allow_export")
             with self.subTest(user.login):
                 for attempt in (
                     lambda c: c.read(),
@@ -56,6 +57,7 @@ class TestSecrets(MailboxCase):
             values = self.mailbox.with_user(user).read()[0]
             self.assertFalse(values["password"])
             self.assertNotIn(SECRET, str(values))
+        self.pat.group_ids |= self.env.ref("base.group_allow_export")
         exported = self.mailbox.with_user(self.pat).export_data(["password", "login"])
         self.assertNotIn(SECRET, str(exported))
 

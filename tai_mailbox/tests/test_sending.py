@@ -24,15 +24,14 @@ class TestSending(MailboxCase):
         with patch.object(IrMail_Server, "_disable_send", lambda *_args: False):
             yield
 
-    def write_to_customer(self, user, **values):
+    def write_to_customer(self, user, partners=()):
         with self.really_sending():
             message = self.shipment.with_user(user).message_post(
                 body="Your quote",
                 subject="Quote for your load",
-                partner_ids=self.customer.ids,
+                partner_ids=(partners or self.customer).ids,
                 subtype_xmlid="mail.mt_comment",
                 message_type="comment",
-                **values,
             )
         return message.sudo()
 
@@ -66,7 +65,7 @@ class TestSending(MailboxCase):
     def test_several_recipients_make_one_copy(self):
         self.connect(self.pat)
         second = self.env["res.partner"].create({"name": "Cory", "email": "carrier@carrier.test"})
-        message = self.write_to_customer(self.pat, partner_ids=(self.customer | second).ids)
+        message = self.write_to_customer(self.pat, self.customer | second)
         self.lay_copies()
         self.assertEqual(list(self.folder("Sent")), [message.message_id])
 

@@ -20,7 +20,7 @@ class TaiDocumentSplit(models.TransientModel):
     shown_text = fields.Text(related="document_id.shown_text")
     page_count = fields.Integer("Pages", compute="_compute_page_count")
     pages = fields.Char(
-        "Pages of each document",
+        "Split into",
         compute="_compute_pages",
         store=True,
         readonly=False,

@@ -3,11 +3,27 @@
 import {FormController} from "@web/views/form/form_controller";
 import {formView} from "@web/views/form/form_view";
 import {registry} from "@web/core/registry";
+import {useEffect} from "@odoo/owl";
 
 const LEAVES_THE_QUEUE = ["action_done", "action_set_aside"];
 
 /** One document after the other: what is processed or set aside makes room for the next. */
 export class DocumentFormController extends FormController {
+    setup() {
+        super.setup();
+        useEffect(
+            () => this.focusFirstField(),
+            () => [this.model.root.resId]
+        );
+    }
+
+    /** A person at the keyboard types at once; on a phone the keyboard would hide the document. */
+    focusFirstField() {
+        if (!this.env.isSmall) {
+            this.rootRef.el.querySelector("[name='document_type'] input, [name='document_type'] select")?.focus();
+        }
+    }
+
     async afterExecuteActionButton(clickParams) {
         await super.afterExecuteActionButton(clickParams);
         const left = this.model.root.data.state !== "new"; // else the button failed, and says why
