@@ -1,18 +1,26 @@
 """The verbs of ./dev."""
 
+import os
 import subprocess
 from collections.abc import Callable
 
-from . import databases, odoo_run, postgres, python_env, testing
+from . import databases, demo, lint, odoo_run, postgres, python_env, sandbox_run, testing
 from .console import Failure, say
-from .paths import STATE
+from .paths import PYTHON, STATE
 
 HELP = """\
 usage: ./dev VERB [ARGUMENTS]
 
+  demo [--port N] [--detach] [--reset]
+                            Odoo with the addon, demo staff, and mailboxes in the sandbox to connect
   test [PYTEST ARGUMENTS]   all tests, or those named; --core runs Odoo's own suites beside the addon
+  lint [READER ...]         everything that reads the code without running it
   odoo ARGUMENTS            the odoo command on the development database
   shell                     Python with Odoo's environment on the development database
+  sandbox up|down|status    the stand-ins for the mail providers
+  classify ARGUMENTS        what intake makes of a mail, without Odoo
+  bench NAME ARGUMENTS      a benchmark
+  lock                      choose anew the versions in requirements.lock
   stop                      stop what runs in the background
   clean                     stop, and remove everything that was made (.dev/)
   help                      this text
@@ -29,18 +37,51 @@ def odoo(arguments: list[str]) -> int:
 
 def shell(arguments: list[str]) -> int:
     odoo_run.ensure()
-    return odoo_run.call(
-        "shell", "--no-http", "--log-level=warn", *arguments, PGDATABASE=databases.kept_copy("dev")
-    )
+    quiet = ["--no-http", "--log-level=warn"]
+    return odoo_run.call("shell", *quiet, *arguments, PGDATABASE=databases.kept_copy("dev"))
+
+
+def sandbox(arguments: list[str]) -> int:
+    if len(arguments) != 1:
+        raise Failure("say what the sandbox shall do: up, down or status")
+    return sandbox_run.call(arguments[0])
+
+
+def classify(arguments: list[str]) -> int:
+    return become_module(f"{databases.MODULE}.intake", *arguments)
+
+
+def bench(arguments: list[str]) -> int:
+    if not arguments:
+        raise Failure("say which benchmark: ./dev bench NAME")
+    return become_module(f"bench.{arguments[0]}", *arguments[1:])
+
+
+def become_module(module: str, *arguments: str) -> int:
+    """Go on as `python -m module`."""
+    os.execv(PYTHON, [str(PYTHON), "-m", module, *arguments])
+
+
+def notebook(arguments: list[str]) -> int:
+    raise Failure("there are no notebooks yet")
+
+
+def lock(arguments: list[str]) -> int:
+    python_env.lock(arguments)
+    return 0
 
 
 def stop(arguments: list[str]) -> int:
+    demo.stop()
+    sandbox_run.down()
     postgres.stop()
     return 0
 
 
 def clean(arguments: list[str]) -> int:
-    stop([])
+    demo.stop()
+    sandbox_run.down("erase")
+    postgres.stop()
     subprocess.run(["rm", "-rf", STATE], check=True)
     say(f"Removed {STATE}")
     return 0
@@ -52,9 +93,16 @@ def show_help(arguments: list[str]) -> int:
 
 
 VERBS: dict[str, Callable[[list[str]], int]] = {
+    "bench": bench,
+    "classify": classify,
     "clean": clean,
+    "demo": demo.run,
     "help": show_help,
+    "lint": lint.run,
+    "lock": lock,
+    "notebook": notebook,
     "odoo": odoo,
+    "sandbox": sandbox,
     "shell": shell,
     "stop": stop,
     "test": testing.run,

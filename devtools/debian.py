@@ -5,19 +5,20 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from .console import Failure, log_file, progress_bar, run_logged, step
-from .paths import STATE, download_cache
+from .paths import ROOT, STATE, download_cache
 
 APT = STATE / "apt"
 NO_SERVICE = Path("/usr/sbin/policy-rc.d")
-# What neither PyPI nor npm serves: a browser, and the sandbox's mail server.
-MACHINE_PACKAGES = {
+# Programs that neither PyPI nor npm serves, and their packages: a browser, and the sandbox's mail server.
+PROGRAMS = {
     "chromium": ["chromium"],
-    "dovecot": ["dovecot-imapd", "dovecot-submissiond", "dovecot-lmtpd"],
+    "dovecot": (ROOT / "sandbox" / "APT_PACKAGES").read_text().split(),
 }
 LOCK_PATIENCE = ["-o", "DPkg::Lock::Timeout=300"]
 SIGNS_OF_NO_NETWORK = (
@@ -53,8 +54,10 @@ def unpack(suite: str, packages: list[str], target: Path) -> None:
     if missing:
         require_debian()
         refresh_lists(suite)
-        with step(f"Download {', '.join(missing)}"):
-            download(suite, missing, folder)
+        with step(f"Download {', '.join(missing)}"), tempfile.TemporaryDirectory(dir=folder) as fresh:
+            download(suite, missing, Path(fresh))
+            for package in Path(fresh).glob("*.deb"):
+                package.replace(folder / package.name)
     with step(f"Unpack {packages[0]}"):
         for name in packages:
             run_logged(["dpkg", "-x", cached(folder, name), target], "unpack", f"Unpacking {name}")
@@ -141,12 +144,12 @@ def download(suite: str, packages: list[str], folder: Path) -> None:
 # Installed on the machine
 
 
-def install(programs: dict[str, list[str]]) -> None:
-    """Install the packages whose program is missing: {program's path or name: packages}.
+def install(*programs: str) -> None:
+    """Install those of the PROGRAMS that are missing.
 
     Raises Failure where neither root nor sudo is at hand.
     """
-    missing = [name for program, names in programs.items() if not shutil.which(program) for name in names]
+    missing = [name for program in programs if not find_program(program) for name in PROGRAMS[program]]
     if not missing:
         return
     require_debian()
@@ -164,6 +167,11 @@ def install(programs: dict[str, list[str]]) -> None:
                  "install", "--yes", "--no-install-recommends", *missing],
                 "apt-install", "apt-get install", explain=network_trouble,
             )  # fmt: skip
+
+
+def find_program(name: str) -> str | None:
+    """Where a program is; daemons lie where PATH does not look for an ordinary user."""
+    return shutil.which(name) or shutil.which(name, path="/usr/sbin:/sbin")
 
 
 def as_root(packages: list[str]) -> list[str]:

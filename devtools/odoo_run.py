@@ -33,6 +33,8 @@ def write_configuration(library: Path) -> None:
         "http_interface": "127.0.0.1",
         "list_db": False,
         "max_cron_threads": 1,
+        # The limit on memory would hold for the browsers that Odoo's tests start, which ask for far more.
+        "limit_memory_hard": 0,
     }
     lines = ["[options]", *[f"{name} = {value}" for name, value in options.items()]]
     ODOO_CONF.touch(mode=0o600)

@@ -70,6 +70,15 @@ def uv_requirement() -> str:
     return next(line for line in LOCK.read_text().splitlines() if line.startswith("uv=="))
 
 
+def lock(arguments: list[str]) -> None:
+    """Choose the versions of requirements.lock; what still fits stays, unless --upgrade is given."""
+    wishes = [ROOT / f"requirements{name}.in" for name in ("", "-odoo", "-dev")]
+    uv = [PYTHON, "-m", "uv", "pip", "compile", "--quiet", "--universal", "--python-version=3.10"]
+    options = ["--override", ROOT / "requirements-override.txt", "--no-annotate", "--no-header"]
+    with step("Versions chosen"):
+        run_logged([*uv, *options, "-o", LOCK, *arguments, *wishes], "lock", "Choosing versions")
+
+
 def network_trouble(output: str) -> str:
     if any(sign in output for sign in SIGNS_OF_NO_NETWORK):
         return "no network (the Python packages have to be downloaded once)"

@@ -4,12 +4,10 @@ import os
 import subprocess
 from pathlib import Path
 
-from . import databases, debian, odoo_run, postgres, python_env
+from . import databases, debian, odoo_run, postgres
 from .paths import PYTHON, ROOT
 from .state import free_port
 
-# Test folders that need nothing but Python.
-PLAIN = ("tests/intake", "tests/providers", "tests/devtools", "tests/test_house.py")
 TEST_TIMEOUT = 180
 CORE_TAGS = (
     "/google_gmail,/microsoft_outlook,/test_mail,/mail,/base:TestIrMailServer,/base:TestIrMailServerSMTPD"
@@ -21,12 +19,12 @@ def run(arguments: list[str]) -> int:
     """Run pytest; returns its exit code."""
     if arguments == ["--core"]:
         return run_core()
-    if only_plain(arguments):
-        python_env.ensure()
-        return call_pytest(["-p", "no:odoo", *arguments], dict(os.environ))
+    if not needs_odoo(arguments):
+        without_odoo = {name: value for name, value in os.environ.items() if name != "ODOO_RC"}
+        return call_pytest(["-p", "no:odoo", *arguments], without_odoo)
     odoo_run.ensure()
-    debian.install(debian.MACHINE_PACKAGES)
-    database = databases.fresh_copy("test")
+    debian.install("chromium", "dovecot")
+    database = databases.fresh_copy(f"test_{os.getpid()}")
     try:
         return call_pytest(
             [f"--odoo-database={database}", "--odoo-http", *parallel(arguments), *arguments],
@@ -36,10 +34,10 @@ def run(arguments: list[str]) -> int:
         postgres.drop_database(database)
 
 
-def only_plain(arguments: list[str]) -> bool:
-    """Are tests named, and only ones that need neither Odoo nor a database?"""
+def needs_odoo(arguments: list[str]) -> bool:
+    """Do the tests run inside of Odoo? Those under tests/ do not, or start what they need themselves."""
     named = [place for place in map(place_of, arguments) if place]
-    return bool(named) and all(any(place.is_relative_to(ROOT / plain) for plain in PLAIN) for place in named)
+    return not all(place.is_relative_to(ROOT / "tests") for place in named) or not named
 
 
 def place_of(argument: str) -> Path | None:
@@ -50,7 +48,7 @@ def place_of(argument: str) -> Path | None:
 
 def parallel(arguments: list[str]) -> list[str]:
     """The whole suite runs on both cores; a part of it, in one process."""
-    return [] if any(map(place_of, arguments)) else ["-n", "2", "--dist", "loadfile"]
+    return [] if any(map(place_of, arguments)) else ["-n", "2", "--dist", "loadgroup"]
 
 
 def call_pytest(arguments: list[str], environment: dict[str, str]) -> int:
@@ -63,7 +61,7 @@ def call_pytest(arguments: list[str], environment: dict[str, str]) -> int:
 def run_core() -> int:
     """Odoo's own suites of what the addon touches, with the addon installed; ends with Odoo's own line."""
     odoo_run.ensure()
-    debian.install(debian.MACHINE_PACKAGES)
+    debian.install("chromium", "dovecot")
     database = databases.fresh_copy("core")
     try:
         return odoo_run.call(

@@ -4,4 +4,4 @@
 # Odoo imports this package as odoo.addons.tai_mailbox. Under its own name it is
 # only a folder for `intake` and `providers`, which run without Odoo.
 if __name__.startswith("odoo.addons."):
-    from . import controllers, models
+    from . import controllers, models, wizards

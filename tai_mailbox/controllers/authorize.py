@@ -19,7 +19,9 @@ class MailboxAuthorize(http.Controller):
             return self._page(refusal, authorization)
         return self._page("ask", authorization, token=token)
 
-    @http.route("/mailbox/authorize/<string:token>", type="http", auth="user", methods=["POST"], sitemap=False)
+    @http.route(
+        "/mailbox/authorize/<string:token>", type="http", auth="user", methods=["POST"], sitemap=False
+    )
     def connect(self, token, **_form):
         authorization = self._find(token)
         refusal = authorization._refusal(request.env.user)
@@ -43,7 +45,7 @@ class MailboxAuthorize(http.Controller):
         values |= {
             "outcome": outcome,
             "mailbox": authorization.mailbox_id if mine else authorization.mailbox_id.browse(),
-            "profile": "/odoo/my-preferences",
+            "profile": f"/odoo/my-preferences/{request.env.uid}",
         }
         response = request.render("tai_mailbox.authorization_page", values)
         response.headers["Cache-Control"] = "no-store"

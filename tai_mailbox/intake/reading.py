@@ -15,7 +15,7 @@ from typing import Any, Literal, Protocol
 
 Category = Literal["quote", "operations", "other"]
 SegmentKind = Literal[
-    "subject", "new", "forwarded", "quoted", "signature", "disclaimer", "banner", "attachment"
+    "subject", "new", "forwarded", "quoted", "header", "signature", "disclaimer", "banner", "attachment"
 ]
 ReferenceRole = Literal["po", "bol", "pro", "pickup", "customer"]
 REFERENCE_ROLES: tuple[ReferenceRole, ...] = ("po", "bol", "pro", "pickup", "customer")
@@ -81,7 +81,25 @@ class Load:
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object of the intake contract, section 6 (no evidence)."""
-        raise NotImplementedError
+        return {
+            "origin": _place_dict(self.origin),
+            "destination": _place_dict(self.destination),
+            "stops": [_place_dict(stop) for stop in self.stops],
+            "mode": self.mode,
+            "equipment": self.equipment,
+            "pickup_date": _iso(self.pickup_date),
+            "delivery_date": _iso(self.delivery_date),
+            "weight_lb": _number(self.weight_lb),
+            "handling_units": self.handling_units,
+            "dimensions_in": [[_number(side) for side in size] for size in self.dimensions_in],
+            "commodity": self.commodity,
+            "freight_class": self.freight_class,
+            "hazmat": self.hazmat,
+            "un_number": self.un_number,
+            "temperature_f": _number(self.temperature_f),
+            "accessorials": sorted(self.accessorials),
+            "references": {role: list(self.references.get(role, ())) for role in REFERENCE_ROLES},
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +118,11 @@ class Reason:
     rule: str  # the rule's name, stable, for logs and tests
     text: str  # for people
     evidence: tuple[Evidence, ...] = ()
+
+    def explain(self) -> str:
+        """The reason on one line, with the words of the mail."""
+        words = ", ".join(f'"{found.text}"' for found in self.evidence if found.text not in self.text)
+        return " ".join(f"{self.text} ({words})".split()) if words else self.text
 
 
 class Shipments(Protocol):
@@ -150,8 +173,43 @@ class Reading:
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object of the intake contract, section 7, without "file"."""
-        raise NotImplementedError
+        return {
+            "category": self.category,
+            "loads": [load.to_dict() for load in self.loads],
+            "shipments": list(self.shipments),
+            "documents": [document.name for document in self.documents],
+            "reasons": [reason.explain() for reason in self.reasons],
+        }
 
     def explain(self) -> str:
         """The decision and its reasons as text for a person, one line a reason."""
-        raise NotImplementedError
+        return "\n".join([_DECISIONS[self.category], *(f"- {reason.explain()}" for reason in self.reasons)])
+
+
+_DECISIONS: Mapping[Category, str] = {
+    "quote": "A request for new freight.",
+    "operations": "A mail about existing shipments.",
+    "other": "Nothing to do.",
+}
+
+
+def _place_dict(place: Place | None) -> dict[str, str | None] | None:
+    if place is None:
+        return None
+    return {
+        "city": place.city,
+        "state": place.state,
+        "postal_code": place.postal_code,
+        "country": place.country,
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _number(value: float | None) -> float | int | None:
+    """Whole numbers without a decimal point, others to a thousandth."""
+    if value is None:
+        return None
+    return int(value) if value == int(value) else round(value, 3)

@@ -1,10 +1,15 @@
 from . import (
     ir_http,
     ir_mail_server,
+    mail_compose_message,
     mail_mail,
     res_partner,
     res_users,
     tai_accessorial,
+    tai_document,
+    tai_document_clue,
+    tai_document_pages,
+    tai_document_reading,
     tai_mailbox,
     tai_mailbox_authorization,
     tai_mailbox_connect,
@@ -15,6 +20,7 @@ from . import (
     tai_mailbox_sent,
     tai_shipment,
     tai_shipment_line,
+    tai_shipment_mail,
     tai_shipment_reference,
     tai_shipment_stop,
 )

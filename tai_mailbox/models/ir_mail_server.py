@@ -20,7 +20,7 @@ class IrMailServer(models.Model):
         )
         return super(IrMailServer, self - ours)._compute_smtp_authentication_info()
 
-    def _connect__(self, *args, mail_server_id=None, smtp_from=None, allow_archived=False, **kwargs):  # noqa: PLW3201
+    def _connect__(self, *args, mail_server_id=None, smtp_from=None, allow_archived=False, **kwargs):
         """Open the staff member's mailbox where it is theirs to send from; all else as before."""
         server = self.sudo().browse(mail_server_id or ())
         if self._disable_send() or server.smtp_authentication != "tai_mailbox":

@@ -33,6 +33,7 @@ PLAIN_FIELDS = (
 def shipment_values(load: Load, reading: Reading) -> dict[str, Any]:
     """Values for `tai.shipment.create` that need no database."""
     return {
+        "source_load": reading.loads.index(load) if load in reading.loads else 0,
         **_sender_values(reading),
         **{name: value for name in PLAIN_FIELDS if (value := getattr(load, name)) is not None},
         **_place_values("origin_", load.origin),

@@ -6,7 +6,9 @@ import hashlib
 import re
 
 HEADER_END = re.compile(rb"\r?\n\r?\n")
-MESSAGE_ID = re.compile(rb"^message-id:[ \t]*(?:\r?\n[ \t]+)?(<[^<>\r\n]{1,900}>)", re.IGNORECASE | re.MULTILINE)
+MESSAGE_ID = re.compile(
+    rb"^message-id:[ \t]*(?:\r?\n[ \t]+)?(<[^<>\r\n]{1,900}>)", re.IGNORECASE | re.MULTILINE
+)
 
 
 def header_block(raw: bytes) -> bytes:

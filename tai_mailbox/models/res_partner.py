@@ -81,7 +81,7 @@ class ResPartner(models.Model):
     def action_view_shipments(self):
         """The shipments of this customer."""
         self.ensure_one()
-        action = self.env["ir.actions.actions"]._for_xml_id("tai_mailbox.action_shipment")
+        action = self.env["ir.actions.actions"]._for_xml_id("tai_mailbox.tai_shipment_action")
         return action | {"domain": [("partner_id", "=", self.id)], "context": {"default_partner_id": self.id}}
 
     @api.model

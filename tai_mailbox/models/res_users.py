@@ -45,7 +45,7 @@ class ResUsers(models.Model):
         self.ensure_one()
         if not self.may_connect_mailbox:
             raise AccessError(
-                self.env._("You need the right \"Mailbox User\" to connect your mailbox: ask an administrator.")
+                self.env._('You need the right "Mailbox User" to connect your mailbox: ask an administrator.')
             )
         mailbox = self.env["tai.mailbox"].search([("user_id", "=", self.id)], limit=1)
         return mailbox._modal()

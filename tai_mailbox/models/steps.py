@@ -48,7 +48,9 @@ def run_side_by_side(polls: Iterator[Steps], at_once: int) -> int:
                 finished += call is None
 
 
-def _submit(threads: ThreadPoolExecutor, waiting: dict[Future, Steps], steps: Steps, call: Call | None) -> None:
+def _submit(
+    threads: ThreadPoolExecutor, waiting: dict[Future, Steps], steps: Steps, call: Call | None
+) -> None:
     if call:
         waiting[threads.submit(call)] = steps
 

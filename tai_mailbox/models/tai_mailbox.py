@@ -6,8 +6,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tools import email_normalize
 
-from .. import providers
 from ..providers import errors, presets
+from ..providers.base import Account, Network, Password, Server
 
 LOOK_BACK_DAYS = 7
 # What the owner of a connection may write. All else changes only by what the
@@ -41,7 +41,7 @@ class TaiMailbox(models.Model):
 
     _name = "tai.mailbox"
     _description = "Mailbox Connection"
-    _inherit = ["mail.activity.mixin"]
+    _inherit = ["mail.thread", "mail.activity.mixin"]
     _rec_name = "address"
     _order = "address"
 
@@ -96,7 +96,7 @@ class TaiMailbox(models.Model):
     reason = fields.Char(compute="_compute_reason")
 
     preset = fields.Selection(
-        selection=lambda self: [(key, preset.name) for key, preset in presets.PRESETS.items()],
+        selection=[(preset.code, preset.label) for preset in presets.PRESETS],
         string="Mail host",
         help="Fills in the servers of a well-known host.",
         copy=False,
@@ -110,7 +110,7 @@ class TaiMailbox(models.Model):
     login = fields.Char("Username", default=lambda self: self.env.user.email_normalized)
     password = fields.Char(
         compute="_compute_password",
-        inverse="_inverse_password",
+        readonly=False,
         help="Stored encrypted. It is never shown again.",
     )
     is_own = fields.Boolean(compute="_compute_is_own")
@@ -151,11 +151,7 @@ class TaiMailbox(models.Model):
             mailbox.is_own = mailbox.user_id == self.env.user
 
     def _compute_password(self):
-        self.password = False  # written, never read back
-
-    def _inverse_password(self):
-        for mailbox in self.filtered("password"):
-            mailbox._credential()._keep(password=mailbox.password)
+        self.password = False  # it is entered (see create and write) and never read back
 
     def _compute_has_password(self):
         with_password = self._credentials().filtered("password").mailbox_id
@@ -172,10 +168,9 @@ class TaiMailbox(models.Model):
 
     @api.onchange("preset")
     def _onchange_preset(self):
-        preset = presets.PRESETS.get(self.preset)
+        preset = presets.BY_CODE.get(self.preset)
         if preset:
             self.update(self._server_values(preset.incoming, preset.outgoing))
-            self.login = preset.login_of(self.address or "")
 
     @api.constrains("address", "user_id", "provider")
     def _check_address(self):
@@ -201,22 +196,38 @@ class TaiMailbox(models.Model):
             self._check_owner_writes(values)
             if not self.env.su and values.get("user_id", self.env.uid) != self.env.uid:
                 raise AccessError(self.env._("Only the staff member can connect their own mailbox."))
-            if values.get("address"):
-                values["address"] = email_normalize(values["address"]) or values["address"]
-        return super().create(vals_list)
+        passwords = [values.get("password") for values in vals_list]
+        mailboxes = super().create([self._cleaned(values) for values in vals_list])
+        for mailbox, password in zip(mailboxes, passwords, strict=True):
+            mailbox._keep_password(password)
+        return mailboxes
 
     def write(self, vals):
         self._check_owner_writes(vals)
         if "user_id" in vals:
             raise UserError(self.env._("A mailbox connection stays with its staff member."))
-        if vals.get("address"):
-            vals = dict(vals, address=email_normalize(vals["address"]) or vals["address"])
         renewed = self.filtered(lambda mailbox: mailbox._is_other_identity(vals))
-        written = super().write(vals)
-        renewed.sudo()._unauthorize()
+        written = super().write(self._cleaned(vals))
+        self._keep_password(vals.get("password"))
+        if renewed:
+            renewed.sudo()._unauthorize()
         if "last_read" in vals and not self.env.su:
             self.sudo()._review_again()
         return written
+
+    @api.model
+    def _cleaned(self, values) -> dict:
+        """The address as Odoo compares it, and no password: not even the cache holds one."""
+        clean = {name: value for name, value in values.items() if name != "password"}
+        if clean.get("address"):
+            clean["address"] = email_normalize(clean["address"]) or clean["address"]
+        return clean
+
+    def _keep_password(self, password):
+        if password:
+            for mailbox in self:
+                mailbox._credential()._keep(password=password)
+            self.invalidate_recordset(["has_password"])
 
     def _check_owner_writes(self, values):
         if not self.env.su and not OWNER_FIELDS.issuperset(values):
@@ -251,10 +262,10 @@ class TaiMailbox(models.Model):
 
     # -- Speaking to the provider --------------------------------------------------------------
 
-    def _account(self) -> providers.Account:
+    def _account(self) -> Account:
         """All that the providers need to act for this mailbox, secrets in clear: use at once."""
         self.ensure_one()
-        return providers.Account(
+        return Account(
             provider=self.provider,
             address=self.address,
             login=self.login or self.address,
@@ -265,11 +276,11 @@ class TaiMailbox(models.Model):
         )
 
     def _secret(self):
-        return providers.Password(self._credential()._reveal("password"))
+        return Password(self._credential()._reveal("password"))
 
-    def _server(self, kind: str) -> providers.Server | None:
+    def _server(self, kind: str) -> Server | None:
         host = self[f"{kind}_host"]
-        return host and providers.Server(host, self[f"{kind}_port"], self[f"{kind}_security"]) or None
+        return host and Server(host, self[f"{kind}_port"], self[f"{kind}_security"]) or None
 
     @api.model
     def _server_values(self, incoming, outgoing) -> dict:
@@ -284,9 +295,9 @@ class TaiMailbox(models.Model):
         return values
 
     @api.model
-    def _network(self) -> providers.Network:
+    def _network(self) -> Network:
         get_param = self.env["ir.config_parameter"].sudo().get_param
-        return providers.Network(
+        return Network(
             timeout=float(get_param("tai_mailbox.timeout_seconds", 30)),
             allowed_hosts=tuple(get_param("tai_mailbox.allowed_hosts", "").replace(",", " ").split()),
             max_mail_size=int(get_param("tai_mailbox.max_mail_megabytes", 30)) * 1024 * 1024,

@@ -24,9 +24,7 @@ class TaiMailboxAuthorization(models.Model):
 
     mailbox_id = fields.Many2one("tai.mailbox", required=True, index=True, ondelete="cascade")
     user_id = fields.Many2one("res.users", required=True, ondelete="cascade")
-    kind = fields.Selection(
-        [("link", "Mailed link"), ("sign_in", "Sign-in")], required=True, default="link"
-    )
+    kind = fields.Selection([("link", "Mailed link"), ("sign_in", "Sign-in")], required=True, default="link")
     token_digest = fields.Char(required=True, groups=NO_ACCESS)
     expires = fields.Datetime(required=True)
     used = fields.Datetime()

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from markupsafe import Markup
-
 from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.tools import email_normalize
@@ -32,14 +31,20 @@ class TaiMailbox(models.Model):
 
     def _check_ready_for_link(self):
         if not (self.smtp_host and self.login and self.has_password):
-            raise UserError(self.env._("Enter the outgoing mail server, the username and the password first."))
+            raise UserError(
+                self.env._("Enter the outgoing mail server, the username and the password first.")
+            )
         if self.permission == "send_read" and not self.imap_host:
             raise UserError(self.env._("To read your mail, the incoming mail server is needed as well."))
-        recent = self.env["tai.mailbox.authorization"].sudo().search_count(
-            [
-                ("mailbox_id", "=", self.id),
-                ("create_date", ">", fields.Datetime.now() - timedelta(hours=1)),
-            ]
+        recent = (
+            self.env["tai.mailbox.authorization"]
+            .sudo()
+            .search_count(
+                [
+                    ("mailbox_id", "=", self.id),
+                    ("create_date", ">", fields.Datetime.now() - timedelta(hours=1)),
+                ]
+            )
         )
         if recent >= REQUESTS_AN_HOUR:
             raise UserError(
@@ -63,15 +68,20 @@ class TaiMailbox(models.Model):
         :raise MailDeliveryException: the relay refused it; shown to the person who asked
         """
         sender = self.env["ir.mail_server"]._get_default_from_address()
-        address = email_normalize(sender) or self.company_id.email_normalized or "notifications@localhost"
-        mail = self.env["mail.mail"].sudo().with_user(self.env.ref("base.user_root")).create(
-            {
-                "subject": self.env._("Authorize your mailbox %s", self.address),
-                "email_from": f'"Tai Email Assistant" <{address}>',
-                "email_to": self.address,
-                "body_html": self._link_body(token, authorization),
-                "auto_delete": True,
-            }
+        address = email_normalize(sender) or email_normalize(self.company_id.email) or "notifications@localhost"
+        mail = (
+            self.env["mail.mail"]
+            .sudo()
+            .with_user(self.env.ref("base.user_root"))
+            .create(
+                {
+                    "subject": self.env._("Authorize your mailbox %s", self.address),
+                    "email_from": f'"Tai Email Assistant" <{address}>',
+                    "email_to": self.address,
+                    "body_html": self._link_body(token, authorization),
+                    "auto_delete": True,
+                }
+            )
         )
         mail.send(raise_exception=True)
 
@@ -90,9 +100,10 @@ class TaiMailbox(models.Model):
         """Sign in as the mailbox would; connected when every server let us in, else the refusal."""
         self.ensure_one()
         try:
-            for answer in providers.check(self._account()):
-                if answer.error:
-                    raise answer.error
+            account = self._account()
+            providers.open_sender(account).quit()
+            if self.permission == "send_read":
+                providers.open_reader(account).close()
         except errors.MailboxError as error:
             self.write({"error_code": error.code, "server_text": error.server_text or False})
             return error

@@ -6,7 +6,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from ..providers import MailKey
+from ..providers.base import MailKey
 
 PAUSES = (1, 5, 30, 120, 720)  # minutes before each further try; then a person looks at it
 OTHER_KEPT_DAYS = 30
@@ -136,7 +136,9 @@ class TaiMailboxMessage(models.Model):
     @api.autovacuum
     def _gc_other(self):
         """Of mail that led to nothing, keep the keys (it must not be read twice) and nothing else."""
-        days = int(self.env["ir.config_parameter"].sudo().get_param("tai_mailbox.other_days", OTHER_KEPT_DAYS))
+        days = int(
+            self.env["ir.config_parameter"].sudo().get_param("tai_mailbox.other_days", OTHER_KEPT_DAYS)
+        )
         old = self.search(
             Domain("category", "=", "other")
             & Domain("received", "<", fields.Datetime.now() - timedelta(days=days))

@@ -8,7 +8,6 @@ from datetime import timedelta, timezone
 from functools import partial
 
 import psycopg2.errors
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
@@ -34,7 +33,7 @@ class TaiMailbox(models.Model):
     next_poll = fields.Datetime("Next attempt", index=True, copy=False)
     failures = fields.Integer(copy=False, help="Failed polls in a row")
     lease_until = fields.Datetime(copy=False, help="Until then one process reads this mailbox alone.")
-    message_ids = fields.One2many("tai.mailbox.message", "mailbox_id", "Mail log")
+    log_ids = fields.One2many("tai.mailbox.message", "mailbox_id", "Mail log")
 
     # -- Which mailboxes, and when -------------------------------------------------------------
 
@@ -107,24 +106,31 @@ class TaiMailbox(models.Model):
         return mailbox._notify_read(before)
 
     def _notify_read(self, before: int) -> dict:
-        taken = self.message_ids.search([("mailbox_id", "=", self.id), ("id", ">", before)])
+        taken = self.log_ids.search([("mailbox_id", "=", self.id), ("id", ">", before)])
         if self.error_code:
             kind, text = "danger", self.reason
         elif not taken:
             kind, text = "info", self.env._("No new mail in %s.", self.address)
         else:
-            kind, text = "success", self.env._(
-                "%(mails)s new mails: %(shipments)s shipments made, %(logged)s mails on shipments,"
-                " %(documents)s documents.",
-                mails=len(taken),
-                shipments=len(taken.filtered(lambda m: m.category == "quote").shipment_ids),
-                logged=len(taken.filtered(lambda m: m.category == "operations")),
-                documents=len(taken.document_ids),
+            kind, text = (
+                "success",
+                self.env._(
+                    "%(mails)s new mails: %(shipments)s shipments made, %(logged)s mails on shipments,"
+                    " %(documents)s documents.",
+                    mails=len(taken),
+                    shipments=len(taken.filtered(lambda m: m.category == "quote").shipment_ids),
+                    logged=len(taken.filtered(lambda m: m.category == "operations")),
+                    documents=len(taken.document_ids),
+                ),
             )
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",
-            "params": {"type": kind, "message": text, "next": {"type": "ir.actions.client", "tag": "soft_reload"}},
+            "params": {
+                "type": kind,
+                "message": text,
+                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
+            },
         }
 
     # -- One poll ------------------------------------------------------------------------------
@@ -177,7 +183,7 @@ class TaiMailbox(models.Model):
 
     def _do_owed(self, reader):
         """Mail whose turn to be tried again has come, and post-processing that is still owed."""
-        owed = self.message_ids.search(self.message_ids._owed_domain(self))
+        owed = self.log_ids.search(self.log_ids._owed_domain(self))
         again = owed.filtered(lambda row: row.state == "retry")
         yield from self._post_process(reader, owed - again)
         if again:
@@ -218,9 +224,7 @@ class TaiMailbox(models.Model):
     def _poll_ended(self, started, complete: bool):
         values = {"failures": 0, "error_code": False, "server_text": False, "lease_until": False}
         if complete:
-            interval = float(
-                self.env["ir.config_parameter"].sudo().get_param("tai_mailbox.poll_minutes", 5)
-            )
+            interval = float(self.env["ir.config_parameter"].sudo().get_param("tai_mailbox.poll_minutes", 5))
             values["last_read"] = started
             values["next_poll"] = started + timedelta(minutes=interval)
         self.write(values)

@@ -5,9 +5,7 @@ from odoo.addons.base.models.ir_mail_server import MailDeliveryException
 
 from .. import providers
 from ..providers import errors
-
-# These put what they send into Sent by themselves; a second copy would lie beside it.
-KEEP_SENT_COPY = ("google", "microsoft", "front")
+from ..providers.presets import files_sent_mail
 
 
 class MailboxSession:
@@ -69,5 +67,5 @@ class TaiMailbox(models.Model):
         return self.env._("Not sent by the mailbox %s.", self.address)
 
     def _owe_sent_copy(self, message):
-        if self.provider not in KEEP_SENT_COPY and self.imap_host:
+        if self.imap_host and not files_sent_mail(self._account()):
             self.env["tai.mailbox.sent"]._owe(self, message)

@@ -1,14 +1,14 @@
 # Copyright 2026 The tai_mailbox founders
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 import base64
-import email.policy
 import logging
 from datetime import timedelta
 
 from odoo import api, fields, models
 
-from .. import providers
 from ..providers import errors
+from ..providers.sent import save_sent
+from ..providers.smtp import as_bytes
 
 _logger = logging.getLogger(__name__)
 
@@ -59,7 +59,7 @@ class TaiMailboxSent(models.Model):
         mails = [(copy, copy.message_id, copy._raw()) for copy in self.try_lock_for_update()]
         try:
             for copy, message_id, raw in mails:
-                providers.save_sent(mailbox._account(), raw, message_id)
+                save_sent(mailbox._account(), raw, message_id)
                 copy.unlink()
         except errors.MailboxError as error:
             _logger.info("Mailbox %s: no copy in Sent yet: %s", mailbox.id, error.code)
@@ -77,4 +77,4 @@ class TaiMailboxSent(models.Model):
 
 
 def _base64(message) -> bytes:
-    return base64.b64encode(message.as_bytes(policy=email.policy.SMTP))
+    return base64.b64encode(as_bytes(message))

@@ -70,7 +70,7 @@ class TaiShipment(models.Model):
     partner_id = fields.Many2one(
         "res.partner", string="Customer", index="btree_not_null", tracking=True, check_company=True
     )
-    customer_email = fields.Char(string="Customer's address", index="btree_not_null")
+    customer_email = fields.Char(string="Customer's e-mail", index="btree_not_null")
     customer_name = fields.Char(string="Customer's name", help="As the sender wrote it.")
 
     origin_street = fields.Char()
@@ -107,7 +107,7 @@ class TaiShipment(models.Model):
     )
     unit_type = fields.Char(help="Pallet, skid, crate, drum...")
     commodity = fields.Char()
-    freight_class = fields.Selection(FREIGHT_CLASSES)
+    freight_class = fields.Selection(FREIGHT_CLASSES, string="Freight class")
     hazmat = fields.Selection(YES_NO, help="Empty where nobody has said.")
     un_number = fields.Char(string="UN number")
     has_temperature = fields.Boolean(
@@ -125,6 +125,8 @@ class TaiShipment(models.Model):
         help="What the NMFC density scale of July 2025 gives for the freight lines.",
     )
     reference_ids = fields.One2many("tai.shipment.reference", "shipment_id", string="References")
+    document_ids = fields.One2many("tai.document", "shipment_id", string="Documents")
+    document_count = fields.Integer(string="Documents on it", compute="_compute_document_count")
 
     duplicate_key = fields.Char(compute="_compute_duplicate_key", store=True, precompute=True)
     duplicate_day = fields.Date(compute="_compute_duplicate_day", store=True, precompute=True)
@@ -178,6 +180,16 @@ class TaiShipment(models.Model):
             shipment.volume_ft3 = sum(volumes) if all(volumes) else 0
             shipment.density = shipment.weight_lb / shipment.volume_ft3 if shipment.volume_ft3 else 0
             shipment.class_hint = class_by_density(shipment.density)
+
+    @api.depends("document_ids")
+    def _compute_document_count(self):
+        counts = dict(
+            self.env["tai.document"]._read_group(
+                [("shipment_id", "in", self.ids)], ["shipment_id"], ["__count"]
+            )
+        )
+        for shipment in self:
+            shipment.document_count = counts.get(shipment._origin, 0)
 
     # Duplicates: the same customer, the same lane, picked up within a day of each other
 
@@ -252,13 +264,14 @@ class TaiShipment(models.Model):
     def _create_from_loads(self, pairs, user, company):
         """Shipments for what was read, in the order of `pairs`, however many in a few queries.
 
-        :param pairs: [(Load, Reading)] as intake gives them
+        :param pairs: list of (Load, Reading) as intake gives them
         :param user: the staff member who owns the mailbox, who follows each shipment
         :param company: the company that the shipments are made for
 
         Nothing is logged in the chatter: the caller logs the mail that asked.
         """
-        pairs = list(pairs)
+        if not pairs:
+            return self.browse()
         customers = self.env["res.partner"]._tai_customers({reading.sender for _, reading in pairs}, company)
         quiet = self.with_company(company).with_context(
             mail_create_nosubscribe=True, mail_create_nolog=True, tracking_disable=True
@@ -294,3 +307,28 @@ class TaiShipment(models.Model):
         if "state" in init_values:
             return self.env.ref("tai_mailbox.mt_shipment_status")
         return super()._track_subtype(init_values)
+
+    # Opened from a button
+
+    def action_view_documents(self):
+        self.ensure_one()
+        action = self.env["ir.actions.actions"]._for_xml_id("tai_mailbox.tai_document_action")
+        return action | {
+            "name": self.env._("Documents of %s", self.name),
+            "domain": [("shipment_id", "=", self.id)],
+            "context": {"default_shipment_id": self.id},
+            "path": False,
+        }
+
+    def action_view_duplicates(self):
+        """This shipment beside those that may be the same request."""
+        self.ensure_one()
+        action = self.env["ir.actions.actions"]._for_xml_id("tai_mailbox.tai_shipment_action")
+        same = [("id", "in", (self | self.duplicate_ids).ids)]
+        return action | {
+            "name": self.env._("Possible duplicates"),
+            "domain": same,
+            "context": {},
+            "path": False,
+            "views": [(False, "list"), (False, "form")],
+        }

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import timezone
 
 import psycopg2.errors
-
 from odoo import fields
 from odoo.models import BaseModel
 
 from ..intake import Context, Reading, read
-from ..providers import RawMail
+from ..providers.base import RawMail
 from .chatter_body import chatter_body
 from .message_key import header_block, message_key
 from .shipment_lookup import ShipmentLookup
@@ -190,7 +189,9 @@ class TakeIn:
             arrival.shipments = self.env["tai.shipment"].union(*(next(made) for _ in arrival.reading.loads))
 
     def _name_shipments(self, arrivals):
-        named = [arrival for arrival in arrivals if arrival.reading and arrival.reading.category == "operations"]
+        named = [
+            arrival for arrival in arrivals if arrival.reading and arrival.reading.category == "operations"
+        ]
         numbers = {number for arrival in named for number in arrival.reading.shipments}
         domain = [("name", "in", sorted(numbers)), ("company_id", "=", self.company.id)]
         found = self.env["tai.shipment"].search(domain) if numbers else self.env["tai.shipment"]
@@ -202,7 +203,9 @@ class TakeIn:
         for arrival in arrivals:
             if arrival.row:
                 arrival.row.write(self._row_values(arrival))
-        made = self.ledger.create([self._place_values(arrival) | self._row_values(arrival) for arrival in new])
+        made = self.ledger.create(
+            [self._place_values(arrival) | self._row_values(arrival) for arrival in new]
+        )
         for arrival, row in zip(new, made, strict=True):
             arrival.row = row
         return self.ledger.union(*(arrival.row for arrival in arrivals))
@@ -342,7 +345,9 @@ class TakeIn:
             "author_id": authors.get(reading.sender, False),
             "date": min(_naive(reading.date) or now, now),
             "message_id": arrival.key,
-            "attachment_ids": [fields.Command.link(a.id) for a in documents.attachment_id] if documents else [],
+            "attachment_ids": [fields.Command.link(a.id) for a in documents.attachment_id]
+            if documents
+            else [],
         }
 
     def _activity_values(self, arrival: Arrival, shipment) -> dict:

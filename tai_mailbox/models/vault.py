@@ -17,7 +17,6 @@ import os
 from pathlib import Path
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
-
 from odoo.exceptions import UserError
 from odoo.tools import config
 

@@ -4,17 +4,21 @@
 
 import atexit
 import os
+import subprocess
+import sys
 import tempfile
 import unittest
 from contextlib import contextmanager
 from email.message import EmailMessage
 from functools import cache
+from pathlib import Path
 
 from odoo.tests import TransactionCase
 
 from ..models import steps
 
 try:
+    import sandbox
     from sandbox import Sandbox
     from sandbox.postbox import Postbox
 except ImportError:  # the addon was installed without its repository
@@ -23,14 +27,23 @@ except ImportError:  # the addon was installed without its repository
 
 @cache
 def running_sandbox():
-    """One sandbox for all tests of this process, erased at its end."""
+    """One sandbox for all tests of this process, erased at its end.
+
+    Started by a process of its own: Odoo ends what the test process has started after each class.
+    """
     if Sandbox is None:
         raise unittest.SkipTest("needs the mail servers of the repository's sandbox/")
-    sandbox = Sandbox(tempfile.mkdtemp(prefix="tai-mailbox-"))
-    atexit.register(sandbox.erase)
-    sandbox.up()
-    os.environ["SSL_CERT_FILE"] = sandbox.config["ca_bundle"]
-    return sandbox
+    folder = tempfile.mkdtemp(prefix="tai-mailbox-")
+    subprocess.run(
+        [sys.executable, "-m", "sandbox", "up", "--state-dir", folder],
+        check=True,
+        cwd=Path(sandbox.__file__).parent.parent,
+        stdout=subprocess.DEVNULL,
+    )
+    running = Sandbox(folder)
+    atexit.register(running.erase)
+    os.environ["SSL_CERT_FILE"] = running.config["ca_bundle"]
+    return running
 
 
 class MailboxCase(TransactionCase):
@@ -124,6 +137,4 @@ class MailboxCase(TransactionCase):
             imap.select_folder(folder, readonly=True)
             found = imap.fetch(imap.search(), ["FLAGS", "BODY.PEEK[HEADER.FIELDS (MESSAGE-ID)]"])
         header = b"BODY[HEADER.FIELDS (MESSAGE-ID)]"
-        return {
-            mail[header].split(b":", 1)[1].strip().decode(): mail[b"FLAGS"] for mail in found.values()
-        }
+        return {mail[header].split(b":", 1)[1].strip().decode(): mail[b"FLAGS"] for mail in found.values()}

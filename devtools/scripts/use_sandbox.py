@@ -1,0 +1,64 @@
+"""Run in Odoo's shell: turns a database to the sandbox, in place of the providers outside.
+
+Its relay, the hosts it trusts, its own address; and the sandbox's staff members become its users.
+TAI_SANDBOX names the sandbox's sandbox.json, TAI_WEB_ADDRESS is where a browser finds this Odoo,
+TAI_STAFF_PASSWORD is what the staff members sign in to Odoo with.
+"""
+
+import json
+import os
+from pathlib import Path
+
+from sandbox.people import PEOPLE
+
+RELAY = "Sandbox relay"
+
+
+def set_parameters(env, address):
+    parameters = {
+        "web.base.url": address,
+        "web.base.url.freeze": "True",
+        # The sandbox lives on loopback, where no real mail server of a staff member does.
+        "tai_mailbox.allowed_hosts": "localhost,127.0.0.1",
+    }
+    for name, value in parameters.items():
+        env["ir.config_parameter"].set_param(name, value)
+
+
+def set_relay(env, host, port):
+    values = {
+        "name": RELAY,
+        "smtp_host": host,
+        "smtp_port": port,
+        "smtp_encryption": "none",
+        "smtp_authentication": "login",
+        "sequence": 1,
+    }
+    relay = env["ir.mail_server"].search([("name", "=", RELAY)])
+    if relay:
+        relay.write(values)
+    else:
+        relay.create(values)
+
+
+def add_staff(env, password):
+    groups = env.ref("base.group_user") | env.ref("tai_mailbox.group_user")
+    users = env["res.users"].with_context(no_reset_password=True)
+    for person in PEOPLE:
+        if person.staff and not users.search([("login", "=", person.address)]):
+            users.create(
+                {
+                    "name": person.name,
+                    "login": person.address,
+                    "email": person.address,
+                    "password": password,
+                    "group_ids": [(6, 0, groups.ids)],
+                }
+            )
+
+
+sandbox = json.loads(Path(os.environ["TAI_SANDBOX"]).read_text())
+set_parameters(env, os.environ["TAI_WEB_ADDRESS"])  # noqa: F821
+set_relay(env, sandbox["host"], sandbox["ports"]["relay"])  # noqa: F821
+add_staff(env, os.environ["TAI_STAFF_PASSWORD"])  # noqa: F821
+env.cr.commit()  # noqa: F821

@@ -1,0 +1,89 @@
+"""An Odoo server as a process of its own, as an administrator would run it."""
+
+import os
+import signal
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from . import odoo_run
+from .console import Failure, cause
+
+PATIENCE = 60.0  # seconds until Odoo answers; it takes about two
+LOOK_AGAIN = 0.1  # seconds
+
+
+def start(database: str, port: int, log: Path, ca_bundle: str) -> subprocess.Popen:
+    """Start Odoo on a database and wait until it answers.
+
+    `ca_bundle` is the PEM file of the authorities that Odoo's outgoing connections trust.
+    Raises Failure with Odoo's own words.
+    """
+    log.parent.mkdir(parents=True, exist_ok=True)
+    environment = odoo_run.environment(SSL_CERT_FILE=ca_bundle, REQUESTS_CA_BUNDLE=ca_bundle)
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            odoo_run.command("-d", database, "--http-port", port, "--db-filter", f"^{database}$"),
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            env=environment,
+            start_new_session=True,
+        )
+    wait_until_it_answers(process, port, log)
+    return process
+
+
+def wait_until_it_answers(process: subprocess.Popen, port: int, log: Path) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not answers(port):
+        if process.poll() is not None or time.monotonic() > deadline:
+            stop(process.pid)
+            words = cause(log.read_text(errors="replace"), odoo_run.last_error)
+            raise Failure(f"Odoo did not start: {words} (see {log})")
+        time.sleep(LOOK_AGAIN)
+
+
+def answers(port: int) -> bool:
+    """Does an Odoo answer on this port?"""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/web/health", timeout=5) as answer:
+            return b"pass" in answer.read()
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def stop(pid: int) -> None:
+    """Stop a server that `start` started, with its children; twice asked it does not finish its work."""
+    for wish in (signal.SIGTERM, signal.SIGKILL):
+        try:
+            os.killpg(pid, wish)
+        except ProcessLookupError:
+            return
+        if has_ended(pid):
+            return
+
+
+def has_ended(pid: int) -> bool:
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        if not is_alive(pid):
+            return True
+        time.sleep(LOOK_AGAIN)
+    return False
+
+
+def is_alive(pid: int) -> bool:
+    """Does the process run? One that ended and that its parent has not asked about does not."""
+    try:
+        if os.waitpid(pid, os.WNOHANG)[0] == pid:
+            return False
+    except ChildProcessError:
+        pass
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    return state != "Z"

@@ -1,0 +1,63 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""Whether a line speaks of freight: what keeps it from being taken for a signature or a legal notice.
+
+Places and equipment alone do not count: signatures give the company's address, and advertise vans.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .rules import MAX_LINE_LOOKED_AT
+
+_UNITS = (
+    r"pallets?|plts?|skids?|crates?|pieces|pcs|cartons?|boxes|drums?|totes?|bundles|coils|rolls|bales"
+    r"|tarimas?|cajas|bultos"
+)
+_LABELS = (
+    r"pick ?-?ups?|p/?u|deliver(?:y|ies|s)?(?: to)?|del|drop(?: ?off)?|ship(?:per|ping|ment)?(?: from| to"
+    r"| date)?"
+    r"|consignee|receiver|orig(?:in)?|dest(?:ination)?|equip(?:ment)?|trailer|weight|wt|commodity"
+    r"|dim(?:ension)?s?"
+    r"|date|ready|temp(?:erature)?|class|qty|quantity|stops?|loads?|lane|from|to|pallets?|hazmat"
+    r"|accessorials?"
+    r"|po|bol|ref(?:erence)?s?|notes?|special instructions?"
+    r"|origen|destino|recoger|recolecci[oó]n|entrega|peso|mercanc[ií]a|equipo|carga|fecha"
+)
+_PLAINLY = re.compile(
+    r"\d\s*k?\s*(?:lbs?\b|pounds|#(?!\s*\d)|kgs?\b|kilos?\b|tons?\b|tonnes?\b|toneladas?|mt\b|libras)"
+    rf"|\d\s*(?:x\s*)?(?:{_UNITS})\b"
+    r"|\d\s*[\"'”’]?\s*x\s*\d"
+    rf"|^\W*(?:{_LABELS})\s*(?:#|no\.?)?\s*\d{{0,2}}\s*(?:[:=\t]|$)"
+    r"|^\W*[od]\s*:\s*[a-z]"
+    r"|^\W*(?:to|from|and|hasta|para|desde|hacia)\W*$"
+    r"|\b(?:please|pls|plz|need|can you|could you|favor)\b.{0,40}\b(?:quote|rate|price|pick|cotiza\w*|tarifa"
+    r"|advise|send|deliver)\b"
+    r"|\bshp\W{0,3}\d"
+    r"|\b(?:load|shipment|order|po|bol|pro|pickup)\s*(?:#|no\.?|number|id)?\s*:?\s*\d{3,}",
+    re.IGNORECASE,
+)
+_PERHAPS = re.compile(
+    r"\b(?:48|53|40|26)\s*(?:'|’|ft\b|foot\b|footer\b)"
+    r"|,\s?[a-z]{2}\b.{0,20}(?:\bto\b|->|→|>|–).{2,40},\s?[a-z]{2}\b"
+    r"|\b\d{5}\s*(?:to|-|–|>|->|→)\s*\d{5}\b"
+    r"|\b(?:pick ?up|deliver\w*|drop|ship\w*)\s+(?:address|location|at|from|in|is|on|to|date|hours)\b"
+    r"|\?\s*$",
+    re.IGNORECASE,
+)
+_PHONE = re.compile(
+    r"(?<![\d.-])(?:\+?\d{1,3}[ .-]?)?(?:\(\d{2,3}\)|\d{2,3})[ .-]?\d{3,4}[ .-]\d{4}(?!\d)"
+    r"(?:\s*(?:x|ext\.?)\s*\d{1,6})?",
+    re.IGNORECASE,
+)
+
+
+def is_freight(text: str, surely: bool = False) -> bool:
+    """True if the line speaks of freight; with `surely`, if no company's slogan would put it so."""
+    text = _PHONE.sub("", text[:MAX_LINE_LOOKED_AT])
+    return _PLAINLY.search(text) is not None or (not surely and _PERHAPS.search(text) is not None)
+
+
+def has_phone(text: str) -> bool:
+    return _PHONE.search(text[:MAX_LINE_LOOKED_AT]) is not None

@@ -1,0 +1,120 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""The lines of a body, whichever form it came in, and how plain text becomes such lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class Line(NamedTuple):
+    """One line as a reader sees it; the cells of a table row are parted by tabs."""
+
+    text: str
+    depth: int = 0  # how often it has been quoted
+    signature: bool = False  # the sender's program says that it belongs to the signature
+
+
+_QUOTE_MARKS = re.compile(r"[ \t]{0,2}>(?:[ \t]?>)*[ \t]?")
+_GAP = re.compile(r"(?<=\S)(?:[ ]{2,}|[ ]*\t[ \t]*)(?=\S)")
+_PIPE = re.compile(r"[ \t]*\|[ \t]*")
+_RULE = re.compile(r"[\s|+=:_-]*")
+_STARTS_ITEM = re.compile(r"\s*(?:[-*•·–—>|]|\d{1,2}[.)]\s|[^\s:]{1,20}(?: [^\s:]{1,20}){0,2}:)")
+_ENDS_LINE = re.compile(r"[.:;!?|][ ]?\Z")
+_SHORTEST_BROKEN = 50  # characters; a shorter line was ended by its author
+_LEAST_MARGIN = 72  # mail programs break lines between these columns
+_MARGIN = 80
+
+
+def plain_lines(text: str, flowed: bool = False, delsp: bool = False) -> list[Line]:
+    """The lines of a text/plain body: quote marks counted, columns made tabs, wrapped lines joined."""
+    lines = [_unquoted(line) for line in text.split("\n")]
+    if flowed:
+        lines = _unflowed(lines, delsp)
+    return _unwrapped(_tabbed(lines))
+
+
+def _unquoted(line: str) -> Line:
+    if ">" not in line[:3]:
+        return Line(line)
+    marks = _QUOTE_MARKS.match(line)
+    return Line(line[marks.end() :], marks[0].count(">")) if marks else Line(line)
+
+
+def _unflowed(lines: Iterable[Line], delsp: bool) -> list[Line]:
+    """RFC 3676: a line that ends in a space goes on in the next one of the same quote depth."""
+    joined: list[Line] = []
+    pieces: list[str] = []
+    depth = 0
+    for line in lines:
+        text = line.text[1:] if line.text.startswith(" ") and not line.depth else line.text
+        if pieces and line.depth != depth:
+            joined.append(Line("".join(pieces), depth))
+            pieces = []
+        depth = line.depth
+        flows = text.endswith(" ") and text != "-- "
+        pieces.append(text[:-1] if flows and delsp else text)
+        if not flows:
+            joined.append(Line("".join(pieces), depth))
+            pieces = []
+    return joined + ([Line("".join(pieces), depth)] if pieces else [])
+
+
+def _tabbed(lines: list[Line]) -> list[Line]:
+    """Neighbouring lines in columns, set apart by pipes or by wide gaps, as tab-separated rows."""
+    out: list[Line] = []
+    run: list[tuple[Line, str]] = []
+    for line in lines:
+        row = _row(line.text)
+        if row is not None and (not run or run[-1][0].depth == line.depth):
+            run.append((line, row))
+            continue
+        out += _run_lines(run)
+        run = []
+        if row is not None:
+            run.append((line, row))
+        else:
+            out.append(line)
+    return out + _run_lines(run)
+
+
+def _row(text: str) -> str | None:
+    """The line as a tab-separated row if it looks like one: two pipes, or two wide gaps."""
+    if text.count("|") >= 2:
+        return "" if _RULE.fullmatch(text) else _PIPE.sub("\t", text.strip().strip("|").strip())
+    if "  " in text.strip() or "\t" in text:
+        row, gaps = _GAP.subn("\t", text.strip())
+        return row if gaps >= 2 or "\t" in text else None
+    return None
+
+
+def _run_lines(run: list[tuple[Line, str]]) -> list[Line]:
+    if len(run) < 2 and not (run and "\t" in run[0][0].text):
+        return [line for line, _row_text in run]
+    return [line._replace(text=row) for line, row in run if row]
+
+
+def _unwrapped(lines: list[Line]) -> list[Line]:
+    """Lines that a mail program broke at its margin, put together again."""
+    out: list[Line] = []
+    width = 0  # of the line above, as it was sent
+    for line in lines:
+        if out and _was_broken(width, out[-1], line):
+            out[-1] = out[-1]._replace(text=f"{out[-1].text.rstrip()} {line.text.strip()}")
+        else:
+            out.append(line)
+        width = len(line.text.rstrip())
+    return out
+
+
+def _was_broken(width: int, above: Line, line: Line) -> bool:
+    """True if the next line's first word would not have fitted on the line above."""
+    if not _SHORTEST_BROKEN <= width <= _MARGIN or above.depth != line.depth:
+        return False
+    words = line.text.split(maxsplit=1)
+    if not words or width + 1 + len(words[0]) <= _LEAST_MARGIN:
+        return False
+    together = above.text + line.text
+    return "\t" not in together and not _ENDS_LINE.search(above.text) and not _STARTS_ITEM.match(line.text)

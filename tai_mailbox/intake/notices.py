@@ -1,0 +1,90 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""What programs and lawyers add to a mail: a gateway's banner above the text, a legal notice below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .content import is_freight
+from .lines import Line
+
+_BANNER = re.compile(
+    r"\b(?:originated (?:from )?outside|(?:from|sent by|is) an? external (?:source|sender|email|user|address)"
+    r"|sent from outside|from outside (?:of )?(?:the|your|our) (?:organi[sz]ation|company|network)"
+    r"|do(?:n't| not) (?:often )?get e?mail from|external (?:e-?mail|sender|message)\b.{0,30}(?:caution"
+    r"|warning|:|!|-)"
+    r"|(?:caution|warning|attention|alert|precauci[oó]n|atenci[oó]n"
+    r"|advertencia)\W{1,5}(?:this (?:is an )?)?(?:external|extern[oa])"
+    r"|(?:correo|mensaje) (?:es )?(?:de )?(?:origen )?extern[oa]|(?:proviene"
+    r"|originado?) (?:de )?fuera de (?:la|su) organi[sz]aci[oó]n)"
+    r"|^\W*(?:caution|warning)?\W*\[?external(?: e-?mail| sender| message)?\]?\W*$",
+    re.IGNORECASE,
+)
+_BANNER_GOES_ON = re.compile(
+    r"\b(?:click|links?|attachments?|recogni[sz]e|know the content|the sender|suspicious|phish\w*|report"
+    r"|safe|verify"
+    r"|learn why|organi[sz]ation|trusted|enlaces|adjuntos|remitente)\b",
+    re.IGNORECASE,
+)
+_BANNER_LINES = 12  # how far down a banner may begin
+
+_DISCLAIMER = re.compile(
+    r"\b(?:this (?:e-?mail|message|communication|transmission)\b.{0,120}\b(?:confidential|intended"
+    r"|privileged|attachments?)"
+    r"|confidentiality (?:notice|note|statement)|intended (?:only |solely )?(?:for|recipients?)"
+    r"|legally privileged"
+    r"|unauthori[sz]ed (?:use|review|disclosure)|if you (?:are not|have received) (?:the|this)"
+    r"|consider the environment|virus-free|scanned (?:for|by).{0,30}virus|este (?:correo"
+    r"|mensaje)\b.{0,120}\bconfidencial"
+    r"|aviso de (?:confidencialidad|privacidad)|destinatario.{0,60}(?:confidencial|notifique)"
+    r"|antes de imprimir"
+    r"|terms (?:and|&) conditions (?:apply|can be found|available)|(?:subject to"
+    r"|governed by) our (?:standard )?terms)",
+    re.IGNORECASE,
+)
+
+
+_SHORTEST_NOTICE = 20  # characters
+
+
+def banner_lines(lines: Sequence[Line]) -> list[int]:
+    """The indices of lines that belong to a banner at the head of a mail."""
+    found = []
+    goes_on = False
+    for i, line in enumerate(lines[:_BANNER_LINES]):
+        if _BANNER.search(line.text[:400]):
+            goes_on = True
+        elif goes_on:
+            goes_on = bool(line.text.strip()) and _BANNER_GOES_ON.search(line.text) is not None
+        if goes_on:
+            found.append(i)
+    return found
+
+
+def notices(lines: Sequence[Line], start: int) -> list[range]:
+    """The ranges of lines from `start` on that are legal notices."""
+    found = []
+    i = start
+    while i < len(lines):
+        if len(lines[i].text) > _SHORTEST_NOTICE and _DISCLAIMER.search(lines[i].text[:2_000]):
+            is_first = not any(line.text.strip() for line in lines[start:i])
+            found.append(range(i, _paragraph_end(lines, i) if is_first else _notice_end(lines, i)))
+            i = found[-1].stop
+        else:
+            i += 1
+    return found
+
+
+def _notice_end(lines: Sequence[Line], i: int) -> int:
+    """A notice goes on to the end of the mail, or of its paragraph if freight is spoken of below it."""
+    if not any(is_freight(line.text) for line in lines[i + 1 :]):
+        return len(lines)
+    return _paragraph_end(lines, i)
+
+
+def _paragraph_end(lines: Sequence[Line], i: int) -> int:
+    while i < len(lines) and lines[i].text.strip():
+        i += 1
+    return i

@@ -1,0 +1,173 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""One raw mail in, one Reading out: the decision of the intake contract, section 1, rule by rule.
+
+The rules are asked in the order of `_RULES`; the first that has an answer decides, and says why.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from .documents import documents
+from .loads import Findings, find_loads
+from .machine import invitation, machine_made
+from .message import Message, parse
+from .named import Named, named_shipments
+from .reading import Category, Context, Reading, Reason
+from .sources import attachment_segments, points_to_attachment
+
+_SPANISH = re.compile(
+    r"\b(?:el|los|las|para|por favor|necesito|necesitamos|cotizaci[oó]n|cotizar|tarifa|recoger"
+    r"|recolecci[oó]n|entrega|carga|flete"
+    r"|buenos|buenas|d[ií]as|tardes|hola|gracias|saludos|env[ií]o|desde|hasta|tarimas|con|del|una|que)\b",
+    re.IGNORECASE,
+)
+_ANOTHER = re.compile(
+    r"\b(?:same (?:as|load|lane|thing|freight|details|specs)|another (?:load|one|shipment|truck|run)"
+    r"|(?:one|\d+) more|again|repeat|(?:new|next) (?:load|shipment|order|one)"
+    r"|(?:also|additional|second) (?:load|shipment|need|quote)|igual (?:que|a)|lo mismo|otr[oa] (?:carga"
+    r"|embarque|viaje|env[ií]o)|de nuevo|otra vez|nuevamente)\b",
+    re.IGNORECASE,
+)
+_ENGLISH = re.compile(
+    r"\b(?:the|and|for|please|need|quote|rate|pick ?up|delivery|from|to|with|is|are|you|we|this|thanks|hi"
+    r"|hello|load|of)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """All that the rules may look at."""
+
+    message: Message
+    machine: Reason | None
+    own: bool
+    named: Named
+    findings: Findings = field(default_factory=Findings)
+
+
+_Decision = tuple[Category, tuple[Reason, ...]]
+
+
+def read(raw: bytes, context: Context) -> Reading:
+    """The reading of one raw mail. Never raises, whatever the bytes.
+
+    Raises only for a context that cannot be: `zoneinfo.ZoneInfoNotFoundError` for an unknown time zone.
+    """
+    zone = ZoneInfo(context.timezone)
+    message = parse(raw)
+    facts = _facts(message, context, zone)
+    category, reasons = _decide(facts)
+    is_quote = category == "quote"
+    return Reading(
+        category=category,
+        loads=facts.findings.loads if is_quote else (),
+        shipments=facts.named.numbers,
+        documents=() if facts.machine else documents(message.attachments),
+        reasons=reasons,
+        missing=() if is_quote else facts.findings.missing,
+        segments=facts.message.segments,
+        subject=message.subject,
+        sender=message.sender,
+        sender_name=message.sender_name,
+        date=message.date,
+        message_id=message.message_id,
+        references=message.references,
+        machine_made=facts.machine is not None,
+        own=facts.own,
+        language=_language(message),
+    )
+
+
+def _facts(message: Message, context: Context, zone: ZoneInfo) -> _Facts:
+    machine = machine_made(message)
+    own = message.sender in context.own_addresses or message.sender in context.own_domains_senders
+    named = named_shipments(message, context)
+    if machine or own:
+        return _Facts(message, machine, own, named)
+    if points_to_attachment(message):
+        message = replace(message, segments=(*message.segments, *attachment_segments(message)))
+    findings = find_loads(message.segments, _anchor(message, zone), context)
+    return _Facts(message, machine, own, named, findings)
+
+
+def _anchor(message: Message, zone: ZoneInfo) -> date | None:
+    """The day on which the mail was written, where the broker is; None if the mail does not say when."""
+    try:
+        return message.date.astimezone(zone).date() if message.date else None
+    except OverflowError:  # the first or the last day of the calendar
+        return None
+
+
+def _decide(facts: _Facts) -> _Decision:
+    return next(decision for rule in _RULES if (decision := rule(facts)))
+
+
+def _by_machine(facts: _Facts) -> _Decision | None:
+    return ("other", (facts.machine,)) if facts.machine else None
+
+
+def _by_owner(facts: _Facts) -> _Decision | None:
+    if not facts.own:
+        return None
+    reason = Reason("own_mail", "The mailbox's own owner sent it.")
+    return ("operations" if facts.named.numbers else "other", (reason, *facts.named.reasons))
+
+
+def _by_new_freight(facts: _Facts) -> _Decision | None:
+    """It asks for a price, a pickup or a movement, says enough, and nothing speaks against it."""
+    found = facts.findings
+    if not found.loads or not found.request or found.contrary or invitation(facts.message):
+        return None
+    if facts.named.numbers and not _asks_for_another(facts):
+        return None
+    return "quote", found.request
+
+
+def _asks_for_another(facts: _Facts) -> bool:
+    """True for "same as SHP000123 but next Tuesday, please quote"."""
+    return _ANOTHER.search(facts.message.text("subject", "new", "forwarded")) is not None
+
+
+def _by_named_shipment(facts: _Facts) -> _Decision | None:
+    return ("operations", facts.named.reasons) if facts.named.numbers else None
+
+
+def _by_nothing(facts: _Facts) -> _Decision:
+    """Neither new freight nor an existing shipment: why not."""
+    found = facts.findings
+    invited = invitation(facts.message)
+    reasons = (*found.contrary, *((invited,) if invited else ()))
+    if found.request and not found.loads:
+        lacking = (
+            " and ".join(_LACKING[name] for name in found.missing if name in _LACKING) or "enough details"
+        )
+        reasons += (
+            *found.request,
+            Reason("not_enough", f"It asks for freight to be moved but lacks {lacking}."),
+        )
+    return "other", reasons or (Reason("nothing", "It asks for no new freight and names no known shipment."),)
+
+
+_LACKING = {"origin": "an origin", "destination": "a destination", "freight": "a freight detail"}
+
+_RULES: tuple[Callable[[_Facts], _Decision | None], ...] = (
+    _by_machine,
+    _by_owner,
+    _by_new_freight,
+    _by_named_shipment,
+    _by_nothing,
+)
+
+
+def _language(message: Message) -> Literal["en", "es"]:
+    """The language to answer in: Spanish if its everyday words outnumber the English ones."""
+    text = message.text("subject", "new", "forwarded")[:5_000]
+    return "es" if len(_SPANISH.findall(text)) > len(_ENGLISH.findall(text)) else "en"

@@ -1,0 +1,38 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""The limits and thresholds of the reader, in one place."""
+
+# What of a hostile mail is read; all far beyond what people send.
+MAX_DEPTH = 30  # multiparts within multiparts, mails within mails
+MAX_PARTS = 2_000
+MAX_HEADER_BYTES = 200_000  # of one part's header block
+MAX_TEXT = 200_000  # characters of one plain body
+MAX_HTML = 1_500_000  # characters of one HTML body
+MAX_TAG = 2_000  # characters of one HTML tag; longer ones lose their attributes
+MAX_SPAN = 50  # rows or columns of one HTML table cell
+MAX_CELL = 600  # characters of a cell in a table of data
+MAX_BLOCKS = 300  # changes between new, quoted and forwarded text
+
+# Segments.
+MAX_COMMENT_WORDS = 25  # above a mail that is passed on without saying so in the subject
+MAX_SIGNATURE_LINES = 30
+MAX_LINE_LOOKED_AT = 400  # characters of a line when its label is decided
+MAX_ATTACHED_MAILS = 20  # of each mail, attached mails included, down to
+MAX_ATTACHED_DEPTH = 5
+MAX_TNEF_ATTRIBUTES = 5_000
+MAX_TNEF_DEPTH = 3
+
+# Machine-made mail.
+BULK_SCORE = 3  # weight of the signs that make a mail bulk
+MAX_OUT_OF_OFFICE = 1_200  # characters of an out-of-office notice
+MAX_NAME = 200  # bytes of a document's file name
+
+# Attachments read as text.
+MAX_SOURCES = 5
+MAX_SOURCE_BYTES = 8_000_000
+MAX_UNPACKED_BYTES = 40_000_000  # of what is packed in an XLSX or DOCX
+MAX_SOURCE_PAGES = 10
+MAX_SOURCE_SHEETS = 5
+MAX_SOURCE_ROWS = 500
+MAX_SOURCE_COLUMNS = 60
+MAX_SOURCE_TEXT = 100_000  # characters

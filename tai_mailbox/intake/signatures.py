@@ -1,0 +1,120 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""Where the sender's signature stands below a mail's own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .content import has_phone, is_freight
+from .lines import Line
+from .rules import MAX_SIGNATURE_LINES
+
+_MOBILE = re.compile(
+    r"\W*(?:sent|enviado|envoyé|gesendet)\s+(?:from|via|using|desde|con|de|depuis|von)\s+(?:my|mi|mon"
+    r"|meinem|the|la|el)?\s*"
+    r"(?:\w+\s+){0,2}(?:i ?phone|i ?pad|android|samsung|galaxy|blackberry|mobile|phone|smartphone|verizon"
+    r"|at&t|t-mobile|outlook|yahoo"
+    r"|mail|gmail|windows|handheld|device|tel[eé]fono|celular|m[oó]vil|dispositivo|aol|proton\w*)\b.{0,60}"
+    r"|\W*(?:get|obt[eé]n(?:er)?|descargar?) outlook (?:for|para) .{2,30}|\W*please excuse.{0,60}(?:typo"
+    r"|brevity|mobile).{0,40}",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    r"\W*(?:(?:many|much|best|kind(?:est)?|warm(?:est)?|with|very|muchas|mil|un|cordiales|mis|y|and|&) ){0,3}"
+    r"(?:thanks?|thank you|thank u|thanx|thx|tks|tia|regards|rgds|sincerely|cheers|respectfully|best"
+    r"|cordially|warmly|v/r|br|kr|respect"
+    r"|appreciate (?:it|your help)|have a (?:great|good|nice) \w+|saludos|saludo|atentamente|gracias|atte"
+    r"|slds|quedo (?:atent[oa]|al pendiente)"
+    r"|bendiciones|cordialmente|cordialement|merci|grüße|grüßen|obrigado)\b[^\d?:]{0,50}",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(
+    r"[\w.+-]{1,64}@[\w-]{1,64}\.\w|\bwww\.|https?://|\b(?:mc|dot|scac)\s*#?\s*:?\s*\d{4,8}\b", re.IGNORECASE
+)
+_DELIMITERS = ("--", "—", "- -", "__")
+_NAME_ENDS = re.compile(r"[|,;:/•·–—\t(]|\s-\s")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def signature_lines(lines: Sequence[Line], end: int, sender: str) -> list[int]:
+    """The indices of the lines before `end` that belong to the signature.
+
+    `sender` is the name and address of who wrote the mail; a line that repeats the name begins the signature.
+    """
+    found = {i for i, line in enumerate(lines[:end]) if _is_marked(line)}
+    start = _start(lines, end, _name_words(sender))
+    return sorted(found.union(range(start, end)))
+
+
+def _is_marked(line: Line) -> bool:
+    """True for what a mail program puts below, and for what it says is the signature."""
+    return _MOBILE.fullmatch(line.text[:200]) is not None or (
+        line.signature and not is_freight(line.text, True)
+    )
+
+
+def _start(lines: Sequence[Line], end: int, names: frozenset[str]) -> int:
+    """The first line of the signature, or `end`.
+
+    What plainly begins one may be followed by a slogan that sounds of freight; what only seems to, may not.
+    """
+    sure_floor = _floor(lines, end, surely=True)
+    floor = _floor(lines, end, surely=False)
+    first_text = next((i for i in range(end) if lines[i].text.strip()), end)
+    for i in range(sure_floor, end):
+        text = lines[i].text.strip()
+        if text in _DELIMITERS:
+            return i
+        if i <= first_text or not text:
+            continue
+        if _is_name_line(text, names) and (i >= floor or _gives_contact(lines[i:end])):
+            return i
+        if i >= floor and (_is_closing(text) or _is_contact_block(lines, i, end)):
+            return i
+    return end
+
+
+def _floor(lines: Sequence[Line], end: int, surely: bool) -> int:
+    """The first line from which on nothing speaks of freight."""
+    floor = end
+    lowest = max(0, end - MAX_SIGNATURE_LINES)
+    while (
+        floor > lowest and len(lines[floor - 1].text) <= 200 and not is_freight(lines[floor - 1].text, surely)
+    ):
+        floor -= 1
+    return floor
+
+
+def _is_closing(text: str) -> bool:
+    return len(text) <= 80 and _CLOSING.fullmatch(text) is not None
+
+
+def _is_name_line(text: str, names: frozenset[str]) -> bool:
+    """True if the line gives the sender's name, alone or before a title."""
+    if len(text) > 80:
+        return False
+    words = [word.lower() for word in _WORD.findall(_NAME_ENDS.split(text, maxsplit=1)[0])]
+    return 0 < len(words) <= 4 and words[0] in names and (len(words) == 1 or words[-1] in names)
+
+
+def _name_words(sender: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in _WORD.findall(sender.split("@")[0]) if len(word) > 1)
+
+
+def _gives_contact(lines: Sequence[Line]) -> bool:
+    return any(_is_contact(line.text) for line in lines)
+
+
+def _is_contact(text: str) -> bool:
+    """True if the line holds a telephone number, an address of mail or web, or a carrier's number."""
+    return has_phone(text) or _CONTACT.search(text) is not None
+
+
+def _is_contact_block(lines: Sequence[Line], i: int, end: int) -> bool:
+    """True for a paragraph of some lines with a way to reach the sender, not first of all."""
+    if i and lines[i - 1].text.strip():
+        return False
+    stop = next((j for j in range(i, end) if not lines[j].text.strip()), end)
+    return stop - i >= 2 and _gives_contact(lines[i:stop]) and not lines[i].text.lstrip(" (+")[:1].isdigit()

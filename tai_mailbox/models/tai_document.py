@@ -1,0 +1,213 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+
+import base64
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ..intake.documents import safe_name
+from .document_files import preview_kind, real_mimetype
+
+DOCUMENT_TYPES = [
+    ("bol", "Bill of Lading"),
+    ("pod", "Proof of Delivery"),
+    ("rate_confirmation", "Rate Confirmation"),
+    ("carrier_bill", "Carrier Bill"),
+    ("invoice", "Invoice"),
+    ("certificate", "Certificate"),
+    ("packing_list", "Packing List"),
+    ("other", "Other"),
+]
+# Nobody is told of a document that only came in, and its creation is not worth a message: the
+# sender, subject and time stand on it. A reading that brings a hundred must stay fast.
+QUIET = {
+    "mail_create_nolog": True,
+    "mail_create_nosubscribe": True,
+    "mail_auto_subscribe_no_notify": True,
+    "tracking_disable": True,
+}
+# The bytes stay as they came: no image made smaller, no HTML or SVG that a browser would run.
+AS_IT_CAME = {"image_no_postprocess": True, "attachments_mime_plainxml": True}
+
+
+class TaiDocument(models.Model):
+    """A file that came in and waits for a person to say what it is and whose shipment it belongs to."""
+
+    _name = "tai.document"
+    _description = "Document"
+    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _order = "create_date, id"
+    _check_company_auto = True
+
+    name = fields.Char("File name", required=True, tracking=True)
+    attachment_id = fields.Many2one(
+        "ir.attachment", "File", readonly=True, copy=False, ondelete="restrict", index="btree_not_null"
+    )
+    mimetype = fields.Char(related="attachment_id.mimetype")
+    size = fields.Integer("Size (bytes)", related="attachment_id.file_size")
+    preview = fields.Char(compute="_compute_preview")
+    file_checksum = fields.Char(related="attachment_id.checksum")
+    # Of the bytes as they came: a page turned later is still the same document.
+    checksum = fields.Char(readonly=True, copy=False, index="btree_not_null")
+
+    company_id = fields.Many2one(
+        "res.company", "Company", required=True, index=True, default=lambda self: self.env.company
+    )
+    user_id = fields.Many2one(
+        "res.users",
+        "Staff member",
+        tracking=True,
+        index=True,
+        default=lambda self: self.env.user,
+        domain="[('share', '=', False), ('company_ids', 'in', company_id)]",
+    )
+    state = fields.Selection(
+        [("new", "To process"), ("done", "Processed"), ("set_aside", "Set aside")],
+        default="new",
+        required=True,
+        readonly=True,
+        copy=False,
+        index=True,
+        tracking=True,
+    )
+    source = fields.Selection(
+        [("mail", "Mail"), ("upload", "Upload"), ("split", "Split"), ("merge", "Merge")],
+        default="upload",
+        required=True,
+        readonly=True,
+    )
+    ledger_id = fields.Many2one("tai.mailbox.message", "Mail", readonly=True, index="btree_not_null")
+    sender = fields.Char(readonly=True)
+    subject = fields.Char(readonly=True)
+    named_shipment_ids = fields.Many2many("tai.shipment", string="Shipments named by the mail", readonly=True)
+
+    document_type = fields.Selection(DOCUMENT_TYPES, "Type", tracking=True, index="btree_not_null")
+    shipment_id = fields.Many2one(
+        "tai.shipment", "Shipment", tracking=True, check_company=True, index="btree_not_null"
+    )
+    pro_number = fields.Char("PRO", index="trigram")
+    bol_number = fields.Char("BOL", index="trigram")
+    po_number = fields.Char("PO", index="trigram")
+    references = fields.Char("Others")
+    bill_number = fields.Char("Bill number", index="trigram")
+    bill_date = fields.Date()
+    bill_amount = fields.Monetary(currency_field="currency_id")
+    currency_id = fields.Many2one(
+        "res.currency", default=lambda self: self.env.company.currency_id, required=True
+    )
+    delivery_date = fields.Date()
+    signed_by = fields.Char("Signed by")
+    visible_to_customer = fields.Boolean(
+        "Shown to customer", tracking=True, help="The customer may be given this document with the shipment."
+    )
+    duplicate_ids = fields.Many2many(
+        "tai.document", string="The same file", compute="_compute_duplicate_ids", compute_sudo=False
+    )
+
+    @api.depends("mimetype")
+    def _compute_preview(self):
+        for document in self:
+            document.preview = preview_kind(document.mimetype)
+
+    @api.depends("checksum", "company_id")
+    def _compute_duplicate_ids(self):
+        """The other documents with the same bytes, in the companies the user sees."""
+        twins = self.search([("checksum", "in", self.filtered("checksum").mapped("checksum"))])
+        by_checksum = twins.grouped(lambda document: (document.checksum, document.company_id))
+        for document in self:
+            same = by_checksum.get((document.checksum, document.company_id), self.browse())
+            document.duplicate_ids = same - document._origin
+
+    # --- coming in ------------------------------------------------------------------------
+
+    @api.model
+    def _create_from_mail(self, documents, values):
+        """Put a mail's attachments into the queue, all at once.
+
+        :param documents: intake's Document values, in the mail's order
+        :param dict values: company_id, user_id, ledger_id, sender, subject (all optional), and
+            shipment_ids: ids of the shipments that the mail names or made
+        :return: the new documents, in the same order
+        """
+        mail = self.env["tai.mailbox.message"].browse(values.get("ledger_id"))
+        common = {
+            "source": "mail",
+            "sender": mail.sender,
+            "subject": mail.subject,
+            "named_shipment_ids": [fields.Command.set(values.get("shipment_ids") or [])],
+            **{key: value for key, value in values.items() if key != "shipment_ids"},
+        }
+        return self.with_context(**QUIET)._create_with_files(
+            [({**common, "name": document.name}, document.content) for document in documents]
+        )
+
+    @api.model
+    def create_from_upload(self, files):
+        """Put files that a person chose or dropped into the queue.
+
+        :param list files: {"name": str, "data": base64 text}
+        :return: the new documents' ids, in the same order
+        """
+        pairs = [({"name": file["name"]}, base64.b64decode(file["data"])) for file in files]
+        return self._create_with_files(pairs).ids
+
+    def _create_with_files(self, pairs):
+        """:param pairs: [(values, bytes)], one a document"""
+        empty = [values["name"] for values, content in pairs if not content]
+        if empty:
+            raise UserError(self.env._("There is nothing in these files: %s", ", ".join(empty)))
+        nameless = self.env._("document")
+        documents = self.create(
+            [{**values, "name": safe_name(values["name"]) or nameless} for values, _ in pairs]
+        )
+        attachments = (
+            self.env["ir.attachment"]
+            .with_context(**AS_IT_CAME)
+            .create(
+                [
+                    document._file_values(content)
+                    for document, (_, content) in zip(documents, pairs, strict=True)
+                ]
+            )
+        )
+        for document, attachment in zip(documents, attachments, strict=True):
+            document.write({"attachment_id": attachment.id, "checksum": attachment.checksum})
+        return documents
+
+    def _file_values(self, content):
+        return {
+            "name": self.name,
+            "raw": content,
+            "mimetype": real_mimetype(self.name, content),
+            "res_model": self._name,
+            "res_id": self.id,
+            "company_id": self.company_id.id,
+        }
+
+    def _content(self):
+        """The file's bytes, whatever the caller's context says of binary fields."""
+        self.ensure_one()
+        return self.attachment_id.with_context(bin_size=False).raw or b""
+
+    # --- what a person decides ------------------------------------------------------------
+
+    def action_done(self):
+        """The document is what its fields say, and lies on its shipment."""
+        for document in self:
+            document._check_complete()
+        self.write({"state": "done"})
+
+    def _check_complete(self):
+        if not self.document_type:
+            raise UserError(self.env._("Say what %s is: choose its type.", self.name))
+        if not self.shipment_id:
+            raise UserError(
+                self.env._("Choose the shipment that %s belongs to, or set the document aside.", self.name)
+            )
+
+    def action_set_aside(self):
+        self.write({"state": "set_aside"})
+
+    def action_reopen(self):
+        self.write({"state": "new"})

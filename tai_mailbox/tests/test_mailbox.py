@@ -1,0 +1,105 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.tests import tagged
+
+from .common import MailboxCase
+
+
+@tagged("post_install", "-at_install")
+class TestMailbox(MailboxCase):
+    def test_address_is_the_staff_members_own(self):
+        with self.assertRaisesRegex(ValidationError, "pat@brokerage.test in your profile"):
+            self.connect(self.pat, address="sam@brokerage.test")
+
+    def test_address_counts_whatever_its_letters(self):
+        values = self.mailbox_values(self.pat, address="PAT@brokerage.test")
+        self.pat.email = "Pat@Brokerage.Test"
+        mailbox = self.env["tai.mailbox"].with_user(self.pat).create(values)
+        self.assertEqual(mailbox.address, "pat@brokerage.test")
+
+    def test_nobody_connects_for_another(self):
+        with self.assertRaises(AccessError):
+            self.env["tai.mailbox"].with_user(self.pat).create({"user_id": self.sam.id})
+
+    def test_state_is_not_for_its_owner_to_write(self):
+        mailbox = self.connect(self.pat)
+        for values in ({"state": "connected"}, {"cursor": {}}, {"company_id": 1}, {"next_poll": False}):
+            with self.subTest(values), self.assertRaises(AccessError):
+                mailbox.with_user(self.pat).write(values)
+
+    def test_others_see_nothing_and_a_manager_reads_only(self):
+        mailbox = self.connect(self.pat)
+        with self.assertRaises(AccessError):
+            mailbox.with_user(self.sam).read(["address"])
+        manager = self.make_broker("Mel Manager", "mel@brokerage.test", "tai_mailbox.group_manager")
+        self.assertEqual(mailbox.with_user(manager).read(["state"])[0]["state"], "connected")
+        with self.assertRaises(AccessError):
+            mailbox.with_user(manager).write({"permission": "send"})
+
+    def test_new_password_or_server_needs_a_new_authorization(self):
+        for values in ({"password": "another"}, {"smtp_host": "smtp.example.com"}, {"login": "p"}):
+            mailbox = self.connect(self.pat)
+            self.assertTrue(mailbox.mail_server_id)
+            mailbox.with_user(self.pat).write(values)
+            self.assertEqual(mailbox.state, "draft", values)
+            self.assertFalse(mailbox.mail_server_id)
+            mailbox.unlink()
+
+    def test_permission_and_action_change_without_one(self):
+        mailbox = self.connect(self.pat)
+        mailbox.with_user(self.pat).write({"permission": "send", "post_action": "archive"})
+        self.assertEqual(mailbox.state, "connected")
+
+    def test_address_changed_in_the_profile_ends_the_connection(self):
+        mailbox = self.connect(self.pat)
+        self.pat.email = "patricia@brokerage.test"
+        self.assertEqual(mailbox.state, "broken")
+        self.assertIn("pat@brokerage.test", mailbox.reason)
+        self.assertFalse(mailbox.mail_server_id)
+
+    def test_letter_case_changed_in_the_profile_keeps_sending(self):
+        mailbox = self.connect(self.pat)
+        self.pat.email = "Pat@brokerage.test"
+        self.pat.invalidate_recordset()
+        self.assertEqual(mailbox.state, "connected")
+        self.assertEqual(self.pat.outgoing_mail_server_id.owner_user_id, self.pat)
+
+    def test_lost_mail_server_row_is_made_again(self):
+        mailbox = self.connect(self.pat)
+        mailbox.mail_server_id.unlink()
+        self.env["tai.mailbox"]._restore_mail_servers()
+        self.assertEqual(mailbox.mail_server_id.from_filter, mailbox.address)
+
+    def test_disconnect_forgets_the_password(self):
+        mailbox = self.connect(self.pat)
+        mailbox.with_user(self.pat).action_disconnect()
+        self.assertEqual((mailbox.state, mailbox.has_password), ("draft", False))
+        self.assertFalse(mailbox.mail_server_id)
+
+    def test_preset_fills_in_the_servers(self):
+        mailbox = self.env["tai.mailbox"].with_user(self.pat).new({"preset": "godaddy"})
+        mailbox._onchange_preset()
+        self.assertEqual(
+            (mailbox.smtp_host, mailbox.smtp_port, mailbox.smtp_security),
+            ("smtpout.secureserver.net", 465, "ssl"),
+        )
+        self.assertEqual((mailbox.imap_host, mailbox.imap_port), ("imap.secureserver.net", 993))
+
+    def test_one_connection_for_each_staff_member(self):
+        self.connect(self.pat)
+        with self.assertRaisesRegex(Exception, "tai_mailbox_one_for_each_user"), self.cr.savepoint():
+            self.connect(self.pat)
+
+    def test_employee_without_the_right(self):
+        employee = self.env["res.users"].create({"name": "E", "login": "e@b.test", "email": "e@b.test"})
+        self.assertFalse(employee.with_user(employee).may_connect_mailbox)
+        with self.assertRaises(AccessError):
+            employee.with_user(employee).action_open_mailbox()
+        with self.assertRaises(AccessError):
+            self.env["tai.mailbox"].with_user(employee).search([])
+
+    def test_read_now_says_what_is_missing(self):
+        mailbox = self.connect(self.pat, permission="send")
+        with self.assertRaisesRegex(UserError, "permission to read"):
+            mailbox.with_user(self.pat).action_read_now()
