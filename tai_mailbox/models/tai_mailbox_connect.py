@@ -68,7 +68,7 @@ class TaiMailbox(models.Model):
         :raise MailDeliveryException: the relay refused it; shown to the person who asked
         """
         sender = self.env["ir.mail_server"]._get_default_from_address()
-        address = email_normalize(sender) or self.company_id.email_normalized or "notifications@localhost"
+        address = email_normalize(sender) or email_normalize(self.company_id.email) or "notifications@localhost"
         mail = (
             self.env["mail.mail"]
             .sudo()
