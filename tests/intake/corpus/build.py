@@ -171,7 +171,7 @@ def body_parts(spec: Spec, client: Client) -> bytes:
     html = next((text for kind, _, text in spec.files if kind == "html"), None)
     shown = html or (as_html(spec.text, client) if client.html else None)
     if spec.get("inline") and shown:
-        shown = shown.replace("</body>", f'<img src="cid:{cid(spec.get("inline"), spec.name)}"></body>')
+        shown += f'<img src="cid:{cid(spec.get("inline"), spec.name)}">\n'
     leaves = []
     if client.plain:
         flowed = "; format=flowed" if client.flowed else ""

@@ -25,10 +25,11 @@ On Fri, Aug 14, 2026 at 3:12 PM Dana Reyes <dana.reyes@larkfreight.example> wrot
 
 
 def written_by(client: str) -> Callable[[Spec], Spec]:
-    """As another mail program would have sent it; hand-made HTML and raw messages stay."""
+    """As another mail program would have sent it; what is made for its HTML, and raw messages, stay."""
 
     def change(spec: Spec) -> Spec:
-        fixed = spec.get("client") == "raw" or any(kind == "html" for kind, _, _ in spec.files)
+        shown = spec.get("inline") or any(kind == "html" for kind, _, _ in spec.files)
+        fixed = shown or spec.get("client") == "raw"
         return spec if fixed else with_header(spec, "client", client)
 
     return change
