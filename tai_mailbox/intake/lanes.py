@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from .places import ENDS_A_NAME, Mention, merged_place, same_place
@@ -92,10 +92,29 @@ class Step:
 
 def steps_of(scan: Scan, mentions: Sequence[Mention]) -> list[Step]:
     """The mentions that take part in a lane, each with its role."""
+    mentions = [mention for mention in mentions if _believable(scan, mention)]
     steps = [_step(scan, mentions, at) for at in range(len(mentions))]
-    steps = _with_starts(steps)
-    steps = [step for step in steps if step.role and _believable(scan, step)]
-    return _codes_with_partners(steps)
+    steps = _with_starts(_with_full_addresses(scan, steps))
+    return _codes_with_partners([step for step in steps if step.role])
+
+
+def _with_full_addresses(scan: Scan, steps: list[Step]) -> list[Step]:
+    """An address block whose company carries a city's name: the address below it is the place.
+
+    "Deliver to: Floor Barn of South Bend / 3200 Lincoln Way W / South Bend, IN 46628".
+    """
+    found: list[Step] = []
+    for step in steps:
+        last = found[-1] if found else None
+        if last and not step.role and step.mention.sure and last.strong and last.mention.strength == "alone":
+            between = scan.text[last.mention.end : step.mention.start]
+            if "\n" in between and between.count("\n") <= 4 and "\n\n" not in between:
+                found[-1] = replace(last, mention=step.mention)
+                continue
+        if last and last.role and not step.role and same_place(last.mention.place, step.mention.place):
+            step = replace(step, role=last.role, strong=last.strong)
+        found.append(step)
+    return found
 
 
 def with_complement(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) -> list[Step]:
@@ -200,9 +219,8 @@ def _has_origin(steps: list[Step]) -> bool:
     return any(step.role == "origin" for step in steps)
 
 
-def _believable(scan: Scan, step: Step) -> bool:
+def _believable(scan: Scan, mention: Mention) -> bool:
     """Whether a bare name or number really is a place: what follows a name tells ("Chicago Steel" is none)."""
-    mention = step.mention
     if mention.strength in ("alone", "code"):
         return bool(ENDS_A_NAME.match(scan.text, mention.end))
     return True

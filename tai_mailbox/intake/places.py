@@ -24,7 +24,7 @@ _ZIP3 = re.compile(r"(?<![\w#,.$-])(\d{3})(?:xx|\*\*)(?!\w)")
 _PLUS4 = re.compile(r"-\d{4}(?!\d)")
 _UNIT = re.compile(
     r"[ ]?(?:\+/-)?[ ]?(?:#|lbs?\b|pounds?\b|libras\b|kgs?\b|kilos?\b|pcs\b|pieces\b|cases\b|ctns?\b|cartons\b|units\b"
-    r"|gal(?:lons?|s)?\b|mi(?:les)?\b|tons?\b|cu\b|cuft\b|sq\b|feet\b|ft\b|,\d{3}|\.\d|%|/)"
+    r"|gal(?:lons?|s)?\b|mi(?:les)?\b|tons?\b|cu\b|cuft\b|sq\b|feet\b|ft\b|,\d{3}|\.\d|%|/\d)"
 )
 _NOT_ZIP_BEFORE = re.compile(
     r"(?:\b(?:po|p\.o|bol|b/l|pro|ref|reference|order|load|so|mc|dot|invoice|inv|quote|rfq|shipment|item|nmfc|sku|ticket"
@@ -183,7 +183,7 @@ class _Finder:
         if len(gap) > 4 or gap.strip(_COMMA_SLACK) or "\n\n" in gap:
             return 0
         if not self.words[at - 1].text[0].isalpha():
-            return self._zip_between(at, last, spelling)
+            return 0
         comma = "," in gap or "(" in gap
         for region in gazetteer.REGIONS.get(spelling, ()):
             hit = self._known_city(at, region)
@@ -286,7 +286,11 @@ class _Finder:
         if last + 1 >= len(self.words):
             return None
         gap = self._gap(last, last + 1)
-        if len(gap) > 7 or gap.strip(" ,.-\n\tc(") or "\n\n" in gap:
+        if region.startswith("MX") and self._words_after(last, 2) == ["c", "p"]:
+            last, gap = last + 2, ""
+            if last + 1 >= len(self.words):
+                return None
+        if len(gap) > 7 or gap.strip(" ,.-\n\t(") or "\n\n" in gap:
             return None
         if region.startswith("CA"):
             return self._canadian_after(last)
@@ -297,6 +301,9 @@ class _Finder:
             return None
         return code, last + 1
 
+    def _words_after(self, last: int, count: int) -> list[str]:
+        return [word.text for word in self.words[last + 1 : last + 1 + count]]
+
     def _canadian_after(self, last: int) -> tuple[str, int] | None:
         match = _CANADIAN.match(self.text, self.words[last + 1].start)
         if not match:
@@ -305,10 +312,6 @@ class _Finder:
         while end + 1 < len(self.words) and self.words[end + 1].start < match.end():
             end += 1
         return f"{match[1]} {match[2]}".upper(), end
-
-    def _zip_between(self, at: int, last: int, spelling: str) -> int:
-        """ "Dallas 75201 TX" is read from its ZIP; nothing to do at the state."""
-        return 0
 
     def _take(self, first: int, last: int, name: str, region: str, strength: Strength) -> int:
         """Add a city of a region, with the country and the postal code beside it."""
@@ -415,7 +418,9 @@ class _Finder:
             if not self._joined(at, last):
                 continue
             hit = gazetteer.alone().get(self._key(at, last))
-            if hit and not self._state_follows(at, last):
+            if hit and self._state_follows(at, last):
+                return 0
+            if hit:
                 name, region = hit
                 country, state = gazetteer.region_parts(region)
                 last = self._over_country(last, country)

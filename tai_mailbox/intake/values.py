@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from .freight_rules import HEAVY
+from .freight_rules import FULL_TRAILER, HEAVY
 from .grammar.accessorials import SIDED
 from .grammar.equipment import WHOLE_TRAILERS
 from .reading import REFERENCE_ROLES, Evidence
@@ -107,7 +107,7 @@ def _weight(fields: Fields, found: list[Value], by_kind: dict[str, list[Value]])
         return
     units = [value for value in by_kind.get("units", ()) if not value.value.total]
     amounts = [_amount(value, units) for value in found]
-    if len(found) > 1 and _are_items(found, units, by_kind):
+    if len(found) > 1 and (_are_items(found, units, by_kind) or _are_listed(found)):
         fields.put("weight_lb", round(sum(amounts), 2), [value.evidence for value in found])
         return
     each = [(amount, value) for amount, value in zip(amounts, found, strict=True) if value.value.each]
@@ -135,6 +135,14 @@ def _are_items(found: list[Value], units: list[Value], by_kind: dict[str, list[V
     if len(set(here)) == len(here):
         return all(line in lines for line in here)
     return len(units) >= len(found) and all(line in lines for line in here)
+
+
+def _are_listed(found: list[Value]) -> bool:
+    """ "rail 15,000 lbs, plate 12,000 lbs, tie bars 10,000 lbs": different items of one sentence that fit one trailer."""
+    if len(found) < 3 or any(value.value.each for value in found):
+        return False
+    near = all(0 < after.evidence.start - before.evidence.end <= 40 for before, after in zip(found, found[1:], strict=False))
+    return near and sum(value.value.pounds for value in found) <= FULL_TRAILER
 
 
 def _units(fields: Fields, found: list[Value], _all: dict[str, list[Value]]) -> None:
@@ -188,7 +196,10 @@ def _section_role(value: Value) -> str:
 
 def _accessorials(fields: Fields, found: list[Value], _all: dict[str, list[Value]]) -> None:
     names: dict[str, Evidence] = {}
+    told = {value.value[0] for value in found if value.value[1]}
     for value in found:
+        if not value.value[1] and value.value[0] in told:
+            continue
         for name in _service_names(value):
             names.setdefault(name, value.evidence)
     fields.put("accessorials", tuple(sorted(names)), [names[name] for name in sorted(names)])

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -104,18 +104,18 @@ _AFTER_WEEKDAY = re.compile(r"[ ]?[,.(-]?[ ]?(?:the[ ])?")
 
 _PICKUP = (
     r"ready|avail(?:able|ability|able[ ]for)?|pick(?:s|ing|ed|-)?[ -]?(?:up|ups)?|pick-?up|p/?u|pick|load(?:s|ing|ed)?|ship(?:s|ping|ped|per|ment)?|rts"
-    r"|leav(?:e|es|ing)|depart(?:s|ing|ure)?|origin|recog\w{0,8}|recolec\w{0,8}|carga(?:r|ndo)?|list[oa]s?|disponibles?|sale|salida|embarque|collect(?:ion)?|rolling|moving|start(?:s|ing)?|tender"
+    r"|leav(?:e|es|ing)|depart(?:s|ing|ure)?|origin|recog\w{0,8}|recolec\w{0,8}|carga(?:r|ndo)?|list[oa]s?|disponibles?|sale|salida|embarque|collect(?:ion)?|rolling|moving|start(?:s|ing)?"
 )
 _DELIVERY = (
     r"deliver(?:y|ies|s|ed|ing)?|del|dlv|dlvy|arriv(?:e|es|al|ing)|eta|mabd|drop(?:s|ping|ped)?|unload(?:s|ing)?|consignee|receiver|destination|dest|entreg\w{0,8}|entrega"
-    r"|llega\w{0,4}|llegar|descarg\w{0,6}|rdd|there|in[ ]hands?|on[ ]site|transit|needed|final"
+    r"|llega\w{0,4}|llegar|descarg\w{0,6}|rdd|in[ ]hands?|on[ ]site"
 )
 _OTHER = (
     r"valid|expires?|expiring|effective|sent|dated|as[ ]of|since|closed|holiday|vacation|call(?:ed)?|meeting|vigente|invoiced?|last|was|were|ago|office|previous(?:ly)?|yesterday|out[ ]until"
 )
 # Words that a deadline or a bare "today" after them makes the day of an answer, not of freight.
 _ANSWER = (
-    r"quot(?:e|es|ed|ing|ation)|respond|response|respuesta|bids?|bidding|rates?|pricing|price|reply|let[ ]me[ ]know|get[ ]back|answer|award(?:ed)?|cotiza\w{0,6}|tarifas?|decide|decision|hear[ ]back"
+    r"quot(?:e|es|ed|ing|ation)|respond|response|respuesta|bids?|bidding|rates?|pricing|price|reply|let[ ]me[ ]know|get[ ]back|answer|award(?:ed)?|cotiza\w{0,6}|tarifas?|decide|decision|hear[ ]back|tender(?:ed|ing)?"
 )
 _DEADLINE = r"by|before|no[ ]later[ ]than|nlt|due|deadline|on[ ]or[ ]before|antes[ ]del?|para[ ]el|a[ ]mas[ ]tardar|must|latest"
 _KEYWORD = re.compile(
@@ -137,6 +137,7 @@ class Day:
     day: date
     role: Role
     deadline: bool = False
+    ranged: bool = False  # more days belong to it
 
 
 def find(scan: Scan, anchor: date) -> list[Found]:
@@ -147,10 +148,10 @@ def find(scan: Scan, anchor: date) -> list[Found]:
         if found and match.start() < found[-1].end:
             continue
         joined = _joined_to(scan.text, found, match.start())
-        if joined == "weekday":
+        if joined == "weekday" and not found[-1].value.ranged:
             found[-1] = Found("date", Day(day, found[-1].value.role, found[-1].value.deadline), found[-1].start, match.end())
-        elif joined == "range":
-            found[-1] = Found("date", found[-1].value, found[-1].start, match.end())
+        elif joined:
+            found[-1] = Found("date", replace(found[-1].value, ranged=True), found[-1].start, match.end())
         else:
             found.append(_with_role(scan, found, match, day))
     return [_with_tail(scan.text, item) for item in found]

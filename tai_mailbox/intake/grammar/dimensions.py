@@ -11,7 +11,7 @@ from ..text import Found, Scan
 _INCHES = {"in": 1.0, "ft": 12.0, "cm": 1 / 2.54, "mm": 1 / 25.4, "m": 100 / 2.54}
 _UNIT = r"(?:\"|''|'|inch(?:es)?\b|in\b\.?|ft\b\.?|feet\b|foot\b|cms?\b|mm\b|mts?\b|m\b|pulgadas\b|pies\b)"
 _SIDE = rf"(?:\d{{1,3}}'[ ]?\d{{1,2}}(?:\"|'')?|\d{{1,4}}(?:\.\d{{1,2}})?[ ]?{_UNIT}?)"
-_LETTER = r"(?:[ ]?[lwhd](?![a-z]))?"
+_LETTER = r"(?:[ ]?(?:[lwhd]|long|wide|high|tall|deep)(?![a-z]))?"
 _BY = r"[ ]?(?:x|by|\*|por)[ ]?"
 _DIMS = re.compile(
     rf"(?<![\w.,/-])(?:[lwh][ ]?[:=]?[ ]?)?(?P<a>{_SIDE}){_LETTER}{_BY}(?:[lwh][ ]?[:=]?[ ]?)?(?P<b>{_SIDE}){_LETTER}{_BY}"

@@ -32,7 +32,7 @@ _TIERS: tuple[tuple[int, str, str], ...] = (
     (2, "cylinder", r"cylinders?"),
     (2, "tube", r"tubes?"),
     (2, "vehicle", r"vehicles?|machines?"),
-    (3, "piece", r"pieces?|pcs?|pzas?|piezas?|bultos?|units?|hus?|handling[ ]units?|packages?|pkgs?|items?"),
+    (3, "piece", r"pieces?|pcs?|pzas?|piezas?|bultos?|units?|hus?|handling[ ]units?|packages?|pkgs?"),
 )
 _NAMES = "|".join(f"(?P<{name}>{pattern})" for _tier, name, pattern in _TIERS)
 _TIER = {name: (tier, name) for tier, name, _pattern in _TIERS}
