@@ -26,6 +26,7 @@ from .grammar import (
     weight,
 )
 from .draft import Draft
+from .item_rows import item_values
 from .lanes import Lane, Step, lanes_of, steps_of, with_complement
 from .places import Mention, find_mentions
 from .reading import Evidence, Place, Segment
@@ -65,8 +66,9 @@ def read_segment(index: int, segment: Segment, anchor: date) -> SegmentFreight:
     found = _grammars(shared_scan, anchor, mentions, steps)
     lanes = lanes_of(shared_scan, steps)[:MAX_LOADS]
     values = [_value(shared_scan, item, steps) for item in found]
+    values += [value for table in tables if table.items for value in item_values(scan, table)]
     drafts, loose = _drafts(shared_scan, lanes, values)
-    rows = [row_draft(scan, row, anchor) for table in tables for row in table.rows]
+    rows = [row_draft(scan, row, anchor) for table in tables if not table.items for row in table.rows]
     rows = [row for row in rows if row.origin or row.destination]
     spare = [mention.place for mention in mentions if mention.sure] if not steps else []
     return replace(_joined(scan, drafts, rows, loose), spare=tuple(spare))
@@ -79,9 +81,20 @@ def _joined(scan: Scan, drafts: list[Draft], rows: list[Draft], loose: Fields) -
     shared = Fields()
     for source in [loose, *(fields for draft in drafts for fields in (draft.fields, draft.shared))]:
         shared.fill_from(source)
+    half = [draft for draft in drafts if bool(draft.origin) != bool(draft.destination)]
     for row in rows[:MAX_LOADS]:
         row.shared = shared
+        if len(half) == 1:
+            _complete_row(row, half[0])
     return SegmentFreight(scan, rows[:MAX_LOADS], shared)
+
+
+def _complete_row(row: Draft, half: Draft) -> None:
+    """ "All from Rumford, ME:" above a table of destinations."""
+    for end in ("origin", "destination"):
+        if not getattr(row, end) and getattr(half, end):
+            setattr(row, end, getattr(half, end))
+            row.places[end] = half.places[end]
 
 
 def _blank_mail_headers(scan: Scan) -> None:

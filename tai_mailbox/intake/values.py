@@ -187,7 +187,9 @@ def _dates(fields: Fields, found: list[Value], _all: dict[str, list[Value]]) -> 
     if pickup:
         fields.put("pickup_date", pickup[0].value.day, [pickup[0].evidence])
     if deliveries:
-        fields.put("delivery_date", deliveries[0].value.day, [deliveries[0].evidence])
+        drops = [value for value in deliveries if value.section == "destination"]
+        last = drops[-1] if drops else deliveries[0]
+        fields.put("delivery_date", last.value.day, [last.evidence])
 
 
 def _section_role(value: Value) -> str:

@@ -115,7 +115,7 @@ _OTHER = (
 )
 # Words that a deadline or a bare "today" after them makes the day of an answer, not of freight.
 _ANSWER = (
-    r"quot(?:e|es|ed|ing|ation)|respond|response|respuesta|bids?|bidding|rates?|pricing|price|reply|let[ ]me[ ]know|get[ ]back|answer|award(?:ed)?|cotiza\w{0,6}|tarifas?|decide|decision|hear[ ]back|tender(?:ed|ing)?"
+    r"quot(?:e|es|ed|ing|ation)|respond|response|respuesta|bids?|bidding|rates?|pricing|price|reply|let[ ]me[ ]know|get[ ]back|answer|award(?:ed)?|cotiza\w{0,6}|tarifas?|decide|decision|hear[ ]back|tender(?:ed|ing)?|numbers?"
 )
 _DEADLINE = r"by|before|no[ ]later[ ]than|nlt|due|deadline|on[ ]or[ ]before|antes[ ]del?|para[ ]el|a[ ]mas[ ]tardar|must|latest"
 _KEYWORD = re.compile(

@@ -81,6 +81,13 @@ def find(scan: Scan) -> list[Found]:
     return _first_of_overlaps(sorted((item for item in found if item.value.count), key=lambda item: item.start))
 
 
+def type_named(text: str) -> tuple[str, int]:
+    """(type, tier) of a word such as "pallets", for a table's cell; a pallet where it names none."""
+    match = re.search(rf"(?<![a-z])(?:{_NAMES})(?![a-z])", text.lower())
+    tier, kind = _TIER[match.lastgroup] if match else (1, "pallet")
+    return kind, tier
+
+
 def _read(text: str, match: re.Match[str]) -> Found:
     groups = match.groupdict()
     name = next(name for name in _TIER if groups[name])
