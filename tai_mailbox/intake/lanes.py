@@ -337,6 +337,8 @@ class _Builder:
             return True
         if step.listed:
             around = self.scan.text[max(0, self.lane.start - 80) : step.mention.end + 40]
+            if re.search(r"\bstops?\b|\bmulti|\bdrops?\b", around):
+                return True
             colon = re.search(r"\bto[ ]?:", self.scan.text[self.lane.start : self.lane.destination.start])
             return not colon and not _MULTI_LANE.search(around) and "\n" not in self.scan.text[self.lane.destination.end : step.mention.start]
         return step.strong

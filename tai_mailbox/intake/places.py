@@ -418,7 +418,7 @@ class _Finder:
             if not self._joined(at, last):
                 continue
             hit = gazetteer.alone().get(self._key(at, last))
-            if hit and self._state_follows(at, last):
+            if hit and (self._state_follows(at, last) or self._goes_on(at, last)):
                 return 0
             if hit:
                 name, region = hit
@@ -426,6 +426,15 @@ class _Finder:
                 last = self._over_country(last, country)
                 return self._add(Place(name, state, None, country), at, last, "alone")
         return 0
+
+    def _goes_on(self, first: int, last: int) -> bool:
+        """Whether more words make another city of it, with a state behind: "Elk Grove" of "Elk Grove Village, IL"."""
+        for end in range(last + 1, min(last + 3, len(self.words) - 1)):
+            if not self._joined(first, end):
+                return False
+            if self._in_any(first, end + 1, list(gazetteer.REGIONS.get(self.words[end + 1].text, ()))):
+                return True
+        return False
 
     def _state_follows(self, first: int, last: int) -> bool:
         """Whether a state, a ZIP or more of a name comes next, which decides later."""

@@ -33,7 +33,7 @@ def _rule(name: str, weight: float, text: str, *patterns: str, unless: str = "")
     return Rule(name, weight, text, re.compile(rf"(?<![a-z])(?:{joined})"), re.compile(unless) if unless else None)
 
 
-_PRICE = r"(?:quot(?:e|es|ing|ation|ations)|rates?(?![ -]?con)|pric(?:e|es|ing)|costs?|estimates?|bids?|numbers?|spot)\b(?! us\b)"
+_PRICE = r"(?:quot(?:e|es|ing|ation|ations)|rates?(?![ -]?con)|pric(?:e|es|ing)|costs?|estimates?|bids?|spot)\b(?! us\b)"
 _TARGET = r"target|budget|around|looking to (?:be|pay)|goal|hoping|ideally|trying to (?:be|stay)"
 _INQUIRY = r"\b(?:do|does|did|would|will|if|when|can|could) (?:you|u|y'all)\b|\bany (?:\w+ ){0,3}(?:available|open|trucks|capacity|vans|reefers|flatbeds|drivers)|\bneed|\bis there\b|let me know|you have|please (?:advise|quote|let)|\?|available to (?:move|cover|haul|pick)|looking for (?:a |an |\d)?(?:truck|van|reefer|flat|carrier|driver)"
 
@@ -43,6 +43,7 @@ REQUEST = (
         3,
         "Asks for a price.",
         rf"(?:please|pls|plz|kindly|can (?:you|i|we|u)|could (?:you|i|we)|would you|will you|may (?:i|we)|need(?:s|ed|ing)?|looking (?:for|to get)|want|request(?:s|ed|ing)?|send|give|provide|get|gimme|share|advise|require[sd]?|would (?:like|love|appreciate)|seeking|shoot|quick|hoping|check|what(?:'s| is| are|s)|what kind of|any|best|your (?:best)|have|help|interested in|appreciate|ready for|requesting a)...{_PRICE}",
+        r"(?:your|your best|best|ballpark|firm|some|put a|give me a|need a) numbers?\b(?! (?:for the|of))",
         r"how much\b",
         r"what (?:would|will|do|does|could) (?:it|you|this|that|y'all|u)...(?:cost|charge|be|need|take|run)\b",
         r"rfqs?\b|(?:rate|quote|pricing|spot|ltl|freight|price|shipping) (?:request|inquiry|enquiry|needed|req|quote|check)\b",
@@ -148,7 +149,7 @@ CONTRARY = (
         "delivery_papers",
         4,
         "It is about proof of delivery.",
-        r"(?:need|send|provide|forward|missing|attached?|attaching|copy of|request(?:ing)?|upload\w*|get|have|for) [^.\n?!;]{0,30}?(?:\bpods?\b|proofs? of delivery|signed (?:bol|bill|delivery)|prueba de entrega)|pod (?:attached|for|request|needed|please|is|was)|(?:send|provide|forward|missing|attached?|attaching|copy of|upload\w*)\b[^.\n?!;]{0,30}?(?:\bbols?\b|bill of lading|paperwork|delivery receipt|lumper receipt|scale ticket)(?! (?:number|#|no))",
+        r"(?:need|send|provide|forward|missing|attached?|attaching|copy of|request(?:ing)?|upload\w*|get|have|for) [^.\n?!;]{0,30}?(?:\bpods?\b|proofs? of delivery|signed (?:bol|bill|delivery)|prueba de entrega)|pod (?:attached|for|request|needed|please|is|was)|(?:need|send|provide|forward|missing|attached?|attaching|copy of|upload\w*)\b[^.\n?!;]{0,30}?(?:\bbols?\b|bill of lading|paperwork|delivery receipt|lumper receipt|scale ticket)(?! (?:number|#|no))",
     ),
     _rule(
         "names_a_pod",
@@ -166,6 +167,7 @@ CONTRARY = (
         r"detention\b(?! (?:rate|terms|free))|layover|tonu\b|(?:freight |cargo |damage |file a |a |the )claims?\b|damag(?:e|ed|es)\b(?! free)|shortages?|os&d|osd\b|refus(?:ed|al)|reject(?:ed|ion)|overages?\b|re-?schedul\w+|re-?deliver\w*|demurrage (?:invoice|charge)|redelivery|reconsign\w*",
         r"cancel(?:led|ed|ling|ing|lation|s)?\b|no longer (?:need|needs|ship\w*|required)|on hold\b|postpone\w*|disregard\b|please ignore",
         r"(?:confirming|confirm(?:ed)? (?:that|for|pickup|we|your|the (?:pickup|load|delivery|appointment|truck|driver)|receipt)|(?:this|email) (?:is to |will )?confirms?|we confirm|is confirmed|all set for|booked (?:on|for|with)|thank(?:s| you) for (?:covering|booking|moving|hauling|picking|the update|delivering|your help (?:on|with) (?:the|this|that)))\b",
+        r"(?:confirm|send|have|get|what(?:'s| is)|need|provide|missing)(?: \w+){0,3} (?:pick[ -]?up|pu|delivery|appointment|bol|pro|seal|trailer|driver|load) (?:number|#|no\b|address|hours|time|appointment|confirmation)",
         r"(?:change|move|push|update|correct|revise|adjust)(?: \w+){0,3} (?:appointment|appt|pickup (?:time|date|number)|delivery (?:time|date|appointment|address)|pu number|bol)\b|(?:add|use|correct|new|updated) (?:the |this )?(?:pickup|po|pu|appointment|delivery) (?:number|#) (?:is|to|for)",
         r"estatus|(?:ya|fue|esta|quedo) (?:entregad|cargad|recogid|en ruta|en transito)\w*|donde (?:esta|viene|va|anda)|confirmo|se confirma|cancelad[oa]|llego a|demora|reclamo|averia|danad",
         r"your (?:[a-z]+ ){1,3}(?:load|shipment|truck|driver)\b|(?:the|our|that|this|my) (?:[a-z]+ ){0,3}(?:load|shipment|freight|truck) (?:from |to |for |we |you |that |which )?(?:yesterday|last|picked|delivered|delivers|delivering|is (?:delivering|loaded|on|late|still|running|scheduled|picking)|was|went|has|arrived|on the way)\b",
@@ -184,7 +186,7 @@ CONTRARY = (
         r"(?:we|our company|our team|i) (?:offer|provide|specialize|deliver|are (?:a|an|the))(?: [\w-]+){0,5} (?:services?|solutions?|capacity|coverage|transportation (?:company|provider)|logistics|3pl|trucking|carrier|platform|software|technology|fleet|provider|rates|warehousing|drayage company|brokerage)\b",
         r"(?:love|like|opportunity|chance|happy|excited|hoping|forward) to (?:connect|earn|work(?:ing)? with|partner|discuss|introduce|chat|hop on|learn more about|cooperat\w*|doing business|show you|set up a)|(?:schedule|book|set up|grab|have|open to|jump on) (?:a|some|for a)(?: [\w-]+){0,2} (?:call|demo|meeting|chat|conversation)\b|\d+[ -]min(?:ute)?s? (?:call|demo|chat|of your)|free trial|webinar|factoring|funding|non[ -]?recourse|cash flow|grow your|introduc(?:e|ing) (?:myself|our|you|polar|\w+ (?:line|trans|logistics|freight))",
         r"our (?:services|solutions|platform|software|fleet|capabilities|rates are|coverage area)|(?:save|reduce|cut|boost|increase)(?: \w+){0,3} (?:costs|time|revenue|margin\w*|\d+%)|reaching out (?:to (?:introduce|see if)|because)|newsletter|white ?paper|add us to your|set up (?:as|with) (?:your|you)|receive your (?:loads|freight)|(?:i|we) represent\b|(?:brokers|brokerages|companies|teams|people) like (?:you|yours)|worth a (?:look|chat|call|try)|imagine (?:a|if|that)|\d+ (?:power units|tractors|company trucks|owner operators)|go unanswered|1-800|special offer|discount|promo",
-        r"hiring\b|recruit(?:er|ing|ment)|resumes?\b|candidates?\b|job (?:opening|posting|offer)|cdl[ -]a (?:flatbed |van |reefer )?drivers?|home (?:every|weekly|daily|on) |ofrecemos|somos (?:una|un|su) (?:empresa|transportista|linea)|nuestros servicios|nos ponemos a sus ordenes",
+        r"hiring\b|recruit(?:er|ing|ment)|resumes?\b|candidates?\b|job (?:opening|posting|offer)|cdl[ -]a (?:flatbed |van |reefer )?drivers?|home (?:every|weekly|daily)\b|drivers? (?:needed|wanted)!|owner[ -]operators? (?:needed|wanted)|ofrecemos|somos (?:una|un|su) (?:empresa|transportista|linea)|nuestros servicios|nos ponemos a sus ordenes",
     ),
     _rule(
         "bulk_footer",
@@ -215,6 +217,12 @@ CONTRARY = (
         5,
         "It is an example, a test or a lesson.",
         r"(?:training|onboarding|practice|mock|fictional) (?:example|exercise|material|purposes?|session|email|scenario|load|class|module|deck|guide)|(?:example|sample) (?:load|email|request|quote|shipment|of (?:a|how|what))|this is (?:only |just )?(?:a|an) (?:test|example|sample)|for (?:training|example|testing|demonstration) (?:purposes|only)?|just (?:testing|a test)|test (?:email|mail|message|load)\b|how to (?:write|read|fill|enter|build|quote)\b|suppose a (?:customer|shipper)",
+    ),
+    _rule(
+        "people_travel",
+        2.9,
+        "People travel, not freight.",
+        r"flights?\b|suitcases?|luggage|passengers?|road ?trip|(?:drive|pick|drop) us\b|hotel (?:room|booking|reservation)|airfare|itinerary|vacation\b|check[ -]?in baggage",
     ),
     _rule(
         "past_freight",

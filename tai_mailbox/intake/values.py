@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from .freight_rules import FULL_TRAILER, HEAVY
+from .freight_rules import FULL_FLOOR, FULL_TRAILER, HEAVY
 from .grammar.accessorials import SIDED
 from .grammar.equipment import WHOLE_TRAILERS
 from .reading import REFERENCE_ROLES, Evidence
@@ -73,12 +73,20 @@ def settle(values: Sequence[Value]) -> Fields:
 def finish(fields: Fields) -> None:
     """What follows from several fields together: the mode, and hazmat from a UN number."""
     values = fields.values
+    if "temperature_f" in values and "equipment" not in values and _fills_a_trailer(values):
+        fields.put("equipment", "reefer", fields.evidence["temperature_f"])
     if "un_number" in values and "hazmat" not in values:
         fields.put("hazmat", True, fields.evidence["un_number"])
     if "mode" not in values:
         mode, source = _certain_mode(values)
         if mode:
             fields.put("mode", mode, fields.evidence[source])
+
+
+def _fills_a_trailer(values: dict[str, Any]) -> bool:
+    """Whether what must be kept cool is too much for anything but a reefer of its own."""
+    is_part = values.get("mode") not in (None, "ftl") or "freight_class" in values
+    return not is_part and (values.get("weight_lb", 0) >= HEAVY or values.get("handling_units", 0) >= FULL_FLOOR)
 
 
 def _certain_mode(values: dict[str, Any]) -> tuple[str | None, str]:
@@ -183,6 +191,8 @@ def _dates(fields: Fields, found: list[Value], _all: dict[str, list[Value]]) -> 
     pickups = [value for value, role in roles if role == "pickup"]
     deliveries = [value for value, role in roles if role == "delivery"]
     bare = [value for value, role in roles if not role]
+    if not pickups and not bare and not any(value.value.role for value in deliveries):
+        bare, deliveries = deliveries, []  # the one day of a block that ends with the delivery's address
     pickup = (pickups or bare)[:1]
     if pickup:
         fields.put("pickup_date", pickup[0].value.day, [pickup[0].evidence])

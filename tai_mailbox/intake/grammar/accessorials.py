@@ -20,7 +20,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
     ("limited_access", r"limited[ -]access|(?:construction|job)[ -]?sites?|military[ ]base|prison|(?:self[ -]?)?storage[ ](?:unit|facility)|acceso[ ]limitado|(?:a|the|at)[ ](?:church|school|farm|mine)|(?:elementary|high|middle)[ ]school"),
     ("appointment", r"appointments?|appts?|apt[ ](?:req|needed)|by[ ]appt|call[ ](?:ahead|before)|notify(?=[ ](?:before|prior|prior to|consignee|receiver))|noa|notification|(?:con[ ])?citas?"),
     ("tarp", r"tarps?|tarped|tarping|tarp[ ]?(?:load|required)|lonas?|enlonad[oa]"),
-    ("team", r"team[ -](?:drivers?|service|loads?|vans?|reefers?|flatbeds?|runs?|required|req|needed|truck|transit|only|expedited)|teams?(?=[ ]?(?:required|needed|req\b|preferred|only|[,;.]|$|\n))|needs?[ ](?:a[ ])?teams?(?:[ ]driver)?|doble[ ]operador|equipo[ ]doble"),
+    ("team", r"team[ -](?:drivers?|service|loads?|vans?|reefers?|flatbeds?|runs?|required|req|needed|truck|transit|only|expedited)|teams?(?=[ ]?(?:required|needed|req\b|preferred|only))|(?<=[,;/+(:-] )teams?(?=[ ]?(?:[,;.)]|$|\n))|needs?[ ](?:a[ ])?teams?(?:[ ]driver)?|doble[ ]operador|equipo[ ]doble"),
     ("driver_assist", r"driver[ -]?(?:assist(?:ance)?|unload|load|must[ ](?:assist|unload|help))|drivers?[ ](?:to|will|must)[ ](?:assist|help|unload|load)|hand[ ]unload|ayuda[ ](?:del?[ ])?(?:operador|chofer)"),
     ("overlength", r"over[ -]?length|extra[ ]length|excessive[ ]length|extreme[ ]length"),
     ("protect_from_freeze", r"protect(?:ed|ion)?[ ]from[ ]freez(?:e|ing)|pff|freeze[ -]protect(?:ion|ed)?|(?:keep|kept)[ ]from[ ]freezing|do[ ]not[ ](?:let[ ])?freeze|freezable|proteger[ ]del?[ ](?:frio|congelamiento)"),

@@ -101,7 +101,7 @@ _NOISE = frozenset(
     move moves moving moved haul hauling cover covering coverage book booking take run help check confirm send get give make sure know
     long wide high tall ft foot feet inch inches length width height linear clean swept food grade air ride plated vented swing doors door
     legal permit permits oversize escort escorts insurance cargo value live unload drop-trailer preload preloaded hook detention lumper
-    hola buenos buenas dias tardes gracias saludos favor por para con sin que una uno el la los las de del en y o desde hasta lunes martes miercoles
+    flats pies metros hola buenos buenas dias tardes gracias saludos favor por para con sin que una uno el la los las de del en y o desde hasta lunes martes miercoles
     jueves viernes sabado domingo hoy manana caja seca refrigerada plataforma flete viaje carga cargas camion unidad recoger entregar entrega
     cotizar cotizacion tarimas toneladas kilos peso libras estimado estimada atentamente origen destino fecha lista listo urge precio tarifa
     first second third last other another two three four five six seven eight nine ten max min gross net nte up firm tbd n/a na weighing
@@ -153,8 +153,17 @@ def _lone_words(scan: Scan) -> list[Found]:
     return [
         _found(scan, *match.span("value"))
         for match in _CHUNK.finditer(scan.text)
-        if match.start("value") and _may_be_freight(match["value"]) and BLANK in scan.line(scan.line_of(match.start("value")))
+        if match.start("value") and match["lead"] != ":" and _may_be_freight(match["value"]) and _beside_figures(scan, match)
     ]
+
+
+_ADDRESS_LINE = re.compile(r"[ *-]*(?:shipper|consignee|pick|deliver|origin|dest|location|from|to|company|contact|attn|bill|ship|recoger|entregar|remitente)\b")
+
+
+def _beside_figures(scan: Scan, match: re.Match[str]) -> bool:
+    """Whether the line says something of freight besides, and is no line of an address."""
+    line = scan.line(scan.line_of(match.start("value")))
+    return BLANK in line and not _ADDRESS_LINE.match(line)
 
 
 def _may_be_freight(text: str) -> bool:

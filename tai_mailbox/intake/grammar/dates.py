@@ -107,7 +107,7 @@ _PICKUP = (
     r"|leav(?:e|es|ing)|depart(?:s|ing|ure)?|origin|recog\w{0,8}|recolec\w{0,8}|carga(?:r|ndo)?|list[oa]s?|disponibles?|sale|salida|embarque|collect(?:ion)?|rolling|moving|start(?:s|ing)?"
 )
 _DELIVERY = (
-    r"deliver(?:y|ies|s|ed|ing)?|del|dlv|dlvy|arriv(?:e|es|al|ing)|eta|mabd|drop(?:s|ping|ped)?|unload(?:s|ing)?|consignee|receiver|destination|dest|entreg\w{0,8}|entrega"
+    r"deliver(?:y|ies|s|ed|ing)?|del|dlv|dlvy|arriv(?:e|es|al|ing)|eta|mabd|drop(?:s|ping|ped)?(?![ -]?trailer)|unload(?:s|ing)?|consignee|receiver|destination|dest|entreg\w{0,8}|entrega"
     r"|llega\w{0,4}|llegar|descarg\w{0,6}|rdd|in[ ]hands?|on[ ]site"
 )
 _OTHER = (
@@ -117,7 +117,7 @@ _OTHER = (
 _ANSWER = (
     r"quot(?:e|es|ed|ing|ation)|respond|response|respuesta|bids?|bidding|rates?|pricing|price|reply|let[ ]me[ ]know|get[ ]back|answer|award(?:ed)?|cotiza\w{0,6}|tarifas?|decide|decision|hear[ ]back|tender(?:ed|ing)?|numbers?"
 )
-_DEADLINE = r"by|before|no[ ]later[ ]than|nlt|due|deadline|on[ ]or[ ]before|antes[ ]del?|para[ ]el|a[ ]mas[ ]tardar|must|latest"
+_DEADLINE = r"by|before|no[ ]later[ ]than|nlt|due|deadline|on[ ]or[ ]before|antes[ ]del?|a[ ]mas[ ]tardar|must|latest"
 _KEYWORD = re.compile(
     rf"(?<![\w/])(?:(?P<deadline>{_DEADLINE})|(?P<pickup>{_PICKUP})|(?P<delivery>{_DELIVERY})|(?P<other>{_OTHER})|(?P<answer>{_ANSWER}))(?![a-z])"
 )
@@ -138,6 +138,7 @@ class Day:
     role: Role
     deadline: bool = False
     ranged: bool = False  # more days belong to it
+    by_next: bool = False  # the word behind it says what it is: "Monday pickup"
 
 
 def find(scan: Scan, anchor: date) -> list[Found]:
@@ -300,27 +301,28 @@ def _with_role(scan: Scan, found: list[Found], match: re.Match[str], day: date) 
     pair = found and _PAIR.search(text[max(0, found[-1].start - 26) : found[-1].start])
     if pair and _JOIN.fullmatch(text[found[-1].end : match.start()]):
         return Found("date", Day(day, "delivery"), match.start(), match.end())
-    role, deadline = _role(text, floor, match, line_start)
-    return Found("date", Day(day, role, deadline), match.start(), match.end())
+    return Found("date", _told(text, floor, match, day), match.start(), match.end())
 
 
 def _claimed(text: str, item: Found) -> int:
     """Where the words end that belong to a date: those after it too, as in "Monday pickup"."""
-    after = _WORD_AFTER.match(text, item.end)
-    return after.end() if after and not after["tail"].strip() else item.end
+    after = _WORD_AFTER.match(text, item.end) if item.value.by_next else None
+    return after.end() if after else item.end
 
 
-def _role(text: str, floor: int, match: re.Match[str], line_start: int) -> tuple[Role, bool]:
+def _told(text: str, floor: int, match: re.Match[str], day: date) -> Day:
+    """The day with its role, by the word right behind it or the nearest before it."""
     if _PAIR.search(text[max(0, match.start() - 26) : match.start()]):
-        return "pickup", False
+        return Day(day, "pickup")
     after = _WORD_AFTER.match(text, match.end())
     before = text[floor : match.start()]
     cut = max(before.rfind(". "), before.rfind(";"), before.rfind("\n\n"), before.rfind("? "), before.rfind(BLANK + "\n"))
     keywords = list(_KEYWORD.finditer(before, cut + 1))
     adjacent = bool(keywords) and len(before) - keywords[-1].end() <= 12 and "\n" not in before[keywords[-1].end() :]
     if after and not after["tail"].strip() and not adjacent and "\n" not in after.group():
-        return ("pickup" if after["pickup"] else "delivery"), False
-    return _governing(keywords, before)
+        return Day(day, "pickup" if after["pickup"] else "delivery", by_next=True)
+    role, deadline = _governing(keywords, before)
+    return Day(day, role, deadline)
 
 
 _SOON = re.compile(r"[ ](?:it[ ]|this[ ]|me[ ]|back[ ]|asap[ ])?$")

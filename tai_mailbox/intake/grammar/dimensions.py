@@ -21,6 +21,10 @@ _LETTERED = re.compile(
     rf"(?<!\w)l(?:ength)?[ ]?[:=]?[ ]?(?P<a>{_SIDE})[ ,x]{{0,3}}w(?:idth)?[ ]?[:=]?[ ]?(?P<b>{_SIDE})[ ,x]{{0,3}}"
     rf"h(?:eight)?[ ]?[:=]?[ ]?(?P<c>{_SIDE})[ ]?(?P<unit>{_UNIT})?"
 )
+_WORDED = re.compile(
+    rf"(?<![\w.,/-])(?P<a>{_SIDE})[ ]?(?:long|l\b|in length)[ ,x]{{0,3}}(?:by |and )?(?P<b>{_SIDE})[ ]?(?:wide|w\b|in width)[ ,x]{{0,3}}(?:by |and )?"
+    rf"(?P<c>{_SIDE})[ ]?(?:high|tall|h\b|deep|in height)(?P<unit>(?!))?"
+)
 _LABELLED = re.compile(
     rf"(?<!\w)(?:dims?|dimensions?|size|medidas|dimensiones)\b[^\n\d]{{0,20}}(?P<a>{_SIDE})[ ]?[/ -][ ]?(?P<b>{_SIDE})[ ]?[/ -][ ]?(?P<c>{_SIDE})"
     rf"[ ]?(?P<unit>{_UNIT})?(?![\d/-])"
@@ -33,7 +37,7 @@ _SMALLEST, _LARGEST = 1.0, 1300.0  # an inch; a hundred feet
 def find(scan: Scan) -> list[Found]:
     """Found values are (length, width, height) as written, in inches."""
     found: list[Found] = []
-    for pattern in (_DIMS, _LETTERED, _LABELLED):
+    for pattern in (_DIMS, _LETTERED, _WORDED, _LABELLED):
         for match in pattern.finditer(scan.text):
             size = _size(match)
             if size and not any(item.start < match.end() and match.start() < item.end for item in found):
