@@ -73,7 +73,7 @@ class SegmentFreight:
     spare: tuple[Place, ...] = ()  # places that nothing makes an end of a lane, where there is no lane
 
 
-def read_segment(index: int, segment: Segment, anchor: date) -> SegmentFreight:
+def read_segment(index: int, segment: Segment, anchor: date | None) -> SegmentFreight:
     """The drafts of one segment; dates are counted from `anchor`."""
     scan = Scan(index, segment.kind, segment.text[:MAX_SCAN])
     _blank_mail_headers(scan)
@@ -145,7 +145,9 @@ def _without_tables(scan: Scan, tables: Sequence[Table]) -> Scan:
     return other
 
 
-def _grammars(scan: Scan, anchor: date, mentions: Sequence[Mention], steps: Sequence[Step]) -> list[Found]:
+def _grammars(
+    scan: Scan, anchor: date | None, mentions: Sequence[Mention], steps: Sequence[Step]
+) -> list[Found]:
     """Every grammar in turn; each blanks what it understood, so that no figure is read twice."""
     found: list[Found] = []
 

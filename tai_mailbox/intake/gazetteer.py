@@ -256,9 +256,7 @@ CODES = {
     "yyc": ("Calgary", "CA-AB"),
     "yyz": ("Toronto", "CA-ON"),
     "la": ("Los Angeles", "US-CA"),
-    "nj": None,
 }
-CODES = {code: place for code, place in CODES.items() if place}
 # The first letter of a Canadian postal code names its province.
 _FSA_PROVINCES = _pairs(
     "A:NL B:NS C:PE E:NB G:QC H:QC J:QC K:ON L:ON M:ON N:ON P:ON R:MB S:SK T:AB V:BC X:NT Y:YT"
@@ -275,7 +273,7 @@ _WORDS = {
 
 
 def _lines(name: str) -> list[str]:
-    return files(__package__).joinpath("data", name).read_text(encoding="utf-8").splitlines()
+    return files(__package__).joinpath("data").joinpath(name).read_text(encoding="utf-8").splitlines()
 
 
 def key_of(name: str) -> str:

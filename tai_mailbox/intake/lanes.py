@@ -192,7 +192,7 @@ def _step(scan: Scan, mentions: Sequence[Mention], at: int) -> Step:
         return marked
     suffix = _SUFFIX.match(scan.text, mention.end)
     if suffix:
-        return Step(mention, suffix.lastgroup, strong=True)
+        return Step(mention, _ROLES[suffix.lastgroup or ""], strong=True)
     if marked:
         return marked
     if previous and _LISTED.fullmatch(before):
@@ -205,31 +205,26 @@ def _marked(before: str, mention: Mention) -> Step | None:
     markers = list(_MARKER.finditer(before))
     for marker in reversed(markers):
         gap = before[marker.end() :]
-        kind = next(
-            name
-            for name in (
-                "numbered",
-                "stop",
-                "origin",
-                "destination",
-                "weak_origin",
-                "weak_destination",
-                "arrow",
-            )
-            if marker[name]
-        )
-        if kind.startswith("weak") or kind == "arrow":
+        kind = next(name for name in _MARKER_KINDS if marker[name])
+        if kind in _WEAK_KINDS:
             if _reaches_weakly(gap, mention, marker.group()):
-                return Step(
-                    mention, "origin" if kind == "weak_origin" else "destination", linked=kind == "arrow"
-                )
-            continue
-        if not _reaches_strongly(gap, mention):
+                return Step(mention, _WEAK_KINDS[kind], linked=kind == "arrow")
+        elif not _reaches_strongly(gap, mention):
             return None
-        if kind == "numbered":
+        elif kind == "numbered":
             return _numbered(marker, mention)
-        return Step(mention, kind, strong=True)
+        else:
+            return Step(mention, _ROLES[kind], strong=True)
     return None
+
+
+_ROLES: dict[str, Role] = {"origin": "origin", "destination": "destination", "stop": "stop"}
+_WEAK_KINDS: dict[str, Role] = {
+    "weak_origin": "origin",
+    "weak_destination": "destination",
+    "arrow": "destination",
+}
+_MARKER_KINDS = ("numbered", *_ROLES, *_WEAK_KINDS)
 
 
 def _reaches_weakly(gap: str, mention: Mention, word: str) -> bool:
@@ -366,31 +361,25 @@ class _Builder:
         if lane.origin and same_place(lane.origin.place, step.mention.place) and not lane.destination:
             lane.origin = _refined(lane.origin, step.mention)
         elif lane.origin and lane.destination:
-            if self._repeats(step):
+            if step.strong and same_place(lane.origin.place, step.mention.place):
                 lane.origin = _refined(lane.origin, step.mention)
             else:
                 self._close()
                 self.lane.origin = step.mention
         elif lane.origin:
-            self._second_origin(step)
+            self._second_origin(step, lane.origin)
             return
         else:
             lane.origin = step.mention
         self._keep(step.mention)
 
-    def _second_origin(self, step: Step) -> None:
-        """Another pickup before any delivery: a stop, unless the first was only half a sentence."""
-        if self.lane.origin.strength in ("alone", "code", "zip") and step.strong and not step.listed:
+    def _second_origin(self, step: Step, first: Mention) -> None:
+        """Another pickup before any delivery: a stop, unless the first was only a name in passing."""
+        if not first.sure and step.strong and not step.listed:
             self.lane.origin = step.mention
-        elif step.listed and not step.strong:
-            self.lane.stops.append(step.mention)
         else:
             self.lane.stops.append(step.mention)
         self._keep(step.mention)
-
-    def _repeats(self, step: Step) -> bool:
-        """Whether an origin only tells again, in more words, where this lane begins."""
-        return step.strong and same_place(self.lane.origin.place, step.mention.place)
 
     def _destination(self, step: Step) -> None:
         lane = self.lane
@@ -398,7 +387,7 @@ class _Builder:
             lane.destination = step.mention
         elif same_place(lane.destination.place, step.mention.place):
             lane.destination = _refined(lane.destination, step.mention)
-        elif self._is_further_drop(step):
+        elif self._is_further_drop(step, lane.destination):
             lane.stops.append(lane.destination)
             lane.destination = step.mention
         else:
@@ -408,7 +397,7 @@ class _Builder:
             self.lane.destination = step.mention
         self._keep(step.mention)
 
-    def _is_further_drop(self, step: Step) -> bool:
+    def _is_further_drop(self, step: Step, last: Mention) -> bool:
         """Another delivery of the same load, not another load from the same place."""
         if step.number > 1 or step.linked:
             return True
@@ -416,11 +405,11 @@ class _Builder:
             around = self.scan.text[max(0, self.lane.start - 80) : step.mention.end + 40]
             if re.search(r"\bstops?\b|\bmulti|\bdrops?\b", around):
                 return True
-            colon = re.search(r"\bto[ ]?:", self.scan.text[self.lane.start : self.lane.destination.start])
+            colon = re.search(r"\bto[ ]?:", self.scan.text[self.lane.start : last.start])
             return (
                 not colon
                 and not _MULTI_LANE.search(around)
-                and "\n" not in self.scan.text[self.lane.destination.end : step.mention.start]
+                and "\n" not in self.scan.text[last.end : step.mention.start]
             )
         return step.strong
 

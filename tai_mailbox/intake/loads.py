@@ -37,10 +37,11 @@ class Findings:
     contrary: tuple[Reason, ...] = ()
 
 
-def find_loads(segments: Sequence[Segment], anchor: date, context: Context) -> Findings:
+def find_loads(segments: Sequence[Segment], anchor: date | None, context: Context) -> Findings:
     """The loads and the evidence of a mail's segments; dates are counted from `anchor`.
 
-    `segments` may hold segments of every kind; an Evidence's number is the index here.
+    Without an anchor only dates with their year are read. `segments` may hold segments of every
+    kind; an Evidence's number is the index here.
     """
     drafts, completing = _drafts(segments, anchor)
     for draft in drafts:
@@ -52,7 +53,7 @@ def find_loads(segments: Sequence[Segment], anchor: date, context: Context) -> F
     return Findings(loads, () if loads else _missing(drafts), request, contrary)
 
 
-def _drafts(segments: Sequence[Segment], anchor: date) -> tuple[list[Draft], bool]:
+def _drafts(segments: Sequence[Segment], anchor: date | None) -> tuple[list[Draft], bool]:
     """The loads in the making, and whether they are a quoted request that this mail completes."""
     body = [
         read_segment(at, segment, anchor) for at, segment in enumerate(segments) if segment.kind in _COUNTED
@@ -218,7 +219,7 @@ def _override(old: Draft, new: Draft) -> None:
 # -- replies that complete or correct a request --------------------------------
 
 
-def _quoted(segments: Sequence[Segment], anchor: date) -> list[Draft]:
+def _quoted(segments: Sequence[Segment], anchor: date | None) -> list[Draft]:
     """The drafts of the nearest quoted mail that names an end of a lane."""
     for at, segment in enumerate(segments):
         if segment.kind == "quoted":

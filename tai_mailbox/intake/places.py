@@ -438,11 +438,9 @@ class _Finder:
         code = self.words[at].text
         hit = self._known_city(at, f"US-{state}")
         other = self._alone_before(at)
-        if (
-            other
-            and other[1][1] != f"US-{state}"
-            and not (hit and gazetteer.key_of(hit[1]) == gazetteer.key_of(gazetteer.zip_city(code)[0]))
-        ):
+        postal_name = gazetteer.zip_city(code)
+        is_its_own = hit and postal_name and gazetteer.key_of(hit[1]) == gazetteer.key_of(postal_name[0])
+        if other and other[1][1] != f"US-{state}" and not is_its_own:
             return other[0], Place(other[1][0], None, code, "US")
         return (hit[0], Place(hit[1], state, code, "US")) if hit else None
 

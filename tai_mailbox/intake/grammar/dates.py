@@ -175,8 +175,13 @@ class Day:
     by_next: bool = False  # the word behind it says what it is: "Monday pickup"
 
 
-def find(scan: Scan, anchor: date) -> list[Found]:
-    """Found values are `Day`; dates of something else than freight have role "other"."""
+def find(scan: Scan, anchor: date | None) -> list[Found]:
+    """Found values are `Day`; dates of something else than freight have role "other".
+
+    Without an anchor, or with one at the calendar's ends, only dates with their year are read.
+    """
+    if anchor and not 1900 < anchor.year < 9000:
+        anchor = None
     spanish = bool(_SPANISH.search(scan.text))
     found: list[Found] = []
     for match, day in _read_all(scan.text, anchor, spanish):
@@ -201,7 +206,7 @@ def _with_tail(text: str, item: Found) -> Found:
     return Found(item.kind, item.value, item.start, tail.end()) if tail else item
 
 
-def _read_all(text: str, anchor: date, spanish: bool) -> Iterator[tuple[re.Match[str], date]]:
+def _read_all(text: str, anchor: date | None, spanish: bool) -> Iterator[tuple[re.Match[str], date]]:
     for match in _DATE.finditer(text):
         if _FRACTION.search(text[max(0, match.start() - 2) : match.start()]) and match["slash"]:
             continue
@@ -250,48 +255,42 @@ def _range(text: str, found: list[Found], gap: str) -> str:
     return "range"
 
 
-def _resolve(match: re.Match[str], anchor: date, spanish: bool) -> date | None:
-    groups = match.groupdict()
-    if groups["iso"]:
-        return _calendar(int(groups["iy"]), int(groups["im"]), int(groups["id"]))
-    if groups["dotted"]:
-        return _calendar(int(groups["dy"]), int(groups["dm"]), int(groups["dd"]))
-    if groups["slash"] or groups["dash"]:
-        first, second, year = (
-            groups[k] for k in (("s1", "s2", "sy") if groups["slash"] else ("h1", "h2", "hy"))
-        )
-        return _numeric(int(first), int(second), year, anchor, spanish)
-    if groups["named"] or groups["day_month"] or groups["span_month"]:
-        return _by_month(groups, anchor)
-    return _relative(groups, anchor)
+def _resolve(match: re.Match[str], anchor: date | None, spanish: bool) -> date | None:
+    if match["iso"]:
+        return _calendar(int(match["iy"]), int(match["im"]), int(match["id"]))
+    if match["dotted"]:
+        return _calendar(int(match["dy"]), int(match["dm"]), int(match["dd"]))
+    if match["slash"]:
+        return _numeric(int(match["s1"]), int(match["s2"]), match["sy"], anchor, spanish)
+    if match["dash"]:
+        return _numeric(int(match["h1"]), int(match["h2"]), match["hy"], anchor, spanish)
+    if match["named"] or match["day_month"] or match["span_month"]:
+        return _by_month(match, anchor)
+    return _relative(match, anchor) if anchor else None
 
 
-def _by_month(groups: dict[str, str | None], anchor: date) -> date | None:
-    month = _MONTHS[groups["nm"] or groups["mm"] or groups["rm"]]
-    day = int(groups["nd"] or groups["md"] or groups["rd"])
-    year = groups["ny"] or groups["my"]
-    return _calendar(_year(year), month, day) if year else _nearest(month, day, anchor)
+def _by_month(match: re.Match[str], anchor: date | None) -> date | None:
+    month = _MONTHS[match["nm"] or match["mm"] or match["rm"]]
+    day = int(match["nd"] or match["md"] or match["rd"])
+    return _dated(match["ny"] or match["my"], month, day, anchor)
 
 
-def _numeric(first: int, second: int, year: str | None, anchor: date, spanish: bool) -> date | None:
+def _dated(year: str | None, month: int, day: int, anchor: date | None) -> date | None:
+    if year:
+        return _calendar(int(year) + (2000 if len(year) == 2 else 0), month, day)
+    return _nearest(month, day, anchor) if anchor else None
+
+
+def _numeric(first: int, second: int, year: str | None, anchor: date | None, spanish: bool) -> date | None:
     if (first, second) == (24, 7):
         return None
     orders = [(first, second), (second, first)]
     if spanish:
         orders.reverse()
-    days = [
-        _calendar(_year(year), month, day) if year else _nearest(month, day, anchor)
-        for month, day in orders
-        if 1 <= month <= 12
-    ]
-    days = [day for day in days if day]
-    if spanish and len(days) > 1:
+    days = [day for month, number in orders if (day := _dated(year, month, number, anchor))]
+    if anchor and spanish and len(days) > 1:
         return min(days, key=lambda day: (abs((day - anchor).days) > 60, days.index(day)))
     return days[0] if days else None
-
-
-def _year(written: str) -> int:
-    return int(written) + (2000 if len(written) == 2 else 0)
 
 
 def _calendar(year: int, month: int, day: int) -> date | None:
@@ -310,26 +309,24 @@ def _nearest(month: int, day: int, anchor: date) -> date | None:
     return None
 
 
-def _relative(groups: dict[str, str | None], anchor: date) -> date | None:
+def _relative(match: re.Match[str], anchor: date) -> date | None:
     monday = anchor - timedelta(days=anchor.weekday())
-    if groups["away"]:
-        return anchor + timedelta(days=_DAYS_AWAY[groups["away"]])
-    if groups["week"]:
+    if match["away"]:
+        return anchor + timedelta(days=_DAYS_AWAY[match["away"]])
+    if match["week"]:
         return monday + timedelta(days=7)
-    if groups["weekday"]:
-        return _weekday(groups, anchor, monday)
-    return _day_of_month(int(groups["td"] or groups["ed"]), anchor)
+    if match["weekday"]:
+        return _weekday(match, anchor, monday)
+    return _day_of_month(int(match["td"] or match["ed"]), anchor)
 
 
-def _weekday(groups: dict[str, str | None], anchor: date, monday: date) -> date:
-    number = _WEEKDAYS[groups["weekday"]]
-    spanish_next = groups["after"] and groups["after"].strip() in ("que viene", "proximo")
-    if (groups["next"] and "prox" not in groups["next"]) or (groups["after"] and not spanish_next):
-        return monday + timedelta(days=7 + number)
-    if groups["next"] or spanish_next:
+def _weekday(match: re.Match[str], anchor: date, monday: date) -> date:
+    """ "next Wednesday" is Wednesday of next week; "Wednesday" the next one to come."""
+    number = _WEEKDAYS[match["weekday"]]
+    if match["next"] or match["after"]:
         return monday + timedelta(days=7 + number)
     ahead = (number - anchor.weekday()) % 7
-    if ahead == 0 and not groups["this"]:
+    if ahead == 0 and not match["this"]:
         ahead = 7
     return anchor + timedelta(days=ahead)
 

@@ -80,4 +80,4 @@ def _inches(side: str, unit: str) -> float:
     if mixed:
         return float(int(mixed[1]) * 12 + int(mixed[2]))
     own = _unit_of(side) or unit
-    return round(float(_NUMBER.match(side).group()) * _INCHES[own], 1)
+    return round(float(_NUMBER.findall(side)[0]) * _INCHES[own], 1)

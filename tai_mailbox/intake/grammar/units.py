@@ -103,7 +103,7 @@ def find(scan: Scan) -> list[Found]:
 def type_named(text: str) -> tuple[str, int]:
     """(type, tier) of a word such as "pallets", for a table's cell; a pallet where it names none."""
     match = re.search(rf"(?<![a-z])(?:{_NAMES})(?![a-z])", text.lower())
-    tier, kind = _TIER[match.lastgroup] if match else (1, "pallet")
+    tier, kind = _TIER[match.lastgroup] if match and match.lastgroup else (1, "pallet")
     return kind, tier
 
 
