@@ -34,10 +34,17 @@ from .tables import Table, find_tables
 from .text import BLANK, Found, Scan
 from .values import Fields, Value, settle
 
-_HEADER_LINE = re.compile(r"^[ >*]*(?:from|sent|date|to|cc|subject|de|para|enviado(?: el)?|asunto|fecha|importance|reply-to|received)[ ]?:", re.MULTILINE)
+_HEADER_LINE = re.compile(
+    r"^[ >*]*(?:from|sent|date|to|cc|subject|de|para|enviado(?: el)?|asunto|fecha|importance|reply-to|received)[ ]?:",
+    re.MULTILINE,
+)
 _HEADER_SIGN = re.compile(r"^[ >*]*(?:sent|subject|enviado(?: el)?|asunto)[ ]?:", re.MULTILINE)
-_TIMES = re.compile(r"(?<![\d:])\d{1,2}:\d{2}(?:[ ]?[ap]\.?m\.?)?(?![\d:])|(?<![\d/$,.])\b[012]\d[0-5]\d[ ]?-[ ]?[012]\d[0-5]\d\b|\b\d{1,2}[ ]?(?:am|pm)\b")
-_NEW_LOAD_LINE = re.compile(r"^[ *#-]*(?:load|lane|shipment|order|carga|viaje|ruta|option|quote|item|leg)[ ]?(?:no\.?[ ]?)?#?[ ]?(?:\d{1,3}|[a-h]|one|two|three|four)\b(?!\d)|^[ ]*#\d{1,2}\b|^[ ]*(?:first|second|third|fourth|1st|2nd|3rd|4th|next|another)[ ](?:load|lane|one|shipment)\b")
+_TIMES = re.compile(
+    r"(?<![\d:])\d{1,2}:\d{2}(?:[ ]?[ap]\.?m\.?)?(?![\d:])|(?<![\d/$,.])\b[012]\d[0-5]\d[ ]?-[ ]?[012]\d[0-5]\d\b|\b\d{1,2}[ ]?(?:am|pm)\b"
+)
+_NEW_LOAD_LINE = re.compile(
+    r"^[ *#-]*(?:load|lane|shipment|order|carga|viaje|ruta|option|quote|item|leg)[ ]?(?:no\.?[ ]?)?#?[ ]?(?:\d{1,3}|[a-h]|one|two|three|four)\b(?!\d)|^[ ]*#\d{1,2}\b|^[ ]*(?:first|second|third|fourth|1st|2nd|3rd|4th|next|another)[ ](?:load|lane|one|shipment)\b"
+)
 _SENTENCE_END = re.compile(r"[.;!?][ \n]+|\n[ \t]*\n|[ ](?:and|plus|y)[ ]|;|,[ ]")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 
@@ -181,7 +188,9 @@ def _drafts(scan: Scan, lanes: list[Lane], values: list[Value]) -> tuple[list[Dr
 
 def _draft(scan: Scan, lane: Lane, fields: Fields) -> Draft:
     def seen(*mentions: Mention | None) -> tuple[Evidence, ...]:
-        return tuple(Evidence(scan.index, m.start, m.end, scan.original[m.start : m.end]) for m in mentions if m)
+        return tuple(
+            Evidence(scan.index, m.start, m.end, scan.original[m.start : m.end]) for m in mentions if m
+        )
 
     places = {"origin": seen(lane.origin), "destination": seen(lane.destination), "stops": seen(*lane.stops)}
     return Draft(
@@ -213,10 +222,16 @@ def _boundary(scan: Scan, before: Lane, after: Lane) -> int:
     paragraphs = list(_PARAGRAPH.finditer(between))
     if paragraphs:
         return before.end + paragraphs[-1].end()
-    if next_line > last_line and not re.search(r"[a-z]{3}.*[a-z]{3}.*[a-z]{3}", scan.text[scan.starts[next_line] : after.start]):
+    if next_line > last_line and not re.search(
+        r"[a-z]{3}.*[a-z]{3}.*[a-z]{3}", scan.text[scan.starts[next_line] : after.start]
+    ):
         return scan.starts[next_line]
     ends = list(_SENTENCE_END.finditer(between))
-    return before.end + ends[-1].start() if ends else (scan.starts[next_line] if next_line > last_line else after.start)
+    return (
+        before.end + ends[-1].start()
+        if ends
+        else (scan.starts[next_line] if next_line > last_line else after.start)
+    )
 
 
 def _first_start(scan: Scan, lanes: Sequence[Lane], second: int) -> int:

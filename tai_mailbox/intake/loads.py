@@ -54,8 +54,12 @@ def find_loads(segments: Sequence[Segment], anchor: date, context: Context) -> F
 
 def _drafts(segments: Sequence[Segment], anchor: date) -> tuple[list[Draft], bool]:
     """The loads in the making, and whether they are a quoted request that this mail completes."""
-    body = [read_segment(at, segment, anchor) for at, segment in enumerate(segments) if segment.kind in _COUNTED]
-    subjects = [read_segment(at, segment, anchor) for at, segment in enumerate(segments) if segment.kind == "subject"]
+    body = [
+        read_segment(at, segment, anchor) for at, segment in enumerate(segments) if segment.kind in _COUNTED
+    ]
+    subjects = [
+        read_segment(at, segment, anchor) for at, segment in enumerate(segments) if segment.kind == "subject"
+    ]
     drafts = _united(body)
     loose = _loose(body)
     if not any(draft.has_lane and _has_freight(draft, loose) for draft in drafts):
@@ -98,7 +102,14 @@ def _without_repeats(drafts: Sequence[Draft]) -> list[Draft]:
     """A lane that one text tells twice, in a sentence and again in a block, is one load if nothing contradicts."""
     kept: list[Draft] = []
     for draft in drafts:
-        known = next((other for other in kept if not draft.is_row and _same_lane(other, draft) and _agree(other, draft)), None)
+        known = next(
+            (
+                other
+                for other in kept
+                if not draft.is_row and _same_lane(other, draft) and _agree(other, draft)
+            ),
+            None,
+        )
         if known:
             _absorb(known, draft)
         elif draft.has_lane or not kept:
@@ -169,7 +180,11 @@ def _with_subject(drafts: list[Draft], loose: Fields, subjects: Sequence[Segment
 
 def _subject_lanes(drafts: list[Draft], loose: Fields, lanes: Sequence[Draft]) -> list[Draft]:
     whole = [draft for draft in lanes if draft.has_lane]
-    if not any(draft.has_lane for draft in drafts) and whole and not (drafts and not _fits(drafts[0], whole[0])):
+    if (
+        not any(draft.has_lane for draft in drafts)
+        and whole
+        and not (drafts and not _fits(drafts[0], whole[0]))
+    ):
         for lane in whole:
             for draft in drafts[:1]:
                 _override(lane, draft)
@@ -233,8 +248,14 @@ def _completed(quoted: list[Draft], drafts: list[Draft], loose: Fields) -> list[
 def _missing(drafts: Sequence[Draft]) -> tuple[str, ...]:
     if not drafts:
         return ("origin", "destination", "freight")
-    best = max(drafts, key=lambda draft: (bool(draft.origin) + bool(draft.destination), draft.fields.has_freight))
-    lacks = (("origin", not best.origin), ("destination", not best.destination), ("freight", not best.fields.has_freight))
+    best = max(
+        drafts, key=lambda draft: (bool(draft.origin) + bool(draft.destination), draft.fields.has_freight)
+    )
+    lacks = (
+        ("origin", not best.origin),
+        ("destination", not best.destination),
+        ("freight", not best.fields.has_freight),
+    )
     return tuple(name for name, is_lacking in lacks if is_lacking)
 
 
@@ -242,4 +263,6 @@ def _load(draft: Draft) -> Load:
     values = dict(draft.fields.values)
     evidence: dict[str, tuple[Evidence, ...]] = {**draft.places, **draft.fields.evidence}
     values.setdefault("references", {role: () for role in REFERENCE_ROLES})
-    return Load(origin=draft.origin, destination=draft.destination, stops=draft.stops, evidence=evidence, **values)
+    return Load(
+        origin=draft.origin, destination=draft.destination, stops=draft.stops, evidence=evidence, **values
+    )

@@ -35,10 +35,16 @@ _CROSSING_BEFORE = re.compile(
     r"(?:\b(?:via|cross(?:es|ed|ing|-dock)?|through|thru|border|bridge|puente|cruce|cruz(?:a|ar|ando)|por|aduana|aduanal|customs"
     r"|broker|poe|port of entry)(?: (?:is|at|in|en|through|thru|the|por|point|with|located|de|:))*[ :]{1,2}(?:[a-z]+ ){0,1})$"
 )
-_CROSSING_AFTER = re.compile(r"[ ,]{0,2}(?:tx )?\(?(?:border|crossing|bridge|port of entry|customs|cruce|crossdock)\b")
+_CROSSING_AFTER = re.compile(
+    r"[ ,]{0,2}(?:tx )?\(?(?:border|crossing|bridge|port of entry|customs|cruce|crossdock)\b"
+)
 # Two-letter states that are also words: they need a comma, a postal code or the edges of a lane.
-_WORD_STATES = frozenset("in or me hi ok oh pa ma la de co al id as on so mo no an bc col mor mex sin son tab ver camp que ont ill".split())
-_LANE_EDGE_AFTER = re.compile(r"[ \t]*(?:$|\n|[,;.)(>|/\t*-]|to\b|going\b|into\b|a\b|hasta\b|with\b|" + BLANK + ")")
+_WORD_STATES = frozenset(
+    "in or me hi ok oh pa ma la de co al id as on so mo no an bc col mor mex sin son tab ver camp que ont ill".split()
+)
+_LANE_EDGE_AFTER = re.compile(
+    r"[ \t]*(?:$|\n|[,;.)(>|/\t*-]|to\b|going\b|into\b|a\b|hasta\b|with\b|" + BLANK + ")"
+)
 _NO_CITY = frozenset(
     "to from in at of the and or near pickup deliver delivery delivering picking up origin destination ship shipping shipper "
     "consignee load loading for with via into out our your warehouse dc facility plant port dest orig pu del o d a de en desde "
@@ -141,7 +147,12 @@ class _Finder:
         """Whether the words from first to last can be one name."""
         for left in range(first, last):
             gap = self._gap(left, left + 1)
-            if len(gap) > 3 or gap.strip(" .-\n") or gap.startswith("\n\n") or not self.words[left + 1].text[0].isalpha():
+            if (
+                len(gap) > 3
+                or gap.strip(" .-\n")
+                or gap.startswith("\n\n")
+                or not self.words[left + 1].text[0].isalpha()
+            ):
                 return False
         return self.words[first].text[0].isalpha()
 
@@ -213,7 +224,10 @@ class _Finder:
             key = self._key(first, last - spelling.count(" ") - 1)
             if gazetteer.alone().get(key, ("", region))[1] != region:
                 return False
-        if spelling == "on" and self.text[self.words[last].end : self.words[last].end + 2].strip()[:1].isdigit():
+        if (
+            spelling == "on"
+            and self.text[self.words[last].end : self.words[last].end + 2].strip()[:1].isdigit()
+        ):
             return False
         return bool(_LANE_EDGE_AFTER.match(self.text, self.words[last].end))
 
@@ -249,7 +263,9 @@ class _Finder:
             return 0
         hits = [
             (region, hit)
-            for region in sorted({r for regions in gazetteer.REGIONS.values() for r in regions if r.startswith(country)})
+            for region in sorted(
+                {r for regions in gazetteer.REGIONS.values() for r in regions if r.startswith(country)}
+            )
             for hit in (self._known_city(at, region),)
             if hit
         ]
@@ -257,7 +273,9 @@ class _Finder:
             return 0
         first, name = min((hit for _region, hit in hits), key=lambda hit: hit[0])
         regions = [region for region, hit in hits if hit[0] == first]
-        place = Place(name, gazetteer.region_parts(regions[0])[1] if len(regions) == 1 else None, None, country)
+        place = Place(
+            name, gazetteer.region_parts(regions[0])[1] if len(regions) == 1 else None, None, country
+        )
         return self._add(place, first, last, "stated")
 
     def _alone_before(self, at: int) -> tuple[int, tuple[str, str]] | None:
@@ -311,7 +329,12 @@ class _Finder:
         else:
             postal = self._zip_before(first, region)
             first -= 1 if postal else 0
-        return self._add(Place(_as_written_saint(name, self._key_text(first, last)), state, postal, country), first, last, strength)
+        return self._add(
+            Place(_as_written_saint(name, self._key_text(first, last)), state, postal, country),
+            first,
+            last,
+            strength,
+        )
 
     def _key_text(self, first: int, last: int) -> str:
         return self.scan.original[self.words[first].start : self.words[last].end]
@@ -351,7 +374,9 @@ class _Finder:
 
     def _by_zip(self, at: int) -> int:
         word = self.words[at]
-        if _UNIT.match(self.text, word.end) or _NOT_ZIP_BEFORE.search(self.text[max(0, word.start - 20) : word.start]):
+        if _UNIT.match(self.text, word.end) or _NOT_ZIP_BEFORE.search(
+            self.text[max(0, word.start - 20) : word.start]
+        ):
             if not self._follows_zip(at):
                 return 0
         known = gazetteer.zip_city(word.text)
@@ -396,7 +421,9 @@ class _Finder:
             states = gazetteer.zip_states(match[1])
             if states:
                 state = next(iter(states)) if len(states) == 1 else None
-                self.found.append(Mention(Place(None, state, match[1], "US"), match.start(), match.end(), "zip"))
+                self.found.append(
+                    Mention(Place(None, state, match[1], "US"), match.start(), match.end(), "zip")
+                )
 
     # -- by name -------------------------------------------------------------
 
@@ -422,13 +449,19 @@ class _Finder:
             return False
         following = self.words[last + 1].text
         if len(following) == 5 and following.isdigit():
-            return bool(gazetteer.zip_city(following)) and not _UNIT.match(self.text, self.words[last + 1].end)
+            return bool(gazetteer.zip_city(following)) and not _UNIT.match(
+                self.text, self.words[last + 1].end
+            )
         return self._region_follows(first, last + 1, "," in gap)
 
     def _region_follows(self, first: int, at: int, comma: bool) -> bool:
         """Whether the words at `at` name a state in which this city, or a longer one, exists."""
         spelling = self.words[at].text
-        regions = [r for size in (1, 2) for r in gazetteer.REGIONS.get(" ".join(w.text for w in self.words[at : at + size]), ())]
+        regions = [
+            r
+            for size in (1, 2)
+            for r in gazetteer.REGIONS.get(" ".join(w.text for w in self.words[at : at + size]), ())
+        ]
         if not regions or (not comma and spelling in _WORD_STATES and not self._in_any(first, at, regions)):
             return False
         if not comma and spelling in _WORD_STATES:
@@ -442,12 +475,18 @@ class _Finder:
     def _by_code(self, at: int) -> int:
         name, region = gazetteer.CODES[self.words[at].text]
         country, state = gazetteer.region_parts(region)
-        self.found.append(Mention(Place(name, state, None, country), self.words[at].start, self.words[at].end, "code"))
+        self.found.append(
+            Mention(Place(name, state, None, country), self.words[at].start, self.words[at].end, "code")
+        )
         return 0
 
     def _by_foreign(self, at: int) -> int:
         """ "Shanghai, China": a city with a country beyond the index."""
-        if self.words[at].text not in gazetteer.FOREIGN or at == self.taken or "," not in self._gap(at - 1, at):
+        if (
+            self.words[at].text not in gazetteer.FOREIGN
+            or at == self.taken
+            or "," not in self._gap(at - 1, at)
+        ):
             return 0
         if not self._joined(at - 1, at - 1) or self.words[at - 1].text in _NO_CITY:
             return 0

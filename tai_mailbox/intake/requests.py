@@ -179,7 +179,9 @@ _MONEY = re.compile(r"\$[ ]?\d")
 _REQUEST_KINDS = ("subject", "new", "forwarded")
 
 
-def weigh(segments: Sequence[Segment], has_loads: bool, completing: bool = False) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
+def weigh(
+    segments: Sequence[Segment], has_loads: bool, completing: bool = False
+) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
     """(reasons for, reasons against) a request for new freight; those against only where they prevail.
 
     `completing` says that the loads come from a quoted request, which then may ask too. A mail that
@@ -188,7 +190,11 @@ def weigh(segments: Sequence[Segment], has_loads: bool, completing: bool = False
     if not has_loads:
         return (), ()
     kinds = (*_REQUEST_KINDS, "quoted") if completing else _REQUEST_KINDS
-    texts = [(at, segment, fold(segment.text[:MAX_SCAN])) for at, segment in enumerate(segments) if segment.kind in kinds]
+    texts = [
+        (at, segment, fold(segment.text[:MAX_SCAN]))
+        for at, segment in enumerate(segments)
+        if segment.kind in kinds
+    ]
     asking = list(_matches(REQUEST, texts))
     against = [hit for hit in _matches(CONTRARY, texts) if hit.kind != "quoted"]
     request = _reasons(asking)
@@ -213,7 +219,9 @@ class _Hit:
 
     def weight(self, own_words: bool) -> float:
         """A rule's weight, less where only the mail that is passed on says it and the sender asks."""
-        return self.rule.weight * (_PROBLEM_ONLY_IN_PASSED_ON if own_words and self.kind == "forwarded" else 1)
+        return self.rule.weight * (
+            _PROBLEM_ONLY_IN_PASSED_ON if own_words and self.kind == "forwarded" else 1
+        )
 
 
 def _matches(rules: Iterable[Rule], texts: Sequence[tuple[int, Segment, str]]) -> Iterable[_Hit]:

@@ -23,6 +23,8 @@ MAX_ATTACHED_DEPTH = 5
 MAX_TNEF_ATTRIBUTES = 5_000
 MAX_TNEF_DEPTH = 3
 
+YEARS_OF_MAIL = range(1990, 2200)  # a Date header out of these is none
+
 # Machine-made mail.
 BULK_SCORE = 3  # weight of the signs that make a mail bulk
 MAX_OUT_OF_OFFICE = 1_200  # characters of an out-of-office notice

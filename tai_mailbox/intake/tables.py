@@ -16,39 +16,90 @@ from .text import Scan
 
 # What a header cell says; the first pattern that fits names the column.
 _COLUMNS: tuple[tuple[str, str], ...] = (
-    ("skip", r"(?:target|rate|pays?|price|cost|miles|mileage|distance|rpm|bid|all.?in|\$|tarifa|line ?haul|fuel|total cost|contact|phone|carrier|status|deadhead|age|dh|trip|company|customer|broker)(?: .*)?"),
+    (
+        "skip",
+        r"(?:target|rate|pays?|price|cost|miles|mileage|distance|rpm|bid|all.?in|\$|tarifa|line ?haul|fuel|total cost|contact|phone|carrier|status|deadhead|age|dh|trip|company|customer|broker)(?: .*)?",
+    ),
     ("lane", r"lanes?|route|ruta|origin ?(?:/|-|>|to) ?dest(?:ination)?|o ?/ ?d|from ?(?:/|-|>) ?to"),
-    ("pickup_date", r"(?:pick ?-?up|pu|p/u|ship|load|ready|avail(?:able)?|origin|shipping|recoleccion|carga|fecha de carga|fecha de recoleccion|start)(?: ?(?:date|day|dt|window|appt|appointment|on))s?|dates?|ship|ready|avail(?:able)?|fecha|pu ?dt|pickup ?/ ?date|when|pick ?-?up(?= ?$)"),
-    ("delivery_date", r"(?:del(?:ivery)?|drop|deliver|dest(?:ination)?|arrival|entrega|due|must deliver|consignee|fecha de entrega)(?: ?(?:date|day|dt|by|window|appt|appointment|on))|due|mabd|eta|rdd"),
+    (
+        "pickup_date",
+        r"(?:pick ?-?up|pu|p/u|ship|load|ready|avail(?:able)?|origin|shipping|recoleccion|carga|fecha de carga|fecha de recoleccion|start)(?: ?(?:date|day|dt|window|appt|appointment|on))s?|dates?|ship|ready|avail(?:able)?|fecha|pu ?dt|pickup ?/ ?date|when|pick ?-?up(?= ?$)",
+    ),
+    (
+        "delivery_date",
+        r"(?:del(?:ivery)?|drop|deliver|dest(?:ination)?|arrival|entrega|due|must deliver|consignee|fecha de entrega)(?: ?(?:date|day|dt|by|window|appt|appointment|on))|due|mabd|eta|rdd",
+    ),
     ("origin_city", r"(?:o|orig(?:in)?|pu|pick ?-?up|shipper|ship ?from|from)[ ._-]*city|ciudad origen"),
-    ("origin_state", r"(?:o|orig(?:in)?|pu|pick ?-?up|shipper|ship ?from|from)[ ._-]*(?:st(?:ate)?|prov(?:ince)?|st/prov)"),
-    ("origin_zip", r"(?:o|orig(?:in)?|pu|pick ?-?up|shipper|ship ?from|from)[ ._-]*(?:zip|postal|zip ?code|postal ?code|cp)"),
-    ("destination_city", r"(?:d|dest(?:ination)?|del(?:ivery)?|consignee|ship ?to|to|drop|cons)[ ._-]*city|ciudad destino"),
-    ("destination_state", r"(?:d|dest(?:ination)?|del(?:ivery)?|consignee|ship ?to|to|drop|cons)[ ._-]*(?:st(?:ate)?|prov(?:ince)?|st/prov)"),
-    ("destination_zip", r"(?:d|dest(?:ination)?|del(?:ivery)?|consignee|ship ?to|to|drop|cons)[ ._-]*(?:zip|postal|zip ?code|postal ?code|cp)"),
-    ("origin", r"o|orig(?:in)?(?: ?(?:location|address|city ?[,/&]? ?st(?:ate)?(?:[ ,/]*zip)?|point))?|from|pick ?-?up(?: ?(?:location|address|city ?[,/&]? ?st(?:ate)?|at|from))|pick ?-?up|pu|shipper(?: .*)?|ship ?from|origen|desde|loading(?: point)?|load(?:ing)? ?at"),
-    ("destination", r"d|dest(?:ination)?s?(?: ?(?:location|address|city ?[,/&]? ?st(?:ate)?(?:[ ,/]*zip)?|point))?|to|del(?:ivery)?(?: ?(?:location|address|city ?[,/&]? ?st(?:ate)?|to))?|deliver ?to|consignee(?: .*)?|ship ?to|destino|hasta|receiver|drop(?: ?off)?|cons"),
+    (
+        "origin_state",
+        r"(?:o|orig(?:in)?|pu|pick ?-?up|shipper|ship ?from|from)[ ._-]*(?:st(?:ate)?|prov(?:ince)?|st/prov)",
+    ),
+    (
+        "origin_zip",
+        r"(?:o|orig(?:in)?|pu|pick ?-?up|shipper|ship ?from|from)[ ._-]*(?:zip|postal|zip ?code|postal ?code|cp)",
+    ),
+    (
+        "destination_city",
+        r"(?:d|dest(?:ination)?|del(?:ivery)?|consignee|ship ?to|to|drop|cons)[ ._-]*city|ciudad destino",
+    ),
+    (
+        "destination_state",
+        r"(?:d|dest(?:ination)?|del(?:ivery)?|consignee|ship ?to|to|drop|cons)[ ._-]*(?:st(?:ate)?|prov(?:ince)?|st/prov)",
+    ),
+    (
+        "destination_zip",
+        r"(?:d|dest(?:ination)?|del(?:ivery)?|consignee|ship ?to|to|drop|cons)[ ._-]*(?:zip|postal|zip ?code|postal ?code|cp)",
+    ),
+    (
+        "origin",
+        r"o|orig(?:in)?(?: ?(?:location|address|city ?[,/&]? ?st(?:ate)?(?:[ ,/]*zip)?|point))?|from|pick ?-?up(?: ?(?:location|address|city ?[,/&]? ?st(?:ate)?|at|from))|pick ?-?up|pu|shipper(?: .*)?|ship ?from|origen|desde|loading(?: point)?|load(?:ing)? ?at",
+    ),
+    (
+        "destination",
+        r"d|dest(?:ination)?s?(?: ?(?:location|address|city ?[,/&]? ?st(?:ate)?(?:[ ,/]*zip)?|point))?|to|del(?:ivery)?(?: ?(?:location|address|city ?[,/&]? ?st(?:ate)?|to))?|deliver ?to|consignee(?: .*)?|ship ?to|destino|hasta|receiver|drop(?: ?off)?|cons",
+    ),
     ("stop", r"stops?(?: ?(?:off|city|\d))?|stop ?\d.*|via|intermediate(?: stop)?"),
     ("city", r"city|ciudad|city ?, ?st(?:ate)?|city ?/ ?st(?:ate)?"),
     ("state", r"st|state|prov(?:ince)?|st/prov|estado"),
     ("zip", r"zip(?: ?code)?|postal(?: ?code)?|cp|codigo postal"),
-    ("equipment", r"eq(?:uip(?:ment|mt)?)?\.?(?: ?(?:type|req(?:uired)?|needed))?|trailer(?: ?type)?|truck(?: ?type)?|trlr|equipo|tipo de (?:equipo|caja|unidad)|unidad|eqp"),
+    (
+        "equipment",
+        r"eq(?:uip(?:ment|mt)?)?\.?(?: ?(?:type|req(?:uired)?|needed))?|trailer(?: ?type)?|truck(?: ?type)?|trlr|equipo|tipo de (?:equipo|caja|unidad)|unidad|eqp",
+    ),
     ("mode", r"mode|service(?: ?(?:type|level))?|servicio|ftl/ltl|size|full/partial|f/p"),
     ("weight_kg", r"(?:weight|wt|wgt|peso|gross)[ .]*\(?(?:in )?(?:kgs?|kilos?)\)?|kgs?"),
-    ("weight", r"(?:total |gross |est\.? )?(?:weight|wt|wgt|lbs|pounds|peso)\.?(?: ?\(?(?:lbs?|in lbs|pounds|#|total|k lbs|000s?)\)?)?"),
-    ("units", r"(?:#|no\.?|num(?:ber)?|qty|total)? ?(?:of )?(?:pallets?|plts?|skids?|pcs|pieces|units|qty|quantity|plt ?ct|pallet ?(?:count|ct|qty)|handling ?units?|hus?|count|tarimas|cantidad|crates|piece ?count)(?: ?(?:count|qty))?"),
+    (
+        "weight",
+        r"(?:total |gross |est\.? )?(?:weight|wt|wgt|lbs|pounds|peso)\.?(?: ?\(?(?:lbs?|in lbs|pounds|#|total|k lbs|000s?)\)?)?",
+    ),
+    (
+        "units",
+        r"(?:#|no\.?|num(?:ber)?|qty|total)? ?(?:of )?(?:pallets?|plts?|skids?|pcs|pieces|units|qty|quantity|plt ?ct|pallet ?(?:count|ct|qty)|handling ?units?|hus?|count|tarimas|cantidad|crates|piece ?count)(?: ?(?:count|qty))?",
+    ),
     ("dimensions", r"dims?(?: .*)?|dimensions?(?: .*)?|l ?x ?w ?x ?h.*|size ?\(.*|medidas"),
     ("freight_class", r"(?:freight |nmfc )?class|clase|cls|fc"),
-    ("commodity", r"commodity|product|description|commodity ?/ ?description|item|material|producto|mercancia|freight|cargo|goods|desc"),
+    (
+        "commodity",
+        r"commodity|product|description|commodity ?/ ?description|item|material|producto|mercancia|freight|cargo|goods|desc",
+    ),
     ("temperature", r"temp(?:erature)?(?: .*)?|temperatura|set ?point"),
     ("hazmat", r"haz(?:mat|ardous)?\??|hm|dg|un ?#?|hazmat ?y/?n"),
     ("po", r"p\.?o\.?(?: ?(?:#|number|no\.?|num))?s?|purchase order(?: .*)?"),
     ("bol", r"b[./]?o?l(?: ?(?:#|number|no\.?))?|bill of lading(?: .*)?"),
     ("pro", r"pro(?: ?(?:#|number|no\.?))"),
     ("pickup", r"(?:pick ?-?up|pu)(?: ?(?:#|number|no\.?|ref.*))"),
-    ("customer", r"(?:customer |cust\.? |our |your )?ref(?:erence)?(?: ?(?:#|number|no\.?))?|so(?: ?(?:#|number))|order ?#?|sales order.*|rfq ?#?"),
-    ("notes", r"notes?|comments?|special .*|accessorials?|requirements?|instructions?|remarks|info|notas|observaciones|services?"),
-    ("skip", r"(?:load|lane|line|shipment|shpt|id|ref)? ?(?:#|no\.?|id|number)|load|lane ?id|shipment|freq(?:uency)?|volume|loads?(?: ?/ ?(?:wk|week|mo|month))?|vol|length|len|len\(ft\)|l/f|f/p"),
+    (
+        "customer",
+        r"(?:customer |cust\.? |our |your )?ref(?:erence)?(?: ?(?:#|number|no\.?))?|so(?: ?(?:#|number))|order ?#?|sales order.*|rfq ?#?",
+    ),
+    (
+        "notes",
+        r"notes?|comments?|special .*|accessorials?|requirements?|instructions?|remarks|info|notas|observaciones|services?",
+    ),
+    (
+        "skip",
+        r"(?:load|lane|line|shipment|shpt|id|ref)? ?(?:#|no\.?|id|number)|load|lane ?id|shipment|freq(?:uency)?|volume|loads?(?: ?/ ?(?:wk|week|mo|month))?|vol|length|len|len\(ft\)|l/f|f/p",
+    ),
 )
 _HEADER = tuple((name, re.compile(pattern + r"[ ]?[.:*?]?")) for name, pattern in _COLUMNS)
 _PIPE = re.compile(r"[ ]*\|[ ]*")
@@ -117,7 +168,9 @@ def _table_at(scan: Scan, number: int) -> tuple[Table | None, int]:
     return (table if table.rows else None), number
 
 
-def _add_row(table: Table, header: list[tuple[str, Cell]], cells: list[Cell], separator: str, span: tuple[int, int]) -> None:
+def _add_row(
+    table: Table, header: list[tuple[str, Cell]], cells: list[Cell], separator: str, span: tuple[int, int]
+) -> None:
     row = Row(*span)
     for name, cell in _aligned(header, cells, separator, table.start, span[0]):
         if cell.text and name not in row.cells:
@@ -154,8 +207,18 @@ def _named(cells: list[Cell], scan: Scan) -> list[str]:
 
 def _paired(names: list[str]) -> list[str]:
     """City, state and ZIP columns by the end they belong to; "Pickup" beside "Delivery" by what else there is."""
-    if "origin" not in names and "lane" not in names and "origin_city" not in names and "origin_zip" not in names:
-        names = ["origin" if name == "pickup_date" and names.count("pickup_date") == 1 and "destination" in names else name for name in names]
+    if (
+        "origin" not in names
+        and "lane" not in names
+        and "origin_city" not in names
+        and "origin_zip" not in names
+    ):
+        names = [
+            "origin"
+            if name == "pickup_date" and names.count("pickup_date") == 1 and "destination" in names
+            else name
+            for name in names
+        ]
     end = ""
     paired = []
     for name in names:
@@ -210,4 +273,10 @@ def _aligned(
         return
     for cell in cells:
         at = cell.start - row_start
-        yield min(((name, head) for name, head in header), key=lambda item: abs(item[1].start - header_start - at))[0], cell
+        yield (
+            min(
+                ((name, head) for name, head in header),
+                key=lambda item: abs(item[1].start - header_start - at),
+            )[0],
+            cell,
+        )

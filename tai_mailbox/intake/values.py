@@ -50,7 +50,8 @@ class Fields:
         if "references" in self.values and "references" in other.values:
             mine, theirs = self.values["references"], other.values["references"]
             self.values["references"] = {
-                role: tuple(dict.fromkeys((*mine.get(role, ()), *theirs.get(role, ())))) for role in REFERENCE_ROLES
+                role: tuple(dict.fromkeys((*mine.get(role, ()), *theirs.get(role, ()))))
+                for role in REFERENCE_ROLES
             }
 
     @property
@@ -120,7 +121,11 @@ def _amount(weight: Value, units: list[Value]) -> float:
     """The pounds that a weight comes to: "each" times the units of its line, or the nearest before it."""
     if not weight.value.each:
         return weight.value.pounds
-    same = [unit for unit in units if unit.line == weight.line and unit.evidence.segment == weight.evidence.segment]
+    same = [
+        unit
+        for unit in units
+        if unit.line == weight.line and unit.evidence.segment == weight.evidence.segment
+    ]
     before = [unit for unit in same if unit.evidence.start < weight.evidence.start]
     chosen = before[-1:] or same[:1] or units[:1]
     if len(before) > 1:
@@ -142,7 +147,9 @@ def _units(fields: Fields, found: list[Value], _all: dict[str, list[Value]]) -> 
     chosen = [value for value in found if value.value.tier == tier]
     totals = [value for value in chosen if value.value.total]
     chosen = totals[-1:] or _without_repeats(chosen)
-    fields.put("handling_units", sum(value.value.count for value in chosen), [value.evidence for value in chosen])
+    fields.put(
+        "handling_units", sum(value.value.count for value in chosen), [value.evidence for value in chosen]
+    )
     fields.put("unit_type", chosen[0].value.type, [chosen[0].evidence])
 
 
@@ -150,7 +157,12 @@ def _without_repeats(units: list[Value]) -> list[Value]:
     """Counts on several lines are added; the same count told again elsewhere is not, nor one equal to the sum of the rest."""
     kept: list[Value] = []
     for unit in units:
-        repeated = any(unit.value.count == other.value.count and unit.value.type == other.value.type and unit.line != other.line for other in kept)
+        repeated = any(
+            unit.value.count == other.value.count
+            and unit.value.type == other.value.type
+            and unit.line != other.line
+            for other in kept
+        )
         if not (repeated and not unit.section.startswith("item")):
             kept.append(unit)
     counts = [unit.value.count for unit in kept]
@@ -208,7 +220,11 @@ def _references(fields: Fields, found: list[Value], _all: dict[str, list[Value]]
         role, number = value.value
         if number not in numbers[role]:
             numbers[role].append(number)
-    fields.put("references", {role: tuple(found) for role, found in numbers.items()}, [value.evidence for value in found])
+    fields.put(
+        "references",
+        {role: tuple(found) for role, found in numbers.items()},
+        [value.evidence for value in found],
+    )
 
 
 def _equipment(fields: Fields, found: list[Value], _all: dict[str, list[Value]]) -> None:
@@ -240,5 +256,3 @@ _READERS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("accessorial", _accessorials),
     ("reference", _references),
 )
-
-

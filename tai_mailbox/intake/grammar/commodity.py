@@ -97,7 +97,11 @@ def _after_of(scan: Scan) -> list[Found]:
 
 def _after_verb(scan: Scan) -> list[Found]:
     found = [item for match in _VERB.finditer(scan.text) for item in _phrase(scan, match)]
-    return [item for item in found if any(word in _GOODS for word in _WORDS.findall(scan.text[item.start : item.end]))]
+    return [
+        item
+        for item in found
+        if any(word in _GOODS for word in _WORDS.findall(scan.text[item.start : item.end]))
+    ]
 
 
 def _phrase(scan: Scan, match: re.Match[str], label: bool = False) -> list[Found]:
@@ -110,7 +114,12 @@ def _phrase(scan: Scan, match: re.Match[str], label: bool = False) -> list[Found
     start += len(text) - len(text.lstrip(" *'\"-"))
     text = text.lstrip(" *'\"-")
     words = text.split()
-    if not words or len(words) > 8 or _NOT_FREIGHT.match(words[0] if not label else text) or not re.search("[a-z]{3}", text):
+    if (
+        not words
+        or len(words) > 8
+        or _NOT_FREIGHT.match(words[0] if not label else text)
+        or not re.search("[a-z]{3}", text)
+    ):
         return []
     return [_found(scan, start, start + len(text))]
 
@@ -120,12 +129,23 @@ def _known_goods(scan: Scan) -> list[Found]:
     words = list(_WORDS.finditer(scan.text))
     found: list[Found] = []
     for at, word in enumerate(words):
-        if word.group() not in _GOODS or word.group() in ("equipment", "trailers", "parts", "tools", "productos", "equipo"):
+        if word.group() not in _GOODS or word.group() in (
+            "equipment",
+            "trailers",
+            "parts",
+            "tools",
+            "productos",
+            "equipo",
+        ):
             continue
         if found and word.start() < found[-1].end:
             continue
         first = at
-        while first and _touching(scan.text, words[first - 1], words[first]) and words[first - 1].group() in _ADJECTIVES:
+        while (
+            first
+            and _touching(scan.text, words[first - 1], words[first])
+            and words[first - 1].group() in _ADJECTIVES
+        ):
             first -= 1
         last = at
         while (

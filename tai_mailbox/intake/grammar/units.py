@@ -12,7 +12,11 @@ from .numbers import WORD, number
 
 # What stands on the floor, what stands on it, and what is only counted: the first tier named wins.
 _TIERS: tuple[tuple[int, str, str], ...] = (
-    (1, "pallet", r"pallets?|pallettes?|palets?|plts?|pals?|palletes|tarimas?|pallet[ ](?:spots?|positions?|spaces?)|paletas?"),
+    (
+        1,
+        "pallet",
+        r"pallets?|pallettes?|palets?|plts?|pals?|palletes|tarimas?|pallet[ ](?:spots?|positions?|spaces?)|paletas?",
+    ),
     (1, "skid", r"skids?|skds?|sks?"),
     (1, "crate", r"crates?|huacales?|guacales?"),
     (2, "coil", r"coils?|rollos?|bobinas?"),
@@ -78,14 +82,19 @@ def find(scan: Scan) -> list[Found]:
     if not found:
         found += [_bare(match) for match in _LABEL_QUANTITY.finditer(text)]
     found += [_bare(match) for match in _DIMS_COUNT.finditer(text)]
-    return _first_of_overlaps(sorted((item for item in found if item.value.count), key=lambda item: item.start))
+    return _first_of_overlaps(
+        sorted((item for item in found if item.value.count), key=lambda item: item.start)
+    )
 
 
 def _read(text: str, match: re.Match[str]) -> Found:
     groups = match.groupdict()
     name = next(name for name in _TIER if groups[name])
     count = groups.get("paren") or groups["number"] or groups["word"]
-    total = bool(_TOTAL.search(text[max(0, match.start() - 16) : match.start()]) or _TOTAL_AFTER.match(text, match.end()))
+    total = bool(
+        _TOTAL.search(text[max(0, match.start() - 16) : match.start()])
+        or _TOTAL_AFTER.match(text, match.end())
+    )
     tier, kind = _TIER[name]
     return Found("units", Units(int(number(count)), kind, tier, total), match.start(), match.end())
 
