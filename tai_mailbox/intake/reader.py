@@ -66,6 +66,11 @@ def read(raw: bytes, context: Context) -> Reading:
     message = parse(raw)
     facts = _facts(message, context, zone)
     category, reasons = _decide(facts)
+    if message.truncated:
+        reasons = (
+            *reasons,
+            Reason("truncated", "It holds more than is read of a mail."),
+        )
     is_quote = category == "quote"
     return Reading(
         category=category,
