@@ -97,7 +97,9 @@ def import_time() -> float:
 def memory(mails: list[bytes]) -> float:
     """The most that a process takes that reads these mails and the hostile ones, one after the other."""
     code = "import sys, pickle; from bench.read import read_all; read_all(pickle.load(sys.stdin.buffer))"
-    done = subprocess.run([sys.executable, "-c", code], input=pickle.dumps(mails), stdout=subprocess.PIPE, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], input=pickle.dumps(mails), stdout=subprocess.PIPE, check=True
+    )
     return float(done.stdout)
 
 
@@ -130,7 +132,9 @@ def long_ones(mails: Iterable[bytes]) -> list[bytes]:
     )
     head = b"From: a@b.example\r\nSubject: RE: rates\r\nContent-Type: text/html; charset=utf-8\r\n\r\n"
     table = f"<p>Please quote</p><table>{row * 15}</table>"
-    return [head + (table + line * lines + (block + line * 60) * 20)[:LARGEST].encode() for lines in (0, 20, 60)]
+    return [
+        head + (table + line * lines + (block + line * 60) * 20)[:LARGEST].encode() for lines in (0, 20, 60)
+    ]
 
 
 def hostile() -> Iterator[tuple[str, bytes]]:
@@ -170,9 +174,7 @@ def hostile() -> Iterator[tuple[str, bytes]]:
         "entities": b"&nbsp;",
     }
     yield from ((name, mail[:MEGABYTE]) for name, mail in whole.items())
-    yield from ((name, filled(b"
-
-", text)) for name, text in texts.items())
+    yield from ((name, filled(b"\r\n\r\n", text)) for name, text in texts.items())
     yield from ((name, filled(html, tag)) for name, tag in tags.items())
 
 

@@ -252,18 +252,8 @@ CODES = {
     "nj": None,
 }
 CODES = {code: place for code, place in CODES.items() if place}
-_FSA_PROVINCES = dict(
-    zip("ABCEGHJKLMNPRSTVXY", "NL NS PE NB QC QC QC ON ON ON ON ON MB SK AB BC NT YT".split(), strict=True)
-)
-_WORDS = {
-    "st": "saint",
-    "ste": "sainte",
-    "ft": "fort",
-    "mt": "mount",
-    "cd": "ciudad",
-    "n": "north",
-    "s": "south",
-}
+_FSA_PROVINCES = dict(zip("ABCEGHJKLMNPRSTVXY", "NL NS PE NB QC QC QC ON ON ON ON ON MB SK AB BC NT YT".split(), strict=True))
+_WORDS = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount", "cd": "ciudad", "n": "north", "s": "south"}
 
 
 def _lines(name: str) -> list[str]:
@@ -272,14 +262,7 @@ def _lines(name: str) -> list[str]:
 
 def key_of(name: str) -> str:
     """The form in which names are compared: "Ft. Worth" and "Fort Worth" have one key."""
-    plain = (
-        fold(name)
-        .replace("-", " ")
-        .replace("/", " ")
-        .replace(".", " ")
-        .replace("'", "")
-        .replace("\u2019", "")
-    )
+    plain = fold(name).replace("-", " ").replace("/", " ").replace(".", " ").replace("'", "").replace("\u2019", "")
     return " ".join([_WORDS.get(word, word) for word in plain.split()])
 
 

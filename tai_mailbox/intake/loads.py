@@ -13,7 +13,7 @@ from .draft import Draft
 from .freight import SegmentFreight, read_segment
 from .freight_rules import MAX_LOADS
 from .places import merged_place, same_place
-from .reading import REFERENCE_ROLES, Context, Evidence, Load, Reason, Segment
+from .reading import REFERENCE_ROLES, Context, Evidence, Load, Place, Reason, Segment
 from .requests import weigh
 from .values import Fields, finish
 
@@ -54,18 +54,15 @@ def find_loads(segments: Sequence[Segment], anchor: date, context: Context) -> F
 
 def _drafts(segments: Sequence[Segment], anchor: date) -> tuple[list[Draft], bool]:
     """The loads in the making, and whether they are a quoted request that this mail completes."""
-    body = [
-        read_segment(at, segment, anchor) for at, segment in enumerate(segments) if segment.kind in _COUNTED
-    ]
-    subjects = [
-        read_segment(at, segment, anchor) for at, segment in enumerate(segments) if segment.kind == "subject"
-    ]
+    body = [read_segment(at, segment, anchor) for at, segment in enumerate(segments) if segment.kind in _COUNTED]
+    subjects = [read_segment(at, segment, anchor) for at, segment in enumerate(segments) if segment.kind == "subject"]
     drafts = _united(body)
     loose = _loose(body)
     if not any(draft.has_lane and _has_freight(draft, loose) for draft in drafts):
         quoted = _quoted(segments, anchor)
-        if quoted and _completes(drafts, loose):
-            return _completed(quoted, drafts, loose), True
+        spare = [place for reading in body for place in reading.spare]
+        if quoted and (_completes(drafts, loose) or spare):
+            return _completed(quoted, drafts, loose, spare), True
     if _only_answers(segments, drafts, loose):
         return drafts, False
     return _with_subject(drafts, loose, subjects), False
@@ -102,14 +99,7 @@ def _without_repeats(drafts: Sequence[Draft]) -> list[Draft]:
     """A lane that one text tells twice, in a sentence and again in a block, is one load if nothing contradicts."""
     kept: list[Draft] = []
     for draft in drafts:
-        known = next(
-            (
-                other
-                for other in kept
-                if not draft.is_row and _same_lane(other, draft) and _agree(other, draft)
-            ),
-            None,
-        )
+        known = next((other for other in kept if not draft.is_row and _same_lane(other, draft) and _agree(other, draft)), None)
         if known:
             _absorb(known, draft)
         elif draft.has_lane or not kept:
@@ -180,11 +170,7 @@ def _with_subject(drafts: list[Draft], loose: Fields, subjects: Sequence[Segment
 
 def _subject_lanes(drafts: list[Draft], loose: Fields, lanes: Sequence[Draft]) -> list[Draft]:
     whole = [draft for draft in lanes if draft.has_lane]
-    if (
-        not any(draft.has_lane for draft in drafts)
-        and whole
-        and not (drafts and not _fits(drafts[0], whole[0]))
-    ):
+    if not any(draft.has_lane for draft in drafts) and whole and not (drafts and not _fits(drafts[0], whole[0])):
         for lane in whole:
             for draft in drafts[:1]:
                 _override(lane, draft)
@@ -218,10 +204,10 @@ def _override(old: Draft, new: Draft) -> None:
 
 
 def _quoted(segments: Sequence[Segment], anchor: date) -> list[Draft]:
-    """The drafts of the nearest quoted mail that holds a lane."""
+    """The drafts of the nearest quoted mail that names an end of a lane."""
     for at, segment in enumerate(segments):
         if segment.kind == "quoted":
-            drafts = [draft for draft in _united([read_segment(at, segment, anchor)]) if draft.has_lane]
+            drafts = [draft for draft in _united([read_segment(at, segment, anchor)]) if draft.origin or draft.destination]
             if drafts:
                 return drafts
     return []
@@ -233,9 +219,11 @@ def _completes(drafts: Sequence[Draft], loose: Fields) -> bool:
     return bool(said or any(draft.origin or draft.destination for draft in drafts))
 
 
-def _completed(quoted: list[Draft], drafts: list[Draft], loose: Fields) -> list[Draft]:
-    """The quoted loads with the new words' values over theirs."""
+def _completed(quoted: list[Draft], drafts: list[Draft], loose: Fields, spare: Sequence[Place]) -> list[Draft]:
+    """The quoted loads with the new words' values over theirs; a lone place is the end that was lacking."""
     new = drafts[0] if drafts else Draft()
+    if len(spare) == 1 and len(quoted) == 1 and not quoted[0].has_lane:
+        setattr(new, "destination" if quoted[0].origin else "origin", spare[0])
     new.fields.fill_from(loose)
     for draft in quoted:
         _override(draft, new)
@@ -248,14 +236,8 @@ def _completed(quoted: list[Draft], drafts: list[Draft], loose: Fields) -> list[
 def _missing(drafts: Sequence[Draft]) -> tuple[str, ...]:
     if not drafts:
         return ("origin", "destination", "freight")
-    best = max(
-        drafts, key=lambda draft: (bool(draft.origin) + bool(draft.destination), draft.fields.has_freight)
-    )
-    lacks = (
-        ("origin", not best.origin),
-        ("destination", not best.destination),
-        ("freight", not best.fields.has_freight),
-    )
+    best = max(drafts, key=lambda draft: (bool(draft.origin) + bool(draft.destination), draft.fields.has_freight))
+    lacks = (("origin", not best.origin), ("destination", not best.destination), ("freight", not best.fields.has_freight))
     return tuple(name for name, is_lacking in lacks if is_lacking)
 
 
@@ -263,6 +245,4 @@ def _load(draft: Draft) -> Load:
     values = dict(draft.fields.values)
     evidence: dict[str, tuple[Evidence, ...]] = {**draft.places, **draft.fields.evidence}
     values.setdefault("references", {role: () for role in REFERENCE_ROLES})
-    return Load(
-        origin=draft.origin, destination=draft.destination, stops=draft.stops, evidence=evidence, **values
-    )
+    return Load(origin=draft.origin, destination=draft.destination, stops=draft.stops, evidence=evidence, **values)

@@ -33,9 +33,7 @@ def row_draft(scan: Scan, row: Row, anchor: date) -> Draft:
     for name, cell in row.cells.items():
         reader = _CELLS.get(name)
         if reader:
-            values += [
-                _value(scan, cell, found) for found in reader(Scan(scan.index, scan.kind, cell.text), anchor)
-            ]
+            values += [_value(scan, cell, found) for found in reader(Scan(scan.index, scan.kind, cell.text), anchor)]
     draft.fields = settle(values)
     _references(draft.fields, scan, row)
     return draft
@@ -53,11 +51,7 @@ def _ends(draft: Draft, scan: Scan, row: Row) -> None:
     if "lane" in row.cells:
         _lane_cell(draft, scan, row.cells["lane"])
     for end in ("origin", "destination"):
-        cells = [
-            row.cells[name]
-            for name in (end, f"{end}_city", f"{end}_state", f"{end}_zip")
-            if name in row.cells
-        ]
+        cells = [row.cells[name] for name in (end, f"{end}_city", f"{end}_state", f"{end}_zip") if name in row.cells]
         place = _place(row, end)
         if place:
             setattr(draft, end, place)
@@ -79,9 +73,7 @@ def _lane_cell(draft: Draft, scan: Scan, cell: Cell) -> None:
 
 def _place(row: Row, end: str) -> Place | None:
     """The place of one end from its one cell, or from the cells for city, state and postal code."""
-    parts = [
-        row.cells[name].text for name in (f"{end}_city", f"{end}_state", f"{end}_zip") if name in row.cells
-    ]
+    parts = [row.cells[name].text for name in (f"{end}_city", f"{end}_state", f"{end}_zip") if name in row.cells]
     whole = row.cells[end].text if end in row.cells else ""
     for text in (", ".join([whole, *parts]) if whole and parts else "", whole, _city_state_zip(row, end)):
         place = place_in(text) if text else None
@@ -91,10 +83,7 @@ def _place(row: Row, end: str) -> Place | None:
 
 
 def _city_state_zip(row: Row, end: str) -> str:
-    city, state, code = (
-        row.cells[name].text if name in row.cells else ""
-        for name in (f"{end}_city", f"{end}_state", f"{end}_zip")
-    )
+    city, state, code = (row.cells[name].text if name in row.cells else "" for name in (f"{end}_city", f"{end}_state", f"{end}_zip"))
     return f"{city}, {state} {code}".strip(" ,") if city or state or code else ""
 
 
@@ -194,14 +183,7 @@ def _hazmat_cell(scan: Scan, _anchor: date) -> list[Found]:
 
 
 def _notes_cell(scan: Scan, anchor: date) -> list[Found]:
-    return [
-        *accessorials.find(scan),
-        *temperature.find(scan),
-        *hazmat.find(scan),
-        *weight.find(scan),
-        *units.find(scan),
-        *dimensions.find(scan),
-    ]
+    return [*accessorials.find(scan), *temperature.find(scan), *hazmat.find(scan), *weight.find(scan), *units.find(scan), *dimensions.find(scan)]
 
 
 def _dimensions_cell(scan: Scan, _anchor: date) -> list[Found]:
@@ -227,11 +209,7 @@ _CELLS: dict[str, Callable[[Scan, date], list[Found]]] = {
 
 def _references(fields: Fields, scan: Scan, row: Row) -> None:
     found = {
-        role: tuple(
-            number
-            for number in re.split(r"[ ]*[,/&;][ ]*|[ ]+", row.cells[name].text)
-            if any(c.isdigit() for c in number)
-        )
+        role: tuple(number for number in re.split(r"[ ]*[,/&;][ ]*|[ ]+", row.cells[name].text) if any(c.isdigit() for c in number))
         for name, role in _REFERENCES.items()
         if name in row.cells
     }

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from .freight_rules import HEAVY
+from .freight_rules import FULL_FLOOR, FULL_TRAILER, HEAVY
 from .grammar.accessorials import SIDED
 from .grammar.equipment import WHOLE_TRAILERS
 from .reading import REFERENCE_ROLES, Evidence
@@ -50,8 +50,7 @@ class Fields:
         if "references" in self.values and "references" in other.values:
             mine, theirs = self.values["references"], other.values["references"]
             self.values["references"] = {
-                role: tuple(dict.fromkeys((*mine.get(role, ()), *theirs.get(role, ()))))
-                for role in REFERENCE_ROLES
+                role: tuple(dict.fromkeys((*mine.get(role, ()), *theirs.get(role, ())))) for role in REFERENCE_ROLES
             }
 
     @property
@@ -74,12 +73,20 @@ def settle(values: Sequence[Value]) -> Fields:
 def finish(fields: Fields) -> None:
     """What follows from several fields together: the mode, and hazmat from a UN number."""
     values = fields.values
+    if "temperature_f" in values and "equipment" not in values and _fills_a_trailer(values):
+        fields.put("equipment", "reefer", fields.evidence["temperature_f"])
     if "un_number" in values and "hazmat" not in values:
         fields.put("hazmat", True, fields.evidence["un_number"])
     if "mode" not in values:
         mode, source = _certain_mode(values)
         if mode:
             fields.put("mode", mode, fields.evidence[source])
+
+
+def _fills_a_trailer(values: dict[str, Any]) -> bool:
+    """Whether what must be kept cool is too much for anything but a reefer of its own."""
+    is_part = values.get("mode") not in (None, "ftl") or "freight_class" in values
+    return not is_part and (values.get("weight_lb", 0) >= HEAVY or values.get("handling_units", 0) >= FULL_FLOOR)
 
 
 def _certain_mode(values: dict[str, Any]) -> tuple[str | None, str]:
@@ -108,7 +115,7 @@ def _weight(fields: Fields, found: list[Value], by_kind: dict[str, list[Value]])
         return
     units = [value for value in by_kind.get("units", ()) if not value.value.total]
     amounts = [_amount(value, units) for value in found]
-    if len(found) > 1 and _are_items(found, units, by_kind):
+    if len(found) > 1 and (_are_items(found, units, by_kind) or _are_listed(found)):
         fields.put("weight_lb", round(sum(amounts), 2), [value.evidence for value in found])
         return
     each = [(amount, value) for amount, value in zip(amounts, found, strict=True) if value.value.each]
@@ -121,11 +128,7 @@ def _amount(weight: Value, units: list[Value]) -> float:
     """The pounds that a weight comes to: "each" times the units of its line, or the nearest before it."""
     if not weight.value.each:
         return weight.value.pounds
-    same = [
-        unit
-        for unit in units
-        if unit.line == weight.line and unit.evidence.segment == weight.evidence.segment
-    ]
+    same = [unit for unit in units if unit.line == weight.line and unit.evidence.segment == weight.evidence.segment]
     before = [unit for unit in same if unit.evidence.start < weight.evidence.start]
     chosen = before[-1:] or same[:1] or units[:1]
     if len(before) > 1:
@@ -142,14 +145,20 @@ def _are_items(found: list[Value], units: list[Value], by_kind: dict[str, list[V
     return len(units) >= len(found) and all(line in lines for line in here)
 
 
+def _are_listed(found: list[Value]) -> bool:
+    """ "rail 15,000 lbs, plate 12,000 lbs, tie bars 10,000 lbs": different items of one sentence that fit one trailer."""
+    if len(found) < 3 or any(value.value.each for value in found):
+        return False
+    near = all(0 < after.evidence.start - before.evidence.end <= 40 for before, after in zip(found, found[1:], strict=False))
+    return near and sum(value.value.pounds for value in found) <= FULL_TRAILER
+
+
 def _units(fields: Fields, found: list[Value], _all: dict[str, list[Value]]) -> None:
     tier = min(value.value.tier for value in found)
     chosen = [value for value in found if value.value.tier == tier]
     totals = [value for value in chosen if value.value.total]
     chosen = totals[-1:] or _without_repeats(chosen)
-    fields.put(
-        "handling_units", sum(value.value.count for value in chosen), [value.evidence for value in chosen]
-    )
+    fields.put("handling_units", sum(value.value.count for value in chosen), [value.evidence for value in chosen])
     fields.put("unit_type", chosen[0].value.type, [chosen[0].evidence])
 
 
@@ -157,12 +166,7 @@ def _without_repeats(units: list[Value]) -> list[Value]:
     """Counts on several lines are added; the same count told again elsewhere is not, nor one equal to the sum of the rest."""
     kept: list[Value] = []
     for unit in units:
-        repeated = any(
-            unit.value.count == other.value.count
-            and unit.value.type == other.value.type
-            and unit.line != other.line
-            for other in kept
-        )
+        repeated = any(unit.value.count == other.value.count and unit.value.type == other.value.type and unit.line != other.line for other in kept)
         if not (repeated and not unit.section.startswith("item")):
             kept.append(unit)
     counts = [unit.value.count for unit in kept]
@@ -187,11 +191,15 @@ def _dates(fields: Fields, found: list[Value], _all: dict[str, list[Value]]) -> 
     pickups = [value for value, role in roles if role == "pickup"]
     deliveries = [value for value, role in roles if role == "delivery"]
     bare = [value for value, role in roles if not role]
+    if not pickups and not bare and not any(value.value.role for value in deliveries):
+        bare, deliveries = deliveries, []  # the one day of a block that ends with the delivery's address
     pickup = (pickups or bare)[:1]
     if pickup:
         fields.put("pickup_date", pickup[0].value.day, [pickup[0].evidence])
     if deliveries:
-        fields.put("delivery_date", deliveries[0].value.day, [deliveries[0].evidence])
+        drops = [value for value in deliveries if value.section == "destination"]
+        last = drops[-1] if drops else deliveries[0]
+        fields.put("delivery_date", last.value.day, [last.evidence])
 
 
 def _section_role(value: Value) -> str:
@@ -200,7 +208,10 @@ def _section_role(value: Value) -> str:
 
 def _accessorials(fields: Fields, found: list[Value], _all: dict[str, list[Value]]) -> None:
     names: dict[str, Evidence] = {}
+    told = {value.value[0] for value in found if value.value[1]}
     for value in found:
+        if not value.value[1] and value.value[0] in told:
+            continue
         for name in _service_names(value):
             names.setdefault(name, value.evidence)
     fields.put("accessorials", tuple(sorted(names)), [names[name] for name in sorted(names)])
@@ -220,11 +231,7 @@ def _references(fields: Fields, found: list[Value], _all: dict[str, list[Value]]
         role, number = value.value
         if number not in numbers[role]:
             numbers[role].append(number)
-    fields.put(
-        "references",
-        {role: tuple(found) for role, found in numbers.items()},
-        [value.evidence for value in found],
-    )
+    fields.put("references", {role: tuple(found) for role, found in numbers.items()}, [value.evidence for value in found])
 
 
 def _equipment(fields: Fields, found: list[Value], _all: dict[str, list[Value]]) -> None:
@@ -256,3 +263,5 @@ _READERS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("accessorial", _accessorials),
     ("reference", _references),
 )
+
+

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -99,37 +99,35 @@ _DATE = re.compile(
     re.VERBOSE,
 )
 _JOIN = re.compile(r"[ ]?(?:-|to|thru|through|/|or|and|&|o|y|al?|hasta|,)[ ]?(?:el[ ]|the[ ])?")
-_TAIL = re.compile(
-    r"[ ]?(?:-|to|thru|through|or|and|/|&)[ ]?(?:\d{1,2})(?:st|nd|rd|th)?(?![\w/:.,-]|[ ]?(?:pallets|lbs|am\b|pm\b|skids|loads))"
-)
+_TAIL = re.compile(r"[ ]?(?:-|to|thru|through|or|and|/|&)[ ]?(?:\d{1,2})(?:st|nd|rd|th)?(?![\w/:.,-]|[ ]?(?:pallets|lbs|am\b|pm\b|skids|loads))")
 _AFTER_WEEKDAY = re.compile(r"[ ]?[,.(-]?[ ]?(?:the[ ])?")
 
 _PICKUP = (
     r"ready|avail(?:able|ability|able[ ]for)?|pick(?:s|ing|ed|-)?[ -]?(?:up|ups)?|pick-?up|p/?u|pick|load(?:s|ing|ed)?|ship(?:s|ping|ped|per|ment)?|rts"
-    r"|leav(?:e|es|ing)|depart(?:s|ing|ure)?|origin|recog\w{0,8}|recolec\w{0,8}|carga(?:r|ndo)?|list[oa]s?|disponibles?|sale|salida|embarque|collect(?:ion)?|rolling|moving|start(?:s|ing)?|tender"
+    r"|leav(?:e|es|ing)|depart(?:s|ing|ure)?|origin|recog\w{0,8}|recolec\w{0,8}|carga(?:r|ndo)?|list[oa]s?|disponibles?|sale|salida|embarque|collect(?:ion)?|rolling|moving|start(?:s|ing)?"
 )
 _DELIVERY = (
-    r"deliver(?:y|ies|s|ed|ing)?|del|dlv|dlvy|arriv(?:e|es|al|ing)|eta|mabd|drop(?:s|ping|ped)?|unload(?:s|ing)?|consignee|receiver|destination|dest|entreg\w{0,8}|entrega"
-    r"|llega\w{0,4}|llegar|descarg\w{0,6}|rdd|there|in[ ]hands?|on[ ]site|transit|needed|final"
+    r"deliver(?:y|ies|s|ed|ing)?|del|dlv|dlvy|arriv(?:e|es|al|ing)|eta|mabd|drop(?:s|ping|ped)?(?![ -]?trailer)|unload(?:s|ing)?|consignee|receiver|destination|dest|entreg\w{0,8}|entrega"
+    r"|llega\w{0,4}|llegar|descarg\w{0,6}|rdd|in[ ]hands?|on[ ]site"
 )
-_OTHER = r"valid|expires?|expiring|effective|sent|dated|as[ ]of|since|closed|holiday|vacation|call(?:ed)?|meeting|vigente|invoiced?|last|was|were|ago|office|previous(?:ly)?|yesterday|out[ ]until"
+_OTHER = (
+    r"valid|expires?|expiring|effective|sent|dated|as[ ]of|since|closed|holiday|vacation|call(?:ed)?|meeting|vigente|invoiced?|last|was|were|ago|office|previous(?:ly)?|yesterday|out[ ]until"
+)
 # Words that a deadline or a bare "today" after them makes the day of an answer, not of freight.
-_ANSWER = r"quot(?:e|es|ed|ing|ation)|respond|response|respuesta|bids?|bidding|rates?|pricing|price|reply|let[ ]me[ ]know|get[ ]back|answer|award(?:ed)?|cotiza\w{0,6}|tarifas?|decide|decision|hear[ ]back"
-_DEADLINE = r"by|before|no[ ]later[ ]than|nlt|due|deadline|on[ ]or[ ]before|antes[ ]del?|para[ ]el|a[ ]mas[ ]tardar|must|latest"
+_ANSWER = (
+    r"quot(?:e|es|ed|ing|ation)|respond|response|respuesta|bids?|bidding|rates?|pricing|price|reply|let[ ]me[ ]know|get[ ]back|answer|award(?:ed)?|cotiza\w{0,6}|tarifas?|decide|decision|hear[ ]back|tender(?:ed|ing)?|numbers?"
+)
+_DEADLINE = r"by|before|no[ ]later[ ]than|nlt|due|deadline|on[ ]or[ ]before|antes[ ]del?|a[ ]mas[ ]tardar|must|latest"
 _KEYWORD = re.compile(
     rf"(?<![\w/])(?:(?P<deadline>{_DEADLINE})|(?P<pickup>{_PICKUP})|(?P<delivery>{_DELIVERY})|(?P<other>{_OTHER})|(?P<answer>{_ANSWER}))(?![a-z])"
 )
 _WORD_AFTER = re.compile(
     rf"[ ]{{0,2}}[,(-]?[ ]{{0,2}}(?:(?:morning|afternoon|am|pm|early|late|evening|first[ ]thing|\d{{1,2}}(?::\d\d)?[ ]?(?:am|pm|a|p)?)[ ]{{0,2}})?(?:for[ ](?:a[ ])?)?(?:(?P<pickup>{_PICKUP})|(?P<delivery>deliver(?:y|ies)?|del|dlvy?|drop|entrega|descarga|arrival))(?![a-z])(?P<tail>[ ]?(?:[:#]|date|on\b|by\b|is\b|in\b|at\b|to\b)?)"
 )
-_PAIR = re.compile(
-    r"(?<!\w)(?:pu|p/u|pick[ -]?up|ship|pickup)[ ]?(?:[/&]|and)[ ]?(?:del|delivery|deliver|dlv)(?:[ ]dates?)?[ ]?[:=\t-]?[ \t]*$"
-)
+_PAIR = re.compile(r"(?<!\w)(?:pu|p/u|pick[ -]?up|ship|pickup)[ ]?(?:[/&]|and)[ ]?(?:del|delivery|deliver|dlv)(?:[ ]dates?)?[ ]?[:=\t-]?[ \t]*$")
 _FRACTION = re.compile(r"\d[ ]$")
 _AS_HEADER = re.compile(r"^[ >*]*(?:sent|enviado(?:[ ]el)?|on|el)[ ]?:?[ ].*(?:\d{1,2}:\d\d|wrote:|escribio)")
-_SPANISH = re.compile(
-    r"\b(?:para|favor|cotizar|cotizacion|recoger|entrega|gracias|fecha|tarimas|necesito|buenos|desde|hasta|flete|caja)\b"
-)
+_SPANISH = re.compile(r"\b(?:para|favor|cotizar|cotizacion|recoger|entrega|gracias|fecha|tarimas|necesito|buenos|desde|hasta|flete|caja)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +137,8 @@ class Day:
     day: date
     role: Role
     deadline: bool = False
+    ranged: bool = False  # more days belong to it
+    by_next: bool = False  # the word behind it says what it is: "Monday pickup"
 
 
 def find(scan: Scan, anchor: date) -> list[Found]:
@@ -149,12 +149,10 @@ def find(scan: Scan, anchor: date) -> list[Found]:
         if found and match.start() < found[-1].end:
             continue
         joined = _joined_to(scan.text, found, match.start())
-        if joined == "weekday":
-            found[-1] = Found(
-                "date", Day(day, found[-1].value.role, found[-1].value.deadline), found[-1].start, match.end()
-            )
-        elif joined == "range":
-            found[-1] = Found("date", found[-1].value, found[-1].start, match.end())
+        if joined == "weekday" and not found[-1].value.ranged:
+            found[-1] = Found("date", Day(day, found[-1].value.role, found[-1].value.deadline), found[-1].start, match.end())
+        elif joined:
+            found[-1] = Found("date", replace(found[-1].value, ranged=True), found[-1].start, match.end())
         else:
             found.append(_with_role(scan, found, match, day))
     return [_with_tail(scan.text, item) for item in found]
@@ -172,9 +170,7 @@ def _read_all(text: str, anchor: date, spanish: bool) -> Iterator[tuple[re.Match
             continue
         if match["weekday"] in ("sat", "sun", "mon", "wed", "mie", "dom") and _is_code(text, match):
             continue
-        if match["away"] == "manana" and re.search(
-            r"(?:la|esta|de la) $", text[max(0, match.start() - 6) : match.start()]
-        ):
+        if match["away"] == "manana" and re.search(r"(?:la|esta|de la) $", text[max(0, match.start() - 6) : match.start()]):
             continue
         day = _resolve(match, anchor, spanish)
         if day:
@@ -183,9 +179,7 @@ def _read_all(text: str, anchor: date, spanish: bool) -> Iterator[tuple[re.Match
 
 def _is_code(text: str, match: re.Match[str]) -> bool:
     """Whether "SAT" is San Antonio: a dash or arrow and another three letters beside it."""
-    return match["weekday"] == "sat" and bool(
-        re.match(r"[ ]?[->][ ]?(?!sun|mon|tue|wed)[a-z]{3}\b", text[match.end() : match.end() + 8])
-    )
+    return match["weekday"] == "sat" and bool(re.match(r"[ ]?[->][ ]?(?!sun|mon|tue|wed)[a-z]{3}\b", text[match.end() : match.end() + 8]))
 
 
 def _joined_to(text: str, found: list[Found], start: int) -> str:
@@ -194,16 +188,8 @@ def _joined_to(text: str, found: list[Found], start: int) -> str:
         return ""
     gap = text[found[-1].end : start]
     last = text[found[-1].start : found[-1].end].strip(". ")
-    if (
-        last.split(" ")[-1] in _WEEKDAYS
-        and _AFTER_WEEKDAY.fullmatch(gap)
-        and not text[start : start + 3].strip() in _WEEKDAYS
-    ):
-        return (
-            "weekday"
-            if text[start].isdigit() or text[start : start + 3] in _MONTHS
-            else _range(text, found, gap)
-        )
+    if last.split(" ")[-1] in _WEEKDAYS and _AFTER_WEEKDAY.fullmatch(gap) and not text[start : start + 3].strip() in _WEEKDAYS:
+        return "weekday" if text[start].isdigit() or text[start : start + 3] in _MONTHS else _range(text, found, gap)
     return _range(text, found, gap)
 
 
@@ -222,9 +208,7 @@ def _resolve(match: re.Match[str], anchor: date, spanish: bool) -> date | None:
     if groups["dotted"]:
         return _calendar(int(groups["dy"]), int(groups["dm"]), int(groups["dd"]))
     if groups["slash"] or groups["dash"]:
-        first, second, year = (
-            groups[k] for k in (("s1", "s2", "sy") if groups["slash"] else ("h1", "h2", "hy"))
-        )
+        first, second, year = (groups[k] for k in (("s1", "s2", "sy") if groups["slash"] else ("h1", "h2", "hy")))
         return _numeric(int(first), int(second), year, anchor, spanish)
     if groups["named"] or groups["day_month"] or groups["span_month"]:
         return _by_month(groups, anchor)
@@ -245,9 +229,7 @@ def _numeric(first: int, second: int, year: str | None, anchor: date, spanish: b
     if spanish:
         orders.reverse()
     days = [
-        _calendar(_year(year), month, day) if year else _nearest(month, day, anchor)
-        for month, day in orders
-        if 1 <= month <= 12
+        _calendar(_year(year), month, day) if year else _nearest(month, day, anchor) for month, day in orders if 1 <= month <= 12
     ]
     days = [day for day in days if day]
     if spanish and len(days) > 1:
@@ -319,35 +301,28 @@ def _with_role(scan: Scan, found: list[Found], match: re.Match[str], day: date) 
     pair = found and _PAIR.search(text[max(0, found[-1].start - 26) : found[-1].start])
     if pair and _JOIN.fullmatch(text[found[-1].end : match.start()]):
         return Found("date", Day(day, "delivery"), match.start(), match.end())
-    role, deadline = _role(text, floor, match, line_start)
-    return Found("date", Day(day, role, deadline), match.start(), match.end())
+    return Found("date", _told(text, floor, match, day), match.start(), match.end())
 
 
 def _claimed(text: str, item: Found) -> int:
     """Where the words end that belong to a date: those after it too, as in "Monday pickup"."""
-    after = _WORD_AFTER.match(text, item.end)
-    return after.end() if after and not after["tail"].strip() else item.end
+    after = _WORD_AFTER.match(text, item.end) if item.value.by_next else None
+    return after.end() if after else item.end
 
 
-def _role(text: str, floor: int, match: re.Match[str], line_start: int) -> tuple[Role, bool]:
+def _told(text: str, floor: int, match: re.Match[str], day: date) -> Day:
+    """The day with its role, by the word right behind it or the nearest before it."""
     if _PAIR.search(text[max(0, match.start() - 26) : match.start()]):
-        return "pickup", False
+        return Day(day, "pickup")
     after = _WORD_AFTER.match(text, match.end())
     before = text[floor : match.start()]
-    cut = max(
-        before.rfind(". "),
-        before.rfind(";"),
-        before.rfind("\n\n"),
-        before.rfind("? "),
-        before.rfind(BLANK + "\n"),
-    )
+    cut = max(before.rfind(". "), before.rfind(";"), before.rfind("\n\n"), before.rfind("? "), before.rfind(BLANK + "\n"))
     keywords = list(_KEYWORD.finditer(before, cut + 1))
-    adjacent = (
-        bool(keywords) and len(before) - keywords[-1].end() <= 12 and "\n" not in before[keywords[-1].end() :]
-    )
+    adjacent = bool(keywords) and len(before) - keywords[-1].end() <= 12 and "\n" not in before[keywords[-1].end() :]
     if after and not after["tail"].strip() and not adjacent and "\n" not in after.group():
-        return ("pickup" if after["pickup"] else "delivery"), False
-    return _governing(keywords, before)
+        return Day(day, "pickup" if after["pickup"] else "delivery", by_next=True)
+    role, deadline = _governing(keywords, before)
+    return Day(day, role, deadline)
 
 
 _SOON = re.compile(r"[ ](?:it[ ]|this[ ]|me[ ]|back[ ]|asap[ ])?$")

@@ -8,9 +8,7 @@ import re
 
 from ..text import Found, Scan
 
-_UN = re.compile(
-    r"(?<![a-z0-9])(?P<kind>un|na)[ ]?(?:id|no\.?|number)?[ ]?[#:-]?[ ]?(?P<number>\d{4})(?!\d|,\d|[ ]?(?:lb|kg|pcs))"
-)
+_UN = re.compile(r"(?<![a-z0-9])(?P<kind>un|na)[ ]?(?:id|no\.?|number)?[ ]?[#:-]?[ ]?(?P<number>\d{4})(?!\d|,\d|[ ]?(?:lb|kg|pcs))")
 _NOT = re.compile(
     r"\bnon[- ]?(?:haz(?:ardous|mat)?|dg|dangerous|hazmat|regulated)\b|\b(?:not|no|isn't|zero|sin)[ ](?:a[ ]|any[ ]|considered[ ])?(?:haz(?:ardous|mat)?|haz[ -]mat|dangerous goods|dg|hm)\b"
     r"|\bhaz(?:ardous|[ -]?mat)?(?:[ ](?:materials?|goods?))?[ ]?(?:\([^)\n]{0,12}\))?[ ]?[:=?\t-][ \t]*(?:no\b|n\b|none|n/a|false|non\b)|\bno[ ]peligros[oa]s?\b|\bnot[ ]regulated\b"
@@ -28,13 +26,10 @@ def find(scan: Scan) -> list[Found]:
     """Found kinds: "un_number" ("UN1263") and "hazmat" (True or False)."""
     text = scan.text
     found = [
-        Found("un_number", f"{match['kind'].upper()}{match['number']}", match.start(), match.end())
-        for match in _UN.finditer(text)
+        Found("un_number", f"{match['kind'].upper()}{match['number']}", match.start(), match.end()) for match in _UN.finditer(text)
     ]
     denied = [Found("hazmat", False, match.start(), match.end()) for match in _NOT.finditer(text)]
     stated = [Found("hazmat", True, match.start(), match.end()) for match in _YES.finditer(text)]
     found += denied
-    found += [
-        item for item in stated if not any(no.start < item.end and item.start < no.end for no in denied)
-    ]
+    found += [item for item in stated if not any(no.start < item.end and item.start < no.end for no in denied)]
     return sorted(found, key=lambda item: item.start)

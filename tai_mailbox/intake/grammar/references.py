@@ -9,14 +9,8 @@ import re
 from ..text import Found, Scan
 
 _ROLES: tuple[tuple[str, str], ...] = (
-    (
-        "customer",
-        r"(?:customer|cust\.?|client|shipper'?s?)[ ](?:ref(?:erence)?|order|po[ ]?ref)|(?:our|your|my|shipper)[ ]ref(?:erence)?|ref(?:erence|erencia)?s?|rfq|so|sales[ ]order|s\.o\.",
-    ),
-    (
-        "pickup",
-        r"(?:pick[ -]?up|pickup|p/u|pu)[ ]?(?:ref(?:erence)?|confirmation|conf)?(?=[ ]?(?:#|no\b|num|number|nbr|ref|confirm))|release|pu#|recoleccion(?=[ ]?(?:#|no|num))",
-    ),
+    ("customer", r"(?:customer|cust\.?|client|shipper'?s?)[ ](?:ref(?:erence)?|order|po[ ]?ref)|(?:our|your|my|shipper)[ ]ref(?:erence)?|ref(?:erence|erencia)?s?|rfq|so|sales[ ]order|s\.o\."),
+    ("pickup", r"(?:pick[ -]?up|pickup|p/u|pu)[ ]?(?:ref(?:erence)?|confirmation|conf)?(?=[ ]?(?:#|no\b|num|number|nbr|ref|confirm))|release|pu#|recoleccion(?=[ ]?(?:#|no|num))"),
     ("bol", r"b[./]?o?[./]?ls?|bills?[ ]of[ ]lading|b/l|mbol|hbl"),
     ("pro", r"pros?"),
     ("po", r"p\.?[ ]?o\.?s?|pos|purchase[ ]orders?|orden[ ]de[ ]compra|oc"),
@@ -37,19 +31,17 @@ def find(scan: Scan) -> list[Found]:
     found: list[Found] = []
     for match in _REFERENCE.finditer(scan.text):
         role = match.lastgroup if match.lastgroup in _SHORTEST else next(r for r in _SHORTEST if match[r])
-        marked = (
-            any(sign in match["mark"] for sign in "#:=\tn")
-            or role in ("po", "bol")
-            or _is_long_pro(role, match)
-        )
+        marked = any(sign in match["mark"] for sign in "#:=\tn") or role in ("po", "bol") or _is_plain(role, match)
         if not marked:
             continue
         found += _values(scan, match, role)
     return found
 
 
-def _is_long_pro(role: str, match: re.Match[str]) -> bool:
-    return role == "pro" and sum(c.isdigit() for c in match["values"]) >= 7
+def _is_plain(role: str, match: re.Match[str]) -> bool:
+    """Whether a number without "#" is one all the same: seven digits of a PRO, "customer ref BP-2026-118"."""
+    digits = sum(c.isdigit() for c in match["values"])
+    return (role == "pro" and digits >= 7) or (role == "customer" and digits >= 3 and "ref" in match[role])
 
 
 def _values(scan: Scan, match: re.Match[str], role: str) -> list[Found]:

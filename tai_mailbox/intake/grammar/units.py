@@ -12,11 +12,7 @@ from .numbers import WORD, number
 
 # What stands on the floor, what stands on it, and what is only counted: the first tier named wins.
 _TIERS: tuple[tuple[int, str, str], ...] = (
-    (
-        1,
-        "pallet",
-        r"pallets?|pallettes?|palets?|plts?|pals?|palletes|tarimas?|pallet[ ](?:spots?|positions?|spaces?)|paletas?",
-    ),
+    (1, "pallet", r"pallets?|pallettes?|palets?|plts?|pals?|palletes|tarimas?|pallet[ ](?:spots?|positions?|spaces?)|paletas?"),
     (1, "skid", r"skids?|skds?|sks?"),
     (1, "crate", r"crates?|huacales?|guacales?"),
     (2, "coil", r"coils?|rollos?|bobinas?"),
@@ -36,7 +32,7 @@ _TIERS: tuple[tuple[int, str, str], ...] = (
     (2, "cylinder", r"cylinders?"),
     (2, "tube", r"tubes?"),
     (2, "vehicle", r"vehicles?|machines?"),
-    (3, "piece", r"pieces?|pcs?|pzas?|piezas?|bultos?|units?|hus?|handling[ ]units?|packages?|pkgs?|items?"),
+    (3, "piece", r"pieces?|pcs?|pzas?|piezas?|bultos?|units?|hus?|handling[ ]units?|packages?|pkgs?"),
 )
 _NAMES = "|".join(f"(?P<{name}>{pattern})" for _tier, name, pattern in _TIERS)
 _TIER = {name: (tier, name) for tier, name, _pattern in _TIERS}
@@ -82,19 +78,21 @@ def find(scan: Scan) -> list[Found]:
     if not found:
         found += [_bare(match) for match in _LABEL_QUANTITY.finditer(text)]
     found += [_bare(match) for match in _DIMS_COUNT.finditer(text)]
-    return _first_of_overlaps(
-        sorted((item for item in found if item.value.count), key=lambda item: item.start)
-    )
+    return _first_of_overlaps(sorted((item for item in found if item.value.count), key=lambda item: item.start))
+
+
+def type_named(text: str) -> tuple[str, int]:
+    """(type, tier) of a word such as "pallets", for a table's cell; a pallet where it names none."""
+    match = re.search(rf"(?<![a-z])(?:{_NAMES})(?![a-z])", text.lower())
+    tier, kind = _TIER[match.lastgroup] if match else (1, "pallet")
+    return kind, tier
 
 
 def _read(text: str, match: re.Match[str]) -> Found:
     groups = match.groupdict()
     name = next(name for name in _TIER if groups[name])
     count = groups.get("paren") or groups["number"] or groups["word"]
-    total = bool(
-        _TOTAL.search(text[max(0, match.start() - 16) : match.start()])
-        or _TOTAL_AFTER.match(text, match.end())
-    )
+    total = bool(_TOTAL.search(text[max(0, match.start() - 16) : match.start()]) or _TOTAL_AFTER.match(text, match.end()))
     tier, kind = _TIER[name]
     return Found("units", Units(int(number(count)), kind, tier, total), match.start(), match.end())
 
