@@ -4,7 +4,6 @@ from . import (
     mail_compose_message,
     mail_mail,
     res_config_settings,
-    res_config_settings,
     res_partner,
     res_users,
     tai_accessorial,

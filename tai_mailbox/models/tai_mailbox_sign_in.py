@@ -84,7 +84,7 @@ class TaiMailbox(models.Model):
             raise UserError(
                 self.env._(
                     "Signing in with %s is not set up yet. Ask your administrator to enter its app under"
-                    " Settings > Mailboxes.",
+                    " Settings > Freight.",
                     name,
                 )
             )
