@@ -211,7 +211,7 @@ class TaiShipment(models.Model):
         for shipment in self:
             shipment.duplicate_day = shipment.pickup_date or shipment.requested_on
 
-    @api.depends("duplicate_key", "duplicate_day", "state", "active")
+    @api.depends("duplicate_key", "duplicate_day", "state", "active", "requested_on")
     def _compute_duplicate_ids(self):
         twins = self._origin._twins()
         for shipment in self:
@@ -235,14 +235,18 @@ class TaiShipment(models.Model):
 
     @api.model
     def _from_twins(self):
-        """The pairs `one` and `other`; the index _duplicates finds each pair."""
-        self.flush_model(["duplicate_key", "duplicate_day", "state", "active"])
+        """The pairs `one` and `other`; the index _duplicates finds each pair.
+
+        Loads of one mail are not each other's duplicates, and a mail's time tells which those are.
+        """
+        self.flush_model(["duplicate_key", "duplicate_day", "state", "active", "requested_on"])
         return SQL(
             """
               FROM tai_shipment one
               JOIN tai_shipment other
                 ON other.duplicate_key = one.duplicate_key
                AND other.duplicate_day BETWEEN one.duplicate_day - 1 AND one.duplicate_day + 1
+               AND other.requested_on IS DISTINCT FROM one.requested_on
                AND other.id != one.id
              WHERE one.active AND other.active
                AND one.state != 'cancelled' AND other.state != 'cancelled'
@@ -253,12 +257,9 @@ class TaiShipment(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        numbered = [values | {"name": values.get("name") or self._next_number()} for values in vals_list]
+        sequence = self.env.ref("tai_mailbox.sequence_shipment").sudo()
+        numbered = [values | {"name": values.get("name") or sequence.next_by_id()} for values in vals_list]
         return super().create(numbered)
-
-    @api.model
-    def _next_number(self):
-        return self.env.ref("tai_mailbox.sequence_shipment").sudo().next_by_id()
 
     @api.model
     def _create_from_loads(self, pairs, user, company):

@@ -4,4 +4,5 @@ from . import (
     test_reading,
     test_secrets,
     test_sending,
+    test_shipment,
 )
