@@ -54,7 +54,7 @@ def source_mail_html(reading: Mapping[str, Any], load_index: int, language: Lang
     loads = reading.get("loads") or []
     load = loads[load_index] if load_index < len(loads) else {}
     segments = reading.get("segments") or []
-    words = _words_by_segment(load.get("evidence") or {})
+    words = _words_by_segment(load.get("evidence") or {}, len(segments))
     return PAGE.format(
         segments=Markup().join(
             _segment(segment, words[index], language) for index, segment in enumerate(segments)
@@ -64,11 +64,12 @@ def source_mail_html(reading: Mapping[str, Any], load_index: int, language: Lang
     )
 
 
-def _words_by_segment(evidence: Mapping[str, list]) -> Mapping[int, list[Words]]:
+def _words_by_segment(evidence: Mapping[str, list], segments: int) -> Mapping[int, list[Words]]:
     found = defaultdict(list)
     for name, places in evidence.items():
         for segment, start, end in places:
-            found[segment].append(Words(start, end, name))
+            if segment < segments:
+                found[segment].append(Words(start, end, name))
     return found
 
 

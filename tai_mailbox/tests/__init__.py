@@ -10,4 +10,7 @@ from . import (
     test_secrets,
     test_sending,
     test_shipment,
+    test_shipment_access,
+    test_shipment_customer,
+    test_shipment_source,
 )

@@ -204,7 +204,7 @@ class TestShipmentFromLoad(ShipmentCase):
             ],
         )
         self.assertEqual(shipment.stop_ids.mapped("label"), ["Memphis, TN", "72201"])
-        self.assertEqual(shipment.accessorial_ids.mapped("code"), ["liftgate_delivery", "appointment"])
+        self.assertEqual(set(shipment.accessorial_ids.mapped("code")), set(load.accessorials))
         self.assertEqual(
             set(shipment.reference_ids.mapped(lambda row: (row.role, row.value))),
             {("po", "45-001"), ("po", "45-002"), ("bol", "B 7")},
@@ -291,18 +291,18 @@ class TestShipmentReference(ShipmentCase):
         self.assertFalse(self.lookup(("po", "123456789X")))
 
     def test_only_one_open_shipment_may_bear_it(self):
-        first = self.with_reference("po", "4500123456")
-        second = self.with_reference("po", "4500123456")
-        self.assertFalse(self.lookup(("po", "4500123456")))
+        first = self.with_reference("po", "77-0001")
+        second = self.with_reference("po", "77-0001")
+        self.assertFalse(self.lookup(("po", "77-0001")))
         second.state = "cancelled"
-        self.assertEqual(self.lookup(("po", "4500123456")), {("po", "4500123456"): first.name})
+        self.assertEqual(self.lookup(("po", "77-0001")), {("po", "77-0001"): first.name})
 
     def test_the_index_answers(self):
-        self.with_reference("po", "4500123456")
+        self.with_reference("po", "77-0001")
         self.env.flush_all()
         self.cr.execute("SET LOCAL enable_seqscan = off")
         self.cr.execute("EXPLAIN SELECT 1 FROM tai_shipment_reference WHERE key = 'A' AND role = 'po'")
-        self.assertIn("tai_shipment_reference__key_role", "\n".join(row[0] for row in self.cr.fetchall()))
+        self.assertIn("tai_shipment_reference_key_role", "\n".join(row[0] for row in self.cr.fetchall()))
 
 
 @tagged("post_install", "-at_install")
@@ -317,6 +317,7 @@ class TestShipmentDuplicates(ShipmentCase):
         return cls.shipment(requested_on=datetime(2026, 11, 20, hour), **values)
 
     def assertDuplicates(self, one, other, expected=True):
+        self.env.invalidate_all()
         self.assertEqual(other in one.duplicate_ids, expected)
         self.assertEqual(one in other.duplicate_ids, expected)
         found = self.shipments.search([("is_duplicate", "=", True)])
@@ -356,12 +357,13 @@ class TestShipmentDuplicates(ShipmentCase):
         again.state = "cancelled"
         self.assertDuplicates(self.first, again, expected=False)
         again.write({"state": "quote", "active": False})
-        self.assertFalse(self.first.duplicate_ids)
+        self.assertDuplicates(self.first, again, expected=False)
 
     def test_another_company_of_the_broker_is_another_business(self):
         branch = self.env["res.company"].create({"name": "Branch"})
         elsewhere = self.asked(10).sudo()
         elsewhere.company_id = branch
+        self.env.invalidate_all()
         self.assertFalse(self.first.duplicate_ids)
 
     def test_half_a_lane_is_no_lane(self):
