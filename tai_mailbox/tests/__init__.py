@@ -13,4 +13,5 @@ from . import (
     test_shipment_access,
     test_shipment_customer,
     test_shipment_source,
+    test_shipment_tour,
 )

@@ -36,7 +36,9 @@ class TestShipmentAccess(ShipmentCase):
 
     def test_portal_and_employees_without_the_group_see_nothing(self):
         self.assertDenied(new_test_user(self.env, "portal_person", groups="base.group_portal"))
-        self.assertDenied(new_test_user(self.env, "warehouse", groups="base.group_user,base.group_allow_export"))
+        self.assertDenied(
+            new_test_user(self.env, "warehouse", groups="base.group_user,base.group_allow_export")
+        )
 
     def test_a_customer_who_follows_a_shipment_still_sees_nothing(self):
         portal = new_test_user(self.env, "portal_person", groups="base.group_portal")
