@@ -2,12 +2,12 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 from datetime import date, datetime, timezone
 
-from psycopg2.errors import CheckViolation, UniqueViolation
-
 from odoo import fields
 from odoo.fields import Command
+from odoo.models import MAGIC_COLUMNS
 from odoo.tests import Form, TransactionCase, tagged
 from odoo.tools import mute_logger
+from psycopg2.errors import CheckViolation, UniqueViolation
 
 from ..intake.reading import Load, Place, Reading
 from ..models.freight import class_by_density
@@ -89,6 +89,12 @@ class TestShipment(ShipmentCase):
     def test_a_lane_is_found_by_a_part_of_it(self):
         shipment = self.shipment()
         self.assertIn(shipment, self.shipments.search([("lane", "ilike", "chicago, il → dal")]))
+
+    def test_the_lane_is_told_with_the_number_where_it_is_asked_for(self):
+        shipment = self.shipment()
+        self.assertEqual(shipment.display_name, shipment.name)
+        told = shipment.with_context(show_lane=True).display_name
+        self.assertEqual(told, f"{shipment.name} Chicago, IL → Dallas, TX")
 
     def test_zero_degrees_are_a_temperature(self):
         frozen = self.shipment(has_temperature=True, temperature_f=0)
@@ -216,14 +222,13 @@ class TestShipmentFromLoad(ShipmentCase):
 
     def test_what_is_not_said_stays_empty(self):
         shipment = self.taken_in(Load(origin=Place("Chicago"), destination=Place("Dallas")))
-        empty = (
-            "mode equipment pickup_date delivery_date weight_lb handling_units commodity freight_class hazmat"
-            " un_number has_temperature temperature origin_state origin_country"
-        )
-        for name in empty.split():
-            self.assertFalse(shipment[name], name)
-        for name in ("stop_ids", "line_ids", "reference_ids", "accessorial_ids"):
-            self.assertFalse(shipment[name], name)
+        said = {"origin_city", "destination_city", "lane", "customer_email", "partner_id", "requested_on"}
+        given = {"name", "active", "company_id", "user_id", "state"}
+        follows = {"duplicate_key", "duplicate_day"}
+        own = {
+            name for name, field in shipment._fields.items() if field._module == "tai_mailbox" and field.store
+        }
+        self.assertEqual({name for name in own if shipment[name]}, said | given | follows)
 
     def test_sizes_are_not_multiplied_nor_guessed(self):
         sizes = ((48, 40, 60), (48, 48, 72))

@@ -1,10 +1,9 @@
 # Copyright 2026 The tai_mailbox founders
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+from odoo.addons.mail.tests.common import MockEmail
 from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tests import tagged
-
-from odoo.addons.mail.tests.common import MockEmail
 
 from ..intake.reading import Load, Place
 from .test_shipment import ShipmentCase
