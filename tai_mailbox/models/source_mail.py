@@ -21,7 +21,8 @@ from .read_values import Language
 
 # An attachment's text may be a whole workbook; what is read of a mail stands near its start.
 LONGEST_SEGMENT = 30_000  # characters
-FIELDS = [field.name for field in fields(Load) if field.name != "evidence"]
+# A unit's kind is told with the units; its own words are marked in the text all the same.
+FIELDS = [field.name for field in fields(Load) if field.name not in ("unit_type", "evidence")]
 
 PAGE = Markup(
     '<div class="tai-source row">'

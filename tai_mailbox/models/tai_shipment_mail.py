@@ -7,6 +7,9 @@ from odoo.tools import email_normalize, format_date, formataddr
 from .read_values import Language
 from .source_mail import source_mail_html
 
+# More mails than these leave by Odoo's queue, so that nobody waits for them.
+SENT_AT_ONCE = 20
+
 
 class TaiShipment(models.Model):
     """What passes between a shipment's customer and the staff."""
@@ -123,7 +126,7 @@ class TaiShipment(models.Model):
             self.env._("Message customers"),
             default_composition_comment_option="reply_all",
             default_subject=self.env._("Your shipment {{ object.name }}: {{ object.lane }}"),
-            default_force_send=True,
+            default_force_send=len(self) <= SENT_AT_ONCE,
             tai_to_customers=True,
         )
 

@@ -1,11 +1,13 @@
 # Copyright 2026 The tai_mailbox founders
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+from odoo.addons.base.tests.test_ir_cron import CronMixinCase
 from odoo.addons.mail.tests.common import MockEmail
 from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tests import tagged
 
 from ..intake.reading import Load, Place
+from ..models.tai_shipment_mail import SENT_AT_ONCE
 from .test_shipment import ShipmentCase
 
 LOAD = Load(origin=Place("Reno", "NV"), destination=Place("Provo", "UT"))
@@ -61,7 +63,7 @@ class TestCustomerOfSender(ShipmentCase):
 
 
 @tagged("post_install", "-at_install")
-class TestWritingToCustomers(ShipmentCase, MockEmail):
+class TestWritingToCustomers(ShipmentCase, MockEmail, CronMixinCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -124,6 +126,17 @@ class TestWritingToCustomers(ShipmentCase, MockEmail):
             self.assertIn("Trucks are short", message.body)
             self.assertEqual(message.create_uid, self.staff)
         self.assertEqual(len(self._mails), 2)
+
+    def test_many_messages_leave_by_the_queue_without_waiting_for_its_hour(self):
+        many = self.shipment_of_jo
+        for _ in range(SENT_AT_ONCE):
+            many += self.shipment_of_jo.copy({"customer_email": "jo@acme.example"})
+        with self.capture_triggers("mail.ir_cron_mail_scheduler_action") as captured:
+            self.send(many.action_message_customers(), "<p>Closed on Thursday.</p>")
+        self.assertFalse(self._mails)
+        self.assertTrue(captured.records)
+        queued = self.env["mail.mail"].search([("mail_message_id", "in", many.message_ids.ids)])
+        self.assertEqual(queued.mapped("state"), ["outgoing"] * len(many))
 
     def test_nobody_is_left_out_silently(self):
         unknown = self.shipments.create({"origin_city": "Reno"})
