@@ -9,4 +9,9 @@ from . import (
     test_reading,
     test_secrets,
     test_sending,
+    test_shipment,
+    test_shipment_access,
+    test_shipment_customer,
+    test_shipment_source,
+    test_shipment_tour,
 )
