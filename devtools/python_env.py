@@ -17,6 +17,8 @@ SIGNS_OF_NO_NETWORK = (
     "dns error",
     "Network is unreachable",
     "Failed to establish a new connection",
+    "NewConnectionError",
+    "ProxyError",
     "error sending request",
 )
 
@@ -88,4 +90,4 @@ def network_trouble(output: str) -> str:
 def enter(arguments: list[str]) -> None:
     """Go on inside the environment; returns when already there."""
     if os.path.realpath(sys.prefix) != str(VENV.resolve()):
-        os.execv(PYTHON, [str(PYTHON), "-m", "devtools", *arguments])
+        os.execv(ROOT / "dev", ["dev", *arguments])
