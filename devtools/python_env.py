@@ -19,6 +19,7 @@ SIGNS_OF_NO_NETWORK = (
     "Failed to establish a new connection",
     "NewConnectionError",
     "ProxyError",
+    "(from versions: none)",
     "error sending request",
 )
 

@@ -135,6 +135,7 @@ def test_an_odoo_of_ones_own(layout, tmp_path):
 
 
 def test_a_server_of_ones_own_is_not_mixed_up(monkeypatch):
+    monkeypatch.delenv(postgres.OWN_MARK, raising=False)
     monkeypatch.delenv("PGHOST", raising=False)
     assert databases.name_of("dev") == "tai_dev"
     monkeypatch.setenv("PGHOST", "database.example")
@@ -143,6 +144,7 @@ def test_a_server_of_ones_own_is_not_mixed_up(monkeypatch):
 
 
 def test_a_server_that_is_not_there_is_named(monkeypatch):
+    monkeypatch.delenv(postgres.OWN_MARK, raising=False)
     monkeypatch.setenv("PGHOST", "127.0.0.1")
     monkeypatch.setenv("PGPORT", "1")
     with pytest.raises(Failure, match="PostgreSQL can not be reached: .*refused"):
