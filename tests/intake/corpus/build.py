@@ -2,8 +2,8 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """The labelled mails as raw messages.
 
-    python -m tests.intake.corpus.build [--set dev] OUT     writes one .eml a mail and expected.jsonl
-    python -m tests.intake.corpus.build --pack FOLDER       packs a folder of written mails into heldout.bin
+python -m tests.intake.corpus.build FOLDER           writes the dev set: one .eml a mail, expected.jsonl
+python -m tests.intake.corpus.build --pack FOLDER    packs a folder of written mails into heldout.bin
 """
 
 from __future__ import annotations
@@ -25,15 +25,12 @@ from typing import Any
 from .clients import CLIENTS, Client, as_html, as_plain
 from .papers import paper, tnef
 from .spec import Spec, expected, listed, parse
+from .variants import varied
 
 HERE = Path(__file__).parent
 OWN = "dana.reyes@larkfreight.example"
 ZONE = "America/Chicago"
-KNOWN = """
-SHP000123 SHP000124 SHP000187 SHP000210 SHP000233 SHP000301 SHP000415 SHP000998 SHP001042 SHP001043 SHP001044
-SHP002290 SHP002917 SHP003377 SHP004410 SHP004411 SHP004518 SHP005002 SHP005119 SHP006604 SHP007731 SHP008834
-SHP010250 SHP012001 SHP012002 SHP018765 SHP029372 SHP040077 SHP055120 SHP101010
-""".split()
+KNOWN = (HERE / "known.txt").read_text().split()  # exist in every mail's database
 
 
 @dataclass(frozen=True)
@@ -51,10 +48,10 @@ class Mail:
     expected: dict[str, Any]
 
 
-def load_set(name: str) -> list[Mail]:
-    """The mails of `dev` (written files) or `heldout` (one packed file)."""
+def load_set(name: str, variant: str = "") -> list[Mail]:
+    """The mails of `dev` (written files) or `heldout` (one packed file), changed as `variants` says."""
     texts = heldout_texts() if name == "heldout" else dev_texts()
-    specs = [spec for text in texts for spec in parse(text)]
+    specs = [varied(spec, variant) for text in texts for spec in parse(text)]
     by_name = {spec.name: spec for spec in specs}
     if len(by_name) != len(specs):
         raise ValueError("two mails of one name")
@@ -75,7 +72,7 @@ def mail(spec: Spec, by_name: dict[str, Spec]) -> Mail:
             name=spec.name,
             kind=spec.get("kind"),
             raw=message(spec, by_name),
-            own=spec.get("own", OWN),
+            own=own(spec),
             zone=spec.get("zone", ZONE),
             known=tuple(KNOWN + listed(spec.get("known"))),
             references=dict(map(stored_reference, listed(spec.get("refs")))),
@@ -84,6 +81,10 @@ def mail(spec: Spec, by_name: dict[str, Spec]) -> Mail:
         )
     except (KeyError, ValueError) as error:
         raise ValueError(f"{spec.name}: {error}") from error
+
+
+def own(spec: Spec) -> str:
+    return spec.get("own", OWN)
 
 
 def stored_reference(text: str) -> tuple[tuple[str, str], str]:
@@ -105,7 +106,7 @@ def message(spec: Spec, by_name: dict[str, Spec]) -> bytes:
 
 def header_lines(spec: Spec, client: Client) -> list[str]:
     sender = spec.get("from")
-    lines = [*received(spec), f"From: {encoded(sender)}", f"To: {encoded(spec.get('to', OWN))}"]
+    lines = [*received(spec), f"From: {encoded(sender)}", f"To: {encoded(spec.get('to', own(spec)))}"]
     lines += [f"Cc: {encoded(value)}" for value in spec.all("cc")]
     lines += [f"Subject: {encoded(spec.get('subject'))}"] if spec.get("subject") else []
     lines += [f"Date: {format_datetime(spec.date)}", f"Message-ID: {message_id(spec)}"]
@@ -121,11 +122,12 @@ def received(spec: Spec) -> list[str]:
     """The way from the sender's server into the broker's mailbox, newest first."""
     domain = parseaddr(spec.get("from"))[1].partition("@")[2] or "mail.example"
     arrived = format_datetime((spec.date + timedelta(seconds=4)).astimezone(timezone.utc))
+    here = own(spec).partition("@")[2]
     return [
-        f"Delivered-To: {parseaddr(spec.get('own', OWN))[1]}",
+        f"Delivered-To: {own(spec)}",
         f"Received: from mx2.{domain} (mx2.{domain} [203.0.113.25])",
-        f"\tby mx.larkfreight.example with ESMTPS id {token(spec.name)}; {arrived}",
-        f"Authentication-Results: mx.larkfreight.example; spf=pass smtp.mailfrom={domain}",
+        f"\tby mx.{here} with ESMTPS id {token(spec.name)}; {arrived}",
+        f"Authentication-Results: mx.{here}; spf=pass smtp.mailfrom={domain}",
     ]
 
 
@@ -160,7 +162,8 @@ def with_files(spec: Spec, client: Client, by_name: dict[str, Spec]) -> bytes:
         files = [(name, paper(name, text)[2]) for kind, name, text in spec.files if kind == "file"]
         content = tnef(spec.get("subject"), spec.text, files)
         text = leaf("text/plain; charset=us-ascii", "7bit", b"\r\n")
-        parts = [text, leaf("application/ms-tnef; name=winmail.dat", "base64", content, attached("winmail.dat"))]
+        wrapped = leaf("application/ms-tnef; name=winmail.dat", "base64", content, attached("winmail.dat"))
+        parts = [text, wrapped]
     return parts[0] if len(parts) == 1 else multipart("mixed", parts, spec.name + "mixed")
 
 
@@ -168,7 +171,7 @@ def body_parts(spec: Spec, client: Client) -> bytes:
     html = next((text for kind, _, text in spec.files if kind == "html"), None)
     shown = html or (as_html(spec.text, client) if client.html else None)
     if spec.get("inline") and shown:
-        shown = shown.replace("</body>", f'<img src="cid:{cid(spec.get("inline"), spec.name)}"></body>')
+        shown += f'<img src="cid:{cid(spec.get("inline"), spec.name)}">\n'
     leaves = []
     if client.plain:
         flowed = "; format=flowed" if client.flowed else ""
@@ -245,9 +248,9 @@ def multipart(subtype: str, parts: list[bytes], seed: str) -> bytes:
 # The command
 
 
-def write_set(name: str, folder: Path) -> None:
+def write_dev(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    mails = load_set(name)
+    mails = load_set("dev")
     for one in mails:
         (folder / f"{one.name}.eml").write_bytes(one.raw)
     lines = (json.dumps({"file": f"{one.name}.eml", **one.expected}, ensure_ascii=False) for one in mails)
@@ -260,15 +263,16 @@ def pack(folder: Path) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--set", default="dev", choices=["dev"])
     parser.add_argument("--pack", action="store_true", help="pack the written mails in the folder")
     options = parser.parse_args()
     if options.pack:
         pack(options.folder)
     else:
-        write_set(options.set, options.folder)
+        write_dev(options.folder)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,10 @@ from html import escape
 
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 ATTRIBUTION = re.compile(r"(?:On|El|Le) .+(?:wrote|escribió|a écrit):")
-FORWARD = re.compile(r"-+ ?(?:Forwarded message|Original Message|Mensaje reenviado|Begin forwarded message:?) ?-*")
+FORWARD = re.compile(r"-+ ?(?:Forwarded message|Original Message|Mensaje reenviado) ?-*")
+
+HEADER_FIRST = re.compile(r"(From|De):")
+HEADER_SECOND = re.compile(r"(Sent|Date|To|Enviado|Enviado el|Para):")
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,8 @@ class Client:
     cells_apart: str = "\n"  # between a row's cells in the plain text
 
 
-MSO_HEAD = """<html xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" \
+MSO_HEAD = """\
+<html xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"
 xmlns:w="urn:schemas-microsoft-com:office:word" xmlns="http://www.w3.org/TR/REC-html40">
 <head>
 <meta http-equiv="Content-Type" content="text/html; charset=us-ascii">
@@ -60,7 +64,8 @@ MSO_TABLE = (
     "style='width:495.0pt;border-collapse:collapse'><tbody>{}</tbody></table>"
 )
 MSO_CELL = (
-    "<td nowrap=\"\" valign=\"bottom\" style='border:solid windowtext 1.0pt;padding:0in 5.4pt 0in 5.4pt;height:15.0pt'>"
+    '<td nowrap="" valign="bottom" '
+    "style='border:solid windowtext 1.0pt;padding:0in 5.4pt 0in 5.4pt;height:15.0pt'>"
     "<p class=\"MsoNormal\"><span style='font-size:10.0pt;color:black'>{}<o:p></o:p></span></p></td>"
 )
 
@@ -97,12 +102,15 @@ OWA = Client(
     plain=("windows-1252", "quoted-printable"),
     html=("windows-1252", "quoted-printable"),
     head='<html><head>\n<meta http-equiv="Content-Type" content="text/html; charset=Windows-1252">\n'
-    '<style type="text/css" style="display:none;"> P {margin-top:0;margin-bottom:0;} </style></head><body dir="ltr">\n',
-    line='<div class="elementToProof" style="font-family: Aptos, Calibri, sans-serif; font-size: 12pt;">\n{}</div>',
+    '<style type="text/css" style="display:none;"> P {margin-top:0;margin-bottom:0;} </style></head>'
+    '<body dir="ltr">\n',
+    line='<div class="elementToProof" style="font-family: Aptos, Calibri, sans-serif; font-size: 12pt;">\n'
+    "{}</div>",
     blank='<div class="elementToProof"><br></div>',
     table='<div><table border="1" style="border-collapse: collapse;"><tbody>{}</tbody></table></div>',
     cell='<td style="width: 120px;"><div class="elementToProof">{}</div></td>',
-    quoted_block='<hr tabindex="-1" style="display:inline-block; width:98%">\n<div id="divRplyFwdMsg" dir="ltr">{}</div>',
+    quoted_block='<hr tabindex="-1" style="display:inline-block; width:98%">\n'
+    '<div id="divRplyFwdMsg" dir="ltr">{}</div>',
 )
 GMAIL = Client(
     headers=("X-Google-Smtp-Source: {token}", "X-Gm-Message-State: AOJu0Y{token}"),
@@ -111,13 +119,13 @@ GMAIL = Client(
     line="{}<br>",
     blank="<br>",
     table='<table border="1" cellpadding="4"><tbody>{}</tbody></table>',
-    quote='<blockquote class="gmail_quote" style="margin:0px 0px 0px 0.8ex;border-left:1px solid rgb(204,204,204);'
-    'padding-left:1ex">{}</blockquote>',
+    quote='<blockquote class="gmail_quote" style="margin:0px 0px 0px 0.8ex;'
+    'border-left:1px solid rgb(204,204,204);padding-left:1ex">{}</blockquote>',
     quoted_block='<div class="gmail_quote gmail_quote_container">{}</div>',
     signature='<div><div dir="ltr" class="gmail_signature" data-smartmail="gmail_signature">{}</div></div>',
 )
 APPLE = Client(
-    headers=("Mime-Version: 1.0 (Mac OS X Mail 16.0 \\(3826.700.81\\))", "X-Mailer: Apple Mail (2.3826.700.81)"),
+    headers=("Mime-Version: 1.0 (Mac OS X Mail 16.0 \\(3826.700\\))", "X-Mailer: Apple Mail (2.3826.700)"),
     head='<html><head><meta http-equiv="content-type" content="text/html; charset=utf-8"></head>'
     '<body style="overflow-wrap: break-word; -webkit-nbsp-mode: space; line-break: after-white-space;">',
     quote='<blockquote type="cite"><div>{}</div></blockquote>',
@@ -126,8 +134,9 @@ APPLE = Client(
 PORTAL = Client(
     plain=None,
     html=("utf-8", "base64"),
-    head='<!DOCTYPE html><html><head><style>.btn{background:#06c} @media only screen{table{width:100%}}</style>'
-    '</head><body bgcolor="#f4f4f4"><div style="display:none;max-height:0;overflow:hidden">You have a new message</div>'
+    head="<!DOCTYPE html><html><head><style>.btn{background:#06c} @media screen{table{width:100%}}</style>"
+    '</head><body bgcolor="#f4f4f4">'
+    '<div style="display:none;max-height:0;overflow:hidden">You have a new message</div>'
     '<table width="100%" role="presentation"><tr><td align="center"><table width="600"><tr><td>'
     '<img src="https://cdn.portal.example/logo.png" alt="" width="120"></td></tr><tr><td>',
     foot="</td></tr></table></td></tr></table></body></html>",
@@ -140,7 +149,9 @@ PLAIN = Client(plain=("us-ascii", "7bit"), html=None, cells_apart="\t")
 
 CLIENTS = {
     "outlook": OUTLOOK,
-    "outlook1252": replace(OUTLOOK, plain=("windows-1252", "quoted-printable"), html=("windows-1252", "base64")),
+    "outlook1252": replace(
+        OUTLOOK, plain=("windows-1252", "quoted-printable"), html=("windows-1252", "base64")
+    ),
     "outlookmac": replace(
         OUTLOOK,
         headers=("User-Agent: Microsoft-MacOutlook/16.101.25081024", "Thread-Topic: {subject}"),
@@ -150,9 +161,7 @@ CLIENTS = {
     "owa": OWA,
     "newoutlook": replace(OWA, plain=("utf-8", "base64"), html=("utf-8", "base64")),
     "gmail": GMAIL,
-    "iphone": replace(
-        PLAIN, headers=("Mime-Version: 1.0 (1.0)", "X-Mailer: iPhone Mail (22G86)"), plain=("us-ascii", "7bit")
-    ),
+    "iphone": replace(PLAIN, headers=("Mime-Version: 1.0 (1.0)", "X-Mailer: iPhone Mail (22G86)")),
     "iphonerich": replace(
         APPLE,
         headers=("Mime-Version: 1.0 (1.0)", "X-Mailer: iPhone Mail (22G100)"),
@@ -184,7 +193,11 @@ CLIENTS = {
         signature="",
     ),
     "aol": replace(
-        GMAIL, headers=("X-Mailer: WebService/1.1 AolMailNorrin",), line="<div>{}</div>", signature="", cells_apart=" "
+        GMAIL,
+        headers=("X-Mailer: WebService/1.1 AolMailNorrin",),
+        line="<div>{}</div>",
+        signature="",
+        cells_apart=" ",
     ),
     "front": replace(
         GMAIL,
@@ -197,16 +210,22 @@ CLIENTS = {
     "zoho": replace(
         APPLE,
         headers=("User-Agent: Zoho Mail", "X-Mailer: Zoho Mail"),
-        head='<!DOCTYPE HTML><html><head></head><body><div style="font-family: Verdana, Arial; font-size: 10pt;">',
+        head="<!DOCTYPE HTML><html><head></head><body>"
+        '<div style="font-family: Verdana, Arial; font-size: 10pt;">',
         foot="</div></body></html>",
         quoted_block='<div class="zmail_extra" style="">{}</div>',
     ),
     "thunderbird": replace(
         PLAIN, headers=("User-Agent: Mozilla Thunderbird",), plain=("utf-8", "8bit"), flowed=True
     ),
-    "notes": replace(PLAIN, headers=("X-Mailer: HCL Notes Release 12.0.2",), plain=("iso-8859-1", "quoted-printable")),
+    "notes": replace(
+        PLAIN, headers=("X-Mailer: HCL Notes Release 12.0.2",), plain=("iso-8859-1", "quoted-printable")
+    ),
     "latin": replace(
-        PLAIN, headers=("User-Agent: Roundcube Webmail/1.6.9",), plain=("iso-8859-1", "8bit"), cells_apart="  "
+        PLAIN,
+        headers=("User-Agent: Roundcube Webmail/1.6.9",),
+        plain=("iso-8859-1", "8bit"),
+        cells_apart="  ",
     ),
     "utf8": replace(PLAIN, headers=("User-Agent: Roundcube Webmail/1.6.9",), plain=("utf-8", "base64")),
     "plain": PLAIN,
@@ -230,12 +249,20 @@ def body(lines: list[str], client: Client) -> str:
     """The lines before a quoted or forwarded mail, then that mail in the program's own wrapping."""
     for index, line in enumerate(lines):
         if opens_quoted(lines, index):
-            return new_text(lines[:index], client) + wrap(client.quoted_block, quoted(lines[index:], client))
+            end = quoted_end(lines, index)
+            block = wrap(client.quoted_block, quoted(lines[index:end], client))
+            return new_text(lines[:index], client) + block + new_text(lines[end:], client)
         if line == "-- " and client.signature:
             rest = next((i for i in range(index, len(lines)) if opens_quoted(lines, i)), len(lines))
             signature = wrap(client.signature, stretch(lines[index + 1 : rest], client))
             return new_text(lines[:index], client) + signature + body(lines[rest:], client)
     return new_text(lines, client)
+
+
+def quoted_end(lines: list[str], start: int) -> int:
+    """Where the answer below a quoted mail begins; a quoted mail without marks goes to the end."""
+    marked = [index for index in range(start, len(lines)) if lines[index].startswith(">")]
+    return marked[-1] + 1 if marked else len(lines)
 
 
 def new_text(lines: list[str], client: Client) -> str:
@@ -252,9 +279,7 @@ def opens_quoted(lines: list[str], index: int) -> bool:
 
 def opens_header_block(lines: list[str], index: int) -> bool:
     following = lines[index + 1] if index + 1 < len(lines) else ""
-    return bool(
-        re.match(r"(From|De):", lines[index]) and re.match(r"(Sent|Date|To|Enviado|Enviado el|Para):", following)
-    )
+    return bool(HEADER_FIRST.match(lines[index]) and HEADER_SECOND.match(following))
 
 
 def quoted(lines: list[str], client: Client) -> str:
@@ -301,7 +326,8 @@ def row(line: str, client: Client) -> str:
 
 
 def inline(text: str) -> str:
-    linked = ADDRESS.sub(lambda found: f'<a href="mailto:{found[0]}">{found[0]}</a>', escape(text, quote=False))
+    shown = escape(text, quote=False)
+    linked = ADDRESS.sub(lambda found: f'<a href="mailto:{found[0]}">{found[0]}</a>', shown)
     return re.sub(r"  +", lambda found: "&nbsp;" * (len(found[0]) - 1) + " ", linked)
 
 
@@ -315,12 +341,11 @@ def as_plain(text: str, client: Client) -> str:
 
 
 def flow(line: str) -> str:
-    """A long line broken softly (RFC 3676); a quoted line and a signature's mark stay as they are."""
-    if line.startswith(">") or line == "-- ":
+    """A long line broken softly (RFC 3676); quoted lines, columns and a signature's mark stay as they are."""
+    if line.startswith(">") or line == "-- " or "\t" in line:
         return line
     return " \n".join(textwrap.wrap(line, 72, break_long_words=False)) if line else line
 
 
 def plain_row(line: str, client: Client) -> str:
     return client.cells_apart.join(text.strip() for text in line.strip("|").split("|"))
-

@@ -40,7 +40,8 @@ def paper(name: str, text: str) -> tuple[str, str, bytes]:
 
 
 def rows(text: str) -> list[list[str]]:
-    return [[cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines() if line.strip()]
+    lines = filter(str.strip, text.splitlines())
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
 
 
 def pdf(text: str) -> bytes:
@@ -91,7 +92,8 @@ def relationship(kind: str, target: str) -> str:
 
 def content_types(parts: dict[str, str]) -> str:
     overrides = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in parts.items())
-    rels = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    package = "application/vnd.openxmlformats-package.relationships+xml"
+    rels = f'<Default Extension="rels" ContentType="{package}"/>'
     xml = '<Default Extension="xml" ContentType="application/xml"/>'
     return f'{XML}<Types xmlns="{OFFICE}/package/2006/content-types">{rels}{xml}{overrides}</Types>'
 
@@ -102,6 +104,8 @@ def xlsx(text: str) -> bytes:
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
     cells = "".join(f"<row>{''.join(map(cell, row))}</row>" for row in rows(text))
     sheets = '<sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets>'
+    book = f'{XML}<workbook xmlns="{main}" xmlns:r="{DOCUMENT_LINK}">{sheets}</workbook>'
+    sheet = f'{XML}<worksheet xmlns="{main}"><sheetData>{cells}</sheetData></worksheet>'
     return archive(
         {
             "[Content_Types].xml": content_types(
@@ -111,9 +115,9 @@ def xlsx(text: str) -> bytes:
                 }
             ),
             "_rels/.rels": relationship("officeDocument", "xl/workbook.xml"),
-            "xl/workbook.xml": f'{XML}<workbook xmlns="{main}" xmlns:r="{DOCUMENT_LINK}">{sheets}</workbook>',
+            "xl/workbook.xml": book,
             "xl/_rels/workbook.xml.rels": relationship("worksheet", "worksheets/sheet1.xml"),
-            "xl/worksheets/sheet1.xml": f'{XML}<worksheet xmlns="{main}"><sheetData>{cells}</sheetData></worksheet>',
+            "xl/worksheets/sheet1.xml": sheet,
         }
     )
 
@@ -159,7 +163,8 @@ def csv_cell(text: str) -> str:
 
 def png(_text: str) -> bytes:
     """One white pixel."""
-    chunks = [(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)), (b"IDAT", zlib.compress(b"\0\xff")), (b"IEND", b"")]
+    header = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
+    chunks = [(b"IHDR", header), (b"IDAT", zlib.compress(b"\0\xff")), (b"IEND", b"")]
     packed = (
         struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
         for name, data in chunks

@@ -15,8 +15,9 @@
     --- file rates.csv
     the content of an attachment (papers.py)
 
-A load's fields stand as in `FIELDS` below. A city may name alternatives ("Wausau/Weston, WI 54476"); `free=mode`
-excuses a field from judgement where the contract leaves it open; a date carries its weekday, which is checked.
+A load's fields stand as in `FIELDS` below. A city may name alternatives ("Wausau/Weston, WI 54476");
+`free=mode` excuses a field from judgement where the contract leaves it open; a date carries its weekday,
+which is checked.
 """
 
 from __future__ import annotations
@@ -26,11 +27,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-US = frozenset(
-    "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK"
-    " OR PA RI SC SD TN TX UT VT VA WA WV WI WY PR".split()
-)
-CANADA = frozenset("AB BC MB NB NL NS NT NU ON PE QC SK YT".split())
+CANADA = {"AB", "BC", "MB", "NB", "NL", "NS", "NT", "NU", "ON", "PE", "QC", "SK", "YT"}
 POSTAL = re.compile(r"\s*\b(\d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d)$")
 SECTION = re.compile(r"--- (html|file .+|mail .+)")
 ROLES = ("po", "bol", "pro", "pickup", "customer")
@@ -83,7 +80,7 @@ class Spec:
 
 def parse(text: str) -> list[Spec]:
     """The mails of one file, in order."""
-    blocks = re.split(r"^=== (.+)\n", text, flags=re.M)
+    blocks = re.split(r"^=== (.+)\n", text, flags=re.MULTILINE)
     return [parse_block(name.strip(), block) for name, block in zip(blocks[1::2], blocks[2::2], strict=True)]
 
 
@@ -166,7 +163,7 @@ def list_value(name: str, text: str) -> list[Any]:
 
 
 def place(text: str) -> dict[str, str]:
-    """"Chicago, IL 60607", "Monterrey, Nuevo León", "60607", "Hamburg, , DE"."""
+    """ "Chicago, IL 60607", "Monterrey, Nuevo León", "60607", "Hamburg, , DE"."""
     city, _, rest = (part.strip() for part in text.partition(","))
     state, _, country = (part.strip() for part in rest.partition(","))
     if not rest:
@@ -180,11 +177,12 @@ def place(text: str) -> dict[str, str]:
 
 
 def country_of(state: str) -> str:
-    if state in US:
-        return "US"
+    """By the form of a state: a province, two letters, a Mexican state's name."""
+    if not state:
+        return ""
     if state in CANADA:
         return "CA"
-    return "MX" if state else ""
+    return "US" if len(state) == 2 else "MX"
 
 
 def day(text: str) -> str:
