@@ -20,6 +20,7 @@
         "views/tai_mailbox_views.xml",
         "views/tai_mailbox_message_views.xml",
         "views/res_users_views.xml",
+        "views/res_config_settings_views.xml",
         "data/tai_accessorial_data.xml",
         "data/tai_shipment_data.xml",
         "data/tai_document_cron.xml",
