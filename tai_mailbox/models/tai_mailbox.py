@@ -172,6 +172,15 @@ class TaiMailbox(models.Model):
         if preset:
             self.update(self._server_values(preset.incoming, preset.outgoing))
 
+    @api.model
+    def default_get(self, fields):
+        """The servers of a well-known host stand there already."""
+        values = super().default_get(fields)
+        if preset := presets.preset_for(values.get("address") or ""):
+            known = self._server_values(preset.incoming, preset.outgoing) | {"preset": preset.code}
+            values |= {name: value for name, value in known.items() if name in fields}
+        return values
+
     @api.constrains("address", "user_id", "provider")
     def _check_address(self):
         for mailbox in self:
