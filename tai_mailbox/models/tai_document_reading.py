@@ -105,7 +105,9 @@ class TaiDocument(models.Model):
 
     def _other_shipment_words(self):
         """Said where a shipment is chosen and the document speaks for others only."""
-        named = self.clue_ids.filtered(lambda clue: clue.shipment_id and clue.confidence != "possible")
+        named = self.clue_ids.filtered(
+            lambda clue: clue.shipment_id and (clue.contested or clue.confidence != "possible")
+        )
         if not self.shipment_id or not named or self.shipment_id in named.shipment_id:
             return False
         return self.env._(
@@ -139,9 +141,11 @@ class TaiDocument(models.Model):
         """A document that cannot be read costs itself only, and only once."""
         try:
             self._read()
+            self.env.flush_all()
         except OperationalError:
             # A person saved it meanwhile: the next run reads it.
             self.env.cr.rollback()
+            self.env.ref("tai_mailbox.cron_read_documents")._trigger()
         except Exception:
             self.env.cr.rollback()
             _logger.exception("Document %s could not be read", self.id)
@@ -154,6 +158,7 @@ class TaiDocument(models.Model):
             document.with_context(tracking_disable=True).write(values)
             document._suggest()
             document._attach_by_itself()
+            document.user_id._bus_send("tai_mailbox/document_read", {"id": document.id})
 
     def _text_values(self):
         try:
