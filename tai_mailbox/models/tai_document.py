@@ -52,7 +52,7 @@ class TaiDocument(models.Model):
     checksum = fields.Char(readonly=True, copy=False, index="btree_not_null")
 
     company_id = fields.Many2one(
-        "res.company", "Company", required=True, index=True, default=lambda self: self.env.company
+        "res.company", required=True, index=True, default=lambda self: self.env.company
     )
     user_id = fields.Many2one(
         "res.users",
@@ -83,9 +83,7 @@ class TaiDocument(models.Model):
     named_shipment_ids = fields.Many2many("tai.shipment", string="Shipments named by the mail", readonly=True)
 
     document_type = fields.Selection(DOCUMENT_TYPES, "Type", tracking=True, index="btree_not_null")
-    shipment_id = fields.Many2one(
-        "tai.shipment", "Shipment", tracking=True, check_company=True, index="btree_not_null"
-    )
+    shipment_id = fields.Many2one("tai.shipment", tracking=True, check_company=True, index="btree_not_null")
     pro_number = fields.Char("PRO", index="trigram")
     bol_number = fields.Char("BOL", index="trigram")
     po_number = fields.Char("PO", index="trigram")

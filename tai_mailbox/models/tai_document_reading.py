@@ -78,7 +78,7 @@ class TaiDocument(models.Model):
         """A damaged file is not shown: the viewer would only stay grey."""
         broken = self.filtered(lambda document: document.text_problem == "broken")
         broken.preview = ""
-        super(TaiDocument, self - broken)._compute_preview()
+        return super(TaiDocument, self - broken)._compute_preview()
 
     @api.depends("text", "preview")
     def _compute_shown_text(self):

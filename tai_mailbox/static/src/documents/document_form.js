@@ -24,9 +24,9 @@ export class DocumentFormController extends FormController {
 
     /** The text of a new document is read while a person looks at it; what they typed stays. */
     async showSuggestions(id) {
-        const {resId} = this.model.root;
-        if (id === resId && !(await this.model.root.isDirty())) {
-            await this.model.load({resId});
+        const shown = this.model.root; // undefined until the first document is loaded
+        if (shown?.resId === id && !(await shown.isDirty())) {
+            await this.model.load({resId: id});
         }
     }
 

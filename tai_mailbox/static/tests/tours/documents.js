@@ -2,7 +2,7 @@
 
 import {registry} from "@web/core/registry";
 
-const opened = (name) => `.o_tai_document .o_field_widget[name=name] input:value(${name})`;
+const opened = (name) => `.o_tai_document .o_field_widget[name=name] input:value("${name}")`;
 
 const pages = (name) => ({
     content: `The pages of ${name} are shown beside the fields`,
@@ -107,5 +107,45 @@ registry.category("web_tour.tours").add("tai_document_processor", {
             content: "What is done has left it",
             trigger: ".o_list_view:not(:has(.o_data_row:contains(tour POD.pdf))) .o_data_row:contains(tour scan, page 1.pdf)",
         },
+    ],
+});
+
+const nothingRan = {
+    content: "No payload has left its mark",
+    trigger: "body",
+    run() {
+        if (window.tai_marked) {
+            throw new Error("A hostile file ran a script");
+        }
+    },
+};
+
+/** Files that a stranger made to run scripts in the reader's browser. */
+registry.category("web_tour.tours").add("tai_document_hostile", {
+    steps: () => [
+        {
+            content: "Open the page, which is shown as text",
+            trigger: ".o_data_row:first td[name=name]:not(:contains(\u202e))",
+            run: "click",
+        },
+        {
+            trigger: ".o_tai_document_text:contains(<script>top.tai_marked=1</script>)",
+        },
+        nothingRan,
+        {
+            content: "The picture with a script is shown as text, too",
+            trigger: ".o_pager_next",
+            run: "click",
+        },
+        {
+            trigger: ".o_tai_document_text:contains(onload)",
+        },
+        nothingRan,
+        {
+            trigger: ".o_pager_next",
+            run: "click",
+        },
+        pages("img src=x onerror=top.tai_marked=1.pdf"),
+        nothingRan,
     ],
 });
