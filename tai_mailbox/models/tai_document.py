@@ -71,6 +71,7 @@ class TaiDocument(models.Model):
         index=True,
         tracking=True,
     )
+    attached_by_itself = fields.Boolean(readonly=True, copy=False)
     source = fields.Selection(
         [("mail", "Mail"), ("upload", "Upload"), ("split", "Split"), ("merge", "Merge")],
         default="upload",
@@ -84,18 +85,18 @@ class TaiDocument(models.Model):
 
     document_type = fields.Selection(DOCUMENT_TYPES, "Type", tracking=True, index="btree_not_null")
     shipment_id = fields.Many2one("tai.shipment", tracking=True, check_company=True, index="btree_not_null")
-    pro_number = fields.Char("PRO", index="trigram")
-    bol_number = fields.Char("BOL", index="trigram")
-    po_number = fields.Char("PO", index="trigram")
-    references = fields.Char("Others")
-    bill_number = fields.Char("Bill number", index="trigram")
-    bill_date = fields.Date("Bill date")
-    bill_amount = fields.Monetary("Bill amount", currency_field="currency_id")
+    pro_number = fields.Char("PRO", tracking=True, index="trigram")
+    bol_number = fields.Char("BOL", tracking=True, index="trigram")
+    po_number = fields.Char("PO", tracking=True, index="trigram")
+    references = fields.Char("Others", tracking=True)
+    bill_number = fields.Char("Bill number", tracking=True, index="trigram")
+    bill_date = fields.Date("Bill date", tracking=True)
+    bill_amount = fields.Monetary("Bill amount", currency_field="currency_id", tracking=True)
     currency_id = fields.Many2one(
         "res.currency", default=lambda self: self.env.company.currency_id, required=True
     )
-    delivery_date = fields.Date("Delivery date")
-    signed_by = fields.Char("Signed by")
+    delivery_date = fields.Date("Delivery date", tracking=True)
+    signed_by = fields.Char("Signed by", tracking=True)
     visible_to_customer = fields.Boolean(
         "Shown to customer", tracking=True, help="The customer may be given this document with the shipment."
     )
@@ -205,7 +206,15 @@ class TaiDocument(models.Model):
             )
 
     def action_set_aside(self):
-        self.write({"state": "set_aside"})
+        """Out of the queue. What lies on a shipment stays there."""
+        self.filtered(lambda document: document.state == "new").write({"state": "set_aside"})
 
     def action_reopen(self):
-        self.write({"state": "new"})
+        self.write({"state": "new", "attached_by_itself": False})
+
+    def _check_open(self):
+        done = self.filtered(lambda document: document.state == "done")
+        if done:
+            raise UserError(
+                self.env._("Processed already: %s. Put it back into the queue first.", done[0].name)
+            )

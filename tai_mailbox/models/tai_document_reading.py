@@ -71,7 +71,6 @@ class TaiDocument(models.Model):
     suggestion = fields.Char(compute="_compute_suggestion")
     can_accept = fields.Boolean(compute="_compute_can_accept")
     shipment_warning = fields.Char(compute="_compute_shipment_warning")
-    attached_by_itself = fields.Boolean(readonly=True, copy=False)
 
     @api.depends("text_problem")
     def _compute_preview(self):
@@ -279,7 +278,7 @@ class TaiDocument(models.Model):
 
     def action_accept(self):
         """Fill the empty fields with what is suggested, where there is no choice to make."""
-        for document in self:
+        for document in self.filtered(lambda document: document.state == "new"):
             document.write(document._accepted_values())
 
     def _attach_by_itself(self):

@@ -94,6 +94,8 @@ class TestDocument(DocumentCase):
         document.shipment_id = self.shipment
         document.action_done()
         self.assertEqual(document.state, "done")
+        document.action_set_aside()
+        self.assertEqual(document.state, "done", "what lies on a shipment stays there")
         document.action_reopen()
         self.assertEqual(document.state, "new")
         document.action_set_aside()
