@@ -212,6 +212,15 @@ class TaiDocument(models.Model):
     def action_reopen(self):
         self.write({"state": "new", "attached_by_itself": False})
 
+    def action_show_duplicates(self):
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("The same file as %s", self.name),
+            "res_model": self._name,
+            "view_mode": "list,kanban,form",
+            "domain": [("id", "in", self.duplicate_ids.ids)],
+        }
+
     def _check_open(self):
         done = self.filtered(lambda document: document.state == "done")
         if done:

@@ -58,10 +58,10 @@ class TaiDocument(models.Model):
     )
     text_problem = fields.Selection(
         [
-            ("locked", "It is locked by a password."),
-            ("broken", "The file is damaged."),
-            ("too_large", "The file is too large to be read."),
-            ("too_slow", "Reading it took too long."),
+            ("locked", "It is locked by a password, so its text could not be read."),
+            ("broken", "The file is damaged: ask its sender for another copy."),
+            ("too_large", "The file is too large for its text to be read: please read it yourself."),
+            ("too_slow", "Reading its text took too long: please read it yourself."),
         ],
         readonly=True,
         copy=False,

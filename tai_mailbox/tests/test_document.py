@@ -82,6 +82,7 @@ class TestDocument(DocumentCase):
         third = self.by_mail(("c.pdf", first.attachment_id.raw)).with_user(self.pat)
         self.assertEqual(third.duplicate_ids, first)
         self.assertEqual(first.duplicate_ids, third)
+        self.assertEqual(self.documents.search(first.action_show_duplicates()["domain"]), third)
         self.assertFalse(second.duplicate_ids)
 
     def test_processing_needs_type_and_shipment(self):
