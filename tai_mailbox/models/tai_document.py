@@ -137,9 +137,8 @@ class TaiDocument(models.Model):
             "named_shipment_ids": [fields.Command.set(values.get("shipment_ids") or [])],
             **{key: value for key, value in values.items() if key != "shipment_ids"},
         }
-        return self.with_context(**QUIET)._create_with_files(
-            [({**common, "name": document.name}, document.content) for document in documents]
-        )
+        pairs = [({**common, "name": document.name}, document.content) for document in documents]
+        return self.browse(self.with_context(**QUIET)._create_with_files(pairs).ids)
 
     @api.model
     def create_from_upload(self, files):
@@ -149,27 +148,20 @@ class TaiDocument(models.Model):
         :return: the new documents' ids, in the same order
         """
         pairs = [({"name": file["name"]}, base64.b64decode(file["data"])) for file in files]
+        empty = [values["name"] for values, content in pairs if not content]
+        if empty:
+            raise UserError(self.env._("There is nothing in these files: %s", ", ".join(empty)))
         return self._create_with_files(pairs).ids
 
     def _create_with_files(self, pairs):
         """:param pairs: [(values, bytes)], one a document"""
-        empty = [values["name"] for values, content in pairs if not content]
-        if empty:
-            raise UserError(self.env._("There is nothing in these files: %s", ", ".join(empty)))
         nameless = self.env._("document")
         documents = self.create(
             [{**values, "name": safe_name(values["name"]) or nameless} for values, _ in pairs]
         )
-        attachments = (
-            self.env["ir.attachment"]
-            .with_context(**AS_IT_CAME)
-            .create(
-                [
-                    document._file_values(content)
-                    for document, (_, content) in zip(documents, pairs, strict=True)
-                ]
-            )
-        )
+        contents = [content for _, content in pairs]
+        files = [document._file_values(file) for document, file in zip(documents, contents, strict=True)]
+        attachments = self.env["ir.attachment"].with_context(**AS_IT_CAME).create(files)
         for document, attachment in zip(documents, attachments, strict=True):
             document.write({"attachment_id": attachment.id, "checksum": attachment.checksum})
         return documents

@@ -46,6 +46,12 @@ class TestDocument(DocumentCase):
         with self.assertRaisesRegex(UserError, "empty.pdf"):
             self.upload("empty.pdf", b"")
 
+    def test_a_mail_is_taken_in_whatever_hangs_on_it(self):
+        document = self.by_mail(("empty.pdf", b""))
+        document._read()
+        self.assertEqual((document.text_state, document.text_problem), ("failed", "broken"))
+        self.assertFalse(document.duplicate_ids)
+
     def test_hostile_name_and_kind(self):
         document = self.by_mail(("../x/SHP1\u202efdp.html", b"<html><script>alert(1)</script></html>"))
         self.assertEqual(document.name, "SHP1fdp.html")
