@@ -5,6 +5,7 @@ from . import (
     test_document_files,
     test_document_pages,
     test_document_reading,
+    test_document_tour,
     test_mailbox,
     test_reading,
     test_secrets,
