@@ -6,7 +6,6 @@ one is used again and a changed one is made anew. Copying takes a fraction of a 
 """
 
 import ast
-from collections.abc import Iterable
 from pathlib import Path
 
 from . import odoo_run, odoo_source, postgres
@@ -19,6 +18,8 @@ MODULE = ADDON.name
 STAFF_PASSWORD = "demo"
 # Folders of the addon that leave no trace in a database.
 OUTSIDE_THE_DATABASE = {"intake", "providers", "notebook", "tests", "readme", "__pycache__"}
+KEEP_FILES_INSIDE = "keep_files_inside.py"
+WARM_ASSETS = "warm_assets.py"
 DIGESTED = {".py", ".xml", ".csv", ".js", ".scss", ".css", ".po"}
 
 
@@ -45,21 +46,18 @@ def base_template(demo: bool = False) -> str:
     """Name of the template with the addon's dependencies; made if it is missing."""
     modules = sorted({"web", *manifest()["depends"]})
     library = odoo_source.ensure()
-    facts = [odoo_source.version(library), str(library), *modules, *template_scripts()]
+    scripts = [odoo_run.SCRIPTS / name for name in (KEEP_FILES_INSIDE, WARM_ASSETS)]
+    facts = [odoo_source.version(library), str(library), *modules, *scripts]
     flavour = "base_demo" if demo else "base"
     return template(flavour, digest(*facts), lambda name: make_base(name, modules, demo))
-
-
-def template_scripts() -> Iterable[Path]:
-    return sorted(odoo_run.SCRIPTS.glob("*.py"))
 
 
 def make_base(name: str, modules: list[str], demo: bool) -> None:
     with step(f"Base database ({', '.join(modules)})"):
         install(name, modules, demo)
-        odoo_run.run_script("keep_files_inside.py", name, "base", "Preparing the base database")
+        odoo_run.run_script(KEEP_FILES_INSIDE, name, "base", "Preparing the base database")
     with step("Web pages compiled"):
-        odoo_run.run_script("warm_assets.py", name, "warm", "Compiling the web pages")
+        odoo_run.run_script(WARM_ASSETS, name, "warm", "Compiling the web pages")
 
 
 def addon_template(demo: bool = False) -> str:
@@ -74,7 +72,7 @@ def make_addon(name: str, base: str, demo: bool) -> None:
     with step(f"Install {MODULE}"):
         install(name, [MODULE], demo)
     with step("Its web pages compiled"):
-        odoo_run.run_script("warm_assets.py", name, "warm", "Compiling the web pages")
+        odoo_run.run_script(WARM_ASSETS, name, "warm", "Compiling the web pages")
 
 
 def install(database: str, modules: list[str], demo: bool) -> None:

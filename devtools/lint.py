@@ -9,8 +9,6 @@ from .console import say
 from .databases import MODULE
 from .paths import ROOT, VENV
 
-PLAIN_PACKAGES = (f"{MODULE}/intake", f"{MODULE}/providers")
-
 
 @dataclass(frozen=True)
 class Finding:
@@ -23,13 +21,14 @@ class Finding:
 
 
 def readers() -> dict[str, list[str]]:
-    """Name and command of each; pyproject.toml and .pylintrc say what they look for."""
+    """Name and command of each; pyproject.toml and .oca_hooks.cfg say what they look for."""
     return {
-        "pylint-odoo": ["pylint", MODULE],
-        "ruff": ["ruff", "check", "--quiet", "."],
+        # The addon's README.rst is made out of readme/ when it is packaged.
+        "pylint-odoo": ["pylint", "--disable=missing-readme", MODULE],
+        "ruff": ["ruff", "check", "--output-format=concise", "--quiet", "."],
         "format": ["ruff", "format", "--check", "--quiet", "."],
         "oca": ["oca-checks-odoo-module", MODULE],
-        "types": ["mypy", "--no-error-summary", *PLAIN_PACKAGES],
+        "types": ["mypy", "--no-error-summary"],
     }
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import ssl
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import certifi
 import trustme
@@ -23,11 +24,22 @@ class Certificates:
     certificate: Path
     key: Path
 
-    def server_context(self) -> ssl.SSLContext:
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.minimum_version = ssl.TLSVersion.TLSv1_2
-        context.load_cert_chain(self.certificate, self.key)
-        return context
+
+class _LazyContext(ssl.SSLContext):
+    """The handshake waits for the first read, which a thread of the connection's own does.
+
+    Otherwise one client that connects and says nothing would keep all others out.
+    """
+
+    def wrap_socket(self, *arguments: Any, **options: Any) -> ssl.SSLSocket:
+        return super().wrap_socket(*arguments, **{**options, "do_handshake_on_connect": False})
+
+
+def server_context(certificate: Path, key: Path) -> ssl.SSLContext:
+    context = _LazyContext(ssl.PROTOCOL_TLS_SERVER)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    context.load_cert_chain(certificate, key)
+    return context
 
 
 def ensure_certificates(folder: Path) -> Certificates:

@@ -22,7 +22,6 @@ from .processes import UNPRIVILEGED, Started, is_root, start, unprivileged_ids
 
 MASTER = "sandbox"  # signs in to any mailbox as `address*sandbox`, for the page and for filing sent mail
 _SETTINGS = Path(__file__).with_name("dovecot.conf")
-_EXTRACTED = Path(__file__).resolve().parent.parent / ".dev" / "dovecot"
 
 
 @dataclass(frozen=True)
@@ -52,16 +51,11 @@ class Binaries:
 
 
 def find_binaries() -> Binaries:
-    """Those under $TAI_DOVECOT_ROOT, else .dev/dovecot, else the system's.
-
-    Raises SandboxError when there is no Dovecot 2.3.
-    """
-    named = os.environ.get("TAI_DOVECOT_ROOT")
-    for root in [Path(named)] if named else [_EXTRACTED, Path("/")]:
-        binaries = Binaries(root)
-        if binaries.server.exists():
-            _check_version(binaries)
-            return binaries
+    """Those under $TAI_DOVECOT_ROOT, else the system's; SandboxError when there is no Dovecot 2.3."""
+    binaries = Binaries(Path(os.environ.get("TAI_DOVECOT_ROOT", "/")))
+    if binaries.server.exists():
+        _check_version(binaries)
+        return binaries
     packages = Path(__file__).with_name("APT_PACKAGES").read_text().split()
     raise SandboxError(f"Dovecot is missing: install the Debian packages {' '.join(packages)}")
 
@@ -107,7 +101,8 @@ class Dovecot:
         self._write("localhost.pem", certificates.certificate.read_text())
         self._write("localhost.key", certificates.key.read_text())
         self._write("master", f"{MASTER}:{{PLAIN}}{passwords['master']}\n")
-        self._write("oauth2.conf", _introspection(page, passwords["introspection"]))
+        for name, attribute in (("oauth2.conf", "email"), ("oauth2-shared.conf", "shared_mailbox")):
+            self._write(name, _introspection(page, passwords["introspection"], attribute))
         self.log.touch()
         self._own(self.log)
 
@@ -182,11 +177,11 @@ def _runs_as() -> tuple[str, str]:
     return pwd.getpwuid(os.getuid()).pw_name, grp.getgrgid(os.getgid()).gr_name
 
 
-def _introspection(port: int, password: str) -> str:
+def _introspection(port: int, password: str, attribute: str) -> str:
     return f"""introspection_mode = post
-introspection_url = http://dovecot:{password}@localhost:{port}/introspect
+introspection_url = http://dovecot:{password}@localhost:{port}/introspect/
 force_introspection = yes
-username_attribute = email
+username_attribute = {attribute}
 active_attribute = active
 active_value = true
 timeout_msecs = 5000

@@ -18,13 +18,16 @@ class Person:
     name: str
     kind: Kind = "imap"
     staff: bool = False
+    signs_in: bool = True  # False for a shared mailbox, which others open
 
 
 # Mail to anybody else lands here, so that nothing ever leaves the machine.
 CATCH_ALL = Person("elsewhere@sandbox.test", "Everybody Elsewhere")
 
 # A mailbox without a sign-in of its own: max reads and sends for it with his token.
-SHARED_MAILBOX = Person("dispatch@microsoft.brokerage.test", "Dispatch Desk", "microsoft", staff=True)
+SHARED_MAILBOX = Person(
+    "dispatch@microsoft.brokerage.test", "Dispatch Desk", "microsoft", staff=True, signs_in=False
+)
 SHARED_MAILBOX_OWNER = "max@microsoft.brokerage.test"
 
 PEOPLE = (

@@ -12,6 +12,7 @@ from typing import Any
 
 from imapclient import IMAPClient
 
+from .dovecot import MASTER
 from .people import CATCH_ALL
 
 _TIMEOUT = 20  # seconds
@@ -22,7 +23,7 @@ class Postbox:
 
     def __init__(self, config: dict[str, Any]):
         self._ports = config["ports"]
-        self._master = config["master"]
+        self._master = config["inner_secrets"]["master"]
         self._mailboxes = Path(config["mailboxes"])
 
     def addresses(self) -> list[str]:
@@ -47,7 +48,7 @@ class Postbox:
     def open(self, address: str) -> Iterator[IMAPClient]:
         """The mailbox, opened without its owner's password."""
         with IMAPClient("127.0.0.1", self._ports["imap"], ssl=False, timeout=_TIMEOUT) as client:
-            client.login(f"{address}*{self._master['name']}", self._master["password"])
+            client.login(f"{address}*{MASTER}", self._master)
             yield client
 
 

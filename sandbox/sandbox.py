@@ -10,15 +10,19 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from .addresses import CLIENT_SECRETS, mail_servers, provider_addresses
 from .authority import Certificates, ensure_certificates
-from .dovecot import MASTER, Binaries, Dovecot, find_binaries
+from .dovecot import Binaries, Dovecot, find_binaries
 from .errors import SandboxError
 from .people import PEOPLE, Kind
 from .processes import start, stop, wait_until
 from .state import DEFAULT_STATE_DIR, StateDir
 
-_PORTS = ("imap", "imaps", "submission", "submissions", "lmtp", "relay", "page")
-_INNER_SECRETS = ("master", "introspection")
+_PORTS = (
+    *("imap", "imaps", "submission", "submissions", "lmtp"),
+    *("relay", "page", "https", "provider_submission", "provider_submissions"),
+)
+_INNER_SECRETS = ("master", "introspection", "sessions")
 _PATIENCE = 15.0  # seconds until every port answers; it takes about one
 
 
@@ -105,8 +109,12 @@ class Sandbox:
             "page": f"http://localhost:{ports['page']}/",
             "ports": ports,
             "users": passwords,
-            "master": {"name": MASTER, "password": self.state.secrets(_INNER_SECRETS)["master"]},
+            "oauth": provider_addresses(ports, self.state.secrets(CLIENT_SECRETS)),
+            "servers": mail_servers(ports),
+            "control": f"http://localhost:{ports['page']}/control/",
+            "inner_secrets": self.state.secrets(_INNER_SECRETS),
             "mailboxes": str(self._dovecot.root / "users"),
+            "state_dir": str(self.state.root),
         }
 
     def _start_dovecot(self, binaries: Binaries, config: dict[str, Any], certificates: Certificates) -> None:

@@ -7,33 +7,105 @@ from __future__ import annotations
 import logging
 import signal
 import threading
+import warnings
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
+from aiosmtpd.controller import Controller
+from flask import Flask
+from werkzeug.middleware.dispatcher import DispatcherMiddleware
 from werkzeug.serving import BaseWSGIServer, make_server
 
+from .authority import server_context
+from .controls import Controls, make_controls_app
+from .faulty import Faults, HttpFault, SubmissionFault
+from .graph import Graph
+from .introspection import make_introspection
+from .openid import TENANTS, Entra, Google, Store, ensure_key
 from .page import make_page
 from .postbox import Postbox
 from .relay import make_relay
+from .submission import SubmissionController, SubmissionHandler
 
 _POLL = 0.05  # seconds between looks whether to stop
 
 
+class Services:
+    """What runs, made from the config of sandbox.json and joined here."""
+
+    def __init__(self, config: dict[str, Any]):
+        self._config = config
+        state = Path(config["state_dir"])
+        self._postbox = Postbox(config)
+        self._store = Store(state / "openid.json")
+        key = ensure_key(state / "openid-key.json")
+        self._google, self._entra = Google(config, self._store, key), Entra(config, self._store, key)
+        self._faults = {"submission": Faults(SubmissionFault), "graph": Faults(HttpFault)}
+        self._context = server_context(Path(config["certificate"]), Path(config["key"]))
+
+    def serve(self) -> None:
+        """Run until SIGTERM or SIGINT."""
+        signals = {signal.SIGTERM, signal.SIGINT}
+        signal.pthread_sigmask(signal.SIG_BLOCK, signals)  # before any thread, which inherits it
+        stops = [_run_mail(controller) for controller in self._mail_servers()]
+        stops += [_run_web(server) for server in self._web_servers()]
+        signal.sigwait(signals)
+        for stop in stops:
+            stop()
+
+    def _mail_servers(self) -> list[Controller]:
+        ports = self._config["ports"]
+        handler = SubmissionHandler(self._postbox, self._store, self._faults["submission"])
+        return [
+            make_relay(self._postbox, ports["relay"]),
+            SubmissionController(handler, ports["provider_submission"], self._context, implicit_tls=False),
+            SubmissionController(handler, ports["provider_submissions"], self._context, implicit_tls=True),
+        ]
+
+    def _web_servers(self) -> list[BaseWSGIServer]:
+        """Pages over plain http, which browsers trust on localhost; what programs call, over https."""
+        ports, providers = self._config["ports"], self._provider_apps()
+        secrets = self._config["inner_secrets"]
+        inner = {
+            "/control": make_controls_app(self._controls()),
+            "/introspect": make_introspection(self._store, secrets["introspection"]),
+        }
+        plain = DispatcherMiddleware(make_page(self._config), {**providers, **inner})
+        graph = Graph(self._postbox, self._store, self._faults["graph"]).make_app()
+        secure = DispatcherMiddleware(self._entra.make_other_tenants_app(), {**providers, "/graph": graph})
+        return [
+            make_server("127.0.0.1", ports["page"], plain, threaded=True),
+            make_server("127.0.0.1", ports["https"], secure, threaded=True, ssl_context=self._context),
+        ]
+
+    def _provider_apps(self) -> dict[str, Flask]:
+        google, entra = self._google.make_app(), self._entra.make_app()
+        for name, app in (("google", google), ("microsoft", entra)):
+            app.secret_key = self._config["inner_secrets"]["sessions"]
+            app.config.update(SESSION_COOKIE_NAME=f"sandbox_{name}", SESSION_COOKIE_SAMESITE="Lax")
+        tenants = (*TENANTS, self._entra.tenant_id)
+        return {"/google": google, **{f"/{tenant}": entra for tenant in tenants}}
+
+    def _controls(self) -> Controls:
+        providers = {"google": self._google, "microsoft": self._entra}
+        return Controls(providers, self._store, self._faults)
+
+
 def serve(config: dict[str, Any]) -> None:
-    """Run until SIGTERM or SIGINT."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
     for chatty in ("mail.log", "werkzeug"):
-        logging.getLogger(chatty).setLevel(logging.WARNING)
-    signals = {signal.SIGTERM, signal.SIGINT}
-    signal.pthread_sigmask(signal.SIG_BLOCK, signals)  # before any thread, which inherit it
-    postbox = Postbox(config)
-    relay = make_relay(postbox, config["relay"])
-    relay.start()
-    page = _in_thread(make_server("127.0.0.1", config["ports"]["page"], make_page(config), threaded=True))
-    signal.sigwait(signals)
-    page.shutdown()
-    relay.stop()
+        logging.getLogger(chatty).setLevel(logging.ERROR)
+    # aiosmtpd does not see that a port is TLS from the start.
+    warnings.filterwarnings("ignore", "Requiring AUTH while not requiring TLS")
+    Services(config).serve()
 
 
-def _in_thread(server: BaseWSGIServer) -> BaseWSGIServer:
+def _run_mail(controller: Controller) -> Callable[[], None]:
+    controller.start()
+    return controller.stop
+
+
+def _run_web(server: BaseWSGIServer) -> Callable[[], None]:
     threading.Thread(target=server.serve_forever, args=(_POLL,), daemon=True).start()
-    return server
+    return server.shutdown

@@ -43,17 +43,17 @@ class StateDir:
 
     def config(self) -> dict[str, Any]:
         """What the last `up` wrote; empty when there was none or it cannot be read."""
-        return _read_json(self.config_file)
+        return read_json(self.config_file)
 
     def write_config(self, config: dict[str, Any]) -> None:
-        _write_json(self.config_file, config)
+        write_json(self.config_file, config)
 
     def processes(self) -> dict[str, Started]:
         """What was started and not yet stopped, as far as we know; it may have ended since."""
-        return {name: Started(**entry) for name, entry in _read_json(self._processes_file).items()}
+        return {name: Started(**entry) for name, entry in read_json(self._processes_file).items()}
 
     def remember(self, name: str, process: Started) -> None:
-        _write_json(self._processes_file, {**_read_json(self._processes_file), name: asdict(process)})
+        write_json(self._processes_file, {**read_json(self._processes_file), name: asdict(process)})
 
     def forget(self) -> None:
         """Nothing runs any more, so no address is valid."""
@@ -64,21 +64,21 @@ class StateDir:
         """A random secret for each name, the same at every call."""
         file = self.root / "secrets.json"
         names = list(names)
-        known = _read_json(file)
+        known = read_json(file)
         missing = [name for name in names if name not in known]
         if missing:
             known |= {name: secrets.token_urlsafe(16) for name in missing}
-            _write_json(file, known)
+            write_json(file, known)
         return {name: known[name] for name in names}
 
     def ports(self, names: Iterable[str]) -> dict[str, int]:
         """A free port for each name, the one it had before where that is free."""
         file = self.root / "ports.json"
-        before = _read_json(file)
+        before = read_json(file)
         chosen: dict[str, int] = {}
         for name in names:
             chosen[name] = _free_port(before.get(name), set(chosen.values()))
-        _write_json(file, chosen)
+        write_json(file, chosen)
         return chosen
 
 
@@ -100,14 +100,14 @@ def _is_free(port: int) -> bool:
     return True
 
 
-def _read_json(file: Path) -> dict[str, Any]:
+def read_json(file: Path) -> dict[str, Any]:
     try:
         return json.loads(file.read_text())
     except (FileNotFoundError, ValueError):
         return {}
 
 
-def _write_json(file: Path, content: dict[str, Any]) -> None:
+def write_json(file: Path, content: dict[str, Any]) -> None:
     """Whole or not at all, readable by the owner only."""
     draft = file.with_suffix(".draft")
     draft.touch(mode=0o600)

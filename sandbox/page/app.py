@@ -30,7 +30,7 @@ _PAGE_POLICY = (
 def make_page(config: dict[str, Any]) -> Flask:
     """`config` is that of sandbox.json."""
     app = Flask(__name__)
-    page = _Page(Postbox(config))
+    page = _Page(config)
     app.add_url_rule("/", "home", page.home)
     app.add_url_rule("/html", "html", page.html)
     app.add_url_rule("/attachment", "attachment", page.attachment)
@@ -48,8 +48,9 @@ def _protect(response: Response) -> Response:
 
 
 class _Page:
-    def __init__(self, postbox: Postbox):
-        self._postbox = postbox
+    def __init__(self, config: dict[str, Any]):
+        self._config = config
+        self._postbox = Postbox(config)
         self._form_token = secrets.token_urlsafe(16)  # another site's form does not know it
 
     def home(self) -> str:
@@ -68,6 +69,7 @@ class _Page:
             folders=folders,
             rows=rows,
             opened=message and _opened(message),
+            settings=self._settings(address),
             staff=[person for person in PEOPLE if person.staff],
             others=self._others(),
             samples={name: label for name, (label, _make) in SAMPLES.items()},
@@ -108,6 +110,21 @@ class _Page:
         if address not in self._postbox.addresses():
             abort(404)
         return address
+
+    def _settings(self, address: str) -> dict[str, str]:
+        """What somebody connecting this mailbox types or needs to know; empty for one added later."""
+        password = self._config["users"].get(address)
+        kind = next((person.kind for person in PEOPLE if person.address == address), "imap")
+        if not password:
+            return {}
+        if kind != "imap":
+            return {"Sign-in": kind.capitalize(), "Password": password}
+        return {
+            "Username": address,
+            "Password": password,
+            "Incoming": f"localhost, {self._config['imaps']}, TLS",
+            "Outgoing": f"localhost, {self._config['submission']}, STARTTLS",
+        }
 
     def _others(self) -> list[str]:
         staff = {person.address for person in PEOPLE if person.staff}

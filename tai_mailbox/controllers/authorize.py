@@ -45,7 +45,7 @@ class MailboxAuthorize(http.Controller):
         values |= {
             "outcome": outcome,
             "mailbox": authorization.mailbox_id if mine else authorization.mailbox_id.browse(),
-            "profile": "/odoo/my-preferences",
+            "profile": f"/odoo/my-preferences/{request.env.uid}",
         }
         response = request.render("tai_mailbox.authorization_page", values)
         response.headers["Cache-Control"] = "no-store"

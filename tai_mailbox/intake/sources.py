@@ -66,6 +66,12 @@ def attachment_segments(message: Message) -> list[Segment]:
     return segments
 
 
+def text_of_file(content: bytes, content_type: str) -> str:
+    """The text of a PDF, XLSX, XLS, CSV or DOCX file; "" where it has none or cannot be read."""
+    reader = _READERS.get(content_type)
+    return _text_of(content, reader) if reader else ""
+
+
 def _reader_for(found: Attachment) -> _Reader | None:
     if not is_document(found):
         return None

@@ -3,6 +3,7 @@ from . import (
     ir_mail_server,
     mail_compose_message,
     mail_mail,
+    res_config_settings,
     res_partner,
     res_users,
     tai_accessorial,

@@ -15,11 +15,15 @@ LONGEST = 400_000  # characters; a longer HTML body is shown as text
 
 def chatter_body(reading) -> Markup:
     if not reading.body_html or len(reading.body_html) > LONGEST:
-        return plaintext2html(reading.body_text[:LONGEST])
+        return plaintext2html(_text(reading)[:LONGEST])
     clean = html_sanitize(
         reading.body_html, sanitize_style=True, sanitize_form=True, strip_classes=True, silent=True
     )
     return Markup(IMAGE.sub(_embedded_only, clean))
+
+
+def _text(reading) -> str:
+    return "\n\n".join(s.text for s in reading.segments if s.kind not in ("subject", "attachment"))
 
 
 def _embedded_only(image: re.Match) -> str:

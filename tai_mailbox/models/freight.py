@@ -96,6 +96,14 @@ class Place(NamedTuple):
         return self.postal_code or self.state or self.country
 
     @property
+    def full_label(self) -> str:
+        """All that is known of the town: "Chicago, IL 60638, US"."""
+        town = " ".join(filter(None, (self.label, self.postal_code if self.city else "")))
+        return (
+            town if self.country in ("", town) or town.endswith(self.country) else f"{town}, {self.country}"
+        )
+
+    @property
     def key(self) -> str:
         """Equal for the same town however it is written; empty where no town is known."""
         return folded(self.city + self.state) if self.city else folded(self.postal_code)

@@ -11,15 +11,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
 
 from ..intake.reading import Load
+from .read_values import Language
 
 # An attachment's text may be a whole workbook; what is read of a mail stands near its start.
 LONGEST_SEGMENT = 30_000  # characters
-FIELD_ORDER = [field.name for field in fields(Load)]
+FIELDS = [field.name for field in fields(Load) if field.name != "evidence"]
 
 PAGE = Markup(
     '<div class="tai-source row">'
@@ -30,7 +32,7 @@ PAGE = Markup(
 SEGMENT = Markup('<div class="tai-segment tai-segment-{kind}"><h6>{title}</h6><p>{text}</p></div>')
 WORDS = Markup('<mark class="{classes}" title="{title}">{text}</mark>')
 VALUES = Markup('<table class="table table-sm">{rows}</table>')
-VALUE = Markup('<tr class="tai-value-{name}"><th>{label}</th><td>{words}</td></tr>')
+VALUE = Markup('<tr class="tai-value-{name}"><th>{label}</th><td>{value}</td><td><em>{words}</em></td></tr>')
 REASONS = Markup('<ul class="tai-reasons">{items}</ul>')
 REASON = Markup("<li>{text}</li>")
 
@@ -43,30 +45,23 @@ class Words(NamedTuple):
     name: str  # of the Load's field
 
 
-def source_mail_html(
-    reading: Mapping[str, Any], load_index: int, labels: Mapping[str, str], titles: Mapping[str, str]
-) -> Markup:
-    """The mail, the values read of one load with their words, and why it counts as a request.
+def source_mail_html(reading: Mapping[str, Any], load_index: int, language: Language) -> Markup:
+    """The mail, the values read of one load beside the words they stand on, and why it is a request.
 
     :param reading: what the ledger keeps: {"segments": [{"kind", "text", "name"}],
-        "loads": [{"evidence": {field: [[segment, start, end]]}}], "reasons": [{"text"}]}
-    :param labels: by name of a Load's field, for people
-    :param titles: by a segment's kind, for people
+        "loads": [{**fields, "evidence": {field: [[segment, start, end]]}}], "reasons": [{"text"}]}
     """
+    loads = reading.get("loads") or []
+    load = loads[load_index] if load_index < len(loads) else {}
     segments = reading.get("segments") or []
-    words = _words_by_segment(_evidence(reading, load_index))
+    words = _words_by_segment(load.get("evidence") or {})
     return PAGE.format(
         segments=Markup().join(
-            _segment(segment, words[index], labels, titles) for index, segment in enumerate(segments)
+            _segment(segment, words[index], language) for index, segment in enumerate(segments)
         ),
-        values=_values(segments, words, labels),
+        values=_values(load, _quotes(segments, words), language),
         reasons=_reasons(reading.get("reasons") or []),
     )
-
-
-def _evidence(reading: Mapping[str, Any], load_index: int) -> Mapping[str, list]:
-    loads = reading.get("loads") or []
-    return (loads[load_index].get("evidence") or {}) if load_index < len(loads) else {}
 
 
 def _words_by_segment(evidence: Mapping[str, list]) -> Mapping[int, list[Words]]:
@@ -77,45 +72,50 @@ def _words_by_segment(evidence: Mapping[str, list]) -> Mapping[int, list[Words]]
     return found
 
 
-def _segment(segment: Mapping[str, str], words: list[Words], labels, titles) -> Markup:
-    text = segment["text"][:LONGEST_SEGMENT]
+def _segment(segment: Mapping[str, str], words: list[Words], language: Language) -> Markup:
     return SEGMENT.format(
         kind=_slug(segment["kind"]),
-        title=segment.get("name") or titles.get(segment["kind"], ""),
-        text=_highlighted(text, words, labels),
+        title=segment.get("name") or language.titles.get(segment["kind"], ""),
+        text=_highlighted(segment["text"][:LONGEST_SEGMENT], words, language),
     )
 
 
-def _highlighted(text: str, words: Iterable[Words], labels) -> Markup:
-    """The text cut wherever a field's words begin or end; each cut bears the fields that it is in."""
+def _highlighted(text: str, words: Iterable[Words], language: Language) -> Markup:
+    """The text cut wherever a field's words begin or end; each piece bears the fields that it is in."""
     cuts = sorted({0, len(text)} | {min(cut, len(text)) for found in words for cut in found[:2]})
     pieces = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         names = _unique(found.name for found in words if found.start <= start and end <= found.end)
-        pieces.append(_marked(text[start:end], names, labels) if names else escape(text[start:end]))
+        pieces.append(_marked(text[start:end], names, language) if names else escape(text[start:end]))
     return Markup().join(pieces)
 
 
-def _marked(text: str, names: list[str], labels) -> Markup:
+def _marked(text: str, names: list[str], language: Language) -> Markup:
     return WORDS.format(
         classes=" ".join(f"tai-words-{_slug(name)}" for name in names),
-        title=", ".join(_label(name, labels) for name in names),
+        title=", ".join(_unique(language.label(name) for name in names)),
         text=text,
     )
 
 
-def _values(segments, words_by_segment, labels) -> Markup:
-    """A row for each field that has words, in the order in which people read a load."""
+def _quotes(segments, words_by_segment) -> Mapping[str, str]:
+    """{field: its words as the mail has them}; the parts of a field together."""
     quotes = defaultdict(list)
     for index, words in sorted(words_by_segment.items()):
         for found in sorted(words):
-            quotes[found.name].append(segments[index]["text"][found.start : found.end])
-    names = sorted(quotes, key=lambda name: (_rank(name), name))
-    rows = (
-        VALUE.format(name=_slug(name), label=_label(name, labels), words=" … ".join(_unique(quotes[name])))
-        for name in names
-    )
-    return VALUES.format(rows=Markup().join(rows)) if names else Markup()
+            quotes[_base(found.name)].append(segments[index]["text"][found.start : found.end])
+    return {name: " … ".join(_unique(texts)) for name, texts in quotes.items()}
+
+
+def _values(load: Mapping[str, Any], quotes: Mapping[str, str], language: Language) -> Markup:
+    """A row for each field that the mail says something of, in the order in which a load is told."""
+    values = {name: language.value(name, load.get(name)) for name in FIELDS}
+    rows = [
+        VALUE.format(name=name, label=language.label(name), value=values[name], words=quotes.get(name, ""))
+        for name in FIELDS
+        if values[name] or name in quotes
+    ]
+    return VALUES.format(rows=Markup().join(rows)) if rows else Markup()
 
 
 def _reasons(reasons) -> Markup:
@@ -123,18 +123,14 @@ def _reasons(reasons) -> Markup:
     return REASONS.format(items=items) if items else Markup()
 
 
-def _rank(name: str) -> int:
-    base = name.partition(".")[0]
-    return FIELD_ORDER.index(base) if base in FIELD_ORDER else len(FIELD_ORDER)
-
-
-def _label(name: str, labels: Mapping[str, str]) -> str:
-    return labels.get(name) or labels.get(name.partition(".")[0]) or name
+def _base(name: str) -> str:
+    """The field that a part such as "references.po" belongs to."""
+    return name.partition(".")[0]
 
 
 def _slug(name: str) -> str:
     """A part of a CSS class, whatever the name holds."""
-    return re.sub(r"[^a-z_]", "", name.partition(".")[0])
+    return re.sub(r"[^a-z_]", "", _base(name))
 
 
 def _unique(items: Iterable[str]) -> list[str]:

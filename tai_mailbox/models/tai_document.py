@@ -6,7 +6,8 @@ import base64
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from .document_files import bare_file_name, preview_kind, real_mimetype
+from ..intake.documents import safe_name
+from .document_files import preview_kind, real_mimetype
 
 DOCUMENT_TYPES = [
     ("bol", "Bill of Lading"),
@@ -90,12 +91,12 @@ class TaiDocument(models.Model):
     po_number = fields.Char("PO", index="trigram")
     references = fields.Char("Others")
     bill_number = fields.Char("Bill number", index="trigram")
-    bill_date = fields.Date()
-    bill_amount = fields.Monetary(currency_field="currency_id")
+    bill_date = fields.Date("Bill date")
+    bill_amount = fields.Monetary("Bill amount", currency_field="currency_id")
     currency_id = fields.Many2one(
         "res.currency", default=lambda self: self.env.company.currency_id, required=True
     )
-    delivery_date = fields.Date()
+    delivery_date = fields.Date("Delivery date")
     signed_by = fields.Char("Signed by")
     visible_to_customer = fields.Boolean(
         "Shown to customer", tracking=True, help="The customer may be given this document with the shipment."
@@ -156,7 +157,10 @@ class TaiDocument(models.Model):
         empty = [values["name"] for values, content in pairs if not content]
         if empty:
             raise UserError(self.env._("There is nothing in these files: %s", ", ".join(empty)))
-        documents = self.create([{**values, "name": bare_file_name(values["name"])} for values, _ in pairs])
+        nameless = self.env._("document")
+        documents = self.create(
+            [{**values, "name": safe_name(values["name"]) or nameless} for values, _ in pairs]
+        )
         attachments = (
             self.env["ir.attachment"]
             .with_context(**AS_IT_CAME)
@@ -180,6 +184,11 @@ class TaiDocument(models.Model):
             "res_id": self.id,
             "company_id": self.company_id.id,
         }
+
+    def _content(self):
+        """The file's bytes, whatever the caller's context says of binary fields."""
+        self.ensure_one()
+        return self.attachment_id.with_context(bin_size=False).raw or b""
 
     # --- what a person decides ------------------------------------------------------------
 

@@ -108,7 +108,7 @@ class TaiDocument(models.Model):
         self.ensure_one()
         if self.preview != "pdf":
             raise UserError(self.env._("%s is not a PDF: its pages cannot be changed.", self.name))
-        return self.attachment_id.raw
+        return self._content()
 
     def _with_pages(self, function, *arguments):
         try:

@@ -110,7 +110,7 @@ class TaiMailbox(models.Model):
     login = fields.Char("Username", default=lambda self: self.env.user.email_normalized)
     password = fields.Char(
         compute="_compute_password",
-        inverse="_inverse_password",
+        readonly=False,
         help="Stored encrypted. It is never shown again.",
     )
     is_own = fields.Boolean(compute="_compute_is_own")
@@ -151,11 +151,7 @@ class TaiMailbox(models.Model):
             mailbox.is_own = mailbox.user_id == self.env.user
 
     def _compute_password(self):
-        self.password = False  # written, never read back
-
-    def _inverse_password(self):
-        for mailbox in self.filtered("password"):
-            mailbox._credential()._keep(password=mailbox.password)
+        self.password = False  # it is entered (see create and write) and never read back
 
     def _compute_has_password(self):
         with_password = self._credentials().filtered("password").mailbox_id
@@ -175,6 +171,15 @@ class TaiMailbox(models.Model):
         preset = presets.BY_CODE.get(self.preset)
         if preset:
             self.update(self._server_values(preset.incoming, preset.outgoing))
+
+    @api.model
+    def default_get(self, fields):
+        """The servers of a well-known host stand there already."""
+        values = super().default_get(fields)
+        if preset := presets.preset_for(values.get("address") or ""):
+            known = self._server_values(preset.incoming, preset.outgoing) | {"preset": preset.code}
+            values |= {name: value for name, value in known.items() if name in fields}
+        return values
 
     @api.constrains("address", "user_id", "provider")
     def _check_address(self):
@@ -200,23 +205,38 @@ class TaiMailbox(models.Model):
             self._check_owner_writes(values)
             if not self.env.su and values.get("user_id", self.env.uid) != self.env.uid:
                 raise AccessError(self.env._("Only the staff member can connect their own mailbox."))
-            if values.get("address"):
-                values["address"] = email_normalize(values["address"]) or values["address"]
-        return super().create(vals_list)
+        passwords = [values.get("password") for values in vals_list]
+        mailboxes = super().create([self._cleaned(values) for values in vals_list])
+        for mailbox, password in zip(mailboxes, passwords, strict=True):
+            mailbox._keep_password(password)
+        return mailboxes
 
     def write(self, vals):
         self._check_owner_writes(vals)
         if "user_id" in vals:
             raise UserError(self.env._("A mailbox connection stays with its staff member."))
-        if vals.get("address"):
-            vals = dict(vals, address=email_normalize(vals["address"]) or vals["address"])
         renewed = self.filtered(lambda mailbox: mailbox._is_other_identity(vals))
-        written = super().write(vals)
+        written = super().write(self._cleaned(vals))
+        self._keep_password(vals.get("password"))
         if renewed:
             renewed.sudo()._unauthorize()
         if "last_read" in vals and not self.env.su:
             self.sudo()._review_again()
         return written
+
+    @api.model
+    def _cleaned(self, values) -> dict:
+        """The address as Odoo compares it, and no password: not even the cache holds one."""
+        clean = {name: value for name, value in values.items() if name != "password"}
+        if clean.get("address"):
+            clean["address"] = email_normalize(clean["address"]) or clean["address"]
+        return clean
+
+    def _keep_password(self, password):
+        if password:
+            for mailbox in self:
+                mailbox._credential()._keep(password=password)
+            self.invalidate_recordset(["has_password"])
 
     def _check_owner_writes(self, values):
         if not self.env.su and not OWNER_FIELDS.issuperset(values):

@@ -70,7 +70,7 @@ class TaiShipment(models.Model):
     partner_id = fields.Many2one(
         "res.partner", string="Customer", index="btree_not_null", tracking=True, check_company=True
     )
-    customer_email = fields.Char(string="Customer's address", index="btree_not_null")
+    customer_email = fields.Char(string="Customer's e-mail", index="btree_not_null")
     customer_name = fields.Char(string="Customer's name", help="As the sender wrote it.")
 
     origin_street = fields.Char()
@@ -107,7 +107,7 @@ class TaiShipment(models.Model):
     )
     unit_type = fields.Char(help="Pallet, skid, crate, drum...")
     commodity = fields.Char()
-    freight_class = fields.Selection(FREIGHT_CLASSES)
+    freight_class = fields.Selection(FREIGHT_CLASSES, string="Freight class")
     hazmat = fields.Selection(YES_NO, help="Empty where nobody has said.")
     un_number = fields.Char(string="UN number")
     has_temperature = fields.Boolean(
@@ -126,7 +126,7 @@ class TaiShipment(models.Model):
     )
     reference_ids = fields.One2many("tai.shipment.reference", "shipment_id", string="References")
     document_ids = fields.One2many("tai.document", "shipment_id", string="Documents")
-    document_count = fields.Integer(string="Documents", compute="_compute_document_count")
+    document_count = fields.Integer(string="Documents on it", compute="_compute_document_count")
 
     duplicate_key = fields.Char(compute="_compute_duplicate_key", store=True, precompute=True)
     duplicate_day = fields.Date(compute="_compute_duplicate_day", store=True, precompute=True)
@@ -184,7 +184,9 @@ class TaiShipment(models.Model):
     @api.depends("document_ids")
     def _compute_document_count(self):
         counts = dict(
-            self.env["tai.document"]._read_group([("shipment_id", "in", self.ids)], ["shipment_id"], ["__count"])
+            self.env["tai.document"]._read_group(
+                [("shipment_id", "in", self.ids)], ["shipment_id"], ["__count"]
+            )
         )
         for shipment in self:
             shipment.document_count = counts.get(shipment._origin, 0)

@@ -2,8 +2,9 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import email_normalize, formataddr
+from odoo.tools import email_normalize, format_date, formataddr
 
+from .read_values import Language
 from .source_mail import source_mail_html
 
 
@@ -22,10 +23,10 @@ class TaiShipment(models.Model):
     @api.depends("ledger_ids.reading", "source_load")
     def _compute_source_html(self):
         """Shown to whoever may see the shipment: the same mail lies in its chatter."""
-        labels, titles = self._evidence_labels(), self._segment_titles()
+        language = self._reading_language()
         for shipment in self:
             reading = shipment.sudo()._source_row().reading
-            shipment.source_html = reading and source_mail_html(reading, shipment.source_load, labels, titles)
+            shipment.source_html = reading and source_mail_html(reading, shipment.source_load, language)
 
     def _source_row(self):
         """The log's row of the mail that asked for this shipment."""
@@ -33,23 +34,43 @@ class TaiShipment(models.Model):
         return rows.sorted("is_origin", reverse=True)[:1]
 
     @api.model
-    def _evidence_labels(self):
+    def _reading_language(self):
+        return Language(
+            labels=self._reading_labels(),
+            titles=self._segment_titles(),
+            choices=self._reading_choices(),
+            date=lambda iso: format_date(self.env, iso),
+        )
+
+    @api.model
+    def _reading_labels(self):
         """{name of a Load's field: what people call it}."""
         described = self.fields_get(attributes=["string"])
         return {name: field["string"] for name, field in described.items()} | {
             "origin": self.env._("Origin"),
             "destination": self.env._("Destination"),
-            "stops": self.env._("Stops"),
-            "dimensions_in": self.env._("Dimensions"),
-            "accessorials": self.env._("Accessorials"),
-            "references": self.env._("References"),
+            "stops": described["stop_ids"]["string"],
+            "dimensions_in": self.env._("Dimensions (in)"),
+            "accessorials": described["accessorial_ids"]["string"],
+            "references": described["reference_ids"]["string"],
+        }
+
+    @api.model
+    def _reading_choices(self):
+        """{name of a Load's field: {what intake calls it: what people call it}}."""
+        described = self.fields_get(["mode", "equipment", "hazmat"], ["selection"])
+        roles = self.env["tai.shipment.reference"].fields_get(["role"], ["selection"])["role"]["selection"]
+        accessorials = self.env["tai.accessorial"].sudo().search_fetch([], ["code", "name"])
+        return {name: dict(field["selection"]) for name, field in described.items()} | {
+            "references": dict(roles),
+            "accessorials": {row.code: row.name for row in accessorials},
         }
 
     @api.model
     def _segment_titles(self):
         return {
             "subject": self.env._("Subject"),
-            "new": self.env._("Written now"),
+            "new": self.env._("Text"),
             "forwarded": self.env._("Forwarded"),
             "quoted": self.env._("Quoted"),
             "signature": self.env._("Signature"),
@@ -123,7 +144,7 @@ class TaiShipment(models.Model):
         if unreachable:
             raise UserError(
                 self.env._(
-                    "No address is known of the customer of %s. Choose a customer with an e-mail address first.",
+                    "No address of the customer is known on %s. Choose a customer who has an e-mail address.",
                     ", ".join(unreachable.mapped("name")),
                 )
             )

@@ -5,10 +5,23 @@
 from __future__ import annotations
 
 from .base import Account, Reader, Sender
+from .check import Answer, check
+from .discovery import Found, discover, incoming_beside
 from .imap import ImapReader
+from .sent import save_sent, was_sent
 from .smtp import SmtpSender
 
-__all__ = ["open_reader", "open_sender"]
+__all__ = [
+    "Answer",
+    "Found",
+    "check",
+    "discover",
+    "incoming_beside",
+    "open_reader",
+    "open_sender",
+    "save_sent",
+    "was_sent",
+]
 
 
 def open_reader(account: Account) -> Reader:

@@ -10,6 +10,7 @@ cannot answer differently. The certificate is verified for the name.
 from __future__ import annotations
 
 import ipaddress
+import os
 import re
 import socket
 import ssl
@@ -75,9 +76,14 @@ class TlsSocket(Paced, ssl.SSLSocket):
     pass
 
 
-@lru_cache(maxsize=8)
 def tls_context(ca_file: str = "") -> ssl.SSLContext:
     """Verifies certificate and name, by the system's authorities and those in `ca_file`."""
+    return _tls_context(ca_file, os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
+
+
+@lru_cache(maxsize=8)
+def _tls_context(ca_file: str, *_system: str | None) -> ssl.SSLContext:
+    """Made once for each set of authorities: loading them takes longer than a handshake."""
     context = ssl.create_default_context()
     if ca_file:
         context.load_verify_locations(ca_file)

@@ -17,41 +17,50 @@ class Preset:
     incoming: Server
     outgoing: Server
     domains: tuple[str, ...] = ()  # addresses that are certainly hosted there
+    mx: tuple[str, ...] = ()  # where mail for its customers' own domains goes to
     app_password: bool = False  # the account's own password is not accepted
 
 
+Hosts = tuple[str, str, int]  # incoming, outgoing, outgoing port
+
+
 def _preset(
-    code: str, label: str, provider: ProviderName, imap: str, smtp: str, port: int, domains: str = "", **more
+    code: str, label: str, provider: ProviderName, hosts: Hosts, domains: str = "", mx: str = "", **more: bool
 ) -> Preset:
+    imap, smtp, port = hosts
     outgoing = Server(smtp, port, "ssl" if port == 465 else "starttls")
-    return Preset(code, label, provider, Server(imap, 993, "ssl"), outgoing, tuple(domains.split()), **more)
+    names = tuple(domains.split()), tuple(mx.split())
+    return Preset(code, label, provider, Server(imap, 993, "ssl"), outgoing, *names, **more)
 
 
 OFFICE = ("outlook.office365.com", "smtp.office365.com", 587)
-GMAIL = ("imap.gmail.com", "smtp.gmail.com", 465)
-GODADDY = ("imap.secureserver.net", "smtpout.secureserver.net", 465)
 OUTLOOK = ("outlook.office365.com", "smtp-mail.outlook.com", 587)
+OUTLOOK_DOMAINS = "outlook.com hotmail.com live.com msn.com"
+OFFICE_MX = "protection.outlook.com mx.microsoft"
+GODADDY = ("imap.secureserver.net", "smtpout.secureserver.net", 465)
+GMAIL = ("imap.gmail.com", "smtp.gmail.com", 465)
+GMAIL_DOMAINS, GMAIL_MX = "gmail.com googlemail.com", "google.com googlemail.com"
 YAHOO = ("imap.mail.yahoo.com", "smtp.mail.yahoo.com", 465)
+YAHOO_DOMAINS, YAHOO_MX = "yahoo.com ymail.com rocketmail.com", "yahoodns.net"
 AOL = ("imap.aol.com", "smtp.aol.com", 465)
 ICLOUD = ("imap.mail.me.com", "smtp.mail.me.com", 587)
+ICLOUD_DOMAINS, ICLOUD_MX = "icloud.com me.com mac.com", "mail.icloud.com"
 ZOHO = ("imap.zoho.com", "smtp.zoho.com", 465)
+ZOHO_DOMAINS, ZOHO_MX = "zoho.com zohomail.com", "zoho.com"
 FASTMAIL = ("imap.fastmail.com", "smtp.fastmail.com", 465)
+FASTMAIL_DOMAINS, FASTMAIL_MX = "fastmail.com fastmail.fm", "messagingengine.com"
 
 PRESETS: tuple[Preset, ...] = (
-    _preset("microsoft", "Microsoft 365", "microsoft", *OFFICE),
-    _preset("godaddy_microsoft", "GoDaddy Microsoft 365", "microsoft", *OFFICE),
-    _preset("godaddy", "GoDaddy Workspace", "imap", *GODADDY),
-    _preset("gmail", "Gmail", "google", *GMAIL, domains="gmail.com googlemail.com", app_password=True),
-    _preset(
-        "outlook", "Outlook.com", "microsoft", *OUTLOOK, domains="outlook.com hotmail.com live.com msn.com"
-    ),
-    _preset(
-        "yahoo", "Yahoo", "imap", *YAHOO, domains="yahoo.com ymail.com rocketmail.com", app_password=True
-    ),
-    _preset("aol", "AOL", "imap", *AOL, domains="aol.com", app_password=True),
-    _preset("icloud", "iCloud", "imap", *ICLOUD, domains="icloud.com me.com mac.com", app_password=True),
-    _preset("zoho", "Zoho", "imap", *ZOHO, domains="zoho.com zohomail.com"),
-    _preset("fastmail", "Fastmail", "imap", *FASTMAIL, domains="fastmail.com fastmail.fm", app_password=True),
+    _preset("microsoft", "Microsoft 365", "microsoft", OFFICE, mx=OFFICE_MX),
+    _preset("godaddy_microsoft", "GoDaddy Microsoft 365", "microsoft", OFFICE),
+    _preset("godaddy", "GoDaddy Workspace", "imap", GODADDY, mx="secureserver.net"),
+    _preset("gmail", "Gmail", "google", GMAIL, GMAIL_DOMAINS, GMAIL_MX, app_password=True),
+    _preset("outlook", "Outlook.com", "microsoft", OUTLOOK, OUTLOOK_DOMAINS),
+    _preset("yahoo", "Yahoo", "imap", YAHOO, YAHOO_DOMAINS, YAHOO_MX, app_password=True),
+    _preset("aol", "AOL", "imap", AOL, "aol.com", app_password=True),
+    _preset("icloud", "iCloud", "imap", ICLOUD, ICLOUD_DOMAINS, ICLOUD_MX, app_password=True),
+    _preset("zoho", "Zoho", "imap", ZOHO, ZOHO_DOMAINS, ZOHO_MX),
+    _preset("fastmail", "Fastmail", "imap", FASTMAIL, FASTMAIL_DOMAINS, FASTMAIL_MX, app_password=True),
 )
 
 BY_CODE = {preset.code: preset for preset in PRESETS}

@@ -92,6 +92,14 @@ class SmtpSender:
             options = self._options(unicode_needed)
             return self._connection.sendmail(self.account.address, list(smtp_to_list), data, options)
 
+    def try_sender(self) -> None:
+        """Asks whether the address may send, and takes it back; raises SenderNotPermitted and others."""
+        with failures_told(self.account):
+            code, text = self._connection.mail(self.account.address)
+            self._connection.rset()
+            if code != 250:
+                raise classify_smtp(code, text)
+
     def noop(self) -> tuple[int, bytes]:
         with failures_told(self.account):
             return self._connection.noop()

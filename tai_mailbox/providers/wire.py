@@ -66,6 +66,8 @@ class Wire(imaplib.IMAP4):
     def readline(self) -> bytes:
         """Longer lines than imaplib's million bytes: a search may well find 200,000 mails."""
         line = self.file.readline(LINE_SIZE + 1)
+        if not line and (farewell := self.untagged_responses.get("BYE")):
+            raise self.abort(farewell[-1].decode("utf-8", "replace"))
         if len(line) > LINE_SIZE:
             raise ServerAnswerInvalid(f"a line of more than {LINE_SIZE} bytes")
         return line

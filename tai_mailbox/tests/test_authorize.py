@@ -41,8 +41,8 @@ class TestAuthorize(MailboxCase, HttpCase):
         self.assertIn("Authentication successful", done.text)
         self.mailbox.invalidate_recordset()
         self.assertEqual(self.mailbox.state, "connected")
-        self.assertEqual(self.outcome(self.open()), "used")
         self.assertEqual(self.outcome(self.press(page)), "used")
+        self.assertEqual(self.outcome(self.open()), "used")
 
     def test_refused_password_says_so_and_the_link_still_serves(self):
         self.mailbox._credential()._keep(password="wrong")

@@ -151,7 +151,8 @@ class TestReading(MailboxCase):
         self.mailbox._credential()._keep(password="wrong")
         self.poll(self.mailbox)
         self.assertEqual(self.mailbox.state, "broken")
-        self.assertIn("pat@brokerage.test", self.mailbox.reason)
+        self.assertIn("password", self.mailbox.reason)
+        self.assertEqual(self.mailbox.activity_ids.user_id, self.pat)
 
     def test_unreachable_backs_off_and_breaks_nothing(self):
         self.mailbox.write({"imap_port": 1, "state": "connected"})

@@ -1,62 +1,109 @@
 # Copyright 2026 The tai_mailbox founders
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""Servers that live as long as the test run, and mailboxes that are new for each test."""
+"""The sandbox's servers for the whole run, and a new mailbox for each test."""
 
 from __future__ import annotations
 
 import itertools
+import ssl
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from tai_mailbox.providers.base import Account
+from sandbox import Sandbox
+from sandbox.postbox import Postbox
+from tai_mailbox.providers.base import Account, Network, Password, Server
 
-from .servers import Certificates, Dovecot, Submission
+from .servers import PASSWORD, ImapProxy, Pymap, Submission
 
 NUMBERS = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
-def open_folder(tmp_path_factory) -> Path:
-    """A folder that the unprivileged user of a server may enter."""
-    folder = tmp_path_factory.mktemp("servers")
-    for part in [folder, *folder.parents]:
-        if part.owner() == folder.owner() and part != Path("/tmp"):
-            part.chmod(part.stat().st_mode | 0o011)
-    return folder
+def sandbox(tmp_path_factory):
+    with Sandbox(tmp_path_factory.mktemp("sandbox")) as sandbox:
+        yield sandbox
 
 
 @pytest.fixture(scope="session")
-def certificates(open_folder) -> Certificates:
-    folder = open_folder / "tls"
-    folder.mkdir()
-    return Certificates(folder)
+def config(sandbox):
+    return sandbox.config
 
 
 @pytest.fixture(scope="session")
-def dovecot(open_folder, certificates):
-    folder = open_folder / "dovecot"
-    folder.mkdir()
-    server = Dovecot(folder, certificates)
-    server.start()
-    yield server
-    server.stop()
+def server_context(config) -> ssl.SSLContext:
+    """For a test's own servers on localhost."""
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(config["certificate"], config["key"])
+    return context
+
+
+@pytest.fixture(scope="session")
+def network(config) -> Network:
+    return Network(timeout=5, allowed_hosts=("localhost",), ca_file=config["ca_file"])
 
 
 @pytest.fixture
-def account(dovecot) -> Account:
-    """A mailbox of its own on Dovecot."""
-    return dovecot.account(f"user{next(NUMBERS)}@imap.test")
+def account(sandbox, config, network) -> Account:
+    """A new mailbox on Dovecot."""
+    address = f"user{next(NUMBERS)}@imap.test"
+    sandbox.add_mailbox(address, PASSWORD)
+    return Account(
+        provider="imap",
+        address=address,
+        login=address,
+        secret=Password(PASSWORD),
+        incoming=Server("localhost", config["imaps"], "ssl"),
+        outgoing=Server("localhost", config["submissions"], "ssl"),
+        network=network,
+    )
 
 
 @pytest.fixture
-def submission(certificates):
+def mailbox(account, config):
+    """The same mailbox as its owner's own mail program sees it."""
+    with Postbox(config).open(account.address) as client:
+        client.select_folder("INBOX")
+        yield client
+
+
+@pytest.fixture
+def submission(server_context):
     """A submission server that does as its rules say; see servers.Submission."""
-    with Submission(certificates) as server:
+    with Submission(server_context) as server:
         yield server
 
 
 @pytest.fixture
 def sending_account(account, submission) -> Account:
     return replace(account, outgoing=submission.endpoint("starttls"))
+
+
+@pytest.fixture
+def proxy(server_context, config):
+    """Dovecot behind a proxy that can take abilities from it and make it lie; see servers.ImapProxy."""
+    with ImapProxy(server_context, config["imap"]) as proxy:
+        yield proxy
+
+
+@pytest.fixture
+def proxied(account, proxy) -> Account:
+    return replace(account, incoming=proxy.endpoint())
+
+
+@pytest.fixture(scope="session")
+def pymap_server(config):
+    with Pymap(config["certificate"], config["key"]) as server:
+        yield server
+
+
+@pytest.fixture
+def pymap_account(pymap_server, network) -> Account:
+    return Account(
+        provider="imap",
+        address="demouser@pymap.test",
+        login=pymap_server.USER,
+        secret=Password(pymap_server.PASSWORD),
+        incoming=Server("localhost", pymap_server.port, "starttls"),
+        network=network,
+    )

@@ -1,24 +1,25 @@
 # Copyright 2026 The tai_mailbox founders
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""Real mail servers on loopback, each on ports that are free just now."""
+"""Real and misbehaving servers on loopback, each on a port that is free just now."""
 
 from __future__ import annotations
 
+import asyncio
 import base64
-import os
-import shutil
+import re
 import socket
 import ssl
 import subprocess
+import sys
+import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
-import trustme
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword
 
-from tai_mailbox.providers.base import Account, Network, Password, Server
+from tai_mailbox.providers.base import Server
 
 PASSWORD = "pw-päss"  # of everybody
 
@@ -27,164 +28,6 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
-
-
-def wait_for(port: int, seconds: float = 10) -> None:
-    """Until something listens there."""
-    end = time.monotonic() + seconds
-    while True:
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-            return
-        except OSError:
-            if time.monotonic() > end:
-                raise
-            time.sleep(0.02)
-
-
-@dataclass
-class Certificates:
-    """An authority made for this run, and a certificate of it for `localhost`."""
-
-    folder: Path
-
-    def __post_init__(self):
-        self.authority = trustme.CA()
-        own = self.authority.issue_cert("localhost", "127.0.0.1")
-        self.ca_file, self.cert_file, self.key_file = (
-            str(self.folder / f"{n}.pem") for n in ("ca", "cert", "key")
-        )
-        self.authority.cert_pem.write_to_path(self.ca_file)
-        own.cert_chain_pems[0].write_to_path(self.cert_file)
-        own.private_key_pem.write_to_path(self.key_file)
-        os.chmod(self.key_file, 0o644)
-
-    def server_context(self) -> ssl.SSLContext:
-        context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-        context.load_cert_chain(self.cert_file, self.key_file)
-        return context
-
-    def network(self, **changes) -> Network:
-        return Network(**{"timeout": 5, "allowed_hosts": ("localhost",), "ca_file": self.ca_file, **changes})
-
-
-DOVECOT = """
-protocols = imap submission
-listen = 127.0.0.1
-base_dir = {folder}/run
-state_dir = {folder}/state
-log_path = {folder}/dovecot.log
-default_internal_user = nobody
-default_internal_group = nogroup
-default_login_user = nobody
-ssl = yes
-ssl_cert = <{certificates.cert_file}
-ssl_key = <{certificates.key_file}
-disable_plaintext_auth = yes
-auth_mechanisms = plain login
-auth_failure_delay = 0
-mail_location = sdbox:{folder}/mail/%u
-mail_fsync = never
-mail_max_userip_connections = 100
-submission_relay_host = 127.0.0.1
-submission_relay_port = {relay}
-service anvil {{
-  chroot =
-  unix_listener anvil-auth-penalty {{
-    mode = 0
-  }}
-}}
-service imap-login {{
-  chroot =
-  service_count = 0
-  inet_listener imap {{
-    port = {imap}
-  }}
-  inet_listener imaps {{
-    port = {imaps}
-  }}
-}}
-service submission-login {{
-  chroot =
-  service_count = 0
-  inet_listener submission {{
-    port = {submission}
-  }}
-  inet_listener submissions {{
-    port = {submissions}
-    ssl = yes
-  }}
-}}
-service stats {{
-  chroot =
-}}
-service auth {{
-  user = nobody
-}}
-service auth-worker {{
-  user = nobody
-}}
-passdb {{
-  driver = static
-  args = password={password}
-}}
-userdb {{
-  driver = static
-  args = uid=nobody gid=nogroup home={folder}/mail/%u allow_all_users=yes
-}}
-namespace inbox {{
-  inbox = yes
-  separator = /
-  mailbox Archive {{
-    auto = subscribe
-    special_use = \\Archive
-  }}
-  mailbox Sent {{
-    auto = subscribe
-    special_use = \\Sent
-  }}
-  mailbox Trash {{
-    auto = subscribe
-    special_use = \\Trash
-  }}
-}}
-"""
-
-
-class Dovecot:
-    """Dovecot's IMAP and submission servers, run as nobody."""
-
-    def __init__(self, folder: Path, certificates: Certificates, relay: int = 1):
-        self.folder, self.certificates = folder, certificates
-        self.imap, self.imaps, self.submission, self.submissions = (free_port() for _ in range(4))
-        for name in ("run", "state", "mail"):
-            (folder / name).mkdir()
-        self.config = folder / "dovecot.conf"
-        values = {"folder": folder, "certificates": certificates, "relay": relay, "password": PASSWORD}
-        ports = {name: getattr(self, name) for name in ("imap", "imaps", "submission", "submissions")}
-        self.config.write_text(DOVECOT.format(**values, **ports))
-        for path in [folder, *folder.rglob("*")]:
-            shutil.chown(path, "nobody", "nogroup")
-
-    def start(self) -> None:
-        self.process = subprocess.Popen(["dovecot", "-F", "-c", str(self.config)])
-        wait_for(self.imaps)
-
-    def stop(self) -> None:
-        self.process.terminate()
-        self.process.wait(20)
-
-    def account(self, user: str, **changes) -> Account:
-        values = {
-            "provider": "imap",
-            "address": user,
-            "login": user,
-            "secret": Password(PASSWORD),
-            "incoming": Server("localhost", self.imaps, "ssl"),
-            "outgoing": Server("localhost", self.submissions, "ssl"),
-            "network": self.certificates.network(),
-        }
-        return Account(**{**values, **changes})
 
 
 @dataclass
@@ -205,19 +48,18 @@ class Submission(Controller):
     accepting the mail.
     """
 
-    def __init__(self, certificates: Certificates, tokens: frozenset[str] = frozenset({"good-token"})):
+    def __init__(self, context: ssl.SSLContext):
         self.rules: dict[str, str] = {}
         self.sent: list[Sent] = []
-        self.tokens = tokens
         self.mechanisms: list[str] = []
-        self._tls = certificates.server_context()
+        self.tls: ssl.SSLContext | None = context
         super().__init__(self, hostname="127.0.0.1", port=free_port())
 
     def factory(self) -> SMTP:
         return SMTP(
             self,
             hostname="submission.test",
-            tls_context=self._tls,
+            tls_context=self.tls,
             require_starttls=True,
             auth_required=True,
             authenticator=self._authenticate,
@@ -245,7 +87,7 @@ class Submission(Controller):
     async def auth_XOAUTH2(self, server: SMTP, args: list[str]) -> AuthResult:
         self.mechanisms.append("XOAUTH2")
         user, bearer = base64.b64decode(args[1]).decode().split("\1")[:2]
-        if bearer.removeprefix("auth=Bearer ") in self.tokens and "auth" not in self.rules:
+        if bearer.removeprefix("auth=Bearer ") == "good-token" and "auth" not in self.rules:
             return AuthResult(success=True, auth_data=user.removeprefix("user="))
         await server.challenge_auth('{"status":"400","schemes":"Bearer","scope":"https://mail.google.com/"}')
         await server.push(self.rules.get("auth", "535 5.7.3 Authentication unsuccessful"))
@@ -277,3 +119,126 @@ class Submission(Controller):
         if "drop" in self.rules:
             server.transport.abort()
         return self.rules.get("data", "250 2.0.0 OK queued")
+
+
+class ImapProxy:
+    """A TLS proxy in front of a real IMAP server that takes abilities from it and makes it lie.
+
+    `hidden`: capabilities left out; `replies`: (pattern of a command, reply with {tag}) given instead of
+    passing the command on; `edits`: (pattern, replacement) for the server's lines. `commands` notes what the
+    client said. A reply that ends in CLOSE closes the connection after it, SILENCE never comes.
+    """
+
+    CLOSE, SILENCE = "CLOSE", "SILENCE"
+
+    def __init__(self, context: ssl.SSLContext, upstream: int):
+        self.hidden: set[str] = set()
+        self.replies: list[tuple[str, str]] = []
+        self._tag = ""
+        self.edits: list[tuple[bytes, bytes]] = []
+        self.commands: list[str] = []
+        self._context, self._upstream = context, upstream
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+
+    def __enter__(self) -> ImapProxy:  # noqa: PYI034 - typing.Self came with Python 3.11
+        self._thread.start()
+        starting = asyncio.start_server(self._serve, "127.0.0.1", 0, ssl=self._context, limit=2**24)
+        self._server = asyncio.run_coroutine_threadsafe(starting, self._loop).result(10)
+        self.port = self._server.sockets[0].getsockname()[1]
+        return self
+
+    def __exit__(self, *_error) -> None:
+        asyncio.run_coroutine_threadsafe(self._stop(), self._loop).result(10)
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(10)
+
+    def endpoint(self) -> Server:
+        return Server("localhost", self.port, "ssl")
+
+    async def _stop(self) -> None:
+        self._server.close()
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in others:
+            task.cancel()
+        await asyncio.gather(*others, return_exceptions=True)
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        server_reader, server_writer = await asyncio.open_connection("127.0.0.1", self._upstream, limit=2**24)
+        ways = [
+            asyncio.create_task(self._from_client(reader, writer, server_writer)),
+            asyncio.create_task(self._from_server(server_reader, writer)),
+        ]
+        await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
+        for way in ways:
+            way.cancel()
+        server_writer.close()
+        writer.close()
+
+    async def _from_client(self, reader, writer, server_writer) -> None:
+        while line := await reader.readline():
+            command = line.decode("utf-8", "replace").strip()
+            self.commands.append(command)
+            self._tag = command.split(" ")[0] if " " in command else self._tag
+            reply = self._reply(command)
+            if reply is None:
+                server_writer.write(line)
+            elif not await self._say(writer, reply):
+                return
+
+    def _reply(self, command: str) -> str | None:
+        fitting = (reply for pattern, reply in self.replies if re.search(pattern, command, re.IGNORECASE))
+        return next(fitting, None)
+
+    async def _say(self, writer, reply: str) -> bool:
+        """Whether the connection goes on."""
+        if reply == self.SILENCE:
+            return True
+        words = reply.removesuffix(self.CLOSE).replace("{tag}", self._tag)
+        writer.write(words.encode("latin-1"))
+        await writer.drain()
+        return not reply.endswith(self.CLOSE)
+
+    async def _from_server(self, reader, writer) -> None:
+        while line := await reader.readline():
+            for pattern, replacement in self.edits:
+                line = re.sub(pattern, replacement, line)
+            writer.write(self._without_hidden(line))
+            await writer.drain()
+
+    def _without_hidden(self, line: bytes) -> bytes:
+        if b"CAPABILITY" not in line:
+            return line
+        for name in self.hidden:
+            line = re.sub(rb" %s\b(?![=+-])" % re.escape(name.encode()), b"", line)
+        return line
+
+
+class Pymap:
+    """The IMAP server pymap: STARTTLS, and neither SPECIAL-USE nor NAMESPACE. Its one user has four mails."""
+
+    USER, PASSWORD = "demouser", "demopass"
+
+    def __init__(self, certificate: str, key: str):
+        self.port = free_port()
+        command = ["--host", "127.0.0.1", "--port", str(self.port), "--cert", certificate]
+        program = str(Path(sys.executable).with_name("pymap"))
+        self._command = [program, *command, "--key", key, "dict", "--demo-data"]
+
+    def __enter__(self) -> Pymap:  # noqa: PYI034
+        self._process = subprocess.Popen(self._command, stderr=subprocess.DEVNULL)
+        self._wait_until_it_listens()
+        return self
+
+    def __exit__(self, *_error) -> None:
+        self._process.kill()
+        self._process.wait(10)
+
+    def _wait_until_it_listens(self) -> None:
+        end = time.monotonic() + 20
+        while time.monotonic() < end:
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
+                    return
+            time.sleep(0.02)
+        raise TimeoutError("pymap does not start")

@@ -139,7 +139,7 @@ def test_too_large_for_the_server_is_not_transferred(sending_account, submission
 
 
 def test_no_encryption_no_password(sending_account, submission):
-    submission._tls = None
+    submission.tls = None
     with pytest.raises(errors.TlsRequired):
         send(sending_account)
     assert not submission.mechanisms

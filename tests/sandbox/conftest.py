@@ -5,14 +5,18 @@ import ssl
 import pytest
 from imapclient import IMAPClient
 
-from sandbox import Sandbox
+from sandbox.browse import Person
+from sandbox.controls import Control
 from sandbox.postbox import Postbox
 
 
-@pytest.fixture(scope="session")
-def sandbox(tmp_path_factory):
-    with Sandbox(tmp_path_factory.mktemp("sandbox")) as sandbox:
-        yield sandbox
+@pytest.fixture(scope="session", autouse=True)
+def no_other_authorities():
+    """Where these are set, requests takes them in place of the file it is told to."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"):
+            patch.delenv(name, raising=False)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -46,3 +50,16 @@ def imap(config, trust):
     yield connect
     for client in clients:
         client.shutdown()
+
+
+@pytest.fixture
+def control(config):
+    """Orders to the sandbox, all taken back at the end."""
+    control = Control(config)
+    yield control
+    control.reset()
+
+
+@pytest.fixture
+def person(config):
+    return Person(config)

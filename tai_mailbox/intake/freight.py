@@ -1,0 +1,234 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""What one segment says of freight: its lanes, each with the words that belong to it, and the values in them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from .freight_rules import MAX_LOADS, MAX_MENTIONS, MAX_SCAN
+from .grammar import (
+    accessorials,
+    commodity,
+    dates,
+    dimensions,
+    equipment,
+    freight_class,
+    hazmat,
+    mode,
+    references,
+    temperature,
+    units,
+    weight,
+)
+from .draft import Draft
+from .lanes import Lane, Step, lanes_of, steps_of
+from .places import Mention, find_mentions
+from .reading import Evidence, Place, Segment
+from .table_rows import row_draft
+from .tables import Table, find_tables
+from .text import BLANK, Found, Scan
+from .values import Fields, Value, settle
+
+_HEADER_LINE = re.compile(r"^[ >*]*(?:from|sent|date|to|cc|subject|de|para|enviado(?: el)?|asunto|fecha|importance|reply-to|received)[ ]?:", re.MULTILINE)
+_HEADER_SIGN = re.compile(r"^[ >*]*(?:sent|subject|enviado(?: el)?|asunto)[ ]?:", re.MULTILINE)
+_TIMES = re.compile(r"(?<![\d:])\d{1,2}:\d{2}(?:[ ]?[ap]\.?m\.?)?(?![\d:])|(?<![\d/$,.])\b[012]\d[0-5]\d[ ]?-[ ]?[012]\d[0-5]\d\b|\b\d{1,2}[ ]?(?:am|pm)\b")
+_NEW_LOAD_LINE = re.compile(r"^[ *#-]*(?:load|lane|shipment|order|carga|viaje|ruta|option|quote|item|leg)[ ]?(?:no\.?[ ]?)?#?[ ]?(?:\d{1,3}|[a-h]|one|two|three|four)\b(?!\d)|^[ ]*#\d{1,2}\b|^[ ]*(?:first|second|third|fourth|1st|2nd|3rd|4th|next|another)[ ](?:load|lane|one|shipment)\b")
+_SENTENCE_END = re.compile(r"[.;!?][ \n]+|\n[ \t]*\n|[ ](?:and|plus|y)[ ]|;|,[ ]")
+_PARAGRAPH = re.compile(r"\n[ \t]*\n")
+
+
+@dataclass(slots=True)
+class SegmentFreight:
+    """All that one segment says: drafts of loads, and values that no lane stands beside."""
+
+    scan: Scan
+    drafts: list[Draft]
+    loose: Fields
+
+
+def read_segment(index: int, segment: Segment, anchor: date) -> SegmentFreight:
+    """The drafts of one segment; dates are counted from `anchor`."""
+    scan = Scan(index, segment.kind, segment.text[:MAX_SCAN])
+    _blank_mail_headers(scan)
+    tables = find_tables(scan)
+    shared_scan = _without_tables(scan, tables)
+    found, mentions = _grammars(shared_scan, anchor)
+    steps = steps_of(shared_scan, mentions[:MAX_MENTIONS])
+    lanes = lanes_of(shared_scan, steps)[:MAX_LOADS]
+    values = [_value(shared_scan, item, steps) for item in found]
+    drafts, loose = _drafts(shared_scan, lanes, values)
+    rows = [row_draft(scan, row, anchor) for table in tables for row in table.rows]
+    rows = [row for row in rows if row.origin or row.destination]
+    return _joined(scan, drafts, rows, loose)
+
+
+def _joined(scan: Scan, drafts: list[Draft], rows: list[Draft], loose: Fields) -> SegmentFreight:
+    """Rows are the loads where there are any; what stands around them is shared."""
+    if not rows:
+        return SegmentFreight(scan, drafts, loose)
+    shared = Fields()
+    for source in [loose, *(fields for draft in drafts for fields in (draft.fields, draft.shared))]:
+        shared.fill_from(source)
+    for row in rows[:MAX_LOADS]:
+        row.shared = shared
+    return SegmentFreight(scan, rows[:MAX_LOADS], shared)
+
+
+def _blank_mail_headers(scan: Scan) -> None:
+    """Take the From, Sent, To lines of a forwarded mail out of sight: their dates and names are no freight."""
+    if not _HEADER_SIGN.search(scan.text):
+        return
+    number = 0
+    while number < len(scan.starts):
+        block = _header_block(scan, number)
+        if len(block) >= 3 and any(_HEADER_SIGN.match(scan.line(line)) for line in block):
+            scan.blank(Found("header", None, *scan.line_span(line)) for line in block)
+        number = max(number, block[-1] if block else number) + 1
+
+
+def _header_block(scan: Scan, number: int) -> list[int]:
+    block: list[int] = []
+    while number < len(scan.starts) and _HEADER_LINE.match(scan.line(number)):
+        block.append(number)
+        number += 1
+    return block
+
+
+def _without_tables(scan: Scan, tables: Sequence[Table]) -> Scan:
+    if not tables:
+        return scan
+    other = Scan(scan.index, scan.kind, scan.original)
+    other.text = scan.text
+    other.blank(Found("table", None, table.start, table.end) for table in tables)
+    other.text = "".join("\n" if scan.text[at] == "\n" else char for at, char in enumerate(other.text))
+    return other
+
+
+def _grammars(scan: Scan, anchor: date) -> tuple[list[Found], list[Mention]]:
+    """Every grammar in turn; each blanks what it understood, so that no figure is read twice."""
+    found: list[Found] = []
+
+    def take(items: Iterable[Found], blank: bool = True) -> None:
+        items = list(items)
+        found.extend(items)
+        if blank and items:
+            scan.blank(items)
+
+    lane_text = scan.text
+    take(references.find(scan))
+    mentions = find_mentions(scan)
+    scan.blank(Found("place", None, m.start, m.end) for m in mentions if m.strength != "code")
+    take(dates.find(scan, anchor))
+    scan.blank(Found("time", None, m.start(), m.end()) for m in _TIMES.finditer(scan.text))
+    take(hazmat.find(scan))
+    take(units.find(scan), blank=False)
+    take(dimensions.find(scan))
+    take(freight_class.find(scan))
+    take(weight.find(scan))
+    scan.blank(item for item in found if item.kind == "units")
+    take(temperature.find(scan))
+    take(equipment.find(scan))
+    take(mode.find(scan))
+    take(accessorials.find(scan))
+    take(commodity.find(scan))
+    scan.text = lane_text
+    return sorted(found, key=lambda item: item.start), mentions
+
+
+def _value(scan: Scan, item: Found, steps: Sequence[Step]) -> Value:
+    evidence = Evidence(scan.index, item.start, item.end, scan.original[item.start : item.end])
+    return Value(item.kind, item.value, evidence, _section(scan, item.start, steps), scan.line_of(item.start))
+
+
+def _section(scan: Scan, offset: int, steps: Sequence[Step]) -> str:
+    """The end of the lane in whose labelled block this stands, or ""."""
+    before = [step for step in steps if step.mention.end <= offset]
+    if not before or not before[-1].strong:
+        return ""
+    last = before[-1]
+    between = scan.text[last.mention.end : offset]
+    return "" if between.count("\n") > 4 or _PARAGRAPH.search(between) else last.role
+
+
+def _drafts(scan: Scan, lanes: list[Lane], values: list[Value]) -> tuple[list[Draft], Fields]:
+    """One draft a lane with the values of its own words; the rest is shared by all."""
+    if not lanes:
+        return [], settle(values)
+    if len(lanes) == 1:
+        return [_draft(scan, lanes[0], settle(values))], Fields()
+    bounds = _bounds(scan, lanes)
+    owned: list[list[Value]] = [[] for _lane in lanes]
+    rest: list[Value] = []
+    for value in values:
+        at = bisect_right([start for start, _end in bounds], value.evidence.start) - 1
+        if at >= 0 and value.evidence.start < bounds[at][1]:
+            owned[at].append(value)
+        else:
+            rest.append(value)
+    if not any(owned[:-1]):
+        rest, owned[-1] = sorted([*rest, *owned[-1]], key=lambda value: value.evidence.start), []
+    shared = settle(rest)
+    drafts = [_draft(scan, lane, settle(own)) for lane, own in zip(lanes, owned, strict=True)]
+    for draft in drafts:
+        draft.shared = shared
+    return drafts, shared
+
+
+def _draft(scan: Scan, lane: Lane, fields: Fields) -> Draft:
+    def seen(*mentions: Mention | None) -> tuple[Evidence, ...]:
+        return tuple(Evidence(scan.index, m.start, m.end, scan.original[m.start : m.end]) for m in mentions if m)
+
+    places = {"origin": seen(lane.origin), "destination": seen(lane.destination), "stops": seen(*lane.stops)}
+    return Draft(
+        lane.origin.place if lane.origin else None,
+        lane.destination.place if lane.destination else None,
+        tuple(stop.place for stop in lane.stops),
+        fields,
+        places={name: evidence for name, evidence in places.items() if evidence},
+    )
+
+
+def _bounds(scan: Scan, lanes: Sequence[Lane]) -> list[tuple[int, int]]:
+    """Where the words of each lane begin and end."""
+    starts = [_boundary(scan, before, after) for before, after in zip(lanes, lanes[1:], strict=False)]
+    first = _first_start(scan, lanes, starts[0])
+    last = _last_end(scan, lanes[-1])
+    return list(zip([first, *starts], [*starts, last], strict=True))
+
+
+def _boundary(scan: Scan, before: Lane, after: Lane) -> int:
+    """Where the words of one lane end and those of the next begin."""
+    if after.start <= before.end:
+        return max(after.start, after.mentions[-1].start)
+    last_line, next_line = scan.line_of(before.end), scan.line_of(after.start)
+    for number in range(next_line, last_line, -1):
+        if _NEW_LOAD_LINE.match(scan.line(number)):
+            return scan.starts[number]
+    between = scan.text[before.end : after.start]
+    paragraphs = list(_PARAGRAPH.finditer(between))
+    if paragraphs:
+        return before.end + paragraphs[-1].end()
+    if next_line > last_line and not re.search(r"[a-z]{3}.*[a-z]{3}.*[a-z]{3}", scan.text[scan.starts[next_line] : after.start]):
+        return scan.starts[next_line]
+    ends = list(_SENTENCE_END.finditer(between))
+    return before.end + ends[-1].start() if ends else (scan.starts[next_line] if next_line > last_line else after.start)
+
+
+def _first_start(scan: Scan, lanes: Sequence[Lane], second: int) -> int:
+    """Where the first lane's own words begin: its paragraph in a row of blocks, its line in a list."""
+    line_start = scan.starts[scan.line_of(lanes[0].start)]
+    listed = _PARAGRAPH.search(scan.text[lanes[0].end : second]) is None
+    if listed:
+        return line_start
+    paragraphs = list(_PARAGRAPH.finditer(scan.text, 0, line_start + 1))
+    return paragraphs[-1].end() if paragraphs else 0
+
+
+def _last_end(scan: Scan, lane: Lane) -> int:
+    paragraph = _PARAGRAPH.search(scan.text, lane.end)
+    return paragraph.start() if paragraph else len(scan.text)

@@ -1,0 +1,146 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""What the freight is, as the sender names it: behind a label, after "of", or a word that is always freight.
+
+Runs last, on a text from which places, dates, weights and the rest are blanked.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..text import BLANK, Found, Scan
+
+_LABEL = re.compile(
+    r"(?<![a-z])(?:commodit(?:y|ies)(?:[ ]description)?|products?(?:[ ]description)?|material|cargo|freight(?:[ ](?:description|desc|details))?|description(?:[ ]of[ ](?:goods|freight|commodity))?"
+    r"|goods|contents|comm?|cmdty|mercanc?ias?|producto|item[ ]description|desc|load[ ]description|what)[ ]?(?:\([^)\n]{0,20}\))?[ ]?(?:[:=\t]|is\b|-[ ])[ \t]*(?P<value>[^\n\t;|"
+    + BLANK
+    + r"]{2,80})"
+)
+_OF = re.compile(
+    r"(?:(?:loads?|truckloads?|ftls?|ltls?|shipments?|pallets?|skids?|crates?|plts?|weight|full|tarimas?|carga|camion|viaje|lbs?|pounds|kilos|toneladas|tons?|boxes|cases|cartons|drums|bags|totes|rolls|truck|trucks|trailers?|bundles|pieces|partial|reefer|van|flatbed|completo|completa)"
+    + rf"|{BLANK})[ \n]*(?:load[ ]|pallets[ ])?(?:of|de)[ \n](?:our[ ]|the[ ])?(?P<value>[^\n\t;|.,({BLANK}]{{3,60}})"
+)
+_VERB = re.compile(
+    r"(?<![a-z])(?:hauling|shipping|moving|ship|move|transporting|loaded[ ]with|freight[ ]is|commodity[ ]is|product[ ]is|it's|it[ ]is|its|they're|carrying|transportar|mover|enviar|embarcar)[ ]"
+    rf"(?P<value>[^\n\t;|.,({BLANK}]{{3,60}})"
+)
+_STOP = re.compile(
+    r"[ ](?:from|to|going|at|weighing|weighs|that|which|for|in|on|with|w/|picking|pick|ready|needs?|needing|shipping|ships?|out[ ]of|leaving|loading|available|moving|desde|hasta|para|listo|lista|que|con|of[ ]about|@|total|totaling|each|is|are|must|will|this|next|tomorrow|today|asap|please|pls|thanks|by|via|deliver|delivering|hacia|a)(?![a-z])|[ ]-{1,2}[ ]|[ ]/[ ]|\s{2,}|,[ ]?\d|[?!]|[.](?:[ ]|$)|\("
+)
+_NOT_FREIGHT = re.compile(
+    r"^(?:the|a|an|this|that|it|them|our|your|my|these|those|them|charge|freight|loads?|it's|lading|shipment|shipments|truck|trucks|course|service|details?|origin|destination|interest|n/a|na|tbd|none|yes|no|see|below|attached|which|what|above|same|"
+    r"pickup|delivery|pick|del|equipment|weight|about|approx|approximately|up|over|under|each|stuff|capacity|drivers?|\d.*)$"
+)
+_GOODS = frozenset(
+    """
+    steel coils lumber paper water produce chicken beef pork meat poultry turkey beverages beverage beer wine liquor spirits furniture
+    electronics tires tyres machinery plastics resin pipe pipes piping rebar beams tubing cable tile tiles flooring carpet
+    appliances paint paints chemicals fertilizer feed grain rice flour sugar salt potatoes onions apples citrus oranges lettuce
+    tomatoes avocados berries strawberries blueberries bananas limes lemons grapes peppers melons watermelons carrots broccoli vegetables
+    veggies fruit fruits cheese milk dairy yogurt butter eggs juice soda snacks chips candy chocolate coffee tea groceries packaging cardboard
+    corrugated bottles glass cans aluminum aluminium copper brass zinc scrap castings forgings bearings motors engines transformers generators
+    pumps valves compressors tractor tractors excavator excavators backhoe dozer bulldozer forklift forklifts crane vehicles cars
+    batteries insulation drywall shingles roofing brick bricks pavers stone granite marble cement concrete sand gravel mulch soil
+    plants textiles fabric clothing apparel garments shoes footwear toys books tissue diapers detergent soap shampoo cosmetics
+    pharmaceuticals pharma vaccines medicine vitamins supplements displays fixtures booth racks racking shelving cabinets doors windows
+    mattresses plywood osb poles logs pulp film adhesives adhesive glue lubricants lubricant oil gasoline diesel acid solvent solvents ethanol
+    asphalt wire hay cotton peanuts nuts almonds pecans seeds seed corn soybeans beans wheat barley oats seafood fish shrimp salmon
+    groceries foodstuffs foods ingredients spices sauce ketchup pasta bread bakery pizza tortillas litter equipment parts
+    hardware fasteners screws bolts tools trusses joists siding fencing fence panels modules ceramics porcelain sinks tubs toilets
+    polymer polyethylene polypropylene pellets powder ink toner copiers printers servers computers monitors tvs laptops
+    trampolines bicycles treadmills gym spas boats boat kayaks trailers tanks vessel boiler boilers chillers
+    acero aguacate aguacates tomate tomates jitomate limon limones autopartes muebles cerveza agua papel plastico maquinaria
+    electrodomesticos vidrio azucar fruta frutas verdura verduras carne pollo refacciones resina llantas ceramica tequila mango mangos fresas
+    tubos tuberia lamina rollos aluminio cobre madera ropa calzado alimentos quimicos fertilizante equipo productos
+    """.split()
+)
+_HEADS = frozenset(
+    """
+    parts products product coils rolls goods food foods supplies materials material tubes pipe sheets sheet plates plate panels coil
+    components equipment items bars bar beams rods rod cases bottles bags reels scrap liner liners cups paper board film
+    blocks slabs mix juice bales boxes accessories pads pellets resin chips bits breasts wings thighs patties cream fixtures cabinets
+    units machines machine trusses shingles oil water feed fibers yarn de acero
+    """.split()
+)
+_ADJECTIVES = frozenset(
+    """
+    frozen fresh bottled canned packaged dry raw used new palletized bagged crushed structural galvanized stainless hot cold rolled
+    finished unfinished organic bulk boxed industrial commercial mixed assorted plastic steel consumer medical dairy auto
+    automotive pet dog cat ice paper empty non-hazardous treated pressure carbon aluminum copper glass wood wooden office home household
+    car truck engine machine electrical electronic solar construction building roofing pvc hdpe metal food concrete ceramic
+    toilet tissue kraft recycled scrap motor cooking vegetable olive corn potato tortilla coffee wheat sweet spring mineral drinking
+    chilled refrigerated farm lawn garden kitchen bath cleaning personal skin hair animal poultry cattle crude lubricating
+    gypsum fiber cement asphalt oak pine cedar rough sawn flat pack sealed retail store trade show exhibit display precast prefab
+    ground boneless whole cut leaf green red yellow white brown black idaho russet live printed coated uncoated hay
+    """.split()
+)
+_WORDS = re.compile(r"[a-z][a-z'&-]*")
+
+
+def find(scan: Scan) -> list[Found]:
+    """Found values are the words as written, of the surest kind that the text has."""
+    for reader in (_labelled, _after_of, _after_verb, _known_goods):
+        found = reader(scan)
+        if found:
+            return found
+    return []
+
+
+def _labelled(scan: Scan) -> list[Found]:
+    return [item for match in _LABEL.finditer(scan.text) for item in _phrase(scan, match, label=True)]
+
+
+def _after_of(scan: Scan) -> list[Found]:
+    return [item for match in _OF.finditer(scan.text) for item in _phrase(scan, match)]
+
+
+def _after_verb(scan: Scan) -> list[Found]:
+    found = [item for match in _VERB.finditer(scan.text) for item in _phrase(scan, match)]
+    return [item for item in found if any(word in _GOODS for word in _WORDS.findall(scan.text[item.start : item.end]))]
+
+
+def _phrase(scan: Scan, match: re.Match[str], label: bool = False) -> list[Found]:
+    """The noun phrase that begins where `match` found a value, cut where the sentence goes on."""
+    start, text = match.start("value"), match["value"]
+    stop = _STOP.search(" " + text if not label else text)
+    if stop:
+        text = text[: max(0, stop.start() - (0 if label else 1))]
+    text = text.rstrip(" ,.-:&/'\"*")
+    start += len(text) - len(text.lstrip(" *'\"-"))
+    text = text.lstrip(" *'\"-")
+    words = text.split()
+    if not words or len(words) > 8 or _NOT_FREIGHT.match(words[0] if not label else text) or not re.search("[a-z]{3}", text):
+        return []
+    return [_found(scan, start, start + len(text))]
+
+
+def _known_goods(scan: Scan) -> list[Found]:
+    """A word that is always freight, with the words that belong to it: "frozen chicken breasts"."""
+    words = list(_WORDS.finditer(scan.text))
+    found: list[Found] = []
+    for at, word in enumerate(words):
+        if word.group() not in _GOODS or word.group() in ("equipment", "trailers", "parts", "tools", "productos", "equipo"):
+            continue
+        if found and word.start() < found[-1].end:
+            continue
+        first = at
+        while first and _touching(scan.text, words[first - 1], words[first]) and words[first - 1].group() in _ADJECTIVES:
+            first -= 1
+        last = at
+        while (
+            last + 1 < len(words)
+            and _touching(scan.text, words[last], words[last + 1])
+            and words[last + 1].group() in (_HEADS | _GOODS)
+        ):
+            last += 1
+        found.append(_found(scan, words[first].start(), words[last].end()))
+    return found
+
+
+def _touching(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
+    return text[left.end() : right.start()] in (" ", "\n")
+
+
+def _found(scan: Scan, start: int, end: int) -> Found:
+    return Found("commodity", " ".join(scan.original[start:end].split()), start, end)

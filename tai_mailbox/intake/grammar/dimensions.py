@@ -1,0 +1,75 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""Sizes of freight, in inches: "48x40x72", 4'x4'x5', "120x80x100 cm", "L48 W40 H48"."""
+
+from __future__ import annotations
+
+import re
+
+from ..text import Found, Scan
+
+_INCHES = {"in": 1.0, "ft": 12.0, "cm": 1 / 2.54, "mm": 1 / 25.4, "m": 100 / 2.54}
+_UNIT = r"(?:\"|''|'|inch(?:es)?\b|in\b\.?|ft\b\.?|feet\b|foot\b|cms?\b|mm\b|mts?\b|m\b|pulgadas\b|pies\b)"
+_SIDE = rf"(?:\d{{1,3}}'[ ]?\d{{1,2}}(?:\"|'')?|\d{{1,4}}(?:\.\d{{1,2}})?[ ]?{_UNIT}?)"
+_LETTER = r"(?:[ ]?[lwhd](?![a-z]))?"
+_BY = r"[ ]?(?:x|by|\*|por)[ ]?"
+_DIMS = re.compile(
+    rf"(?<![\w.,/-])(?:[lwh][ ]?[:=]?[ ]?)?(?P<a>{_SIDE}){_LETTER}{_BY}(?:[lwh][ ]?[:=]?[ ]?)?(?P<b>{_SIDE}){_LETTER}{_BY}"
+    rf"(?:[lwh][ ]?[:=]?[ ]?)?(?P<c>{_SIDE}){_LETTER}[ ]?(?P<unit>{_UNIT})?(?![\d])"
+)
+_LETTERED = re.compile(
+    rf"(?<!\w)l(?:ength)?[ ]?[:=]?[ ]?(?P<a>{_SIDE})[ ,x]{{0,3}}w(?:idth)?[ ]?[:=]?[ ]?(?P<b>{_SIDE})[ ,x]{{0,3}}"
+    rf"h(?:eight)?[ ]?[:=]?[ ]?(?P<c>{_SIDE})[ ]?(?P<unit>{_UNIT})?"
+)
+_LABELLED = re.compile(
+    rf"(?<!\w)(?:dims?|dimensions?|size|medidas|dimensiones)\b[^\n\d]{{0,20}}(?P<a>{_SIDE})[ ]?[/ -][ ]?(?P<b>{_SIDE})[ ]?[/ -][ ]?(?P<c>{_SIDE})"
+    rf"[ ]?(?P<unit>{_UNIT})?(?![\d/-])"
+)
+_FEET_INCHES = re.compile(r"(\d{1,3})'[ ]?(\d{1,2})(?:\"|'')?$")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_SMALLEST, _LARGEST = 1.0, 1300.0  # an inch; a hundred feet
+
+
+def find(scan: Scan) -> list[Found]:
+    """Found values are (length, width, height) as written, in inches."""
+    found: list[Found] = []
+    for pattern in (_DIMS, _LETTERED, _LABELLED):
+        for match in pattern.finditer(scan.text):
+            size = _size(match)
+            if size and not any(item.start < match.end() and match.start() < item.end for item in found):
+                found.append(Found("dimensions", size, match.start(), match.end()))
+    return sorted(found, key=lambda item: item.start)
+
+
+def _size(match: re.Match[str]) -> tuple[float, float, float] | None:
+    sides = [match[name].strip() for name in "abc"]
+    unit = _unit(match["unit"]) or next((u for u in map(_unit_of, reversed(sides)) if u), "in")
+    a, b, c = (_inches(side, unit) for side in sides)
+    if not all(_SMALLEST <= side <= _LARGEST for side in (a, b, c)):
+        return None
+    return a, b, c
+
+
+def _unit_of(side: str) -> str | None:
+    if _FEET_INCHES.match(side):
+        return None
+    return _unit(_NUMBER.sub("", side, count=1).strip())
+
+
+def _unit(text: str | None) -> str | None:
+    if not text:
+        return None
+    text = text.strip(". ")
+    if text in ("'", "ft", "feet", "foot", "pies"):
+        return "ft"
+    if text.startswith("cm"):
+        return "cm"
+    return {"mm": "mm", "m": "m", "mt": "m", "mts": "m"}.get(text, "in")
+
+
+def _inches(side: str, unit: str) -> float:
+    mixed = _FEET_INCHES.match(side)
+    if mixed:
+        return float(int(mixed[1]) * 12 + int(mixed[2]))
+    own = _unit_of(side) or unit
+    return round(float(_NUMBER.match(side).group()) * _INCHES[own], 1)

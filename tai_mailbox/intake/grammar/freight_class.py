@@ -1,0 +1,24 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""Freight classes: "class 70", "CL70", "cl. 92.5", "FC 125", "clase 85". Not "class 8 corrosive"."""
+
+from __future__ import annotations
+
+import re
+
+from ..text import Found, Scan
+
+CLASSES = ("50 55 60 65 70 77.5 85 92.5 100 110 125 150 175 200 250 300 400 500").split()
+_CLASS = re.compile(
+    r"(?<![a-z])(?:(?:freight|ltl|nmfc|shipping)[ ])?(?:class(?:es)?|clase|cls?|fc)[ ]?[.:#=\t]{0,2}[ \t]?(?:is[ ]|of[ ])?"
+    r"(?P<value>77\.5|92\.5|\d{2,3})(?!\d|[,.]\d|[ ]?(?:lb|kg|%|'))"
+)
+
+
+def find(scan: Scan) -> list[Found]:
+    """Found values are one of CLASSES."""
+    return [
+        Found("freight_class", match["value"], match.start(), match.end())
+        for match in _CLASS.finditer(scan.text)
+        if match["value"] in CLASSES
+    ]

@@ -1,0 +1,65 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""Reference numbers by role: "PO# 4500123456", "POs 1001/1002", "BOL 88123", "PRO 123-456789-X", "PU# 7781"."""
+
+from __future__ import annotations
+
+import re
+
+from ..text import Found, Scan
+
+_ROLES: tuple[tuple[str, str], ...] = (
+    ("customer", r"(?:customer|cust\.?|client|shipper'?s?)[ ](?:ref(?:erence)?|order|po[ ]?ref)|(?:our|your|my|shipper)[ ]ref(?:erence)?|ref(?:erence|erencia)?s?|rfq|so|sales[ ]order|s\.o\."),
+    ("pickup", r"(?:pick[ -]?up|pickup|p/u|pu)[ ]?(?:ref(?:erence)?|confirmation|conf)?(?=[ ]?(?:#|no\b|num|number|nbr|ref|confirm))|release|pu#|recoleccion(?=[ ]?(?:#|no|num))"),
+    ("bol", r"b[./]?o?[./]?ls?|bills?[ ]of[ ]lading|b/l|mbol|hbl"),
+    ("pro", r"pros?"),
+    ("po", r"p\.?[ ]?o\.?s?|pos|purchase[ ]orders?|orden[ ]de[ ]compra|oc"),
+)
+_VALUE = r"[a-z]{0,6}[-/]?\d[a-z0-9]*(?:[-.][a-z0-9]+){0,4}"
+_REFERENCE = re.compile(
+    r"(?<![a-z0-9&/.-])(?:"
+    + "|".join(f"(?P<{role}>{pattern})" for role, pattern in _ROLES)
+    + r")(?![a-z])(?P<mark>[ ]?(?:numbers?|nums?|nbr|no\b\.?|nos\b\.?|id|confirmation[ ]?#?)?[ ]?\(?s?\)?[ ]?[#:=.\t-]{0,3}[ \t]?(?:is[ ]|es[ ])?#?[ ]?)"
+    rf"(?P<values>{_VALUE}(?:[ ]?(?:[/,&+]|and|y)[ ]?#?[ ]?{_VALUE}){{0,9}})(?![\w])"
+)
+_SPLIT = re.compile(r"[ ]?(?:/|,|&|\+|\band\b|\by\b)[ ]?#?[ ]?")
+_SHORTEST = {"po": 3, "bol": 3, "pro": 5, "pickup": 2, "customer": 3}
+
+
+def find(scan: Scan) -> list[Found]:
+    """Found values are (role, number as written)."""
+    found: list[Found] = []
+    for match in _REFERENCE.finditer(scan.text):
+        role = match.lastgroup if match.lastgroup in _SHORTEST else next(r for r in _SHORTEST if match[r])
+        marked = any(sign in match["mark"] for sign in "#:=\tn") or role in ("po", "bol") or _is_long_pro(role, match)
+        if not marked:
+            continue
+        found += _values(scan, match, role)
+    return found
+
+
+def _is_long_pro(role: str, match: re.Match[str]) -> bool:
+    return role == "pro" and sum(c.isdigit() for c in match["values"]) >= 7
+
+
+def _values(scan: Scan, match: re.Match[str], role: str) -> list[Found]:
+    found = []
+    position = match.start("values")
+    text = match["values"]
+    offset = 0
+    for separator in [*_SPLIT.finditer(text), None]:
+        end = separator.start() if separator else len(text)
+        value = text[offset:end]
+        if _is_reference(value, role, scan.text[match.end() : match.end() + 8]):
+            written = scan.original[position + offset : position + end].strip()
+            found.append(Found("reference", (role, written), match.start(), position + end))
+        offset = separator.end() if separator else end
+    return found
+
+
+def _is_reference(value: str, role: str, after: str) -> bool:
+    if len(value) < _SHORTEST[role] or not any(c.isdigit() for c in value):
+        return False
+    if re.match(r"[ ]?(?:lbs?|#|pallets|plts|skids|pcs|kgs?|am|pm|%)\b", after):
+        return False
+    return not re.fullmatch(r"\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?", value)

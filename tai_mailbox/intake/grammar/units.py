@@ -1,0 +1,104 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""Handling units: "22 pallets", "6 plts", "(2) skids", "Pallet count: 12", "10 tarimas", "3 coils"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..text import Found, Scan
+from .numbers import WORD, number
+
+# What stands on the floor, what stands on it, and what is only counted: the first tier named wins.
+_TIERS: tuple[tuple[int, str, str], ...] = (
+    (1, "pallet", r"pallets?|pallettes?|palets?|plts?|pals?|palletes|tarimas?|pallet[ ](?:spots?|positions?|spaces?)|paletas?"),
+    (1, "skid", r"skids?|skds?|sks?"),
+    (1, "crate", r"crates?|huacales?|guacales?"),
+    (2, "coil", r"coils?|rollos?|bobinas?"),
+    (2, "bundle", r"bundles?|bdls?|atados?"),
+    (2, "bale", r"bales?|pacas?"),
+    (2, "reel", r"reels?|spools?|carretes?"),
+    (2, "supersack", r"super[ -]?sacks?|bulk[ ]bags?|big[ ]bags?|supersacos?|totebags?"),
+    (2, "drum", r"drums?|barrels?|tambos?|tambores"),
+    (2, "tote", r"totes?|ibcs?|ibc[ ]totes?"),
+    (2, "gaylord", r"gaylords?|bins?"),
+    (2, "roll", r"rolls?"),
+    (2, "carton", r"cartons?|ctns?|cartones"),
+    (2, "case", r"cases?|cs"),
+    (2, "box", r"box(?:es)?|bxs|cajas?(?!\s+(?:seca|refrigerada|de[ ]53))"),
+    (2, "bag", r"bags?|sacos?|costales"),
+    (2, "pail", r"pails?|cubetas?"),
+    (2, "cylinder", r"cylinders?"),
+    (2, "tube", r"tubes?"),
+    (2, "vehicle", r"vehicles?|machines?"),
+    (3, "piece", r"pieces?|pcs?|pzas?|piezas?|bultos?|units?|hus?|handling[ ]units?|packages?|pkgs?|items?"),
+)
+_NAMES = "|".join(f"(?P<{name}>{pattern})" for _tier, name, pattern in _TIERS)
+_TIER = {name: (tier, name) for tier, name, _pattern in _TIERS}
+_ADJECTIVE = (
+    r"(?:(?:standard|std|over-?sized?|shrink-?wrapped|wrapped|stackable|non[- ]?stack(?:able|ed)?|full|half|wood(?:en)?|plastic|"
+    r"double|large|small|heavy|euro|gma|chep|loose|mixed|steel|metal|fiber|master|big|handling|tall|custom|empty|new|used|"
+    r"stretch-?wrapped|\d{2}[ ]?x[ ]?\d{2}\"?|\d{1,3}[ -]gal(?:lon)?|\d{1,3}[ -]?(?:lb|kg)|estandar|grandes|de)[ ,]{1,2}){0,3}"
+)
+_COUNT = re.compile(
+    rf"(?<![\w.,$#/-])(?:\((?P<paren>\d{{1,4}})\)|(?P<number>\d{{1,3}},\d{{3}}|\d{{1,4}})|(?P<word>{WORD}))(?:[ ]?\(\d{{1,3}}\))?"
+    rf"[ ]{{0,2}}(?:[x-][ ]?)?{_ADJECTIVE}(?:{_NAMES})(?![\w-])(?!'s)(?![ ]jack|[ ]exchange|[ ]?/[ ]?(?:hr|hour|day))"
+)
+_LABEL = re.compile(
+    rf"(?<![\w])(?:(?:#|no\.?|num(?:ber)?|qty|quantity|count|total|cantidad)[ ](?:of[ ]|de[ ])?)?(?:{_NAMES})"
+    r"(?:[ ](?:count|qty|quantity|total))?[ ]?[:=#\t][ \t]*(?P<number>\d{1,4})(?![\d,.'\"x/-]|[ ]?(?:x|lb|kg|in\b|ft\b|\"))"
+)
+_LABEL_QUANTITY = re.compile(
+    r"(?<![\w])(?:qty|quantity|pieces|handling units|h/?u|cantidad|count)[ ]?[:=][ \t]*(?P<number>\d{1,4})(?![\d,.'\"x/-])(?![ ]?(?:[a-z]{2,}))"
+)
+_DIMS_COUNT = re.compile(
+    r"(?<![\w.,$#/x-])(?:\((?P<paren>\d{1,3})\)|(?P<number>\d{1,3})[ ]?(?:@|ea\b|pcs?\b|at\b|-(?=[ ]|\d{2,3}[ ]?x)|x(?=[ ]\d{2,3}[ ]?x|[ ]?\())|(?P<each>\d{1,2})[ ](?=\d{2,3}[ ]?x[ ]?\d{2,3}[ ]?x))"
+    r"[ ]{0,2}\(?(?=\d{1,3}(?:\.\d)?[ ]?(?:\"|'|in\b)?[ ]?[lwh]?[ ]?x[ ]?\d)"
+)
+_TOTAL = re.compile(r"(?:total|totaling|totalling|combined|all|grand total)[ ]?(?:of[ ]|[:=][ ]?)?$")
+_TOTAL_AFTER = re.compile(r"[ ,]{0,2}\(?(?:total|in all|altogether|en total)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """How many of what; `tier` 1 stands on the floor, 3 is only counted."""
+
+    count: int
+    type: str
+    tier: int
+    total: bool = False
+
+
+def find(scan: Scan) -> list[Found]:
+    """Found values are `Units`."""
+    text = scan.text
+    found = [_read(text, match) for match in _COUNT.finditer(text)]
+    found += [_read(text, match) for match in _LABEL.finditer(text)]
+    if not found:
+        found += [_bare(match) for match in _LABEL_QUANTITY.finditer(text)]
+    found += [_bare(match) for match in _DIMS_COUNT.finditer(text)]
+    return _first_of_overlaps(sorted((item for item in found if item.value.count), key=lambda item: item.start))
+
+
+def _read(text: str, match: re.Match[str]) -> Found:
+    groups = match.groupdict()
+    name = next(name for name in _TIER if groups[name])
+    count = groups.get("paren") or groups["number"] or groups["word"]
+    total = bool(_TOTAL.search(text[max(0, match.start() - 16) : match.start()]) or _TOTAL_AFTER.match(text, match.end()))
+    tier, kind = _TIER[name]
+    return Found("units", Units(int(number(count)), kind, tier, total), match.start(), match.end())
+
+
+def _bare(match: re.Match[str]) -> Found:
+    groups = match.groupdict()
+    count = groups.get("paren") or groups["number"] or groups["each"]
+    return Found("units", Units(int(count), "piece", 3), match.start(), match.end())
+
+
+def _first_of_overlaps(found: list[Found]) -> list[Found]:
+    kept: list[Found] = []
+    for item in found:
+        if not kept or item.start >= kept[-1].end:
+            kept.append(item)
+    return kept

@@ -1,0 +1,93 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""Weights, in pounds: "42,000 lbs", "44k", "22.5 tons", "1,200 kg", "12 pallets at 550 lbs each"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..text import Found, Scan
+from .numbers import NUMBER, number
+
+POUNDS_A_KILO = 2.20462262
+_POUNDS = {"kg": POUNDS_A_KILO, "metric": 2204.62262, "short": 2000.0, "lb": 1.0}
+_UNIT = (
+    r"(?P<lb>#(?!\w)|lbs?\b|pounds?\b|libras?\b)|(?P<kg>kgs?\b|kilos?\b|kilogram(?:me)?s?\b|kilogramos\b)"
+    r"|(?P<metric>metric[ ]tons?\b|m/?tons?\b|mts?\b|tonnes?\b|toneladas?(?:[ ]metricas)?\b|t\b)|(?P<short>(?:short[ ])?tons?\b)"
+)
+_RANGE = r"(?:(?P<low>" + NUMBER + r")[ ]?(?P<lowk>k)?[ ]?(?:lbs?[ ]?)?(?:-|to|a)[ ]?)?"
+_WEIGHT = re.compile(
+    rf"{_RANGE}(?P<number>{NUMBER})[ ]?(?:(?P<k>k)(?![a-z])[ -]?(?!mi\b|miles\b))?(?:[ -]?(?:{_UNIT}))?"
+    r"(?P<each>[ ]{0,2}\(?(?:/|,[ ])?[ ]?(?:each|ea\b|per[ ](?:pallet|skid|plt|piece|pc|unit|crate|drum|coil|tote|roll|bundle|ctn|carton|case|bag|box)\b"
+    r"|a[ ]?piece\b|apiece\b|c/u\b|cada[ ]un[ao]\b|por[ ]tarima\b|/[ ]?(?:pallet|skid|plt)\b|(?:pallet|plt|skid)s?[ ]each))?"
+)
+_LABELLED = re.compile(
+    r"(?<![a-z])(?:weights?|wt|wgt|peso(?:[ ]total|[ ]bruto)?|total[ ]lbs|lbs|pounds)[ ]?(?:in[ ])?[.]?[ ]?"
+    r"(?:\((?P<unit>lbs?|kgs?|pounds|kilos?|#)\)|\[(?P<unit2>lbs?|kgs?)\])?[ ]?[:=\t-][ \t]*(?:approx(?:imately)?[. ]{0,2}|about[ ]|~[ ]?|up[ ]to[ ])?"
+    rf"(?P<number>{NUMBER})(?![ ]?(?:k\b|#|lbs?\b|pounds|kgs?\b|kilos|tons?\b|mts?\b|metric|tonnes|tonelada|/|x[ ]?\d))"
+)
+_SUM = re.compile(rf"(?P<sum>{NUMBER}(?:[ ]?(?:#|lbs?))?(?:[ ]?[+][ ]?{NUMBER}(?:[ ]?(?:#|lbs?))?){{1,9}})")
+_EACH_BEFORE = re.compile(r"(?:@|\beach(?:[ ]weigh(?:s|ing)?)?(?:[ ](?:about|approx))?|\bper[ ](?:pallet|skid|piece|unit|plt)[ :]{1,2}|\bapiece at)[ ]?$")
+_TOTAL_BEFORE = re.compile(r"(?:total|gross|combined|all[ -]?in|grand total|peso total|overall)(?:[ ](?:weight|wt|wgt|load|of|is|lbs|shipment|about|approx))*[ ]?[:=\t-]?[ \t]*(?:~|approx[. ]{0,2})?$")
+_TOTAL_AFTER = re.compile(r"[ ,]{0,2}\(?(?:total|gross|combined|all in|en total|altogether)\b")
+_NOT_BEFORE = re.compile(r"(?:(?<![a-z])(?:under|over|above|than|exceed(?:s|ing)?|capacity|legal|max[ ]legal|limit|insurance|cargo|rate|target|pay(?:s|ing)?|liability|coverage|[$]|po|order|load|ref|mc|dot)[ :#]{0,3}|[/$-])$")
+_BARE = re.compile(r"(?<![\w#$.,/-])(?P<number>[1-4]\d,\d{3})(?![\d,.]|[ ]?(?:#|lbs?\b|kgs?\b|k\b|mi|pcs|pieces|units|cases|cartons|ctns|gal|usd|bottles|bags|sq|each))")
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """Pounds; `each` is of one unit, `total` is said to be of everything, `sure` has a unit or label."""
+
+    pounds: float
+    each: bool = False
+    total: bool = False
+    sure: bool = True
+
+
+def find(scan: Scan) -> list[Found]:
+    """Found values are `Weight`; a range counts with its upper end."""
+    text = scan.text
+    found = [item for match in _SUM.finditer(text) for item in _summed(match)]
+    sums = list(found)
+    found += [item for match in _WEIGHT.finditer(text) for item in _read(text, match) if not _inside(item, sums)]
+    found += [item for match in _LABELLED.finditer(text) for item in _labelled(text, match)]
+    if not found:
+        found = [Found("weight", Weight(number(m["number"]), sure=False), m.start(), m.end()) for m in _BARE.finditer(text)]
+    return sorted(found, key=lambda item: item.start)
+
+
+def _summed(match: re.Match[str]) -> list[Found]:
+    """ "15,000 + 12,000 + 10,000 lbs": one total, where at least one figure is heavy or has its unit."""
+    figures = [number(figure) for figure in re.findall(NUMBER, match["sum"])]
+    if max(figures) < 1000 and not re.search("#|lb", match["sum"]):
+        return []
+    return [Found("weight", Weight(sum(figures), total=True), match.start(), match.end())]
+
+
+def _inside(item: Found, others: list[Found]) -> bool:
+    return any(other.start <= item.start < other.end for other in others)
+
+
+def _read(text: str, match: re.Match[str]) -> list[Found]:
+    unit = next((name for name in _POUNDS if match[name]), None)
+    if not (unit or match["k"]):
+        return []
+    before = text[max(0, match.start() - 30) : match.start()]
+    pounds = number(match["number"]) * (1000 if match["k"] else 1) * _POUNDS[unit or "lb"]
+    if not unit and (not 1000 <= pounds <= 100_000 or _NOT_BEFORE.search(before)):
+        return []
+    if pounds <= 0 or pounds > 250_000:
+        return []
+    each = bool(match["each"] or _EACH_BEFORE.search(before))
+    total = bool(_TOTAL_BEFORE.search(before) or _TOTAL_AFTER.match(text, match.end()))
+    return [Found("weight", Weight(round(pounds, 2), each and not total, total), match.start(), match.end())]
+
+
+def _labelled(text: str, match: re.Match[str]) -> list[Found]:
+    unit = match["unit"] or match["unit2"] or "lb"
+    pounds = number(match["number"]) * _POUNDS["kg" if unit[0] == "k" else "lb"]
+    if not 20 <= pounds <= 250_000:
+        return []
+    total = bool(re.search(r"total[ ]?$", text[max(0, match.start() - 8) : match.start()]) or "total" in match.group())
+    return [Found("weight", Weight(round(pounds, 2), total=total), match.start(), match.end())]

@@ -1,0 +1,326 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""Which places of a text are the ends of a lane: labels, verbs, "from ... to", arrows, stops.
+
+Each mention gets a role from the words before it (or right behind it); the roles, in the
+order of the text, make lanes. A lane whose ends are told twice is one lane.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from .places import Mention, merged_place, same_place
+from .reading import Place
+from .text import BLANK, Scan
+
+Role = Literal["origin", "destination", "stop", ""]
+
+# Words that say which end a place is. Strong ones are labels and verbs and reach over an
+# address block; weak ones ("from", "to") only reach the place right behind them.
+_ORIGIN = (
+    r"pick(?:s|ing|ed)?[ -]?ups?|pick(?:ing)?[ ](?:it|them|this)[ ]up|pickup|p/?u|origin|orig|shippers?|ship(?:s|ping)?[ ]from|load(?:s|ing)?[ ](?:in|at|out[ ]of|point|from)|loading|collect(?:ion|ing)?"
+    r"|recoger|recoge(?:mos|n)?|recolecc?i?o?n?(?:ar)?|recolectar|origen|cargar?[ ](?:en)|carga[ ]en|cargando[ ]en|located[ ](?:in|at)|sitting[ ](?:in|at)|o(?=[ ]?[:=])|o/|from(?=[ ]?:)|de(?=[ ]?:)|remitente|point[ ]of[ ]origin|ready[ ](?:in|at)|available[ ](?:in|at)"
+)
+_DESTINATION = (
+    r"deliver(?:s|ed|ing|y|ies)?|destination|dest|consignees?|cnee|ship(?:s|ping)?[ -]?to|receivers?|drop(?:s|ping)?(?:[ -]?off)?|del|unload(?:s|ing)?|final|going[ ](?:in)?to|goes[ ]to|headed[ ]to|bound[ ]for"
+    r"|entregar?(?:ndo)?|entrega(?:s|mos|n)?|destino|destinatario|descargar?(?:[ ]en)?|dlvy?|d(?=[ ]?[:=])|d/|to(?=[ ]?:)|a(?=[ ]?:)|para(?=[ ]?:)|con[ ]destino[ ]a"
+)
+_STOP = (
+    r"(?:extra|additional|intermediate|2nd|second|3rd|third|middle|interim|another|one|1)[ ](?:stop|pick[ -]?up|drop)(?:[ -]?off)?|stop(?:[ -]?off)?s?(?:[ ]?#?[ ]?\d)?|parada[ ]?\d?|escala|so[ ]?#?\d|multi-?stop"
+)
+_NUMBERED = r"(?P<numbered>(?:pick[ -]?up|pickup|pu|p/u|shipper|origin|load|recoleccion|delivery|drop|del|consignee|destination|receiver|dest|so|stop|entrega)[ ]?(?:location[ ]?)?[#(]?[ ]?(?P<number>\d)(?![\d/:.,-]|[ ]?(?:pallets|plts|skids|am|pm)))"
+_WEAK_ORIGIN = r"from|out[ ]of|ex|leaving|departing|desde|de|saliendo[ ]de|sale[ ]de|salida|fr|b/w|between|entre"
+_WEAK_DESTINATION = r"to|into|hasta|hacia|a|para|arriving|arrive|till"
+_MARKER = re.compile(
+    rf"(?<![a-z0-9])(?:{_NUMBERED}|(?P<stop>{_STOP})|(?P<origin>{_ORIGIN})|(?P<destination>{_DESTINATION})|(?P<weak_origin>{_WEAK_ORIGIN})|(?P<weak_destination>{_WEAK_DESTINATION}))(?![a-z])"
+    r"|(?P<arrow>-{0,2}>{1,2})"
+)
+# What may stand between "from" or "to" and its place: "our plant in", "the Walmart DC at".
+_WEAK_GAP = re.compile(r"[ \n:=*\"']*(?:[\w&.'#,/-]+[ \n]+){0,6}(?:zip|code|area|:|c\.?p\.?)?[ \n:(,*-]*")
+_NOT_IN_WEAK_GAP = re.compile(
+    r"\b(?:ship|move|pick|get|quote|haul|transport|book|cover|send|be|have|see|check|load|deliver|know|make|find|run|you|me|us|it|go|arrange|schedule|request|is|are|was|will|need|needs|cotizar|mover|enviar|recoger|confirm|hear|discuss|meet|do)\b|[.;?!]\s"
+)
+_STRONG_REACH = 260  # characters from a label to the place of its address block
+_ADDRESS_GAP = re.compile(r"\n[ \t]*\n[ \t]*\n")
+_CONNECTOR = re.compile(r"[ ,.)]*[\n]?[ ]*(?:-{1,3}|-{0,2}>{1,2}|=+>|to|/|hasta|a|thru|\.{2,3}|~|\t|\|)[ (]*\n?[ (]*")
+_LISTED = re.compile(r"[ ).]*(?:,|;|&|\band\b|,[ ]?and\b|\by\b|/|\n+[ ]*(?:[-*]|\d{1,2}[.)])?|\bor\b|,?[ ]?then(?:[ ]to)?\b|\+|plus)[ (]*")
+_SUFFIX = re.compile(
+    r"[ ]{0,2}[(\[,-]?[ ]?(?:(?P<origin>origin|pick[ -]?up|pickup|pu|p/u|shipper|origen|recoleccion)|(?P<destination>delivery|destination|del|drop|consignee|receiver|dest|destino|entrega)|(?P<stop>stop))(?![a-z:#])(?![ ]?(?:[:#]|\d|in\b|at\b|from\b|to\b|date|on\b|ready|monday|tuesday|wednesday|thursday|friday|tomorrow|today))"
+)
+_FOLLOWS_NAME = re.compile(
+    r"[ ]?(?:$|[\n\t,;:.!?()|/>*&+-]|\d|" + BLANK + r"|(?:to|and|or|for|on|at|with|w/|going|into|via|deliver\w*|deliv|del|pick\w*|pu|van|reefer|flat\w*|dry|step\w*|ftl|ltl|load\w*|lane\w*|by|area|next|this|ready|then|please|pls|need\w*|rate\w*|quote\w*"
+    r"|tomorrow|today|asap|mon\w*|tue\w*|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*|hot|from|a|hasta|para|y|con|el|de|partial|truck\w*|power|conestoga|hotshot|box|sprinter|shipment|freight|in|is|as|per|leaving|lunes|martes|viernes|caja|cotiz\w*|thanks|thx|zip|drop|pallets?|skids?|team|expedited|tanker|rgn|lowboy|class|full|metro|market|run|lane|stop|instead|every|each|weekly|daily|one|two|three|four|five|six|eight|ten|twelve)\b)"
+)
+_MULTI_LANE = re.compile(r"\b(?:rates|quotes|lanes|loads|shipments|prices|each|both|following|respectively|cotizaciones|rutas|tarifas|individually|separately|separate)\b")
+
+
+@dataclass(slots=True)
+class Lane:
+    """The ends of one load in one segment, still being put together."""
+
+    segment: int
+    origin: Mention | None = None
+    destination: Mention | None = None
+    stops: list[Mention] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def complete(self) -> bool:
+        return bool(self.origin and self.destination)
+
+    @property
+    def start(self) -> int:
+        return min(mention.start for mention in self.mentions)
+
+    @property
+    def end(self) -> int:
+        return max(mention.end for mention in self.mentions)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A mention with its role; `strong` from a label or verb, `linked` to the one before by an arrow, dash or "to"."""
+
+    mention: Mention
+    role: Role
+    strong: bool = False
+    linked: bool = False
+    listed: bool = False
+    number: int = 0
+
+
+def steps_of(scan: Scan, mentions: Sequence[Mention]) -> list[Step]:
+    """The mentions that take part in a lane, each with its role."""
+    steps = [_step(scan, mentions, at) for at in range(len(mentions))]
+    steps = _with_starts(steps)
+    steps = [step for step in steps if step.role and _believable(scan, step)]
+    return _codes_with_partners(steps)
+
+
+def _step(scan: Scan, mentions: Sequence[Mention], at: int) -> Step:
+    mention = mentions[at]
+    previous = mentions[at - 1] if at else None
+    floor = previous.end if previous else 0
+    before = scan.text[max(floor, mention.start - _STRONG_REACH) : mention.start]
+    if previous and len(before) <= 14 and _CONNECTOR.fullmatch(before):
+        return Step(mention, "destination", linked=True)
+    marked = _marked(before, mention)
+    if marked and (marked.strong or not previous):
+        return marked
+    suffix = _SUFFIX.match(scan.text, mention.end)
+    if suffix:
+        return Step(mention, suffix.lastgroup, strong=True)
+    if marked:
+        return marked
+    if previous and _LISTED.fullmatch(before):
+        return Step(mention, "", listed=True)
+    return Step(mention, "")
+
+
+def _marked(before: str, mention: Mention) -> Step | None:
+    """The role that the nearest word in front of a place gives it."""
+    markers = list(_MARKER.finditer(before))
+    for marker in reversed(markers):
+        gap = before[marker.end() :]
+        kind = next(name for name in ("numbered", "stop", "origin", "destination", "weak_origin", "weak_destination", "arrow") if marker[name])
+        if kind.startswith("weak") or kind == "arrow":
+            if _reaches_weakly(gap, mention, kind):
+                return Step(mention, "origin" if kind == "weak_origin" else "destination", linked=kind == "arrow")
+            continue
+        if not _reaches_strongly(gap, mention):
+            return None
+        if kind == "numbered":
+            return _numbered(marker, mention)
+        return Step(mention, kind, strong=True)
+    return None
+
+
+def _reaches_weakly(gap: str, mention: Mention, kind: str) -> bool:
+    if len(gap) > 60 or "\n\n" in gap or not _WEAK_GAP.fullmatch(gap) or _NOT_IN_WEAK_GAP.search(gap):
+        return False
+    words = len(gap.split())
+    if mention.strength == "code":
+        return words == 0
+    return words <= (6 if mention.sure else 2)
+
+
+def _reaches_strongly(gap: str, mention: Mention) -> bool:
+    if _ADDRESS_GAP.search(gap):
+        return False
+    if mention.sure:
+        return True
+    words = len(gap.split())
+    return words <= (1 if mention.strength == "code" else 8 if mention.strength == "zip" else 5)
+
+
+def _numbered(marker: re.Match[str], mention: Mention) -> Step:
+    number = int(marker["number"])
+    word = marker["numbered"]
+    if word.startswith(("so", "stop")):
+        return Step(mention, "stop", strong=True, number=number)
+    role: Role = "origin" if word.startswith(("p", "sh", "o", "load", "rec")) and not word.startswith("receiver") else "destination"
+    if role == "origin" and number > 1:
+        return Step(mention, "stop", strong=True, number=number)
+    return Step(mention, role, strong=True, number=number)
+
+
+def _with_starts(steps: list[Step]) -> list[Step]:
+    """Give the role origin to a place without one that the next place leads away from, and a list its role."""
+    found: list[Step] = []
+    for at, step in enumerate(steps):
+        following = steps[at + 1] if at + 1 < len(steps) else None
+        if step.listed and found and found[-1].role:
+            step = Step(step.mention, found[-1].role, listed=True)
+            if following and following.linked:
+                step = Step(step.mention, "origin")
+        elif not step.role and following and following.role == "destination" and (following.linked or not following.strong):
+            step = Step(step.mention, "origin")
+        elif not step.role and following and following.role == "destination" and step.mention.sure and not _has_origin(found):
+            step = Step(step.mention, "origin")
+        found.append(step)
+    return found
+
+
+def _has_origin(steps: list[Step]) -> bool:
+    return any(step.role == "origin" for step in steps)
+
+
+def _believable(scan: Scan, step: Step) -> bool:
+    """Whether a bare name or number really is a place: what follows a name tells ("Chicago Steel" is none)."""
+    mention = step.mention
+    if mention.strength in ("alone", "code"):
+        return bool(_FOLLOWS_NAME.match(scan.text, mention.end))
+    return True
+
+
+def _codes_with_partners(steps: list[Step]) -> list[Step]:
+    """Three-letter codes count only at the two ends of one lane, beside another place."""
+    kept = []
+    for at, step in enumerate(steps):
+        if step.mention.strength == "code":
+            before = at and step.linked
+            after = at + 1 < len(steps) and steps[at + 1].role == "destination" and not steps[at + 1].strong
+            near = at and steps[at - 1].role == "origin" and step.role == "destination"
+            if not (before or after or near or step.strong):
+                continue
+        kept.append(step)
+    return kept
+
+
+def lanes_of(scan: Scan, steps: Sequence[Step]) -> list[Lane]:
+    """The lanes that these steps make, in the order of the text; the last may be half a lane."""
+    builder = _Builder(scan)
+    for step in steps:
+        builder.add(step)
+    return builder.finish()
+
+
+class _Builder:
+    """Reads steps one by one; a new origin after a destination begins a new lane."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+        self.lanes: list[Lane] = []
+        self.lane = Lane(scan.index)
+
+    def add(self, step: Step) -> None:
+        if step.role == "origin":
+            self._origin(step)
+        elif step.role == "destination":
+            self._destination(step)
+        else:
+            self._keep(step.mention)
+            self.lane.stops.append(step.mention)
+
+    def finish(self) -> list[Lane]:
+        self._close()
+        return self.lanes
+
+    def _keep(self, mention: Mention) -> None:
+        self.lane.mentions.append(mention)
+
+    def _close(self) -> None:
+        lane = self.lane
+        self.lane = Lane(self.scan.index)
+        if not lane.mentions:
+            return
+        if not lane.origin and lane.stops and (lane.destination or len(lane.stops) > 1):
+            lane.origin = lane.stops.pop(0)
+        if not lane.destination and lane.stops and lane.origin:
+            lane.destination = lane.stops.pop()
+        self.lanes.append(lane)
+
+    def _origin(self, step: Step) -> None:
+        lane = self.lane
+        if lane.origin and same_place(lane.origin.place, step.mention.place) and not lane.destination:
+            lane.origin = _refined(lane.origin, step.mention)
+        elif lane.origin and lane.destination:
+            if self._repeats(step):
+                lane.origin = _refined(lane.origin, step.mention)
+            else:
+                self._close()
+                self.lane.origin = step.mention
+        elif lane.origin:
+            self._second_origin(step)
+            return
+        else:
+            lane.origin = step.mention
+        self._keep(step.mention)
+
+    def _second_origin(self, step: Step) -> None:
+        """Another pickup before any delivery: a stop, unless the first was only half a sentence."""
+        if self.lane.origin.strength in ("alone", "code", "zip") and step.strong and not step.listed:
+            self.lane.origin = step.mention
+        elif step.listed and not step.strong:
+            self.lane.stops.append(step.mention)
+        else:
+            self.lane.stops.append(step.mention)
+        self._keep(step.mention)
+
+    def _repeats(self, step: Step) -> bool:
+        """Whether an origin only tells again, in more words, where this lane begins."""
+        between = self.scan.text[self.lane.end : step.mention.start]
+        return step.strong and same_place(self.lane.origin.place, step.mention.place) and not _NEW_LOAD.search(between)
+
+    def _destination(self, step: Step) -> None:
+        lane = self.lane
+        if not lane.destination:
+            lane.destination = step.mention
+        elif same_place(lane.destination.place, step.mention.place):
+            lane.destination = _refined(lane.destination, step.mention)
+        elif self._is_further_drop(step):
+            lane.stops.append(lane.destination)
+            lane.destination = step.mention
+        else:
+            origin = lane.origin
+            self._close()
+            self.lane.origin = origin
+            self.lane.destination = step.mention
+        self._keep(step.mention)
+
+    def _is_further_drop(self, step: Step) -> bool:
+        """Another delivery of the same load, not another load from the same place."""
+        if step.number > 1 or step.linked:
+            return True
+        if step.listed:
+            around = self.scan.text[max(0, self.lane.start - 80) : step.mention.end + 40]
+            colon = re.search(r"\bto[ ]?:", self.scan.text[self.lane.start : self.lane.destination.start])
+            return not colon and not _MULTI_LANE.search(around) and "\n" not in self.scan.text[self.lane.destination.end : step.mention.start]
+        return step.strong
+
+
+_NEW_LOAD = re.compile(r"(?:\n[ \t]*|^[ \t]*)(?:(?:load|lane|shipment|order|carga|viaje)[ ]?#?\d|#?\d{1,2}[.):]|second|next|another)\b")
+
+
+def _refined(one: Mention, other: Mention) -> Mention:
+    """One mention that says what both say, standing where the fuller one does."""
+    full, short = (other, one) if _fullness(other.place) > _fullness(one.place) else (one, other)
+    return Mention(merged_place(full.place, short.place), full.start, full.end, full.strength)
+
+
+def _fullness(place: Place) -> int:
+    return sum(bool(part) for part in (place.city, place.state, place.postal_code))

@@ -1,0 +1,147 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""A segment's text made ready for the grammars: folded without moving a character.
+
+Every grammar works on `Scan.text`: lower case, accents and typographic signs
+folded one to one, so that an offset there is an offset in the mail. What can
+only mislead (links, addresses, telephone numbers, money, carrier numbers) is
+blanked, and each grammar may blank what it has understood.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+BLANK = "\x01"
+
+_SIGNS = {
+    "\u2010": "-",
+    "\u2011": "-",
+    "\u2012": "-",
+    "\u2013": "-",
+    "\u2014": "-",
+    "\u2015": "-",
+    "\u2212": "-",
+    "\u2018": "'",
+    "\u2019": "'",
+    "\u2032": "'",
+    "\u00b4": "'",
+    "\u0060": "'",
+    "\u201c": '"',
+    "\u201d": '"',
+    "\u2033": '"',
+    "\u00d7": "x",
+    "\u2715": "x",
+    "\u00a0": " ",
+    "\u2007": " ",
+    "\u2009": " ",
+    "\u202f": " ",
+    "\u3000": " ",
+    "\u200b": " ",
+    "\ufeff": " ",
+    "\r": " ",
+    "\u00ba": "\u00b0",
+    "\u02da": "\u00b0",
+    "\u2192": ">",
+    "\u279c": ">",
+    "\u27a1": ">",
+    "\u21d2": ">",
+    "\u25ba": ">",
+    "\u00bb": ">",
+    "\u2022": "*",
+    "\u25cf": "*",
+    "\u25aa": "*",
+    "\u00b7": "*",
+    "\u25e6": "*",
+}
+
+
+def _plain(code: int) -> str:
+    """The one lower-case ASCII character a letter folds to, or the letter itself."""
+    bare = unicodedata.normalize("NFKD", chr(code))[0]
+    lower = bare.lower()
+    return lower if len(lower) == 1 else chr(code)
+
+
+_FOLD = {code: _plain(code) for code in [*range(0x41, 0x5B), *range(0xC0, 0x250)]}
+_FOLD.update({ord(sign): plain for sign, plain in _SIGNS.items()})
+
+
+def fold(text: str) -> str:
+    """`text` in lower case without accents, of the same length."""
+    return text.translate(_FOLD)
+
+
+# Linear: every repeat is bounded or of one class that its neighbour excludes.
+_MISLEADING = re.compile(
+    r"""
+      https?://[^\s<>"]+ | www\.[^\s<>"]+
+    | (?<![a-z0-9._%+-])[a-z0-9._%+-]{1,64}@[a-z0-9.-]{1,120}
+    | (?:\+?1[-. ]{0,2})?\(\d{3}\)\ ?\d{3}[-. ]\d{4}(?:\ ?(?:x|ext\.?)\ ?\d{1,6})?
+    | (?<![\d-])(?:\+?1[-. ])?\d{3}[-.]\d{3}[-.]\d{4}(?![\d-])(?:\ ?(?:x|ext\.?)\ ?\d{1,6})?
+    | (?<![\d-])\d{3}\ \d{3}[- ]\d{4}(?!\d)
+    | \+\d{1,3}[-. ]\(?\d{2,4}\)?(?:[-. ]\d{2,4}){2,3}
+    | (?:us)?\$\ ?\d[\d,]*(?:\.\d{1,2})?k?(?:\ ?(?:/|per)\ ?(?:mi(?:le)?|load|cwt|day|hr|hour|lb)\b)?
+    | (?<![\w,])\d[\d,]*(?:\.\d{1,2})?\ ?(?:usd|dollars|dolares|dlls|pesos|mxn|cad)\b
+    | \b(?:mc|dot|usdot|mc/mx|scac|ein|duns|fax|tel|phone|cell|mobile|ext)\ ?[#:.]{0,2}\ ?(?:no\.?\ ?)?[-+\d(][\d().\ -]{5,20}
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value that a grammar read, and where."""
+
+    kind: str
+    value: Any
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Scan:
+    """A segment under examination. `index` is its place in the sequence of segments."""
+
+    index: int
+    kind: str
+    original: str
+    text: str = ""
+    starts: list[int] = field(default_factory=list)  # where each line begins
+
+    def __post_init__(self) -> None:
+        self.text = self._blanked(fold(self.original), _MISLEADING)
+        self.starts = [0]
+        self.starts.extend(match.end() for match in re.finditer("\n", self.text))
+
+    @staticmethod
+    def _blanked(text: str, pattern: re.Pattern[str]) -> str:
+        return pattern.sub(lambda match: BLANK * len(match.group()), text)
+
+    def blank(self, found: Iterable[Found]) -> None:
+        """Take understood characters out of sight of the grammars that follow."""
+        pieces, position = [], 0
+        for item in sorted(found, key=lambda item: item.start):
+            if item.start < position:
+                continue
+            pieces += [self.text[position : item.start], BLANK * (item.end - item.start)]
+            position = item.end
+        self.text = "".join([*pieces, self.text[position:]])
+
+    def line_of(self, offset: int) -> int:
+        """The number of the line that holds this offset, from 0."""
+        return bisect_right(self.starts, offset) - 1
+
+    def line_span(self, number: int) -> tuple[int, int]:
+        """Where a line starts and ends, its line break left out."""
+        last = number + 1 >= len(self.starts)
+        return self.starts[number], len(self.text) if last else self.starts[number + 1] - 1
+
+    def line(self, number: int) -> str:
+        start, end = self.line_span(number)
+        return self.text[start:end]

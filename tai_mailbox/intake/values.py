@@ -1,0 +1,244 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""From what the grammars found to the fields of one load.
+
+A field is settled from the values of the load's own words first; what those do not say
+may come from words that all loads share, from the subject, or from the quoted request.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from .freight_rules import HEAVY
+from .grammar.accessorials import SIDED
+from .grammar.equipment import WHOLE_TRAILERS
+from .reading import REFERENCE_ROLES, Evidence
+
+FREIGHT_FIELDS = ("equipment", "weight_lb", "handling_units", "dimensions_in", "commodity")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A found value with its evidence; `section` is the end of the lane whose block it stands in, `line` its line."""
+
+    kind: str
+    value: Any
+    evidence: Evidence
+    section: str = ""
+    line: int = 0
+
+
+@dataclass(slots=True)
+class Fields:
+    """The settled fields of one load, with the evidence of each."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    evidence: dict[str, tuple[Evidence, ...]] = field(default_factory=dict)
+
+    def put(self, name: str, value: Any, evidence: Iterable[Evidence]) -> None:
+        self.values[name] = value
+        self.evidence[name] = tuple(evidence)
+
+    def fill_from(self, other: Fields) -> None:
+        """Take what is not said here; lists of references are joined by role."""
+        for name, value in other.values.items():
+            if name not in self.values:
+                self.put(name, value, other.evidence[name])
+        if "references" in self.values and "references" in other.values:
+            mine, theirs = self.values["references"], other.values["references"]
+            self.values["references"] = {
+                role: tuple(dict.fromkeys((*mine.get(role, ()), *theirs.get(role, ())))) for role in REFERENCE_ROLES
+            }
+
+    @property
+    def has_freight(self) -> bool:
+        return any(name in self.values for name in FREIGHT_FIELDS)
+
+
+def settle(values: Sequence[Value]) -> Fields:
+    """The fields that these values, all of one load, amount to."""
+    fields = Fields()
+    by_kind: dict[str, list[Value]] = {}
+    for value in values:
+        by_kind.setdefault(value.kind, []).append(value)
+    for kind, reader in _READERS:
+        if kind in by_kind:
+            reader(fields, by_kind[kind], by_kind)
+    return fields
+
+
+def finish(fields: Fields) -> None:
+    """What follows from several fields together: the mode, and hazmat from a UN number."""
+    values = fields.values
+    if "un_number" in values and "hazmat" not in values:
+        fields.put("hazmat", True, fields.evidence["un_number"])
+    if "mode" not in values:
+        mode, source = _certain_mode(values)
+        if mode:
+            fields.put("mode", mode, fields.evidence[source])
+
+
+def _certain_mode(values: dict[str, Any]) -> tuple[str | None, str]:
+    """(mode, the field it follows from): pallets with a class are LTL, a whole trailer is FTL."""
+    whole = values.get("equipment") in WHOLE_TRAILERS
+    if "freight_class" in values and not (whole and values.get("weight_lb", 0) >= HEAVY):
+        if "handling_units" in values:
+            return "ltl", "freight_class"
+        if whole:
+            return None, ""
+    return ("ftl", "equipment") if whole else (None, "")
+
+
+def _first(name: str) -> Callable[..., None]:
+    def read(fields: Fields, found: list[Value], _all: dict[str, list[Value]]) -> None:
+        fields.put(name, found[0].value, [found[0].evidence])
+
+    return read
+
+
+def _weight(fields: Fields, found: list[Value], by_kind: dict[str, list[Value]]) -> None:
+    found = [value for value in found if value.value.sure] or found
+    totals = [value for value in found if value.value.total]
+    if totals:
+        fields.put("weight_lb", totals[-1].value.pounds, [totals[-1].evidence])
+        return
+    units = [value for value in by_kind.get("units", ()) if not value.value.total]
+    amounts = [_amount(value, units) for value in found]
+    if len(found) > 1 and _are_items(found, units, by_kind):
+        fields.put("weight_lb", round(sum(amounts), 2), [value.evidence for value in found])
+        return
+    each = [(amount, value) for amount, value in zip(amounts, found, strict=True) if value.value.each]
+    plain = [(amount, value) for amount, value in zip(amounts, found, strict=True) if not value.value.each]
+    amount, value = plain[0] if plain else each[0]
+    fields.put("weight_lb", round(amount, 2), [value.evidence])
+
+
+def _amount(weight: Value, units: list[Value]) -> float:
+    """The pounds that a weight comes to: "each" times the units of its line, or the nearest before it."""
+    if not weight.value.each:
+        return weight.value.pounds
+    same = [unit for unit in units if unit.line == weight.line and unit.evidence.segment == weight.evidence.segment]
+    before = [unit for unit in same if unit.evidence.start < weight.evidence.start]
+    chosen = before[-1:] or same[:1] or units[:1]
+    if len(before) > 1:
+        chosen = [min(before, key=lambda unit: unit.value.tier)]
+    return weight.value.pounds * (chosen[0].value.count if chosen else 1)
+
+
+def _are_items(found: list[Value], units: list[Value], by_kind: dict[str, list[Value]]) -> bool:
+    """Whether each weight belongs to an item of its own: a count or a size stands on each one's line."""
+    lines = {(value.evidence.segment, value.line) for value in [*units, *by_kind.get("dimensions", ())]}
+    here = [(value.evidence.segment, value.line) for value in found]
+    if len(set(here)) == len(here):
+        return all(line in lines for line in here)
+    return len(units) >= len(found) and all(line in lines for line in here)
+
+
+def _units(fields: Fields, found: list[Value], _all: dict[str, list[Value]]) -> None:
+    tier = min(value.value.tier for value in found)
+    chosen = [value for value in found if value.value.tier == tier]
+    totals = [value for value in chosen if value.value.total]
+    chosen = totals[-1:] or _without_repeats(chosen)
+    fields.put("handling_units", sum(value.value.count for value in chosen), [value.evidence for value in chosen])
+    fields.put("unit_type", chosen[0].value.type, [chosen[0].evidence])
+
+
+def _without_repeats(units: list[Value]) -> list[Value]:
+    """Counts on several lines are added; the same count told again elsewhere is not, nor one equal to the sum of the rest."""
+    kept: list[Value] = []
+    for unit in units:
+        repeated = any(unit.value.count == other.value.count and unit.value.type == other.value.type and unit.line != other.line for other in kept)
+        if not (repeated and not unit.section.startswith("item")):
+            kept.append(unit)
+    counts = [unit.value.count for unit in kept]
+    if len(kept) > 2:
+        for at, count in enumerate(counts):
+            if count == sum(counts) - count:
+                return [kept[at]]
+    return kept
+
+
+def _dimensions(fields: Fields, found: list[Value], _all: dict[str, list[Value]]) -> None:
+    fields.put("dimensions_in", tuple(value.value for value in found), [value.evidence for value in found])
+
+
+def _hazmat(fields: Fields, found: list[Value], _all: dict[str, list[Value]]) -> None:
+    chosen = found[0]
+    fields.put("hazmat", chosen.value, [chosen.evidence])
+
+
+def _dates(fields: Fields, found: list[Value], _all: dict[str, list[Value]]) -> None:
+    roles = [(value, value.value.role or _section_role(value)) for value in found]
+    pickups = [value for value, role in roles if role == "pickup"]
+    deliveries = [value for value, role in roles if role == "delivery"]
+    bare = [value for value, role in roles if not role]
+    pickup = (pickups or bare)[:1]
+    if pickup:
+        fields.put("pickup_date", pickup[0].value.day, [pickup[0].evidence])
+    if deliveries:
+        fields.put("delivery_date", deliveries[0].value.day, [deliveries[0].evidence])
+
+
+def _section_role(value: Value) -> str:
+    return {"origin": "pickup", "destination": "delivery"}.get(value.section, "")
+
+
+def _accessorials(fields: Fields, found: list[Value], _all: dict[str, list[Value]]) -> None:
+    names: dict[str, Evidence] = {}
+    for value in found:
+        for name in _service_names(value):
+            names.setdefault(name, value.evidence)
+    fields.put("accessorials", tuple(sorted(names)), [names[name] for name in sorted(names)])
+
+
+def _service_names(value: Value) -> list[str]:
+    service, side = value.value
+    if service not in SIDED:
+        return [service]
+    side = side or {"origin": "pickup"}.get(value.section, "delivery")
+    return [f"{service}_pickup", f"{service}_delivery"] if side == "both" else [f"{service}_{side}"]
+
+
+def _references(fields: Fields, found: list[Value], _all: dict[str, list[Value]]) -> None:
+    numbers: dict[str, list[str]] = {role: [] for role in REFERENCE_ROLES}
+    for value in found:
+        role, number = value.value
+        if number not in numbers[role]:
+            numbers[role].append(number)
+    fields.put("references", {role: tuple(found) for role, found in numbers.items()}, [value.evidence for value in found])
+
+
+def _equipment(fields: Fields, found: list[Value], _all: dict[str, list[Value]]) -> None:
+    names = [value.value for value in found]
+    chosen = found[0]
+    if set(names) == {"van", "reefer"} and _alternatives(found):
+        fields.put("equipment", "van_or_reefer", [value.evidence for value in found[:2]])
+        return
+    fields.put("equipment", chosen.value, [chosen.evidence])
+
+
+def _alternatives(found: list[Value]) -> bool:
+    first, second = found[0].evidence, found[1].evidence
+    return first.segment == second.segment and 0 <= second.start - first.end <= 6
+
+
+_READERS: tuple[tuple[str, Callable[..., None]], ...] = (
+    ("equipment", _equipment),
+    ("mode", _first("mode")),
+    ("weight", _weight),
+    ("units", _units),
+    ("dimensions", _dimensions),
+    ("commodity", _first("commodity")),
+    ("freight_class", _first("freight_class")),
+    ("hazmat", _hazmat),
+    ("un_number", _first("un_number")),
+    ("temperature", _first("temperature_f")),
+    ("date", _dates),
+    ("accessorial", _accessorials),
+    ("reference", _references),
+)
+
+
