@@ -28,6 +28,8 @@ class TaiMailboxAuthorization(models.Model):
     token_digest = fields.Char(required=True, groups=NO_ACCESS)
     expires = fields.Datetime(required=True)
     used = fields.Datetime()
+    kept = fields.Char(groups=NO_ACCESS, help="What the return from a sign-in is judged by, encrypted")
+    send_by = fields.Selection([("smtp", "SMTP"), ("graph", "Microsoft Graph")], default="smtp")
 
     _one_for_each_token = models.UniqueIndex("(token_digest)", "This authorization exists already.")
 
