@@ -23,11 +23,11 @@ Role = Literal["origin", "destination", "stop", ""]
 # address block; weak ones ("from", "to") only reach the place right behind them.
 _ORIGIN = (
     r"pick(?:s|ing|ed)?[ -]?ups?|pick(?:ing)?[ ](?:it|them|this)[ ]up|pickup|p/?u|origin|orig|shippers?|ship(?:s|ping)?[ ]from|load(?:s|ing)?[ ](?:in|at|out[ ]of|point|from)|loading|collect(?:ion|ing)?"
-    r"|recoger|recoge(?:mos|n)?|recolecc?i?o?n?(?:ar)?|recolectar|origen|cargar?[ ](?:en)|carga[ ]en|cargando[ ]en|located[ ](?:in|at)|sitting[ ](?:in|at)|o(?=[ ]?[:=])|o/|from(?=[ ]?:)|de(?=[ ]?:)|remitente|point[ ]of[ ]origin|ready[ ](?:in|at)|available[ ](?:in|at)"
+    r"|recoger|recoge(?:mos|n)?|recolecc?i?o?n?(?:ar)?|recolectar|origen|cargar?[ ](?:en)|carga[ ]en|cargando[ ]en|located[ ](?:in|at)|sitting[ ](?:in|at)|pick(?=[ ]?[:=])|o(?=[ ]?[:=])|o/|(?<!to )(?<!into )(?<!for )(?:our|my)[ ](?:plant|warehouse|facility|shop|yard|mill|dock|dc|farm|factory|distribution[ ]center)(?:[ ]is)?(?:[ ]located)?[ ](?:in|at|near|on)|from(?=[ ]?:)|de(?=[ ]?:)|remitente|point[ ]of[ ]origin|ready[ ](?:in|at)|available[ ](?:in|at)"
 )
 _DESTINATION = (
     r"deliver(?:s|ed|ing|y|ies)?|destination|dest|consignees?|cnee|ship(?:s|ping)?[ -]?to|receivers?|drop(?:s|ping)?(?:[ -]?off)?|del|unload(?:s|ing)?|final|going[ ](?:in)?to|goes[ ]to|headed[ ]to|bound[ ]for"
-    r"|entregar?(?:ndo)?|entrega(?:s|mos|n)?|destino|destinatario|descargar?(?:[ ]en)?|dlvy?|d(?=[ ]?[:=])|d/|to(?=[ ]?:)|a(?=[ ]?:)|para(?=[ ]?:)|con[ ]destino[ ]a"
+    r"|entregar?(?:ndo)?|entrega(?:s|mos|n)?|destino|destinatario|descargar?(?:[ ]en)?|dlvy?|d(?=[ ]?[:=])|d/|(?<!from )(?<!for )(?:our|my|the|a|their)[ ](?:customer|client|dealer|buyer|receiver|job[ ]?site|distributor)(?:'s)?(?:[ ][a-z]+){0,2}[ ](?:in|at|near)|to(?=[ ]?:)|a(?=[ ]?:)|para(?=[ ]?:)|con[ ]destino[ ]a"
 )
 _STOP = (
     r"(?:extra|additional|intermediate|2nd|second|3rd|third|middle|interim|another|one|1)[ ](?:stop|pick[ -]?up|drop)(?:[ -]?off)?|stop(?:[ -]?off)?s?(?:[ ]?#?[ ]?\d)?|parada[ ]?\d?|escala|so[ ]?#?\d|multi-?stop"
@@ -48,7 +48,7 @@ _NOT_IN_WEAK_GAP = re.compile(
 _STRONG_REACH = 260  # characters from a label to the place of its address block
 _ADDRESS_GAP = re.compile(r"\n[ \t]*\n[ \t]*\n")
 _CONNECTOR = re.compile(r"[ ,.)]*[\n]?[ ]*(?:-{1,3}|-{0,2}>{1,2}|=+>|to|/|hasta|a|thru|\.{2,3}|~|\t|\|)[ (]*\n?[ (]*")
-_LISTED = re.compile(r"[ ).]*(?:,|;|&|\band\b|,[ ]?and\b|\by\b|/|\n+[ ]*(?:[-*]|\d{1,2}[.)])?|\bor\b|,?[ ]?then(?:[ ]to)?\b|\+|plus)[ (]*")
+_LISTED = re.compile(r"[ ).]*(?:(?:and|,|&|then|,[ ]?and)[ ](?:(?:the[ ])?(?:other[ ]|remaining[ ]|last[ ])?\d{1,3}[ ](?:pallets?|plts?|skids?|pcs|pieces)[ ])?(?:in|at|to|for)\b|,|;|&|\band\b|,[ ]?and\b|\by\b|/|\n+[ ]*(?:[-*]|\d{1,2}[.)])?|\bor\b|,?[ ]?then(?:[ ]to)?\b|\+|plus)[ (]*")
 _SUFFIX = re.compile(
     r"[ ]{0,2}[(\[,-]?[ ]?(?:(?P<origin>origin|pick[ -]?up|pickup|pu|p/u|shipper|origen|recoleccion)|(?P<destination>delivery|destination|del|drop|consignee|receiver|dest|destino|entrega)|(?P<stop>stop))(?![a-z:#])(?![ ]?(?:[:#]|\d|in\b|at\b|from\b|to\b|date|on\b|ready|monday|tuesday|wednesday|thursday|friday|tomorrow|today))"
 )
@@ -257,6 +257,8 @@ class _Builder:
         self.lane = Lane(scan.index)
 
     def add(self, step: Step) -> None:
+        if self.lane.complete and _NEW_LOAD.search(self.scan.text, self.lane.end, step.mention.start):
+            self._close()
         if step.role == "origin":
             self._origin(step)
         elif step.role == "destination":
@@ -312,8 +314,7 @@ class _Builder:
 
     def _repeats(self, step: Step) -> bool:
         """Whether an origin only tells again, in more words, where this lane begins."""
-        between = self.scan.text[self.lane.end : step.mention.start]
-        return step.strong and same_place(self.lane.origin.place, step.mention.place) and not _NEW_LOAD.search(between)
+        return step.strong and same_place(self.lane.origin.place, step.mention.place)
 
     def _destination(self, step: Step) -> None:
         lane = self.lane
@@ -344,7 +345,7 @@ class _Builder:
         return step.strong
 
 
-_NEW_LOAD = re.compile(r"(?:\n[ \t]*|^[ \t]*)(?:(?:load|lane|shipment|order|carga|viaje)[ ]?#?\d|#?\d{1,2}[.):]|second|next|another)\b")
+_NEW_LOAD = re.compile(r"\n[ \t*#-]*(?:(?:load|lane|shipment|order|quote|carga|viaje|ruta)[ ]?(?:no\.?[ ]?)?#?[ ]?\d\b|#?\d{1,2}[.):][ ]|(?:second|next|another|2nd|3rd|third)[ ](?:load|lane|one|shipment)\b)")
 
 
 def _refined(one: Mention, other: Mention) -> Mention:

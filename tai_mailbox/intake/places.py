@@ -113,6 +113,7 @@ class _Finder:
         self.text = scan.text
         self.words = [_Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(self.text)]
         self.found: list[Mention] = []
+        self.reserved = 0  # up to here words belong to a name whose state follows
         self.taken = 0  # the index of the first word that no place has used
 
     def run(self) -> list[Mention]:
@@ -413,19 +414,29 @@ class _Finder:
     # -- by name -------------------------------------------------------------
 
     def _by_name(self, at: int) -> int:
+        if at < self.reserved:
+            return 0
         for size in range(min(4, len(self.words) - at), 0, -1):
             last = at + size - 1
             if not self._joined(at, last):
                 continue
             hit = gazetteer.alone().get(self._key(at, last))
             if hit and (self._state_follows(at, last) or self._goes_on(at, last)):
+                self.reserved = last + 1
                 return 0
             if hit:
                 name, region = hit
                 country, state = gazetteer.region_parts(region)
-                last = self._over_country(last, country)
+                last = self._over_country(self._over_state(last, region), country)
                 return self._add(Place(name, state, None, country), at, last, "alone")
         return 0
+
+    def _over_state(self, last: int, region: str) -> int:
+        """The last word's index once the state of a name such as "Port Newark NJ" is passed over."""
+        if last + 1 < len(self.words) and not self._gap(last, last + 1).strip(" ,"):
+            if region in gazetteer.REGIONS.get(self.words[last + 1].text, ()):
+                return last + 1
+        return last
 
     def _goes_on(self, first: int, last: int) -> bool:
         """Whether more words make another city of it, with a state behind: "Elk Grove" of "Elk Grove Village, IL"."""

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import Any
 
 from .freight_rules import FULL_FLOOR, FULL_TRAILER, HEAVY
 from .grammar.accessorials import SIDED
+from .grammar.dates import Day
 from .grammar.equipment import WHOLE_TRAILERS
 from .reading import REFERENCE_ROLES, Evidence
 
@@ -199,7 +201,15 @@ def _dates(fields: Fields, found: list[Value], _all: dict[str, list[Value]]) -> 
     if deliveries:
         drops = [value for value in deliveries if value.section == "destination"]
         last = drops[-1] if drops else deliveries[0]
-        fields.put("delivery_date", last.value.day, [last.evidence])
+        fields.put("delivery_date", _after(last.value, fields), [last.evidence])
+
+
+def _after(delivery: Day, fields: Fields) -> date:
+    """The day of a delivery; a weekday's name means the one that follows the pickup."""
+    pickup = fields.values.get("pickup_date")
+    if pickup and delivery.weekday and delivery.day < pickup:
+        return delivery.day + timedelta(days=7)
+    return delivery.day
 
 
 def _section_role(value: Value) -> str:

@@ -138,7 +138,7 @@ class TaiMailbox(models.Model):
         reader = None
         started = fields.Datetime.now()
         try:
-            account = self._account()
+            account = yield from self._reading_account()
             self.env.cr.commit()
             reader = yield partial(providers.open_reader, account)
             yield from self._do_owed(reader)
@@ -153,6 +153,11 @@ class TaiMailbox(models.Model):
             self._poll_failed(errors.MailboxError())
         if reader:
             yield reader.close
+
+    def _reading_account(self):
+        """As steps: the account to read with."""
+        return self._account()
+        yield
 
     def _read_new(self, reader, until: float):
         """Take in batch by batch; whether all of it was read."""

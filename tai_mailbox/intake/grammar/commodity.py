@@ -101,7 +101,7 @@ _NOISE = frozenset(
     move moves moving moved haul hauling cover covering coverage book booking take run help check confirm send get give make sure know
     long wide high tall ft foot feet inch inches length width height linear clean swept food grade air ride plated vented swing doors door
     legal permit permits oversize escort escorts insurance cargo value live unload drop-trailer preload preloaded hook detention lumper
-    flats pies metros hola buenos buenas dias tardes gracias saludos favor por para con sin que una uno el la los las de del en y o desde hasta lunes martes miercoles
+    flats pies metros between empty return vessel eta hola buenos buenas dias tardes gracias saludos favor por para con sin que una uno el la los las de del en y o desde hasta lunes martes miercoles
     jueves viernes sabado domingo hoy manana caja seca refrigerada plataforma flete viaje carga cargas camion unidad recoger entregar entrega
     cotizar cotizacion tarimas toneladas kilos peso libras estimado estimada atentamente origen destino fecha lista listo urge precio tarifa
     first second third last other another two three four five six seven eight nine ten max min gross net nte up firm tbd n/a na weighing

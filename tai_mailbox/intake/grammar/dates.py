@@ -138,6 +138,7 @@ class Day:
     role: Role
     deadline: bool = False
     ranged: bool = False  # more days belong to it
+    weekday: bool = False  # told by its name only
     by_next: bool = False  # the word behind it says what it is: "Monday pickup"
 
 
@@ -150,11 +151,12 @@ def find(scan: Scan, anchor: date) -> list[Found]:
             continue
         joined = _joined_to(scan.text, found, match.start())
         if joined == "weekday" and not found[-1].value.ranged:
-            found[-1] = Found("date", Day(day, found[-1].value.role, found[-1].value.deadline), found[-1].start, match.end())
+            found[-1] = Found("date", replace(found[-1].value, day=day, weekday=False), found[-1].start, match.end())
         elif joined:
             found[-1] = Found("date", replace(found[-1].value, ranged=True), found[-1].start, match.end())
         else:
-            found.append(_with_role(scan, found, match, day))
+            item = _with_role(scan, found, match, day)
+            found.append(replace(item, value=replace(item.value, weekday=bool(match["weekday"]))))
     return [_with_tail(scan.text, item) for item in found]
 
 
