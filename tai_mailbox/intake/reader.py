@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from .documents import documents
 from .loads import Findings, find_loads
-from .machine import invitation, machine_made
+from .machine import invitation, machine_made, sent_in_bulk
 from .message import Message, parse
 from .named import Named, named_shipments
 from .reading import Category, Context, Load, Reading, Reason
@@ -140,11 +140,16 @@ def _by_owner(facts: _Facts) -> _Decision | None:
 def _by_new_freight(facts: _Facts) -> _Decision | None:
     """It asks for a price, a pickup or a movement, says enough, and nothing speaks against it."""
     found = facts.findings
-    if not found.loads or not found.request or found.contrary or invitation(facts.message):
+    if not found.loads or not found.request or found.contrary or _no_persons_request(facts.message):
         return None
     if facts.named.numbers and not _asks_for_another(facts):
         return None
     return "quote", found.request
+
+
+def _no_persons_request(message: Message) -> Reason | None:
+    """Why the kind of mail alone says that it asks for no freight, or None."""
+    return invitation(message) or sent_in_bulk(message)
 
 
 def _asks_for_another(facts: _Facts) -> bool:
@@ -159,16 +164,11 @@ def _by_named_shipment(facts: _Facts) -> _Decision | None:
 def _by_nothing(facts: _Facts) -> _Decision:
     """Neither new freight nor an existing shipment: why not."""
     found = facts.findings
-    invited = invitation(facts.message)
-    reasons = (*found.contrary, *((invited,) if invited else ()))
-    if found.request and not found.loads:
-        lacking = (
-            " and ".join(_LACKING[name] for name in found.missing if name in _LACKING) or "enough details"
-        )
-        reasons += (
-            *found.request,
-            Reason("not_enough", f"It asks for freight to be moved but lacks {lacking}."),
-        )
+    by_kind = _no_persons_request(facts.message)
+    reasons = (*found.contrary, *((by_kind,) if by_kind else ()))
+    if 0 < len(found.missing) < len(_LACKING):
+        lacking = " and ".join(_LACKING[name] for name in found.missing)
+        reasons += (Reason("not_enough", f"It speaks of freight, but lacks {lacking}."),)
     return "other", reasons or (Reason("nothing", "It asks for no new freight and names no known shipment."),)
 
 
