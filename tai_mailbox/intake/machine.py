@@ -92,7 +92,7 @@ _UNSUBSCRIBE = re.compile(
     re.IGNORECASE,
 )
 _REQUEST_SUBJECT = re.compile(
-    r"\b(?:rfq|(?:quote|rate|spot|pricing|freight) request|request for (?:a )?(?:quote|quotation|rate|pricing)"
+    r"\b(?:rfq|(?:quote|rate|spot|pricing|freight) request|request for (?:a )?(?:quote|quotation|rate|price)"
     r"|(?:quote|rate|bid) requested|(?:load|new|spot|freight) tender|solicitud de cotizaci[oó]n)\b",
     re.IGNORECASE,
 )
