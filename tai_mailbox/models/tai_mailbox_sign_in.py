@@ -151,6 +151,10 @@ class TaiMailbox(models.Model):
         self.write({"error_code": False, "server_text": False})
         return None
 
+    def _is_passing_trouble(self) -> bool:
+        cause = errors.every_cause().get(self.error_code)
+        return bool(cause and cause.transient)
+
     def action_try_again(self):
         """The button below an explanation: see whether it holds still."""
         self.ensure_one()
