@@ -92,11 +92,12 @@ class ResConfigSettings(models.TransientModel):
         return False
 
     def set_values(self):
+        entered = {name: self[f"tai_{name}"] for name in SECRETS}
         result = super().set_values()
         set_param = self.env["ir.config_parameter"].sudo().set_param
-        for name in SECRETS:
-            if entered := self[f"tai_{name}"]:
-                set_param(f"{PREFIX}{name}", vault.seal(self.env, entered))
+        for name, secret in entered.items():
+            if secret:
+                set_param(f"{PREFIX}{name}", vault.seal(self.env, secret))
         return result
 
     def action_check_google(self):

@@ -135,7 +135,9 @@ class MailboxCase(TransactionCase):
 
     def empty(self, address):
         with self.postbox.open(address) as imap:
-            for _flags, _separator, folder in imap.list_folders():
+            for flags, _separator, folder in imap.list_folders():
+                if rb"\Noselect" in flags:
+                    continue
                 imap.select_folder(folder)
                 imap.delete_messages(imap.search())
                 imap.expunge()
