@@ -86,6 +86,7 @@ def clean(arguments: list[str]) -> int:
     demo.stop()
     sandbox_run.down("erase")
     postgres.stop()
+    postgres.remove()
     subprocess.run(["rm", "-rf", STATE], check=True)
     say(f"Removed {STATE}")
     return 0
