@@ -15,7 +15,7 @@ usage: ./dev VERB [ARGUMENTS]
   demo [--port N] [--detach] [--reset]
                             Odoo with the addon, demo staff, and mailboxes in the sandbox to connect
   test [PYTEST ARGUMENTS]   all tests, or those named; --core runs Odoo's own suites beside the addon
-  lint [READER ...]         everything that reads the code without running it
+  lint [READER ...]         everything that reads the code without running it; --fix mends what can be
   odoo ARGUMENTS            the odoo command on the development database
   shell                     Python with Odoo's environment on the development database
   sandbox up|down|status    the stand-ins for the mail providers
