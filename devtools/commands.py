@@ -1,12 +1,13 @@
 """The verbs of ./dev."""
 
+import errno
 import runpy
 import subprocess
 import sys
 from collections.abc import Callable
 
 from . import databases, demo, lint, odoo_run, postgres, python_env, sandbox_run, testing
-from .console import Failure, say
+from .console import DISK_IS_FULL, Failure, say
 from .paths import STATE
 
 HELP = """\
@@ -130,6 +131,9 @@ def main(arguments: list[str]) -> int:
         return VERBS[verb](rest)
     except Failure as failure:
         say(f"dev: {failure}")
+        return 1
+    except OSError as error:
+        say(f"dev: {DISK_IS_FULL if error.errno == errno.ENOSPC else error}")
         return 1
     except KeyboardInterrupt:
         return 130
