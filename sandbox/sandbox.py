@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from .addresses import CLIENT_SECRETS, mail_servers, provider_addresses
+from .addresses import CLIENT_SECRETS, front_api, mail_servers, provider_addresses
 from .authority import Certificates, ensure_certificates
 from .dovecot import Binaries, Dovecot, find_binaries
 from .errors import SandboxError
@@ -98,6 +98,7 @@ class Sandbox:
             raise
 
     def _describe(self, ports: dict[str, int], certificates: Certificates) -> dict[str, Any]:
+        clients = self.state.secrets(CLIENT_SECRETS)
         passwords = self.state.secrets(person.address for person in PEOPLE)
         return {
             "host": "localhost",
@@ -109,7 +110,8 @@ class Sandbox:
             "page": f"http://localhost:{ports['page']}/",
             "ports": ports,
             "users": passwords,
-            "oauth": provider_addresses(ports, self.state.secrets(CLIENT_SECRETS)),
+            "oauth": provider_addresses(ports, clients),
+            "front": front_api(ports, clients),
             "servers": mail_servers(ports),
             "control": f"http://localhost:{ports['page']}/control/",
             "inner_secrets": self.state.secrets(_INNER_SECRETS),
