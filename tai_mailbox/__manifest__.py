@@ -20,7 +20,6 @@
         "views/tai_mailbox_views.xml",
         "views/tai_mailbox_message_views.xml",
         "views/res_users_views.xml",
-        "views/res_config_settings_views.xml",
         "data/tai_accessorial_data.xml",
         "data/tai_shipment_data.xml",
         "data/tai_document_cron.xml",
@@ -33,7 +32,10 @@
         "views/tai_menus.xml",
     ],
     "demo": ["demo/tai_shipment_demo.xml", "demo/tai_document_demo.xml"],
-    "assets": {"web.assets_backend": ["tai_mailbox/static/src/**/*"]},
+    "assets": {
+        "web.assets_backend": ["tai_mailbox/static/src/**/*"],
+        "web.assets_tests": ["tai_mailbox/static/tests/tours/**/*"],
+    },
     "application": True,
     "installable": True,
 }

@@ -21,7 +21,8 @@ class MailboxSignIn(http.Controller):
             wanted = "graph" if send_by == "graph" else mailbox.send_by
             return request.redirect(mailbox._sign_in_address(wanted), local=False)
         except errors.MailboxError as error:
-            return self._refused(mailbox, error)
+            self._note_refusal(mailbox, error)
+            return request.redirect("/mailbox/signed-in")
 
     @http.route(CALLBACK, type="http", auth="user", methods=["GET"], sitemap=False)
     def come_back(self, **answer):
@@ -39,14 +40,21 @@ class MailboxSignIn(http.Controller):
         mailbox = authorization.mailbox_id
         try:
             mailbox._signed_in(authorization, answer)
+            request.env.cr.commit()  # tokens are read from a cursor of their own
+            mailbox._try_sending()
+            mailbox._tell_owner()
         except errors.MailboxError as error:
-            return self._refused(mailbox, error)
-        request.env.cr.commit()  # tokens are read from a cursor of their own
-        error = mailbox._try_sending()
-        mailbox._tell_owner()
-        if error and not error.transient:
-            return self._refused(mailbox, error)
-        return outcome_page("success", authorization)
+            self._note_refusal(mailbox, error)
+        # The address that we were called by has the code in it: not to be kept in a history.
+        return request.redirect("/mailbox/signed-in")
+
+    @http.route("/mailbox/signed-in", type="http", auth="user", methods=["GET"], sitemap=False)
+    def show(self):
+        """How the last sign-in of whoever asks has ended."""
+        mailbox = self._own_mailbox()
+        latest = request.env["tai.mailbox.authorization"].sudo()._latest(mailbox)
+        refused = mailbox.error_code and not mailbox._is_passing_trouble()
+        return outcome_page("refused_sign_in" if refused else "success", latest)
 
     @staticmethod
     def _own_mailbox():
@@ -54,9 +62,6 @@ class MailboxSignIn(http.Controller):
         return request.env["tai.mailbox"].search(mine, limit=1).sudo()
 
     @staticmethod
-    def _refused(mailbox, error):
-        """What the provider refused, and what to press; nothing was connected by it."""
+    def _note_refusal(mailbox, error):
         mailbox.write({"error_code": error.code, "server_text": error.server_text or False})
         mailbox._tell_owner()
-        latest = request.env["tai.mailbox.authorization"].sudo().search([("mailbox_id", "=", mailbox.id)], limit=1)
-        return outcome_page("refused_sign_in", latest)

@@ -1,9 +1,7 @@
 from . import (
     ir_http,
     ir_mail_server,
-    mail_compose_message,
     mail_mail,
-    res_config_settings,
     res_config_settings,
     res_partner,
     res_users,

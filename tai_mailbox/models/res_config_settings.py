@@ -52,6 +52,10 @@ class ResConfigSettings(models.TransientModel):
         help="Names, addresses or networks of your own mail servers that lie in a private network.",
     )
 
+    tai_attach_sure_documents = fields.Boolean(
+        "Attach sure matches", config_parameter="tai_mailbox.attach_sure_documents"
+    )
+
     @api.depends("company_id")
     def _compute_secrets(self):
         """They are entered, never shown again."""

@@ -54,6 +54,10 @@ class TaiMailboxAuthorization(models.Model):
     def _find(self, token: str, kind="link"):
         return self.search([("token_digest", "=", self._digest(token or "")), ("kind", "=", kind)], limit=1)
 
+    @api.model
+    def _latest(self, mailbox):
+        return self.search([("mailbox_id", "=", mailbox.id)], limit=1)
+
     def _refusal(self, user) -> str:
         """Why `user` cannot use this: "unknown", "foreign", "used", "expired", or "" when they can."""
         if not self:

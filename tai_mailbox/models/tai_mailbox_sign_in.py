@@ -12,6 +12,8 @@ from odoo.tools.misc import hash_sign, verify_hash_signed
 from .. import providers
 from ..providers import errors, oauth, presets
 from ..providers.base import BearerToken, Server
+from ..providers.graph import VERSION
+from ..providers.microsoft import cloud_of
 from . import vault
 from .access_token import fresh_token
 from .settings import SIGN_IN, setting, sign_in_provider
@@ -21,8 +23,6 @@ _logger = logging.getLogger(__name__)
 LIFETIME = timedelta(minutes=10)
 SCOPE = "tai_mailbox.sign_in"
 SMTP_AUTH_DISABLED = (errors.SmtpAuthDisabledTenant.code, errors.SmtpAuthDisabledMailbox.code)
-# The hosts' own servers, unless the administrator names others (national clouds, a gateway).
-PRESET_OF = {"google": "gmail", "microsoft": "microsoft"}
 
 
 class TaiMailbox(models.Model):
@@ -84,7 +84,7 @@ class TaiMailbox(models.Model):
             raise UserError(
                 self.env._(
                     "Signing in with %s is not set up yet. Ask your administrator to enter its app under"
-                    " Settings > Mailboxes.",
+                    " Settings > Freight.",
                     name,
                 )
             )
@@ -151,6 +151,10 @@ class TaiMailbox(models.Model):
         self.write({"error_code": False, "server_text": False})
         return None
 
+    def _is_passing_trouble(self) -> bool:
+        cause = errors.every_cause().get(self.error_code)
+        return bool(cause and cause.transient)
+
     def action_try_again(self):
         """The button below an explanation: see whether it holds still."""
         self.ensure_one()
@@ -184,8 +188,15 @@ class TaiMailbox(models.Model):
         if named:
             host, port, security = named.split(":")
             return Server(host, int(port), security)
-        preset = presets.BY_CODE[PRESET_OF[self.provider]]
-        return preset.incoming if kind == "imap" else preset.outgoing
+        incoming, outgoing = self._usual_servers()
+        return incoming if kind == "imap" else outgoing
+
+    def _usual_servers(self) -> tuple[Server, Server]:
+        """The provider's own; Microsoft's national clouds have theirs."""
+        if self.provider == "microsoft":
+            return cloud_of(setting(self.env, "microsoft_authority")).servers()
+        gmail = presets.BY_CODE["gmail"]
+        return gmail.incoming, gmail.outgoing
 
     def _due_domain(self):
         """A provider's mailbox is read only once the provider has granted that."""
@@ -195,8 +206,12 @@ class TaiMailbox(models.Model):
     def _options(self) -> dict:
         options = super()._options()
         if self.send_by == "graph":
-            options |= {"send_by": "graph", "graph": setting(self.env, "microsoft_graph")}
+            options |= {"send_by": "graph", "graph": self._graph_address()}
         return options
+
+    def _graph_address(self) -> str:
+        named = setting(self.env, "microsoft_graph")
+        return named or cloud_of(setting(self.env, "microsoft_authority")).graph + VERSION
 
     def _revoke(self):
         """Give the grant back at the provider, where it takes it; forgotten here in any case."""
