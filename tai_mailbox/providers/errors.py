@@ -282,6 +282,21 @@ class SignInAnswerInvalid(MailboxError):
     broken = True
 
 
+class RedirectInsecure(MailboxError):
+    code = "redirect_insecure"
+    what = _("The address that the provider should return to begins with http, not https.")
+    remedy = _(
+        "An administrator sets the system parameter web.base.url to the https address of Odoo, and "
+        "proxy_mode in its configuration file if a proxy stands in front of it."
+    )
+
+
+class AuthorityUnknown(MailboxError):
+    code = "authority_unknown"
+    what = _("The provider's sign-in was not found at the address that is set.")
+    remedy = _("An administrator checks the sign-in address and the tenant in the settings.")
+
+
 class SettingsIncomplete(MailboxError):
     code = "settings_incomplete"
     what = _("The connection has no server, or the application no client ID, to work with.")

@@ -11,6 +11,7 @@ import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+import msal
 import requests
 
 from .base import Account
@@ -28,7 +29,15 @@ from .errors import (
 )
 
 # What a connection, a library that reads an answer, or the answer itself may raise.
-OUTSIDE = (OSError, EOFError, imaplib.IMAP4.error, smtplib.SMTPException, ValueError, LookupError)
+OUTSIDE = (
+    OSError,
+    EOFError,
+    imaplib.IMAP4.error,
+    smtplib.SMTPException,
+    msal.exceptions.MsalError,
+    ValueError,
+    LookupError,
+)
 
 
 @contextmanager
@@ -44,7 +53,7 @@ def failures_told(account: Account | None = None) -> Iterator[None]:
 
 
 def classify_exception(error: BaseException, **kept) -> MailboxError:
-    """The cause behind an exception of socket, ssl, smtplib, imaplib, imapclient or requests."""
+    """The cause behind an exception of socket, ssl, smtplib, imaplib, imapclient, requests or msal."""
     if isinstance(error, MailboxError):
         return error
     for types, told in KNOWN:
@@ -105,5 +114,5 @@ KNOWN: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], Told],
     (ssl.SSLError, _tls),
     (socket.gaierror, HostNotFound),
     ((OSError, EOFError), Unreachable),
-    ((ValueError, LookupError), ServerAnswerInvalid),
+    ((msal.exceptions.MsalError, ValueError, LookupError), ServerAnswerInvalid),
 )

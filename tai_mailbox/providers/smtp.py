@@ -172,10 +172,12 @@ class SmtpSender:
 
 def as_bytes(message: Message, *, utf8: bool = False) -> bytes:
     """The mail as it goes over the wire and into Sent: CRLF, 7-bit, and nobody's Bcc in it."""
-    blind = message.get_all("Bcc")
-    if blind:
-        message = copy.copy(message)
-        del message["Bcc"], message["Resent-Bcc"]
+    shown = copy.copy(message)
+    del shown["Bcc"], shown["Resent-Bcc"]
+    return flattened(shown, utf8=utf8)
+
+
+def flattened(message: Message, *, utf8: bool = False) -> bytes:
     policy = message.policy.clone(cte_type="8bit" if utf8 else "7bit", linesep="\r\n")
     return message.as_bytes(policy=policy.clone(utf8=True) if utf8 and hasattr(policy, "utf8") else policy)
 
