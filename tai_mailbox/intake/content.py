@@ -46,6 +46,7 @@ _PERHAPS = re.compile(
     r"|\?\s*$",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"[0-9]")
 _PHONE = re.compile(
     r"(?<![\d.-])(?:\+?\d{1,3}[ .-]?)?(?:\(\d{2,3}\)|\d{2,3})[ .-]?\d{3,4}[ .-]\d{4}(?!\d)"
     r"(?:\s*(?:x|ext\.?)\s*\d{1,6})?",
@@ -53,10 +54,16 @@ _PHONE = re.compile(
 )
 
 
-def is_freight(text: str, surely: bool = False) -> bool:
-    """True if the line speaks of freight; with `surely`, if no company's slogan would put it so."""
-    text = _PHONE.sub("", text[:MAX_LINE_LOOKED_AT])
-    return _PLAINLY.search(text) is not None or (not surely and _PERHAPS.search(text) is not None)
+def freight_certainty(text: str) -> int:
+    """2 if the line plainly speaks of freight, 1 if a company's slogan might put it so too, else 0."""
+    text = text[:MAX_LINE_LOOKED_AT]
+    if not text.strip():
+        return 0
+    if _DIGIT.search(text):
+        text = _PHONE.sub("", text)
+    if _PLAINLY.search(text):
+        return 2
+    return 1 if _PERHAPS.search(text) else 0
 
 
 def has_phone(text: str) -> bool:

@@ -22,7 +22,6 @@ _GAP = re.compile(r"(?<=\S)(?:[ ]{2,}|[ ]*\t[ \t]*)(?=\S)")
 _PIPE = re.compile(r"[ \t]*\|[ \t]*")
 _RULE = re.compile(r"[\s|+=:_-]*")
 _STARTS_ITEM = re.compile(r"\s*(?:[-*•·–—>|]|\d{1,2}[.)]\s|[^\s:]{1,20}(?: [^\s:]{1,20}){0,2}:)")
-_ENDS_LINE = re.compile(r"[.:;!?|][ ]?\Z")
 _SHORTEST_BROKEN = 50  # characters; a shorter line was ended by its author
 _LEAST_MARGIN = 72  # mail programs break lines between these columns
 _MARGIN = 80
@@ -99,22 +98,25 @@ def _run_lines(run: list[tuple[Line, str]]) -> list[Line]:
 def _unwrapped(lines: list[Line]) -> list[Line]:
     """Lines that a mail program broke at its margin, put together again."""
     out: list[Line] = []
-    width = 0  # of the line above, as it was sent
+    pieces: list[str] = []
+    above: Line | None = None  # as it was sent
     for line in lines:
-        if out and _was_broken(width, out[-1], line):
-            out[-1] = out[-1]._replace(text=f"{out[-1].text.rstrip()} {line.text.strip()}")
-        else:
-            out.append(line)
-        width = len(line.text.rstrip())
+        if above and not _was_broken(above, line):
+            out.append(above._replace(text=" ".join(pieces)) if len(pieces) > 1 else above)
+            pieces = []
+        pieces.append(line.text.strip())
+        above = line
+    if above:
+        out.append(above._replace(text=" ".join(pieces)) if len(pieces) > 1 else above)
     return out
 
 
-def _was_broken(width: int, above: Line, line: Line) -> bool:
+def _was_broken(above: Line, line: Line) -> bool:
     """True if the next line's first word would not have fitted on the line above."""
-    if not _SHORTEST_BROKEN <= width <= _MARGIN or above.depth != line.depth:
+    text = above.text.rstrip()
+    if not _SHORTEST_BROKEN <= len(text) <= _MARGIN or above.depth != line.depth or text[-1] in ".:;!?|":
         return False
     words = line.text.split(maxsplit=1)
-    if not words or width + 1 + len(words[0]) <= _LEAST_MARGIN:
+    if not words or len(text) + 1 + len(words[0]) <= _LEAST_MARGIN:
         return False
-    together = above.text + line.text
-    return "\t" not in together and not _ENDS_LINE.search(above.text) and not _STARTS_ITEM.match(line.text)
+    return "\t" not in text and "\t" not in line.text and not _STARTS_ITEM.match(line.text)

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from .charsets import clean
 from .lines import Line
-from .rules import MAX_CELL, MAX_HTML, MAX_SPAN, MAX_TAG
+from .rules import MAX_CELL, MAX_HTML, MAX_SPAN, MAX_TAG, MAX_TAGS
 
 _DROPPED = frozenset(
     {
@@ -100,6 +101,11 @@ _VOID = frozenset(
         "wbr",
     }
 )
+# Tags that change no more than how text looks, as they stand on the stack of open tags.
+_INLINE = {
+    tag: (tag, False, False, False) for tag in ("span", "font", "b", "i", "u", "strong", "em", "o:p", "a")
+}
+_MIGHT_HIDE = re.compile(r"none|hid|max-height|opacity|size\s*:\s*0", re.IGNORECASE)
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|max-height\s*:\s*0(?![.\d])"
     r"|opacity\s*:\s*0(?![.\d])",
@@ -114,12 +120,12 @@ _SIGNATURE = re.compile(
 )
 _LONG_TAG = re.compile(rf"<([A-Za-z][A-Za-z0-9]{{0,20}})[^<>]{{{MAX_TAG},}}")
 _ENDS_OPEN = re.compile(r"[,;:/–-]$")
-_ZIP_OR_UNIT = re.compile(r"[\d(]")
+_GOES_ON = re.compile(r"\(|[\d.,-]+(?: \w{1,6})?\Z")  # a postal code, a number with its unit
 
 
 def html_lines(html: str) -> list[Line]:
     """The lines that a reader of this HTML sees."""
-    html = _LONG_TAG.sub(r"<\1 ", html[:MAX_HTML])
+    html = _LONG_TAG.sub(r"<\1 ", html[:MAX_HTML]).replace("\0", "")
     reader = _Reader()
     parser = etree.HTMLParser(target=reader, encoding="utf-8", huge_tree=True)
     try:
@@ -146,35 +152,36 @@ class _Reader:
         self.out: list[Line] = []
         self.pieces: list[str] = []
         self.tables: list[_Table] = []
-        self.open: list[tuple[str, bool, bool, bool]] = []  # tag, then whether it drops, quotes, signs
+        self.open: list[tuple[str, bool, bool, bool]] = []  # tag; whether it quotes, signs, ends a paragraph
         self.dropping = 0
         self.depth = 0
         self.signing = 0
         self.verbatim = 0
         self.bullet = ""
+        self.room = MAX_TAGS
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        if self.dropping:
-            if tag not in _VOID:
-                self.dropping += 1
-            return
-        if tag in _DROPPED or (attributes and _is_hidden(tag, attributes)):
-            if tag not in _VOID:
-                self.dropping = 1
-            return
+        self.room -= 1
+        if self.dropping or self.room < 0:  # more tags than people write: a hostile mail
+            self.dropping += tag not in _VOID
+        elif not attributes and tag in _INLINE:
+            self.open.append(_INLINE[tag])
+        elif tag in _DROPPED or (attributes and _is_hidden(tag, attributes)):
+            self.dropping = int(tag not in _VOID)
+        else:
+            self._open(tag, attributes)
+
+    def _open(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "br":
             self._end_line()
         elif tag in _BLOCKS:
             self._soft_break()
-        self._open(tag, attributes)
-
-    def _open(self, tag: str, attributes: dict[str, str]) -> None:
         if tag in _VOID:
             return
         if handler := _STARTS.get(tag):
             handler(self, attributes)
         quotes = tag == "blockquote" and _is_quote(attributes)
-        signs = bool(attributes) and _is_signature(attributes)
+        signs = _is_signature(attributes)
         spaced = tag in _PARAGRAPHS and not _is_tight(attributes)
         self.depth += quotes
         self.signing += signs
@@ -186,6 +193,9 @@ class _Reader:
                 self.dropping -= 1
             return
         if tag in _VOID:
+            return
+        if self.open and self.open[-1] is _INLINE.get(tag):
+            self.open.pop()
             return
         while self.open:
             opened, quotes, signs, spaced = self.open.pop()
@@ -228,7 +238,7 @@ class _Reader:
         while self.tables:
             self._end_table()
         self._soft_break()
-        return self.out
+        return _without_blank_edges(self.out)
 
     def _soft_break(self) -> None:
         """Ends a line only if something stands on it. Outlook leaves a line blank by one hard space."""
@@ -244,6 +254,8 @@ class _Reader:
 
     def _end_line(self) -> None:
         text = "".join(self.pieces)
+        if not text.isascii():
+            text = clean(text)
         text = text.rstrip() if self.verbatim else " ".join(text.split())
         if text and self.bullet:
             text, self.bullet = self.bullet + text, ""
@@ -310,7 +322,9 @@ def _put_cell(table: _Table, lines: list[Line]) -> None:
 
 
 def _span(attributes: dict[str, str], name: str) -> int:
-    value = attributes.get(name, "1").strip()
+    if name not in attributes:
+        return 1
+    value = attributes[name].strip()
     return min(max(int(value), 1), MAX_SPAN) if value.isascii() and value.isdigit() else 1
 
 
@@ -356,7 +370,7 @@ def _cell_text(lines: list[Line]) -> str:
     text = ""
     for line in lines:
         if text and line.text:
-            text += " " if _ENDS_OPEN.search(text) or _ZIP_OR_UNIT.match(line.text) else ", "
+            text += " " if _ENDS_OPEN.search(text) or _GOES_ON.match(line.text) else ", "
         text += line.text
     return text
 
@@ -372,8 +386,8 @@ def _without_blank_edges(lines: list[Line]) -> list[Line]:
 
 def _is_hidden(tag: str, attributes: dict[str, str]) -> bool:
     style = attributes.get("style")
-    if style and (_HIDDEN.search(style) or (tag == "span" and _NO_SIZE.search(style))):
-        return True
+    if style and _MIGHT_HIDE.search(style):
+        return _HIDDEN.search(style) is not None or (tag == "span" and _NO_SIZE.search(style) is not None)
     return "hidden" in attributes
 
 
@@ -385,6 +399,8 @@ def _is_quote(attributes: dict[str, str]) -> bool:
 
 
 def _is_signature(attributes: dict[str, str]) -> bool:
+    if "class" not in attributes and "id" not in attributes:
+        return False
     marks = (attributes.get("id", ""), *attributes.get("class", "").split())
     return any(_SIGNATURE.search(mark) for mark in marks if mark)
 

@@ -16,7 +16,7 @@ from .markup import html_lines
 from .mime import Part, parse_parts
 from .reading import Segment
 from .rules import MAX_ATTACHED_DEPTH, MAX_ATTACHED_MAILS, MAX_HTML, MAX_TEXT
-from .segments import body_segments, without_gateway_tags
+from .segments import body_segments, merged, without_gateway_tags
 from .tnef import Tnef, read_tnef
 
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
@@ -211,7 +211,9 @@ class _Gathered:
         segments = [Segment("new", without_gateway_tags(subject))] if subject else []
         segments += inner.segments(subject, sender, answers, depth)
         self.attachments += inner.attachments
-        return [Segment("forwarded", found.text) if found.kind == "new" else found for found in segments]
+        return merged(
+            Segment("forwarded", found.text) if found.kind == "new" else found for found in segments
+        )
 
     def _mark_shown_images(self) -> None:
         """Images that the HTML text shows are part of it."""
@@ -242,8 +244,10 @@ class _Body:
 
     def lines(self) -> list[Line]:
         if self._lines is None:
-            text = clean(self.text)
-            self._lines = html_lines(text) if self.is_html else plain_lines(text, self.flowed, self.delsp)
+            if self.is_html:
+                self._lines = html_lines(self.text)
+            else:
+                self._lines = plain_lines(clean(self.text), self.flowed, self.delsp)
         return self._lines
 
     def size(self) -> int:

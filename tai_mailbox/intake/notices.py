@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .content import is_freight
+from .content import freight_certainty
 from .lines import Line
 
 _BANNER = re.compile(
@@ -46,6 +46,21 @@ _DISCLAIMER = re.compile(
 )
 
 
+_NOTICE_WORDS = (
+    "confiden",
+    "privileg",
+    "intended",
+    "recipient",
+    "environment",
+    "virus",
+    "unauthori",
+    "received",
+    "term",
+    "destinatario",
+    "privacidad",
+    "imprimir",
+    "attachment",
+)
 _SHORTEST_NOTICE = 20  # characters
 
 
@@ -65,6 +80,8 @@ def banner_lines(lines: Sequence[Line]) -> list[int]:
 
 def notices(lines: Sequence[Line], start: int) -> list[range]:
     """The ranges of lines from `start` on that are legal notices."""
+    if not _might_hold_notice(lines):
+        return []
     found = []
     i = start
     while i < len(lines):
@@ -77,9 +94,15 @@ def notices(lines: Sequence[Line], start: int) -> list[range]:
     return found
 
 
+def _might_hold_notice(lines: Sequence[Line]) -> bool:
+    """A quick look for the words of which each notice has one."""
+    text = " ".join(line.text for line in lines).lower()
+    return any(word in text for word in _NOTICE_WORDS)
+
+
 def _notice_end(lines: Sequence[Line], i: int) -> int:
     """A notice goes on to the end of the mail, or of its paragraph if freight is spoken of below it."""
-    if not any(is_freight(line.text) for line in lines[i + 1 :]):
+    if not any(freight_certainty(line.text) for line in lines[i + 1 :]):
         return len(lines)
     return _paragraph_end(lines, i)
 

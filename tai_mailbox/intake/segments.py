@@ -28,7 +28,12 @@ _POINTS_BELOW = re.compile(
     r"|\bbelow\b|\bfyi\b|\babajo\b|\bver\b.{0,20}\bcorreo\b",
     re.IGNORECASE,
 )
-_TAGS = re.compile(r"^\s*(?:\[[^\]]{1,40}\]|\*+\s*ext(?:ernal)?\s*\*+|ext(?:ernal)?\s*:)\s*", re.IGNORECASE)
+_TAGS = re.compile(r"\s*(?:\[[^\]]{1,40}\]|\*+\s*\w{1,12}\s*\*+|ext(?:ernal)?\s*:)", re.IGNORECASE)
+_GATEWAY_TAGS = re.compile(
+    r"[\[(*<]{1,3}\s*(?:ext|external|externo|caution|secure|suspicious)\b[^\])*>]{0,20}[\])*>]{1,3}:?|^\s*ext(?:ernal)?\s*:",
+    re.IGNORECASE,
+)
+_BLANK_LINES = re.compile(r"\n{3,}")
 
 
 @dataclass(slots=True)
@@ -51,18 +56,24 @@ class _Block:
 
 
 def is_forward(subject: str) -> bool:
-    return _FORWARD_PREFIX.match(without_gateway_tags(subject)) is not None
+    return _FORWARD_PREFIX.match(subject, _after_tags(subject)) is not None
 
 
 def is_reply(subject: str) -> bool:
-    return _REPLY_PREFIX.match(without_gateway_tags(subject)) is not None
+    return _REPLY_PREFIX.match(subject, _after_tags(subject)) is not None
+
+
+def _after_tags(subject: str) -> int:
+    """Where a subject begins behind what lists and gateways put before it, such as [EXTERNAL]."""
+    position = 0
+    while found := _TAGS.match(subject, position):
+        position = found.end()
+    return position
 
 
 def without_gateway_tags(subject: str) -> str:
-    """The subject without what a mail gateway puts before it, such as [EXTERNAL]."""
-    while found := _TAGS.match(subject):
-        subject = subject[found.end() :]
-    return subject
+    """The subject without the marks of a mail gateway; a number in brackets is none."""
+    return " ".join(_GATEWAY_TAGS.sub(" ", subject).split())
 
 
 def body_segments(lines: Sequence[Line], subject: str, sender: str, answers: bool) -> list[Segment]:
@@ -75,7 +86,7 @@ def body_segments(lines: Sequence[Line], subject: str, sender: str, answers: boo
         first.below = "forwarded"
     cutter = _Cutter(first, is_reply(subject) or (answers and not first.forwards))
     lines = [line for line in lines if not is_ruled_off(line.text)]
-    return _merged(segment for block in cutter.cut(lines) for segment in _segments_of(block))
+    return merged(segment for block in cutter.cut(lines) for segment in _segments_of(block))
 
 
 class _Cutter:
@@ -132,7 +143,7 @@ class _Cutter:
         mail.forwards = is_forward(subject)
         self.open.append(mail)
         if subject:
-            self._add(mail, Line(subject, mail.depth))
+            self._add(mail, Line(subject, mail.depth), Line("", mail.depth))
 
     def _kind_below(self, outer: _Mail, divider: Divider) -> SegmentKind:
         if outer.kind == "quoted":
@@ -193,11 +204,11 @@ def _labels(block: _Block) -> list[SegmentKind]:
 
 
 def _segment(kind: SegmentKind, lines: Iterable[Line]) -> list[Segment]:
-    text = "\n".join(line.text.rstrip() for line in lines).strip("\n")
+    text = _BLANK_LINES.sub("\n\n", "\n".join(line.text.rstrip() for line in lines)).strip("\n")
     return [Segment(kind, text)] if text.strip() else []
 
 
-def _merged(segments: Iterable[Segment]) -> list[Segment]:
+def merged(segments: Iterable[Segment]) -> list[Segment]:
     """Neighbours of one kind as one segment."""
     out: list[Segment] = []
     for segment in segments:

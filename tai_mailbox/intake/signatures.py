@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .content import has_phone, is_freight
+from .content import freight_certainty, has_phone
 from .lines import Line
 from .rules import MAX_SIGNATURE_LINES
 
@@ -33,6 +33,7 @@ _CLOSING = re.compile(
 _CONTACT = re.compile(
     r"[\w.+-]{1,64}@[\w-]{1,64}\.\w|\bwww\.|https?://|\b(?:mc|dot|scac)\s*#?\s*:?\s*\d{4,8}\b", re.IGNORECASE
 )
+_LONGEST = 200  # characters of a line in a signature
 _DELIMITERS = ("--", "—", "- -", "__")
 _NAME_ENDS = re.compile(r"[|,;:/•·–—\t(]|\s-\s")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -51,7 +52,7 @@ def signature_lines(lines: Sequence[Line], end: int, sender: str) -> list[int]:
 def _is_marked(line: Line) -> bool:
     """True for what a mail program puts below, and for what it says is the signature."""
     return _MOBILE.fullmatch(line.text[:200]) is not None or (
-        line.signature and not is_freight(line.text, True)
+        line.signature and freight_certainty(line.text) < 2
     )
 
 
@@ -60,8 +61,7 @@ def _start(lines: Sequence[Line], end: int, names: frozenset[str]) -> int:
 
     What plainly begins one may be followed by a slogan that sounds of freight; what only seems to, may not.
     """
-    sure_floor = _floor(lines, end, surely=True)
-    floor = _floor(lines, end, surely=False)
+    sure_floor, floor = _floors(lines, end)
     first_text = next((i for i in range(end) if lines[i].text.strip()), end)
     for i in range(sure_floor, end):
         text = lines[i].text.strip()
@@ -70,21 +70,29 @@ def _start(lines: Sequence[Line], end: int, names: frozenset[str]) -> int:
         if i <= first_text or not text:
             continue
         if _is_name_line(text, names) and (i >= floor or _gives_contact(lines[i:end])):
-            return i
+            return _with_closing(lines, i, first_text)
         if i >= floor and (_is_closing(text) or _is_contact_block(lines, i, end)):
             return i
     return end
 
 
-def _floor(lines: Sequence[Line], end: int, surely: bool) -> int:
-    """The first line from which on nothing speaks of freight."""
-    floor = end
+def _with_closing(lines: Sequence[Line], i: int, first_text: int) -> int:
+    """The line of the closing that stands above a name, if one does."""
+    above = next((j for j in range(i - 1, first_text, -1) if lines[j].text.strip()), first_text)
+    return above if above > first_text and _is_closing(lines[above].text.strip()) else i
+
+
+def _floors(lines: Sequence[Line], end: int) -> tuple[int, int]:
+    """The first lines from which on nothing plainly speaks of freight, and nothing might."""
     lowest = max(0, end - MAX_SIGNATURE_LINES)
-    while (
-        floor > lowest and len(lines[floor - 1].text) <= 200 and not is_freight(lines[floor - 1].text, surely)
-    ):
-        floor -= 1
-    return floor
+    floor = end
+    for i in range(end - 1, lowest - 1, -1):
+        certainty = 2 if len(lines[i].text) > _LONGEST else freight_certainty(lines[i].text)
+        if certainty == 2:
+            return i + 1, floor
+        if certainty == 0 and floor == i + 1:
+            floor = i
+    return lowest, floor
 
 
 def _is_closing(text: str) -> bool:

@@ -173,7 +173,8 @@ def shipment_numbers(paper: Paper, prefix: str = "SHP") -> list[ShipmentNumber]:
 # --- numbers, dates, amounts --------------------------------------------------------------
 
 GAP = r"[ \t]*(?:numbers?|nos?\b\.?|num\b\.?|id)?[ \t]*[:#.]*[ \t]*\n?[ \t]*"
-CODE = r"((?=[A-Z/-]{0,6}\d)[A-Z0-9][A-Z0-9/-]{2,24})"
+# A carrier's letters may stand before its number: "MAEU 5581204".
+CODE = r"((?-i:[A-Z]{4} (?=\d{5}))?(?=[A-Z/-]{0,6}\d)[A-Z0-9][A-Z0-9/-]{2,24})"
 DAY = (
     r"(\d{4}-\d\d-\d\d|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}"
     r"|[A-Z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2}[ -][A-Z]{3,9}[ -]\d{4})"

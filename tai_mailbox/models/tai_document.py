@@ -91,12 +91,12 @@ class TaiDocument(models.Model):
     po_number = fields.Char("PO", index="trigram")
     references = fields.Char("Others")
     bill_number = fields.Char("Bill number", index="trigram")
-    bill_date = fields.Date()
-    bill_amount = fields.Monetary(currency_field="currency_id")
+    bill_date = fields.Date("Bill date")
+    bill_amount = fields.Monetary("Bill amount", currency_field="currency_id")
     currency_id = fields.Many2one(
         "res.currency", default=lambda self: self.env.company.currency_id, required=True
     )
-    delivery_date = fields.Date()
+    delivery_date = fields.Date("Delivery date")
     signed_by = fields.Char("Signed by")
     visible_to_customer = fields.Boolean(
         "Shown to customer", tracking=True, help="The customer may be given this document with the shipment."

@@ -149,11 +149,11 @@ class TaiDocument(models.Model):
 
     def _read(self):
         """Take the text out and suggest from it. The slow part comes before anything is written."""
-        self.ensure_one()
-        values = self._text_values()
-        self.with_context(tracking_disable=True).write(values)
-        self._suggest()
-        self._attach_by_itself()
+        for document in self:
+            values = document._text_values()
+            document.with_context(tracking_disable=True).write(values)
+            document._suggest()
+            document._attach_by_itself()
 
     def _text_values(self):
         try:

@@ -114,6 +114,8 @@ class TaiMailbox(models.Model):
         """The button "Test": what each server answered, in words."""
         self.ensure_one()
         self.check_access("write")
+        if not (self.smtp_host and self.has_password):
+            raise UserError(self.env._("Enter the outgoing mail server, the username and the password first."))
         answers = providers.check(self.sudo()._account())
         refused = any(answer.error for answer in answers)
         return {
@@ -131,6 +133,21 @@ class TaiMailbox(models.Model):
     def _answer_words(self, answer) -> str:
         server = f"{answer.server.host}:{answer.server.port}"
         if not answer.error:
-            return self.env._("%(server)s let us in.", server=server)
+            return self.env._("%(server)s: signed in.", server=server)
         words = f"{server}: {self._explain(answer.error.code)}"
         return f"{words} ({answer.error.server_text})" if answer.error.server_text else words
+
+    def action_find_servers(self):
+        """The button "Find servers": ask the address's own domain for them."""
+        self.ensure_one()
+        self.check_access("write")
+        found = providers.discover(self.address, self._network())
+        if not found or not found.outgoing:
+            raise UserError(
+                self.env._(
+                    "%s does not tell its servers. Enter them as your mail host's help page names them.",
+                    self.address,
+                )
+            )
+        self.write(self._server_values(found.incoming, found.outgoing) | {"preset": found.preset or False})
+        return self._modal()

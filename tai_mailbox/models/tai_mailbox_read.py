@@ -97,12 +97,13 @@ class TaiMailbox(models.Model):
         mailbox = self.sudo()
         if mailbox.state != "connected" or mailbox.permission != "send_read":
             raise UserError(self.env._("Connect the mailbox %s with permission to read first.", self.address))
-        before = mailbox.env["tai.mailbox.message"].search([], order="id desc", limit=1).id
+        before = mailbox.env["tai.mailbox.message"].search([], order="id desc", limit=1).id or 0
         mailbox.next_poll = fields.Datetime.now()
         mailbox.flush_recordset()
         if not mailbox._claim():
             raise UserError(self.env._("The mailbox %s is being read just now.", self.address))
         steps.run(mailbox._poll())
+        mailbox._tell_owner()
         return mailbox._notify_read(before)
 
     def _notify_read(self, before: int) -> dict:
@@ -115,8 +116,8 @@ class TaiMailbox(models.Model):
             kind, text = (
                 "success",
                 self.env._(
-                    "%(mails)s new mails: %(shipments)s shipments made, %(logged)s mails on shipments,"
-                    " %(documents)s documents.",
+                    "Mails read: %(mails)s. Shipments made: %(shipments)s. Logged on shipments: %(logged)s."
+                    " Documents: %(documents)s.",
                     mails=len(taken),
                     shipments=len(taken.filtered(lambda m: m.category == "quote").shipment_ids),
                     logged=len(taken.filtered(lambda m: m.category == "operations")),
@@ -126,11 +127,7 @@ class TaiMailbox(models.Model):
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",
-            "params": {
-                "type": kind,
-                "message": text,
-                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
-            },
+            "params": {"type": kind, "message": text},
         }
 
     # -- One poll ------------------------------------------------------------------------------
@@ -141,7 +138,7 @@ class TaiMailbox(models.Model):
         reader = None
         started = fields.Datetime.now()
         try:
-            account = self._account()
+            account = yield from self._reading_account()
             self.env.cr.commit()
             reader = yield partial(providers.open_reader, account)
             yield from self._do_owed(reader)
@@ -156,6 +153,11 @@ class TaiMailbox(models.Model):
             self._poll_failed(errors.MailboxError())
         if reader:
             yield reader.close
+
+    def _reading_account(self):
+        """As steps: the account to read with."""
+        return self._account()
+        yield
 
     def _read_new(self, reader, until: float):
         """Take in batch by batch; whether all of it was read."""

@@ -53,6 +53,8 @@ VALUES = [
     ("Pro Number\n88123456", "pro_number", ["88123456"]),
     ("PROOF 12345678 professional 99", "pro_number", []),
     ("BILL OF LADING\nBOL # 4471-09", "bol_number", ["4471-09"]),
+    ("BOL # MAEU 5581204", "bol_number", ["MAEU 5581204"]),
+    ("BOL date 11/05/2026", "bol_number", []),
     ("PO# 4500123456, P.O. Number: 77812", "po_number", ["4500123456", "77812"]),
     ("Remit to: PO Box 12345", "po_number", []),
     ("Invoice No. BR-20931", "bill_number", ["BR-20931"]),

@@ -2,7 +2,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """How well the reader does on the labelled mails.
 
-    python -m tests.intake.score [--set dev|heldout] [--details] [--json FILE]
+    python -m tests.intake.score [--set dev|heldout] [--variant NAME] [--details] [--json FILE]
 
 A field's F1 counts every load of the set: one of a missed quote is missed with all its fields, one of a
 made-up quote is made up with all its fields; `recognised` is the same figure on the mails that are rightly
@@ -26,6 +26,7 @@ from tai_mailbox.intake import read
 from tai_mailbox.intake.reading import REFERENCE_ROLES, Context
 
 from .corpus.build import Mail, load_set
+from .corpus.variants import VARIANTS
 
 GOALS = {
     "quote precision": 0.98,
@@ -349,9 +350,9 @@ def differing(wanted: Mapping[str, Any], got: Mapping[str, Any]) -> list[str]:
     return lines
 
 
-def measure_set(name: str) -> Score:
+def measure_set(name: str, variant: str = "") -> Score:
     """The figures of a set; of the held-out set nothing that shows a mail."""
-    score = measure(load_set(name))
+    score = measure(load_set(name, variant))
     if name == "heldout":
         score.wrong.clear()
     return score
@@ -418,10 +419,13 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--set", default="dev", choices=["dev", "heldout"])
+    parser.add_argument(
+        "--variant", default="", choices=["", *VARIANTS], help="the mails changed (variants.py)"
+    )
     parser.add_argument("--details", action="store_true", help="list each wrong mail (dev only)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write figures and wrong mails (dev only)")
     options = parser.parse_args()
-    score = measure_set(options.set)
+    score = measure_set(options.set, options.variant)
     if options.details:
         print(details(score), end="\n\n")
     print(report(score, options.set))

@@ -25,6 +25,7 @@ from typing import Any
 from .clients import CLIENTS, Client, as_html, as_plain
 from .papers import paper, tnef
 from .spec import Spec, expected, listed, parse
+from .variants import varied
 
 HERE = Path(__file__).parent
 OWN = "dana.reyes@larkfreight.example"
@@ -47,10 +48,10 @@ class Mail:
     expected: dict[str, Any]
 
 
-def load_set(name: str) -> list[Mail]:
-    """The mails of `dev` (written files) or `heldout` (one packed file)."""
+def load_set(name: str, variant: str = "") -> list[Mail]:
+    """The mails of `dev` (written files) or `heldout` (one packed file), changed as `variants` says."""
     texts = heldout_texts() if name == "heldout" else dev_texts()
-    specs = [spec for text in texts for spec in parse(text)]
+    specs = [varied(spec, variant) for text in texts for spec in parse(text)]
     by_name = {spec.name: spec for spec in specs}
     if len(by_name) != len(specs):
         raise ValueError("two mails of one name")
@@ -170,7 +171,7 @@ def body_parts(spec: Spec, client: Client) -> bytes:
     html = next((text for kind, _, text in spec.files if kind == "html"), None)
     shown = html or (as_html(spec.text, client) if client.html else None)
     if spec.get("inline") and shown:
-        shown = shown.replace("</body>", f'<img src="cid:{cid(spec.get("inline"), spec.name)}"></body>')
+        shown += f'<img src="cid:{cid(spec.get("inline"), spec.name)}">\n'
     leaves = []
     if client.plain:
         flowed = "; format=flowed" if client.flowed else ""

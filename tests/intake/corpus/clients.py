@@ -249,12 +249,20 @@ def body(lines: list[str], client: Client) -> str:
     """The lines before a quoted or forwarded mail, then that mail in the program's own wrapping."""
     for index, line in enumerate(lines):
         if opens_quoted(lines, index):
-            return new_text(lines[:index], client) + wrap(client.quoted_block, quoted(lines[index:], client))
+            end = quoted_end(lines, index)
+            block = wrap(client.quoted_block, quoted(lines[index:end], client))
+            return new_text(lines[:index], client) + block + new_text(lines[end:], client)
         if line == "-- " and client.signature:
             rest = next((i for i in range(index, len(lines)) if opens_quoted(lines, i)), len(lines))
             signature = wrap(client.signature, stretch(lines[index + 1 : rest], client))
             return new_text(lines[:index], client) + signature + body(lines[rest:], client)
     return new_text(lines, client)
+
+
+def quoted_end(lines: list[str], start: int) -> int:
+    """Where the answer below a quoted mail begins; a quoted mail without marks goes to the end."""
+    marked = [index for index in range(start, len(lines)) if lines[index].startswith(">")]
+    return marked[-1] + 1 if marked else len(lines)
 
 
 def new_text(lines: list[str], client: Client) -> str:
@@ -333,8 +341,8 @@ def as_plain(text: str, client: Client) -> str:
 
 
 def flow(line: str) -> str:
-    """A long line broken softly (RFC 3676); a quoted line and a signature's mark stay as they are."""
-    if line.startswith(">") or line == "-- ":
+    """A long line broken softly (RFC 3676); quoted lines, columns and a signature's mark stay as they are."""
+    if line.startswith(">") or line == "-- " or "\t" in line:
         return line
     return " \n".join(textwrap.wrap(line, 72, break_long_words=False)) if line else line
 

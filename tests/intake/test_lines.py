@@ -1,0 +1,91 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""Plain text to lines: quote marks, flowed text, columns, lines broken at the margin."""
+
+import pytest
+
+from tai_mailbox.intake.lines import Line, plain_lines
+
+
+def shown(text: str, **form: bool) -> list[str]:
+    return [line.text for line in plain_lines(text, **form)]
+
+
+@pytest.mark.parametrize(
+    "line, text, depth",
+    [
+        ("> quoted", "quoted", 1),
+        (">> twice", "twice", 2),
+        ("> > twice", "twice", 2),
+        (" > stuffed", "stuffed", 1),
+        ("Chicago > Dallas", "Chicago > Dallas", 0),
+        ("->Dallas", "->Dallas", 0),
+        (">", "", 1),
+    ],
+)
+def test_quote_marks(line, text, depth):
+    assert plain_lines(line) == [Line(text, depth)]
+
+
+def test_flowed_text_goes_on_after_a_space_at_the_end():
+    assert shown("22 pallets \nof paper\nvan", flowed=True) == ["22 pallets of paper", "van"]
+    assert shown("Wau \nsau", flowed=True, delsp=True) == ["Wausau"]
+    assert shown("-- \nBob", flowed=True) == ["-- ", "Bob"]
+    assert plain_lines("> one \n> two\nthree \n> four", flowed=True) == [
+        Line("one two", 1),
+        Line("three ", 0),
+        Line("four", 1),
+    ]
+
+
+def test_columns_become_rows():
+    text = """Origin        Dest         Weight
+Chicago, IL   Dallas, TX   42,000
+Macon, GA     Austin, TX   39,750
+
+Thanks"""
+    assert shown(text) == [
+        "Origin\tDest\tWeight",
+        "Chicago, IL\tDallas, TX\t42,000",
+        "Macon, GA\tAustin, TX\t39,750",
+        "",
+        "Thanks",
+    ]
+
+
+def test_pipes_become_rows_and_rules_are_dropped():
+    text = "| Origin | Dest | Wt |\n|---|---|---|\n| Chicago | Dallas | 42k |"
+    assert shown(text) == ["Origin\tDest\tWt", "Chicago\tDallas\t42k"]
+
+
+def test_one_line_with_gaps_is_no_table():
+    assert shown("P: 312-555-0100   F: 312-555-0101   M: 312-555-0102") == [
+        "P: 312-555-0100   F: 312-555-0101   M: 312-555-0102"
+    ]
+
+
+def test_lines_broken_at_the_margin_are_joined():
+    text = (
+        "Hi Dana, we have 22 pallets of paper that need to go from Chicago, IL to\n"
+        "Dallas, TX next Wednesday.\n"
+        "Please quote."
+    )
+    assert shown(text) == [text.replace("to\nDallas", "to Dallas").split("\n")[0], "Please quote."]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "- reefer, 36F, from Macon to Jacksonville",
+        "DEL: Dallas, TX 75201, by Friday noon at the latest",
+        "",
+        "2. another",
+    ],
+)
+def test_items_are_not_joined(below):
+    above = "PU: Chicago, IL 60607, Midstate Paper, 1400 Industrial Drive, dock 4, ring"
+    assert shown(f"{above}\n{below}") == [above, below]
+
+
+def test_short_lines_are_not_joined():
+    assert shown("Chicago, IL\nDallas, TX") == ["Chicago, IL", "Dallas, TX"]
