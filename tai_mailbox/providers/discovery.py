@@ -22,7 +22,7 @@ from lxml import etree
 from .base import Network, ProviderName, Security, Server
 from .errors import MailboxError
 from .failures import OUTSIDE
-from .hosts import ascii_name, connect
+from .hosts import ascii_name, connect, expect
 from .presets import PRESETS, Preset, preset_for
 
 SECONDS = 5.0  # for everything together
@@ -178,7 +178,7 @@ def get(url: str, network: Network) -> tuple[int, str, bytes]:
     server = Server(parts.hostname or "", parts.port or 443, "ssl")
     connection = http.client.HTTPSConnection(server.host, server.port, timeout=network.timeout)
     connection.sock = connect(server, network)
-    connection.sock.expect(2 * DOCUMENT_SIZE)
+    expect(connection.sock, 2 * DOCUMENT_SIZE)
     try:
         connection.request("GET", f"{parts.path}?{parts.query}" if parts.query else parts.path)
         response = connection.getresponse()

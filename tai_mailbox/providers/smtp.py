@@ -11,6 +11,8 @@ import smtplib
 import socket
 from collections.abc import Sequence
 from email.message import Message
+from email.policy import EmailPolicy
+from typing import Any
 
 from . import sasl
 from .base import Account, Network, Server
@@ -26,7 +28,7 @@ from .errors import (
     classify_smtp,
 )
 from .failures import failures_told
-from .hosts import ascii_name, connect, tls_context
+from .hosts import ascii_name, connect, expect, tls_context
 
 HELLO = "[127.0.0.1]"  # what mail programs say; the machine's own name is nobody's business
 LINE_BREAK = re.compile(rb"\r\n|\r|\n")
@@ -44,12 +46,11 @@ class Connection(smtplib.SMTP):
     def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
         return connect(self._server, self._network)
 
-    def send(self, s: bytes | str) -> None:
-        if self.sock:
-            self.sock.expect()
+    def send(self, s: Any) -> None:
+        expect(self.sock)
         super().send(s)
 
-    def data(self, msg: bytes) -> tuple[int, bytes]:
+    def data(self, msg: Any) -> tuple[int, bytes]:
         """As in smtplib, but whoever loses the answer to the mail does not know what became of it."""
         code, text = self.docmd("DATA")
         if code != 354:
@@ -69,8 +70,9 @@ class SmtpSender:
         if account.outgoing is None:
             raise SettingsIncomplete("no outgoing server")
         self.account = account
+        self._server = account.outgoing
         with failures_told(account):
-            self._connection = Connection(account.outgoing, account.network)
+            self._connection = Connection(self._server, account.network)
             try:
                 self._encrypt()
                 self._sign_in()
@@ -113,7 +115,7 @@ class SmtpSender:
 
     def _encrypt(self) -> None:
         self._connection.ehlo_or_helo_if_needed()
-        if self.account.outgoing.security == "ssl":
+        if self._server.security == "ssl":
             return
         if not self._connection.has_extn("starttls"):
             raise TlsRequired("no STARTTLS offered")
@@ -178,8 +180,10 @@ def as_bytes(message: Message, *, utf8: bool = False) -> bytes:
 
 
 def flattened(message: Message, *, utf8: bool = False) -> bytes:
-    policy = message.policy.clone(cte_type="8bit" if utf8 else "7bit", linesep="\r\n")
-    return message.as_bytes(policy=policy.clone(utf8=True) if utf8 and hasattr(policy, "utf8") else policy)
+    changes: dict[str, Any] = {"cte_type": "8bit" if utf8 else "7bit", "linesep": "\r\n"}
+    if isinstance(message.policy, EmailPolicy):
+        changes["utf8"] = utf8
+    return message.as_bytes(policy=message.policy.clone(**changes))
 
 
 def as_lines(data: bytes) -> bytes:
