@@ -10,6 +10,7 @@ the LGPL cannot build on.
 from __future__ import annotations
 
 import http.client
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -68,7 +69,16 @@ def discover(address: str, network: Network, resolver: dns.resolver.Resolver | N
         search = Search(address, domain, network, resolver or dns.resolver.get_default_resolver())
     except (MailboxError, dns.exception.DNSException):
         return None
-    return search.run()
+    return in_time(search.run)
+
+
+def in_time(run: Callable[[], Found | None]) -> Found | None:
+    """Its own thread keeps the limit also where a name is looked up by the system, which takes no limit."""
+    found: list[Found | None] = []
+    thread = threading.Thread(target=lambda: found.append(run()), daemon=True)
+    thread.start()
+    thread.join(SECONDS)
+    return found[0] if found else None
 
 
 def of_preset(preset: Preset) -> Found:

@@ -183,7 +183,10 @@ class SmtpAuthDisabledMailbox(MailboxError):
 
 
 class MailboxNotFound(MailboxError):
+    """Exchange says so for a while too when it is busy."""
+
     code = "mailbox_not_found"
+    transient = True
     what = _("The account was signed in, but it has no mailbox %(address)s that it may open.")
     remedy = _(
         "Check the address. For a shared mailbox, ask its administrator for full access for %(login)s; for "
@@ -621,7 +624,7 @@ BACKOFF = re.compile(r"backoff time: (\d+) milliseconds", re.IGNORECASE)
 
 def classify_smtp(code: int, text: object, **kept: Any) -> MailboxError:
     """The cause behind an SMTP reply. `kept`: `secrets`, `retry_after` of `MailboxError`."""
-    return classify("smtp", f"{code} {_words(text)}", MailRefused, **kept)
+    return classify("smtp", f"{code} {_words(text)}", ServerAnswerInvalid, **kept)
 
 
 def classify_imap(text: object, **kept: Any) -> MailboxError:

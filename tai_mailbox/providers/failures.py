@@ -75,11 +75,10 @@ def _smtp_recipients(error: smtplib.SMTPRecipientsRefused, **kept: Any) -> Mailb
 
 
 def _imap_answer(error: imaplib.IMAP4.error, **kept: Any) -> MailboxError:
-    """An abort is a lost connection, unless the server said farewell with a reason."""
+    """An abort is a lost connection, unless the server said farewell with a reason, or talks otherwise."""
     cause = classify_imap(error, **kept)
-    if isinstance(error, imaplib.IMAP4.abort) and isinstance(cause, ServerAnswerInvalid):
-        return Unreachable(error, **kept)
-    return cause
+    lost = isinstance(error, imaplib.IMAP4.abort) and "unexpected" not in str(error)
+    return Unreachable(error, **kept) if lost and isinstance(cause, ServerAnswerInvalid) else cause
 
 
 def _tls(error: ssl.SSLError, **kept: Any) -> MailboxError:

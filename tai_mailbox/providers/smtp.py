@@ -72,13 +72,17 @@ class SmtpSender:
         self.account = account
         self._server = account.outgoing
         with failures_told(account):
-            self._connection = Connection(self._server, account.network)
-            try:
-                self._encrypt()
-                self._sign_in()
-            except BaseException:
-                self._connection.close()
-                raise
+            self._connection = self._connected()
+
+    def _connected(self) -> Connection:
+        connection = Connection(self._server, self.account.network)
+        try:
+            self._encrypt(connection)
+            self._sign_in(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
 
     def send_message(self, message: Message, smtp_from: str, smtp_to_list: Sequence[str]) -> dict:
         """Sends as the mailbox's own address, whatever `smtp_from` says: that is what was connected.
@@ -86,10 +90,11 @@ class SmtpSender:
         Returns the refused recipients, each with (code, text), if others were accepted. Raises OutcomeUnknown
         when the mail was handed over but the answer was lost.
         """
+        unicode_needed = not "".join([self.account.address, *smtp_to_list]).isascii()
+        data = as_bytes(message, utf8=unicode_needed)
         with failures_told(self.account):
-            self._connection.ehlo_or_helo_if_needed()
-            unicode_needed = not "".join([self.account.address, *smtp_to_list]).isascii()
-            data = as_bytes(message, utf8=unicode_needed)
+            if not self._connection.sock:  # lost with an earlier mail
+                self._connection = self._connected()
             self._check_size(data)
             options = self._options(unicode_needed)
             return self._connection.sendmail(self.account.address, list(smtp_to_list), data, options)
@@ -113,40 +118,32 @@ class SmtpSender:
         except (OSError, smtplib.SMTPException, MailboxError):
             self._connection.close()
 
-    def _encrypt(self) -> None:
-        self._connection.ehlo_or_helo_if_needed()
+    def _encrypt(self, connection: Connection) -> None:
+        connection.ehlo_or_helo_if_needed()
         if self._server.security == "ssl":
             return
-        if not self._connection.has_extn("starttls"):
+        if not connection.has_extn("starttls"):
             raise TlsRequired("no STARTTLS offered")
-        self._connection.starttls(context=tls_context(self.account.network.ca_file))
-        self._connection.ehlo()
+        connection.starttls(context=tls_context(self.account.network.ca_file))
+        connection.ehlo()
 
-    def _sign_in(self) -> None:
-        offered = set(self._connection.esmtp_features.get("auth", "").upper().split())
+    def _sign_in(self, connection: Connection) -> None:
+        offered = set(connection.esmtp_features.get("auth", "").upper().split())
         mechanism = sasl.choose(self.account, offered)
-        code, text = self._login() if mechanism == "LOGIN" else self._authenticate(mechanism)
+        if mechanism == "LOGIN":
+            code, text = self._login(connection)
+        else:
+            code, text = authenticate(connection, mechanism, sasl.initial_response(mechanism, self.account))
         if code != 235:
             raise sasl.refusal(self.account, self._refusal(code, text))
 
-    def _authenticate(self, mechanism: str) -> tuple[int, bytes]:
-        """An error may come as a challenge (XOAUTH2): an empty answer brings the real reply."""
-        first = base64.b64encode(sasl.initial_response(mechanism, self.account)).decode("ascii")
-        code, text = self._connection.docmd("AUTH", f"{mechanism} {first}")
-        for _challenge in range(CHALLENGES):
-            if code != 334:
-                break
-            code, text = self._connection.docmd("")
-        return code, text
-
-    def _login(self) -> tuple[int, bytes]:
+    def _login(self, connection: Connection) -> tuple[int, bytes]:
         """The old LOGIN, for servers that know nothing better: the name, then the password."""
-        sasl.initial_response("PLAIN", self.account)  # refuses what could end the line
-        code, text = self._connection.docmd("AUTH", "LOGIN")
+        code, text = connection.docmd("AUTH", "LOGIN")
         for word in (self.account.login, self.account.secret.value):
             if code != 334:
                 break
-            code, text = self._connection.docmd(base64.b64encode(word.encode()).decode("ascii"))
+            code, text = connection.docmd(base64.b64encode(word.encode()).decode("ascii"))
         return code, text
 
     def _refusal(self, code: int, text: bytes) -> MailboxError:
@@ -170,6 +167,16 @@ class SmtpSender:
         if not self._connection.has_extn("smtputf8"):
             raise MailRefused("the server does not take addresses with these letters (no SMTPUTF8)")
         return ["SMTPUTF8", "BODY=8BITMIME"]
+
+
+def authenticate(connection: Connection, mechanism: str, first: bytes) -> tuple[int, bytes]:
+    """An error may come as a challenge (XOAUTH2): an empty answer brings the real reply."""
+    code, text = connection.docmd("AUTH", f"{mechanism} {base64.b64encode(first).decode('ascii')}")
+    for _challenge in range(CHALLENGES):
+        if code != 334:
+            break
+        code, text = connection.docmd("")
+    return code, text
 
 
 def as_bytes(message: Message, *, utf8: bool = False) -> bytes:

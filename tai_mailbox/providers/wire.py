@@ -149,7 +149,6 @@ class ImapConnection(IMAPClient):
     def _log_in(self) -> None:
         if not (self.account.login + self.account.secret.value).isascii():
             raise MechanismMissing("LOGIN knows ASCII only")
-        sasl.initial_response("PLAIN", self.account)  # refuses what could end the line
         self.login(self.account.login, self.account.secret.value)
 
     def _authenticate(self, mechanism: str) -> None:

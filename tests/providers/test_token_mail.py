@@ -151,6 +151,16 @@ def test_by_graph(by_graph, config):
     assert message["Bcc"] == "hidden@shipper.test"
 
 
+def test_graph_is_asked_without_sending(by_graph, config, control):
+    before = message_ids(config, by_graph.address, "Sent Items")
+    outgoing, _incoming = check(by_graph)
+    assert (outgoing.server.host, outgoing.error) == ("localhost", None)
+    assert message_ids(config, by_graph.address, "Sent Items") == before
+    control.expire_access_tokens(by_graph.address)
+    outgoing, _incoming = check(by_graph)
+    assert type(outgoing.error) is errors.AccessTokenRefused
+
+
 def test_graph_takes_no_token_for_the_mail_servers(by_graph, signed_in):
     account = replace(signed_in("microsoft"), options=by_graph.options)
     with pytest.raises(errors.AccessTokenRefused) as caught:
