@@ -1,12 +1,13 @@
 """The verbs of ./dev."""
 
-import os
+import runpy
 import subprocess
+import sys
 from collections.abc import Callable
 
 from . import databases, demo, lint, odoo_run, postgres, python_env, sandbox_run, testing
 from .console import Failure, say
-from .paths import PYTHON, STATE
+from .paths import STATE
 
 HELP = """\
 usage: ./dev VERB [ARGUMENTS]
@@ -20,6 +21,7 @@ usage: ./dev VERB [ARGUMENTS]
   sandbox up|down|status    the stand-ins for the mail providers
   classify ARGUMENTS        what intake makes of a mail, without Odoo
   bench NAME ARGUMENTS      a benchmark
+  notebook                  for notebooks, of which there are none yet
   lock                      choose anew the versions in requirements.lock
   stop                      stop what runs in the background
   clean                     stop, and remove everything that was made (.dev/)
@@ -59,7 +61,9 @@ def bench(arguments: list[str]) -> int:
 
 def become_module(module: str, *arguments: str) -> int:
     """Go on as `python -m module`."""
-    os.execv(PYTHON, [str(PYTHON), "-m", module, *arguments])
+    sys.argv[1:] = arguments
+    runpy.run_module(module, run_name="__main__", alter_sys=True)
+    return 0
 
 
 def notebook(arguments: list[str]) -> int:

@@ -20,6 +20,7 @@ HOME = STATE / "postgres"
 DATA = HOME / "data"
 PASSWORD = STATE / "postgres.password"
 USER = "odoo"
+OWN_MARK = "TAI_DEV_OWN_POSTGRES"
 UNPRIVILEGED = "nobody"
 # A development server: nothing in it has to outlive a power cut, everything in it has to be fast.
 SETTINGS = """
@@ -36,7 +37,8 @@ log_min_messages = error
 
 
 def is_foreign() -> bool:
-    return bool(os.environ.get("PGHOST"))
+    """Is it a server of the user's? Within a process that we started, $PGHOST names our own."""
+    return bool(os.environ.get("PGHOST")) and OWN_MARK not in os.environ
 
 
 def environment() -> dict[str, str]:
@@ -48,6 +50,7 @@ def environment() -> dict[str, str]:
         "PGPORT": str(recall("port postgres")),
         "PGUSER": USER,
         "PGPASSWORD": PASSWORD.read_text().strip(),
+        OWN_MARK: "yes",
     }
 
 

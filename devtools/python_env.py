@@ -17,6 +17,9 @@ SIGNS_OF_NO_NETWORK = (
     "dns error",
     "Network is unreachable",
     "Failed to establish a new connection",
+    "NewConnectionError",
+    "ProxyError",
+    "(from versions: none)",
     "error sending request",
 )
 
@@ -88,4 +91,4 @@ def network_trouble(output: str) -> str:
 def enter(arguments: list[str]) -> None:
     """Go on inside the environment; returns when already there."""
     if os.path.realpath(sys.prefix) != str(VENV.resolve()):
-        os.execv(PYTHON, [str(PYTHON), "-m", "devtools", *arguments])
+        os.execv(ROOT / "dev", ["dev", *arguments])

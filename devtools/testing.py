@@ -48,7 +48,9 @@ def place_of(argument: str) -> Path | None:
 
 def parallel(arguments: list[str]) -> list[str]:
     """The whole suite runs on both cores; a part of it, in one process."""
-    return [] if any(map(place_of, arguments)) else ["-n", "2", "--dist", "loadgroup"]
+    return (
+        [] if any(map(place_of, arguments)) else ["-n", "2", "--dist", "loadgroup", "--no-loadscope-reorder"]
+    )
 
 
 def call_pytest(arguments: list[str], environment: dict[str, str]) -> int:

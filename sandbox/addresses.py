@@ -60,6 +60,6 @@ def mail_servers(ports: Mapping[str, int]) -> dict[str, dict[str, int]]:
     """The ports of each provider's IMAP (TLS), submission (STARTTLS) and submissions (TLS)."""
     submission = {"submission": ports["provider_submission"], "submissions": ports["provider_submissions"]}
     return {
-        "google": {"imaps": ports["imaps"], **submission},
+        "google": {"imaps": ports["gmail"], **submission},
         "microsoft": {"imaps": ports["imaps"], **submission},
     }

@@ -20,7 +20,7 @@ from .state import DEFAULT_STATE_DIR, StateDir
 
 _PORTS = (
     *("imap", "imaps", "submission", "submissions", "lmtp"),
-    *("relay", "page", "https", "provider_submission", "provider_submissions"),
+    *("gmail", "relay", "page", "https", "provider_submission", "provider_submissions"),
 )
 _INNER_SECRETS = ("master", "introspection", "sessions")
 _PATIENCE = 15.0  # seconds until every port answers; it takes about one

@@ -20,6 +20,7 @@ from werkzeug.serving import BaseWSGIServer, make_server
 from .authority import server_context
 from .controls import Controls, make_controls_app
 from .faulty import Faults, HttpFault, SubmissionFault
+from .gmail import GmailServer
 from .graph import Graph
 from .introspection import make_introspection
 from .openid import TENANTS, Entra, Google, Store, ensure_key
@@ -49,10 +50,15 @@ class Services:
         signals = {signal.SIGTERM, signal.SIGINT}
         signal.pthread_sigmask(signal.SIG_BLOCK, signals)  # before any thread, which inherits it
         stops = [_run_mail(controller) for controller in self._mail_servers()]
+        stops.append(self._run_gmail())
         stops += [_run_web(server) for server in self._web_servers()]
         signal.sigwait(signals)
         for stop in stops:
             stop()
+
+    def _run_gmail(self) -> Callable[[], None]:
+        ports = self._config["ports"]
+        return GmailServer(ports["gmail"], ports["imap"], self._context).stop
 
     def _mail_servers(self) -> list[Controller]:
         ports = self._config["ports"]

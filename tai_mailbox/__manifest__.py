@@ -32,7 +32,10 @@
         "views/tai_menus.xml",
     ],
     "demo": ["demo/tai_shipment_demo.xml", "demo/tai_document_demo.xml"],
-    "assets": {"web.assets_backend": ["tai_mailbox/static/src/**/*"]},
+    "assets": {
+        "web.assets_backend": ["tai_mailbox/static/src/**/*"],
+        "web.assets_tests": ["tai_mailbox/static/tests/tours/**/*"],
+    },
     "application": True,
     "installable": True,
 }

@@ -12,7 +12,7 @@ from typing import Any
 from flask import Flask, Response, abort, redirect, render_template, request, url_for
 from imapclient.exceptions import IMAPClientError
 
-from ..people import PEOPLE
+from ..people import PEOPLE, SHARED_MAILBOX_OWNER
 from ..postbox import Postbox
 from ..samples import SAMPLES
 from . import mailbox_view as view
@@ -113,12 +113,14 @@ class _Page:
 
     def _settings(self, address: str) -> dict[str, str]:
         """What somebody connecting this mailbox types or needs to know; empty for one added later."""
-        password = self._config["users"].get(address)
-        kind = next((person.kind for person in PEOPLE if person.address == address), "imap")
-        if not password:
+        person = next((person for person in PEOPLE if person.address == address), None)
+        if person is None:
             return {}
-        if kind != "imap":
-            return {"Sign-in": kind.capitalize(), "Password": password}
+        if not person.signs_in:
+            return {"Opened by": SHARED_MAILBOX_OWNER}
+        password = self._config["users"][address]
+        if person.kind != "imap":
+            return {"Sign-in": person.kind.capitalize(), "Password": password}
         return {
             "Username": address,
             "Password": password,

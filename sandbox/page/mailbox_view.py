@@ -46,8 +46,9 @@ class Attachment:
 
 
 def folders(mailbox: IMAPClient) -> list[Folder]:
-    """INBOX first, then by name."""
-    shown = [_folder(mailbox, flags, name) for flags, _separator, name in mailbox.list_folders()]
+    """Those that hold mails: INBOX first, then by name."""
+    listed = [(flags, name) for flags, _separator, name in mailbox.list_folders()]
+    shown = [_folder(mailbox, flags, name) for flags, name in listed if b"\\Noselect" not in flags]
     return sorted(shown, key=lambda folder: (folder.name != "INBOX", folder.name))
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
 
 from .freight_rules import MAX_LOADS, MAX_MENTIONS, MAX_SCAN
@@ -26,7 +26,8 @@ from .grammar import (
     weight,
 )
 from .draft import Draft
-from .lanes import Lane, Step, lanes_of, steps_of
+from .item_rows import item_values
+from .lanes import Lane, Step, lanes_of, steps_of, with_complement
 from .places import Mention, find_mentions
 from .reading import Evidence, Place, Segment
 from .table_rows import row_draft
@@ -39,6 +40,8 @@ _HEADER_SIGN = re.compile(r"^[ >*]*(?:sent|subject|enviado(?: el)?|asunto)[ ]?:"
 _TIMES = re.compile(r"(?<![\d:])\d{1,2}:\d{2}(?:[ ]?[ap]\.?m\.?)?(?![\d:])|(?<![\d/$,.])\b[012]\d[0-5]\d[ ]?-[ ]?[012]\d[0-5]\d\b|\b\d{1,2}[ ]?(?:am|pm)\b")
 _NEW_LOAD_LINE = re.compile(r"^[ *#-]*(?:load|lane|shipment|order|carga|viaje|ruta|option|quote|item|leg)[ ]?(?:no\.?[ ]?)?#?[ ]?(?:\d{1,3}|[a-h]|one|two|three|four)\b(?!\d)|^[ ]*#\d{1,2}\b|^[ ]*(?:first|second|third|fourth|1st|2nd|3rd|4th|next|another)[ ](?:load|lane|one|shipment)\b")
 _SENTENCE_END = re.compile(r"[.;!?][ \n]+|\n[ \t]*\n|[ ](?:and|plus|y)[ ]|;|,[ ]")
+# A sentence that speaks of all loads: "Both are 50,000 lbs."
+_COMMON = re.compile(r"(?:^|(?<=[.!?\n*-])|(?<=[.!?*-] ))[ ]*(?:both|all(?: (?:of|loads?|lanes|are|three|four|of them|shipments?|the|freight|trucks|vans|reefers))?|each|every|todas?|ambas?)\b[^.\n]{0,200}", re.MULTILINE)
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 
 
@@ -49,6 +52,7 @@ class SegmentFreight:
     scan: Scan
     drafts: list[Draft]
     loose: Fields
+    spare: tuple[Place, ...] = ()  # places that nothing makes an end of a lane, where there is no lane
 
 
 def read_segment(index: int, segment: Segment, anchor: date) -> SegmentFreight:
@@ -57,14 +61,17 @@ def read_segment(index: int, segment: Segment, anchor: date) -> SegmentFreight:
     _blank_mail_headers(scan)
     tables = find_tables(scan)
     shared_scan = _without_tables(scan, tables)
-    found, mentions = _grammars(shared_scan, anchor)
-    steps = steps_of(shared_scan, mentions[:MAX_MENTIONS])
+    mentions = find_mentions(shared_scan)[:MAX_MENTIONS]
+    steps = with_complement(shared_scan, mentions, steps_of(shared_scan, mentions))
+    found = _grammars(shared_scan, anchor, mentions, steps)
     lanes = lanes_of(shared_scan, steps)[:MAX_LOADS]
     values = [_value(shared_scan, item, steps) for item in found]
+    values += [value for table in tables if table.items for value in item_values(scan, table)]
     drafts, loose = _drafts(shared_scan, lanes, values)
-    rows = [row_draft(scan, row, anchor) for table in tables for row in table.rows]
+    rows = [row_draft(scan, row, anchor) for table in tables if not table.items for row in table.rows]
     rows = [row for row in rows if row.origin or row.destination]
-    return _joined(scan, drafts, rows, loose)
+    spare = [mention.place for mention in mentions if mention.sure] if not steps else []
+    return replace(_joined(scan, drafts, rows, loose), spare=tuple(spare))
 
 
 def _joined(scan: Scan, drafts: list[Draft], rows: list[Draft], loose: Fields) -> SegmentFreight:
@@ -74,9 +81,20 @@ def _joined(scan: Scan, drafts: list[Draft], rows: list[Draft], loose: Fields) -
     shared = Fields()
     for source in [loose, *(fields for draft in drafts for fields in (draft.fields, draft.shared))]:
         shared.fill_from(source)
+    half = [draft for draft in drafts if bool(draft.origin) != bool(draft.destination)]
     for row in rows[:MAX_LOADS]:
         row.shared = shared
+        if len(half) == 1:
+            _complete_row(row, half[0])
     return SegmentFreight(scan, rows[:MAX_LOADS], shared)
+
+
+def _complete_row(row: Draft, half: Draft) -> None:
+    """ "All from Rumford, ME:" above a table of destinations."""
+    for end in ("origin", "destination"):
+        if not getattr(row, end) and getattr(half, end):
+            setattr(row, end, getattr(half, end))
+            row.places[end] = half.places[end]
 
 
 def _blank_mail_headers(scan: Scan) -> None:
@@ -109,7 +127,7 @@ def _without_tables(scan: Scan, tables: Sequence[Table]) -> Scan:
     return other
 
 
-def _grammars(scan: Scan, anchor: date) -> tuple[list[Found], list[Mention]]:
+def _grammars(scan: Scan, anchor: date, mentions: Sequence[Mention], steps: Sequence[Step]) -> list[Found]:
     """Every grammar in turn; each blanks what it understood, so that no figure is read twice."""
     found: list[Found] = []
 
@@ -121,8 +139,9 @@ def _grammars(scan: Scan, anchor: date) -> tuple[list[Found], list[Mention]]:
 
     lane_text = scan.text
     take(references.find(scan))
-    mentions = find_mentions(scan)
-    scan.blank(Found("place", None, m.start, m.end) for m in mentions if m.strength != "code")
+    ends = {step.mention.start for step in steps}
+    places = [mention for mention in mentions if mention.start in ends or mention.strength not in ("code", "zip")]
+    scan.blank(Found("place", None, mention.start, mention.end) for mention in places)
     take(dates.find(scan, anchor))
     scan.blank(Found("time", None, m.start(), m.end()) for m in _TIMES.finditer(scan.text))
     take(hazmat.find(scan))
@@ -137,22 +156,41 @@ def _grammars(scan: Scan, anchor: date) -> tuple[list[Found], list[Mention]]:
     take(accessorials.find(scan))
     take(commodity.find(scan))
     scan.text = lane_text
-    return sorted(found, key=lambda item: item.start), mentions
+    return sorted(found, key=lambda item: item.start)
 
 
 def _value(scan: Scan, item: Found, steps: Sequence[Step]) -> Value:
     evidence = Evidence(scan.index, item.start, item.end, scan.original[item.start : item.end])
-    return Value(item.kind, item.value, evidence, _section(scan, item.start, steps), scan.line_of(item.start))
+    return Value(item.kind, item.value, evidence, _section(scan, item, steps), scan.line_of(item.start))
 
 
-def _section(scan: Scan, offset: int, steps: Sequence[Step]) -> str:
-    """The end of the lane in whose labelled block this stands, or ""."""
-    before = [step for step in steps if step.mention.end <= offset]
+def _section(scan: Scan, item: Found, steps: Sequence[Step]) -> str:
+    """The end of the lane that this is said of: the block it stands in, or the place right behind it."""
+    if item.kind == "accessorial":
+        following = next((step for step in steps if step.mention.start >= item.end), None)
+        if following and re.fullmatch(r"[ ,]{0,2}(?:in|at|en)?[ ]", scan.text[item.end : following.mention.start]):
+            return following.role
+    before = [step for step in steps if step.mention.end <= item.start]
     if not before or not before[-1].strong:
         return ""
-    last = before[-1]
-    between = scan.text[last.mention.end : offset]
-    return "" if between.count("\n") > 4 or _PARAGRAPH.search(between) else last.role
+    between = scan.text[before[-1].mention.end : item.start]
+    if _PARAGRAPH.search(between) or between.count("\n") > 4:
+        return ""
+    return before[-1].role if item.kind != "date" or _only_dated(scan, item, between) else ""
+
+
+_DATE_LINE = re.compile(
+    r"\b(?:am|pm|appt\w*|appointment|fcfs|hrs?|hours|at|by|on|between|window|open|from|to|noon|date|time|mon|tue|wed|thu|fri|sat|sun|\w+day|ready|arrival|strict|firm|first|come|serve[d]?|the|and|or)\b"
+)
+
+
+def _only_dated(scan: Scan, item: Found, between: str) -> bool:
+    """Whether a date stands on its place's own line, or on a line below that holds nothing but the time."""
+    if "\n" not in between:
+        return True
+    start, end = scan.line_span(scan.line_of(item.start))
+    rest = _DATE_LINE.sub("", scan.text[start : item.start] + scan.text[item.end : end])
+    return not re.search("[a-z]{2}", rest)
 
 
 def _drafts(scan: Scan, lanes: list[Lane], values: list[Value]) -> tuple[list[Draft], Fields]:
@@ -164,7 +202,11 @@ def _drafts(scan: Scan, lanes: list[Lane], values: list[Value]) -> tuple[list[Dr
     bounds = _bounds(scan, lanes)
     owned: list[list[Value]] = [[] for _lane in lanes]
     rest: list[Value] = []
+    common = [match.span() for match in _COMMON.finditer(scan.text)]
     for value in values:
+        if any(start <= value.evidence.start < end for start, end in common):
+            rest.append(value)
+            continue
         at = bisect_right([start for start, _end in bounds], value.evidence.start) - 1
         if at >= 0 and value.evidence.start < bounds[at][1]:
             owned[at].append(value)
@@ -220,8 +262,11 @@ def _boundary(scan: Scan, before: Lane, after: Lane) -> int:
 
 
 def _first_start(scan: Scan, lanes: Sequence[Lane], second: int) -> int:
-    """Where the first lane's own words begin: its paragraph in a row of blocks, its line in a list."""
+    """Where the first lane's own words begin: its paragraph in a row of blocks, its line in a list, else its sentence."""
     line_start = scan.starts[scan.line_of(lanes[0].start)]
+    sentences = list(re.finditer(r"[.!?:][ ]+", scan.text[line_start : lanes[0].start]))
+    if sentences and scan.line_of(second) == scan.line_of(lanes[0].start):
+        return line_start + sentences[-1].end()
     listed = _PARAGRAPH.search(scan.text[lanes[0].end : second]) is None
     if listed:
         return line_start

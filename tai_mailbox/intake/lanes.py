@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from .places import Mention, merged_place, same_place
+from .places import ENDS_A_NAME, Mention, merged_place, same_place
 from .reading import Place
-from .text import BLANK, Scan
+from .text import Scan
 
 Role = Literal["origin", "destination", "stop", ""]
 
@@ -23,17 +23,18 @@ Role = Literal["origin", "destination", "stop", ""]
 # address block; weak ones ("from", "to") only reach the place right behind them.
 _ORIGIN = (
     r"pick(?:s|ing|ed)?[ -]?ups?|pick(?:ing)?[ ](?:it|them|this)[ ]up|pickup|p/?u|origin|orig|shippers?|ship(?:s|ping)?[ ]from|load(?:s|ing)?[ ](?:in|at|out[ ]of|point|from)|loading|collect(?:ion|ing)?"
-    r"|recoger|recoge(?:mos|n)?|recolecc?i?o?n?(?:ar)?|recolectar|origen|cargar?[ ](?:en)|carga[ ]en|cargando[ ]en|located[ ](?:in|at)|sitting[ ](?:in|at)|o(?=[ ]?[:=])|o/|from(?=[ ]?:)|de(?=[ ]?:)|remitente|point[ ]of[ ]origin|ready[ ](?:in|at)|available[ ](?:in|at)"
+    r"|recoger|recoge(?:mos|n)?|recolecc?i?o?n?(?:ar)?|recolectar|origen|cargar?[ ](?:en)|carga[ ]en|cargando[ ]en|located[ ](?:in|at)|sitting[ ](?:in|at)|pick(?=[ ]?[:=])|o(?=[ ]?[:=])|o/|(?<!to )(?<!into )(?<!for )(?:our|my)[ ](?:plant|warehouse|facility|shop|yard|mill|dock|dc|farm|factory|distribution[ ]center)(?:[ ]is)?(?:[ ]located)?[ ](?:in|at|near|on)|from(?=[ ]?:)|de(?=[ ]?:)|remitente|point[ ]of[ ]origin|ready[ ](?:in|at)|available[ ](?:in|at)"
 )
 _DESTINATION = (
     r"deliver(?:s|ed|ing|y|ies)?|destination|dest|consignees?|cnee|ship(?:s|ping)?[ -]?to|receivers?|drop(?:s|ping)?(?:[ -]?off)?|del|unload(?:s|ing)?|final|going[ ](?:in)?to|goes[ ]to|headed[ ]to|bound[ ]for"
-    r"|entregar?(?:ndo)?|entrega(?:s|mos|n)?|destino|destinatario|descargar?(?:[ ]en)?|dlvy?|d(?=[ ]?[:=])|d/|to(?=[ ]?:)|a(?=[ ]?:)|para(?=[ ]?:)|con[ ]destino[ ]a"
+    r"|entregar?(?:ndo)?|entrega(?:s|mos|n)?|destino|destinatario|descargar?(?:[ ]en)?|dlvy?|d(?=[ ]?[:=])|d/|(?<!from )(?<!for )(?:our|my|the|a|their)[ ](?:customer|client|dealer|buyer|receiver|job[ ]?site|distributor)(?:'s)?(?:[ ][a-z]+){0,2}[ ](?:in|at|near)|to(?=[ ]?:)|a(?=[ ]?:)|para(?=[ ]?:)|con[ ]destino[ ]a"
 )
 _STOP = (
     r"(?:extra|additional|intermediate|2nd|second|3rd|third|middle|interim|another|one|1)[ ](?:stop|pick[ -]?up|drop)(?:[ -]?off)?|stop(?:[ -]?off)?s?(?:[ ]?#?[ ]?\d)?|parada[ ]?\d?|escala|so[ ]?#?\d|multi-?stop"
 )
 _NUMBERED = r"(?P<numbered>(?:pick[ -]?up|pickup|pu|p/u|shipper|origin|load|recoleccion|delivery|drop|del|consignee|destination|receiver|dest|so|stop|entrega)[ ]?(?:location[ ]?)?[#(]?[ ]?(?P<number>\d)(?![\d/:.,-]|[ ]?(?:pallets|plts|skids|am|pm)))"
-_WEAK_ORIGIN = r"from|out[ ]of|ex|leaving|departing|desde|de|saliendo[ ]de|sale[ ]de|salida|fr|b/w|between|entre"
+_WEAK_ORIGIN = r"from|out[ ]of|ex|leav(?:e|es|ing)|depart(?:s|ing)?|desde|de|saliendo[ ]de|sale[ ]de|salida|fr|b/w|between|entre"
+_SHORT_SPANISH = frozenset(("a", "de", "para", "ex"))  # "a" is also an English article
 _WEAK_DESTINATION = r"to|into|hasta|hacia|a|para|arriving|arrive|till"
 _MARKER = re.compile(
     rf"(?<![a-z0-9])(?:{_NUMBERED}|(?P<stop>{_STOP})|(?P<origin>{_ORIGIN})|(?P<destination>{_DESTINATION})|(?P<weak_origin>{_WEAK_ORIGIN})|(?P<weak_destination>{_WEAK_DESTINATION}))(?![a-z])"
@@ -47,13 +48,9 @@ _NOT_IN_WEAK_GAP = re.compile(
 _STRONG_REACH = 260  # characters from a label to the place of its address block
 _ADDRESS_GAP = re.compile(r"\n[ \t]*\n[ \t]*\n")
 _CONNECTOR = re.compile(r"[ ,.)]*[\n]?[ ]*(?:-{1,3}|-{0,2}>{1,2}|=+>|to|/|hasta|a|thru|\.{2,3}|~|\t|\|)[ (]*\n?[ (]*")
-_LISTED = re.compile(r"[ ).]*(?:,|;|&|\band\b|,[ ]?and\b|\by\b|/|\n+[ ]*(?:[-*]|\d{1,2}[.)])?|\bor\b|,?[ ]?then(?:[ ]to)?\b|\+|plus)[ (]*")
+_LISTED = re.compile(r"[ ).]*(?:(?:and|,|&|then|,[ ]?and)[ ](?:(?:the[ ])?(?:other[ ]|remaining[ ]|last[ ])?\d{1,3}[ ](?:pallets?|plts?|skids?|pcs|pieces)[ ])?(?:in|at|to|for)\b|,|;|&|\band\b|,[ ]?and\b|\by\b|/|\n+[ ]*(?:[-*]|\d{1,2}[.)])?|\bor\b|,?[ ]?then(?:[ ]to)?\b|\+|plus)[ (]*")
 _SUFFIX = re.compile(
     r"[ ]{0,2}[(\[,-]?[ ]?(?:(?P<origin>origin|pick[ -]?up|pickup|pu|p/u|shipper|origen|recoleccion)|(?P<destination>delivery|destination|del|drop|consignee|receiver|dest|destino|entrega)|(?P<stop>stop))(?![a-z:#])(?![ ]?(?:[:#]|\d|in\b|at\b|from\b|to\b|date|on\b|ready|monday|tuesday|wednesday|thursday|friday|tomorrow|today))"
-)
-_FOLLOWS_NAME = re.compile(
-    r"[ ]?(?:$|[\n\t,;:.!?()|/>*&+-]|\d|" + BLANK + r"|(?:to|and|or|for|on|at|with|w/|going|into|via|deliver\w*|deliv|del|pick\w*|pu|van|reefer|flat\w*|dry|step\w*|ftl|ltl|load\w*|lane\w*|by|area|next|this|ready|then|please|pls|need\w*|rate\w*|quote\w*"
-    r"|tomorrow|today|asap|mon\w*|tue\w*|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*|hot|from|a|hasta|para|y|con|el|de|partial|truck\w*|power|conestoga|hotshot|box|sprinter|shipment|freight|in|is|as|per|leaving|lunes|martes|viernes|caja|cotiz\w*|thanks|thx|zip|drop|pallets?|skids?|team|expedited|tanker|rgn|lowboy|class|full|metro|market|run|lane|stop|instead|every|each|weekly|daily|one|two|three|four|five|six|eight|ten|twelve)\b)"
 )
 _MULTI_LANE = re.compile(r"\b(?:rates|quotes|lanes|loads|shipments|prices|each|both|following|respectively|cotizaciones|rutas|tarifas|individually|separately|separate)\b")
 
@@ -95,10 +92,43 @@ class Step:
 
 def steps_of(scan: Scan, mentions: Sequence[Mention]) -> list[Step]:
     """The mentions that take part in a lane, each with its role."""
+    mentions = [mention for mention in mentions if _believable(scan, mention)]
     steps = [_step(scan, mentions, at) for at in range(len(mentions))]
-    steps = _with_starts(steps)
-    steps = [step for step in steps if step.role and _believable(scan, step)]
-    return _codes_with_partners(steps)
+    steps = _with_starts(_with_full_addresses(scan, steps))
+    return _codes_with_partners([step for step in steps if step.role])
+
+
+def _with_full_addresses(scan: Scan, steps: list[Step]) -> list[Step]:
+    """An address block whose company carries a city's name: the address below it is the place.
+
+    "Deliver to: Floor Barn of South Bend / 3200 Lincoln Way W / South Bend, IN 46628".
+    """
+    found: list[Step] = []
+    for step in steps:
+        last = found[-1] if found else None
+        if last and not step.role and step.mention.sure and last.strong and last.mention.strength == "alone":
+            between = scan.text[last.mention.end : step.mention.start]
+            if "\n" in between and between.count("\n") <= 4 and "\n\n" not in between:
+                found[-1] = replace(last, mention=step.mention)
+                continue
+        if last and last.role and not step.role and same_place(last.mention.place, step.mention.place):
+            step = replace(step, role=last.role, strong=last.strong)
+        found.append(step)
+    return found
+
+
+def with_complement(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) -> list[Step]:
+    """Give the one end that has no word of its own: two places, of which one says which end it is.
+
+    "It goes to a dealer in Chihuahua, Mexico. Step deck, Fargo, ND 58102 to the door."
+    """
+    roles = {step.role for step in steps}
+    spare = [mention for mention in mentions if mention.sure and all(step.mention != mention for step in steps)]
+    spare = [mention for mention in spare if not any(same_place(step.mention.place, mention.place) for step in steps)]
+    if len(spare) != 1 or not roles or {"origin", "destination"} <= roles or "stop" in roles:
+        return steps
+    role: Role = "destination" if "origin" in roles else "origin"
+    return sorted([*steps, Step(spare[0], role)], key=lambda step: step.mention.start)
 
 
 def _step(scan: Scan, mentions: Sequence[Mention], at: int) -> Step:
@@ -128,7 +158,7 @@ def _marked(before: str, mention: Mention) -> Step | None:
         gap = before[marker.end() :]
         kind = next(name for name in ("numbered", "stop", "origin", "destination", "weak_origin", "weak_destination", "arrow") if marker[name])
         if kind.startswith("weak") or kind == "arrow":
-            if _reaches_weakly(gap, mention, kind):
+            if _reaches_weakly(gap, mention, marker.group()):
                 return Step(mention, "origin" if kind == "weak_origin" else "destination", linked=kind == "arrow")
             continue
         if not _reaches_strongly(gap, mention):
@@ -139,11 +169,11 @@ def _marked(before: str, mention: Mention) -> Step | None:
     return None
 
 
-def _reaches_weakly(gap: str, mention: Mention, kind: str) -> bool:
+def _reaches_weakly(gap: str, mention: Mention, word: str) -> bool:
     if len(gap) > 60 or "\n\n" in gap or not _WEAK_GAP.fullmatch(gap) or _NOT_IN_WEAK_GAP.search(gap):
         return False
     words = len(gap.split())
-    if mention.strength == "code":
+    if mention.strength == "code" or (word in _SHORT_SPANISH and not gap.endswith(" en ")):
         return words == 0
     return words <= (6 if mention.sure else 2)
 
@@ -189,11 +219,10 @@ def _has_origin(steps: list[Step]) -> bool:
     return any(step.role == "origin" for step in steps)
 
 
-def _believable(scan: Scan, step: Step) -> bool:
+def _believable(scan: Scan, mention: Mention) -> bool:
     """Whether a bare name or number really is a place: what follows a name tells ("Chicago Steel" is none)."""
-    mention = step.mention
     if mention.strength in ("alone", "code"):
-        return bool(_FOLLOWS_NAME.match(scan.text, mention.end))
+        return bool(ENDS_A_NAME.match(scan.text, mention.end))
     return True
 
 
@@ -228,6 +257,8 @@ class _Builder:
         self.lane = Lane(scan.index)
 
     def add(self, step: Step) -> None:
+        if self.lane.complete and _NEW_LOAD.search(self.scan.text, self.lane.end, step.mention.start):
+            self._close()
         if step.role == "origin":
             self._origin(step)
         elif step.role == "destination":
@@ -283,8 +314,7 @@ class _Builder:
 
     def _repeats(self, step: Step) -> bool:
         """Whether an origin only tells again, in more words, where this lane begins."""
-        between = self.scan.text[self.lane.end : step.mention.start]
-        return step.strong and same_place(self.lane.origin.place, step.mention.place) and not _NEW_LOAD.search(between)
+        return step.strong and same_place(self.lane.origin.place, step.mention.place)
 
     def _destination(self, step: Step) -> None:
         lane = self.lane
@@ -308,12 +338,14 @@ class _Builder:
             return True
         if step.listed:
             around = self.scan.text[max(0, self.lane.start - 80) : step.mention.end + 40]
+            if re.search(r"\bstops?\b|\bmulti|\bdrops?\b", around):
+                return True
             colon = re.search(r"\bto[ ]?:", self.scan.text[self.lane.start : self.lane.destination.start])
             return not colon and not _MULTI_LANE.search(around) and "\n" not in self.scan.text[self.lane.destination.end : step.mention.start]
         return step.strong
 
 
-_NEW_LOAD = re.compile(r"(?:\n[ \t]*|^[ \t]*)(?:(?:load|lane|shipment|order|carga|viaje)[ ]?#?\d|#?\d{1,2}[.):]|second|next|another)\b")
+_NEW_LOAD = re.compile(r"\n[ \t*#-]*(?:(?:load|lane|shipment|order|quote|carga|viaje|ruta)[ ]?(?:no\.?[ ]?)?#?[ ]?\d\b|#?\d{1,2}[.):][ ]|(?:second|next|another|2nd|3rd|third)[ ](?:load|lane|one|shipment)\b)")
 
 
 def _refined(one: Mention, other: Mention) -> Mention:

@@ -13,7 +13,7 @@ from .draft import Draft
 from .freight import SegmentFreight, read_segment
 from .freight_rules import MAX_LOADS
 from .places import merged_place, same_place
-from .reading import REFERENCE_ROLES, Context, Evidence, Load, Reason, Segment
+from .reading import REFERENCE_ROLES, Context, Evidence, Load, Place, Reason, Segment
 from .requests import weigh
 from .values import Fields, finish
 
@@ -60,8 +60,9 @@ def _drafts(segments: Sequence[Segment], anchor: date) -> tuple[list[Draft], boo
     loose = _loose(body)
     if not any(draft.has_lane and _has_freight(draft, loose) for draft in drafts):
         quoted = _quoted(segments, anchor)
-        if quoted and _completes(drafts, loose):
-            return _completed(quoted, drafts, loose), True
+        spare = [place for reading in body for place in reading.spare]
+        if quoted and (_completes(drafts, loose) or spare):
+            return _completed(quoted, drafts, loose, spare), True
     if _only_answers(segments, drafts, loose):
         return drafts, False
     return _with_subject(drafts, loose, subjects), False
@@ -203,10 +204,10 @@ def _override(old: Draft, new: Draft) -> None:
 
 
 def _quoted(segments: Sequence[Segment], anchor: date) -> list[Draft]:
-    """The drafts of the nearest quoted mail that holds a lane."""
+    """The drafts of the nearest quoted mail that names an end of a lane."""
     for at, segment in enumerate(segments):
         if segment.kind == "quoted":
-            drafts = [draft for draft in _united([read_segment(at, segment, anchor)]) if draft.has_lane]
+            drafts = [draft for draft in _united([read_segment(at, segment, anchor)]) if draft.origin or draft.destination]
             if drafts:
                 return drafts
     return []
@@ -218,9 +219,11 @@ def _completes(drafts: Sequence[Draft], loose: Fields) -> bool:
     return bool(said or any(draft.origin or draft.destination for draft in drafts))
 
 
-def _completed(quoted: list[Draft], drafts: list[Draft], loose: Fields) -> list[Draft]:
-    """The quoted loads with the new words' values over theirs."""
+def _completed(quoted: list[Draft], drafts: list[Draft], loose: Fields, spare: Sequence[Place]) -> list[Draft]:
+    """The quoted loads with the new words' values over theirs; a lone place is the end that was lacking."""
     new = drafts[0] if drafts else Draft()
+    if len(spare) == 1 and len(quoted) == 1 and not quoted[0].has_lane:
+        setattr(new, "destination" if quoted[0].origin else "origin", spare[0])
     new.fields.fill_from(loose)
     for draft in quoted:
         _override(draft, new)

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .content import freight_certainty
+from .freight_words import freight_certainty
 from .lines import Line
 
 _BANNER = re.compile(

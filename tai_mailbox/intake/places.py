@@ -24,7 +24,7 @@ _ZIP3 = re.compile(r"(?<![\w#,.$-])(\d{3})(?:xx|\*\*)(?!\w)")
 _PLUS4 = re.compile(r"-\d{4}(?!\d)")
 _UNIT = re.compile(
     r"[ ]?(?:\+/-)?[ ]?(?:#|lbs?\b|pounds?\b|libras\b|kgs?\b|kilos?\b|pcs\b|pieces\b|cases\b|ctns?\b|cartons\b|units\b"
-    r"|gal(?:lons?|s)?\b|mi(?:les)?\b|tons?\b|cu\b|cuft\b|sq\b|feet\b|ft\b|,\d{3}|\.\d|%|/)"
+    r"|gal(?:lons?|s)?\b|mi(?:les)?\b|tons?\b|cu\b|cuft\b|sq\b|feet\b|ft\b|,\d{3}|\.\d|%|/\d)"
 )
 _NOT_ZIP_BEFORE = re.compile(
     r"(?:\b(?:po|p\.o|bol|b/l|pro|ref|reference|order|load|so|mc|dot|invoice|inv|quote|rfq|shipment|item|nmfc|sku|ticket"
@@ -33,12 +33,23 @@ _NOT_ZIP_BEFORE = re.compile(
 )
 _CROSSING_BEFORE = re.compile(
     r"(?:\b(?:via|cross(?:es|ed|ing|-dock)?|through|thru|border|bridge|puente|cruce|cruz(?:a|ar|ando)|por|aduana|aduanal|customs"
-    r"|broker|poe|port of entry)(?: (?:is|at|in|en|through|thru|the|por|point|with|located|de|:))*[ :]{1,2}(?:[a-z]+ ){0,1})$"
+    r"|broker|poe|port of entry)(?: (?:is|at|in|en|through|thru|the|por|point|with|located|de|:))*[ :]{1,2})$"
 )
 _CROSSING_AFTER = re.compile(r"[ ,]{0,2}(?:tx )?\(?(?:border|crossing|bridge|port of entry|customs|cruce|crossdock)\b")
 # Two-letter states that are also words: they need a comma, a postal code or the edges of a lane.
 _WORD_STATES = frozenset("in or me hi ok oh pa ma la de co al id as on so mo no an bc col mor mex sin son tab ver camp que ont ill".split())
-_LANE_EDGE_AFTER = re.compile(r"[ \t]*(?:$|\n|[,;.)(>|/\t*-]|to\b|going\b|into\b|a\b|hasta\b|with\b|" + BLANK + ")")
+# What stands behind a place's name, where the name is not part of a longer one ("Chicago Steel").
+ENDS_A_NAME = re.compile(
+    r"[ ]?(?:$|[\n\t,;:.!?()|/>*&+-]|\d|'(?!s)|"
+    + BLANK
+    + r"|(?:to|and|or|for|on|at|with|w/|going|into|via|deliver\w*|deliv|del|pick\w*|pu|van|vans|reefer\w*|flat\w*|dry|step\w*|ftl|ltl|load\w*"
+    r"|lane\w*|by|area|next|this|ready|then|please|pls|need\w*|rate\w*|quote\w*|tomorrow|tmrw|tmw|today|asap|mon|monday|tues?|tuesday|wed|wednesday"
+    r"|thu|thur|thurs|thursday|fri|friday|sat|saturday|sun|sunday|jan\w*|feb\w*|mar|march|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*"
+    r"|hot|from|a|hasta|para|y|con|el|de|partial|truck\w*|power|conestoga|hotshot|box|sprinter|shipment|freight|in|is|as|per|leaving|lunes"
+    r"|martes|miercoles|jueves|viernes|caja|cotiz\w*|thanks|thx|zip|drop|pallets?|skids?|team|expedited|tanker|rgn|lowboy|class|full|metro|market|run|stop"
+    r"|instead|every|each|weekly|daily|one|two|three|four|five|six|eight|ten|twelve|these|those|that|usa|before|after|around|no|not|must|will|can|could|we|i"
+    r"|straight|direct|door|early|late|first|should|it|he|they|but|if|so|because|when|where|which|who|manana|hoy|que|cp|again|back|about|approx\w*|under|over|has|have|ships?|shipping|are|out|off)\b)"
+)
 _NO_CITY = frozenset(
     "to from in at of the and or near pickup deliver delivery delivering picking up origin destination ship shipping shipper "
     "consignee load loading for with via into out our your warehouse dc facility plant port dest orig pu del o d a de en desde "
@@ -102,6 +113,7 @@ class _Finder:
         self.text = scan.text
         self.words = [_Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(self.text)]
         self.found: list[Mention] = []
+        self.reserved = 0  # up to here words belong to a name whose state follows
         self.taken = 0  # the index of the first word that no place has used
 
     def run(self) -> list[Mention]:
@@ -172,7 +184,7 @@ class _Finder:
         if len(gap) > 4 or gap.strip(_COMMA_SLACK) or "\n\n" in gap:
             return 0
         if not self.words[at - 1].text[0].isalpha():
-            return self._zip_between(at, last, spelling)
+            return 0
         comma = "," in gap or "(" in gap
         for region in gazetteer.REGIONS.get(spelling, ()):
             hit = self._known_city(at, region)
@@ -215,7 +227,7 @@ class _Finder:
                 return False
         if spelling == "on" and self.text[self.words[last].end : self.words[last].end + 2].strip()[:1].isdigit():
             return False
-        return bool(_LANE_EDGE_AFTER.match(self.text, self.words[last].end))
+        return bool(ENDS_A_NAME.match(self.text, self.words[last].end))
 
     def _misspelt(self, at: int, last: int, regions: tuple[str, ...]) -> int:
         for region in regions:
@@ -275,7 +287,11 @@ class _Finder:
         if last + 1 >= len(self.words):
             return None
         gap = self._gap(last, last + 1)
-        if len(gap) > 7 or gap.strip(" ,.-\n\tc(") or "\n\n" in gap:
+        if region.startswith("MX") and self._words_after(last, 2) == ["c", "p"]:
+            last, gap = last + 2, ""
+            if last + 1 >= len(self.words):
+                return None
+        if len(gap) > 7 or gap.strip(" ,.-\n\t(") or "\n\n" in gap:
             return None
         if region.startswith("CA"):
             return self._canadian_after(last)
@@ -286,6 +302,9 @@ class _Finder:
             return None
         return code, last + 1
 
+    def _words_after(self, last: int, count: int) -> list[str]:
+        return [word.text for word in self.words[last + 1 : last + 1 + count]]
+
     def _canadian_after(self, last: int) -> tuple[str, int] | None:
         match = _CANADIAN.match(self.text, self.words[last + 1].start)
         if not match:
@@ -294,10 +313,6 @@ class _Finder:
         while end + 1 < len(self.words) and self.words[end + 1].start < match.end():
             end += 1
         return f"{match[1]} {match[2]}".upper(), end
-
-    def _zip_between(self, at: int, last: int, spelling: str) -> int:
-        """ "Dallas 75201 TX" is read from its ZIP; nothing to do at the state."""
-        return 0
 
     def _take(self, first: int, last: int, name: str, region: str, strength: Strength) -> int:
         """Add a city of a region, with the country and the postal code beside it."""
@@ -380,12 +395,10 @@ class _Finder:
             return None
         code = self.words[at].text
         hit = self._known_city(at, f"US-{state}")
-        if hit:
-            return hit[0], Place(hit[1], state, code, "US")
         other = self._alone_before(at)
-        if other:
+        if other and other[1][1] != f"US-{state}" and not (hit and gazetteer.key_of(hit[1]) == gazetteer.key_of(gazetteer.zip_city(code)[0])):
             return other[0], Place(other[1][0], None, code, "US")
-        return None
+        return (hit[0], Place(hit[1], state, code, "US")) if hit else None
 
     def _add_postal_patterns(self) -> None:
         for match in _CANADIAN.finditer(self.text):
@@ -401,17 +414,38 @@ class _Finder:
     # -- by name -------------------------------------------------------------
 
     def _by_name(self, at: int) -> int:
+        if at < self.reserved:
+            return 0
         for size in range(min(4, len(self.words) - at), 0, -1):
             last = at + size - 1
             if not self._joined(at, last):
                 continue
             hit = gazetteer.alone().get(self._key(at, last))
-            if hit and not self._state_follows(at, last):
+            if hit and (self._state_follows(at, last) or self._goes_on(at, last)):
+                self.reserved = last + 1
+                return 0
+            if hit:
                 name, region = hit
                 country, state = gazetteer.region_parts(region)
-                last = self._over_country(last, country)
+                last = self._over_country(self._over_state(last, region), country)
                 return self._add(Place(name, state, None, country), at, last, "alone")
         return 0
+
+    def _over_state(self, last: int, region: str) -> int:
+        """The last word's index once the state of a name such as "Port Newark NJ" is passed over."""
+        if last + 1 < len(self.words) and not self._gap(last, last + 1).strip(" ,"):
+            if region in gazetteer.REGIONS.get(self.words[last + 1].text, ()):
+                return last + 1
+        return last
+
+    def _goes_on(self, first: int, last: int) -> bool:
+        """Whether more words make another city of it, with a state behind: "Elk Grove" of "Elk Grove Village, IL"."""
+        for end in range(last + 1, min(last + 3, len(self.words) - 1)):
+            if not self._joined(first, end):
+                return False
+            if self._in_any(first, end + 1, list(gazetteer.REGIONS.get(self.words[end + 1].text, ()))):
+                return True
+        return False
 
     def _state_follows(self, first: int, last: int) -> bool:
         """Whether a state, a ZIP or more of a name comes next, which decides later."""
@@ -455,9 +489,12 @@ class _Finder:
         return self._add(Place(name.capitalize(), None, None, None), at - 1, at, "loose")
 
     def _without_overlaps(self) -> list[Mention]:
+        """Of two mentions that share words the fuller one stays: "La Vergne, TN" over "LA"."""
         kept: list[Mention] = []
         for mention in self.found:
             if kept and mention.start < kept[-1].end:
+                if mention.end - mention.start > kept[-1].end - kept[-1].start:
+                    kept[-1] = mention
                 continue
             kept.append(mention)
         return kept

@@ -19,7 +19,8 @@ from .loads import Findings, find_loads
 from .machine import invitation, machine_made
 from .message import Message, parse
 from .named import Named, named_shipments
-from .reading import Category, Context, Reading, Reason
+from .reading import Category, Context, Load, Reading, Reason
+from .rules import YEARS_OF_MAIL
 from .sources import attachment_segments, points_to_attachment
 
 _SPANISH = re.compile(
@@ -65,6 +66,11 @@ def read(raw: bytes, context: Context) -> Reading:
     message = parse(raw)
     facts = _facts(message, context, zone)
     category, reasons = _decide(facts)
+    if message.truncated:
+        reasons = (
+            *reasons,
+            Reason("truncated", "It holds more than is read of a mail."),
+        )
     is_quote = category == "quote"
     return Reading(
         category=category,
@@ -94,16 +100,26 @@ def _facts(message: Message, context: Context, zone: ZoneInfo) -> _Facts:
         return _Facts(message, machine, own, named)
     if points_to_attachment(message):
         message = replace(message, segments=(*message.segments, *attachment_segments(message)))
-    findings = find_loads(message.segments, _anchor(message, zone), context)
-    return _Facts(message, machine, own, named, findings)
+    return _Facts(message, machine, own, named, _findings(message, zone, context))
 
 
-def _anchor(message: Message, zone: ZoneInfo) -> date | None:
-    """The day on which the mail was written, where the broker is; None if the mail does not say when."""
-    try:
-        return message.date.astimezone(zone).date() if message.date else None
-    except OverflowError:  # the first or the last day of the calendar
+def _findings(message: Message, zone: ZoneInfo, context: Context) -> Findings:
+    """What the text amounts to. Without a day to count from, no date is read: none is guessed."""
+    day = _day_written(message, zone)
+    found = find_loads(message.segments, day or _ANY_DAY, context)
+    return found if day else replace(found, loads=tuple(_undated(load) for load in found.loads))
+
+
+def _day_written(message: Message, zone: ZoneInfo) -> date | None:
+    """The day on which the mail was written, where the broker is; None if the mail does not say, or lies."""
+    if message.date is None or message.date.year not in YEARS_OF_MAIL:
         return None
+    return message.date.astimezone(zone).date()
+
+
+def _undated(load: Load) -> Load:
+    evidence = {name: found for name, found in load.evidence.items() if not name.endswith("_date")}
+    return replace(load, pickup_date=None, delivery_date=None, evidence=evidence)
 
 
 def _decide(facts: _Facts) -> _Decision:
@@ -156,6 +172,7 @@ def _by_nothing(facts: _Facts) -> _Decision:
     return "other", reasons or (Reason("nothing", "It asks for no new freight and names no known shipment."),)
 
 
+_ANY_DAY = date(2000, 1, 1)
 _LACKING = {"origin": "an origin", "destination": "a destination", "freight": "a freight detail"}
 
 _RULES: tuple[Callable[[_Facts], _Decision | None], ...] = (

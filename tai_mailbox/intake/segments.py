@@ -100,8 +100,10 @@ class _Cutter:
     def cut(self, lines: Sequence[Line]) -> list[_Block]:
         i = 0
         while i < len(lines):
-            divider = divider_at(lines, i) if len(self.blocks) < MAX_BLOCKS else None
-            if divider:
+            if len(self.blocks) >= MAX_BLOCKS:  # nobody writes so: what is left counts as quoted
+                self.blocks.append(_Block(_Mail("quoted"), list(lines[i:])))
+                break
+            if divider := divider_at(lines, i):
                 self._enter(divider, lines)
                 i = divider.end
             else:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .content import freight_certainty, has_phone
+from .freight_words import freight_certainty, has_phone
 from .lines import Line
 from .rules import MAX_SIGNATURE_LINES
 
@@ -101,10 +101,11 @@ def _is_closing(text: str) -> bool:
 
 def _is_name_line(text: str, names: frozenset[str]) -> bool:
     """True if the line gives the sender's name, alone or before a title."""
-    if len(text) > 80:
+    first = _WORD.search(text)
+    if len(text) > 80 or first is None or first[0].lower() not in names:
         return False
     words = [word.lower() for word in _WORD.findall(_NAME_ENDS.split(text, maxsplit=1)[0])]
-    return 0 < len(words) <= 4 and words[0] in names and (len(words) == 1 or words[-1] in names)
+    return 0 < len(words) <= 4 and words[-1] in names
 
 
 def _name_words(sender: str) -> frozenset[str]:

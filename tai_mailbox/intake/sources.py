@@ -19,9 +19,10 @@ from pathlib import PurePath
 
 from lxml import etree
 
+from .bodies import Attachment
 from .charsets import clean, decode
 from .documents import is_document, safe_name
-from .message import Attachment, Message
+from .message import Message
 from .reading import Segment
 from .rules import (
     MAX_SOURCE_BYTES,

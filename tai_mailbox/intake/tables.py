@@ -18,11 +18,11 @@ from .text import Scan
 _COLUMNS: tuple[tuple[str, str], ...] = (
     ("skip", r"(?:target|rate|pays?|price|cost|miles|mileage|distance|rpm|bid|all.?in|\$|tarifa|line ?haul|fuel|total cost|contact|phone|carrier|status|deadhead|age|dh|trip|company|customer|broker)(?: .*)?"),
     ("lane", r"lanes?|route|ruta|origin ?(?:/|-|>|to) ?dest(?:ination)?|o ?/ ?d|from ?(?:/|-|>) ?to"),
-    ("pickup_date", r"(?:pick ?-?up|pu|p/u|ship|load|ready|avail(?:able)?|origin|shipping|recoleccion|carga|fecha de carga|fecha de recoleccion|start)(?: ?(?:date|day|dt|window|appt|appointment|on))s?|dates?|ship|ready|avail(?:able)?|fecha|pu ?dt|pickup ?/ ?date|when|pick ?-?up(?= ?$)"),
-    ("delivery_date", r"(?:del(?:ivery)?|drop|deliver|dest(?:ination)?|arrival|entrega|due|must deliver|consignee|fecha de entrega)(?: ?(?:date|day|dt|by|window|appt|appointment|on))|due|mabd|eta|rdd"),
-    ("origin_city", r"(?:o|orig(?:in)?|pu|pick ?-?up|shipper|ship ?from|from)[ ._-]*city|ciudad origen"),
-    ("origin_state", r"(?:o|orig(?:in)?|pu|pick ?-?up|shipper|ship ?from|from)[ ._-]*(?:st(?:ate)?|prov(?:ince)?|st/prov)"),
-    ("origin_zip", r"(?:o|orig(?:in)?|pu|pick ?-?up|shipper|ship ?from|from)[ ._-]*(?:zip|postal|zip ?code|postal ?code|cp)"),
+    ("pickup_date", r"(?:pick ?-?up|pu|p/u|ship|load|ready|avail(?:able)?|origin|shipping|recoleccion|carga|start)(?: ?(?:date|day|dt|window|appt|appointment|on))s?|dates?|ship|ready|avail(?:able)?|fecha|fecha (?:de )?(?:carga|recoleccion|recogida|salida|embarque)|pu ?dt|pickup ?/ ?date|when|pick ?-?up(?= ?$)"),
+    ("delivery_date", r"(?:del(?:ivery)?|drop|deliver|dest(?:ination)?|arrival|entrega|due|must deliver|consignee|fecha de entrega)(?: ?(?:date|day|dt|by|window|appt|appointment|on))|due|mabd|eta|rdd|fecha (?:de )?(?:entrega|llegada|descarga)"),
+    ("origin_city", r"(?:o|orig(?:in)?|pu|pick ?-?up|shipper|ship(?: ?from)?|from)[ ._-]*city|ciudad origen"),
+    ("origin_state", r"(?:o|orig(?:in)?|pu|pick ?-?up|shipper|ship(?: ?from)?|from)[ ._-]*(?:st(?:ate)?|prov(?:ince)?|st/prov)"),
+    ("origin_zip", r"(?:o|orig(?:in)?|pu|pick ?-?up|shipper|ship(?: ?from)?|from)[ ._-]*(?:zip|postal|zip ?code|postal ?code|cp)"),
     ("destination_city", r"(?:d|dest(?:ination)?|del(?:ivery)?|consignee|ship ?to|to|drop|cons)[ ._-]*city|ciudad destino"),
     ("destination_state", r"(?:d|dest(?:ination)?|del(?:ivery)?|consignee|ship ?to|to|drop|cons)[ ._-]*(?:st(?:ate)?|prov(?:ince)?|st/prov)"),
     ("destination_zip", r"(?:d|dest(?:ination)?|del(?:ivery)?|consignee|ship ?to|to|drop|cons)[ ._-]*(?:zip|postal|zip ?code|postal ?code|cp)"),
@@ -37,6 +37,11 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
     ("weight_kg", r"(?:weight|wt|wgt|peso|gross)[ .]*\(?(?:in )?(?:kgs?|kilos?)\)?|kgs?"),
     ("weight", r"(?:total |gross |est\.? )?(?:weight|wt|wgt|lbs|pounds|peso)\.?(?: ?\(?(?:lbs?|in lbs|pounds|#|total|k lbs|000s?)\)?)?"),
     ("units", r"(?:#|no\.?|num(?:ber)?|qty|total)? ?(?:of )?(?:pallets?|plts?|skids?|pcs|pieces|units|qty|quantity|plt ?ct|pallet ?(?:count|ct|qty)|handling ?units?|hus?|count|tarimas|cantidad|crates|piece ?count)(?: ?(?:count|qty))?"),
+    ("each_weight", r"(?:weight|wt|wgt|lbs) ?(?:each|ea|/ ?(?:ea|unit|pallet|plt|skid|pc)|per (?:unit|pallet|piece|skid))\.?|(?:unit|each) (?:weight|wt)"),
+    ("length", r"l|length|len|largo"),
+    ("width", r"w|width|ancho"),
+    ("height", r"h|ht|height|alto"),
+    ("type", r"(?:package|packaging|pkg|unit|handling unit|piece)?[ ]?types?|packaging|package|pkg|uom|tipo"),
     ("dimensions", r"dims?(?: .*)?|dimensions?(?: .*)?|l ?x ?w ?x ?h.*|size ?\(.*|medidas"),
     ("freight_class", r"(?:freight |nmfc )?class|clase|cls|fc"),
     ("commodity", r"commodity|product|description|commodity ?/ ?description|item|material|producto|mercancia|freight|cargo|goods|desc"),
@@ -74,13 +79,16 @@ class Row:
 
 @dataclass(slots=True)
 class Table:
+    """Rows that are one load each, or (`items`) the parts of one load."""
+
     start: int
     end: int
     rows: list[Row] = field(default_factory=list)
+    items: bool = False
 
 
 def find_tables(scan: Scan) -> list[Table]:
-    """The lane tables of a segment."""
+    """The tables of a segment that say something of freight."""
     if "\t" not in scan.text and "|" not in scan.text and "  " not in scan.text:
         return []
     tables: list[Table] = []
@@ -98,7 +106,10 @@ def _table_at(scan: Scan, number: int) -> tuple[Table | None, int]:
     if not header:
         return None, number + 1
     start, end = scan.line_span(number)
-    table = Table(start, end)
+    turned = _turned(scan, number, header, separator)
+    if turned:
+        return turned
+    table = Table(start, end, items=not any(_is_end(name) for name, _cell in header))
     number += 1
     blanks = 0
     while number < len(scan.starts) and len(table.rows) < _MOST_ROWS:
@@ -115,6 +126,53 @@ def _table_at(scan: Scan, number: int) -> tuple[Table | None, int]:
             _add_row(table, header, cells, separator, scan.line_span(number))
         number += 1
     return (table if table.rows else None), number
+
+
+_TURNED = {
+    "location": "",
+    "city": "_city",
+    "address": "",
+    "city, state": "",
+    "city/state": "",
+    "state": "_state",
+    "zip": "_zip",
+    "zip code": "_zip",
+    "postal code": "_zip",
+    "date": "_date",
+    "ready date": "_date",
+    "dates": "_date",
+    "when": "_date",
+    "appointment": "_date",
+    "ubicacion": "",
+    "ciudad": "_city",
+    "fecha": "_date",
+}
+
+
+def _turned(scan: Scan, number: int, header: list[tuple[str, Cell]], separator: str) -> tuple[Table, int] | None:
+    """A table with a column for each end and a row for place, date...: one load."""
+    names = [name for name, _cell in header if name]
+    if separator == "  " or names != ["origin", "destination"] or header[0][0]:
+        return None
+    table = Table(*scan.line_span(number))
+    row = Row(table.start, table.end)
+    number += 1
+    while number < len(scan.starts):
+        cells = _cells(scan, number, separator)
+        kind = _TURNED.get(cells[0].text.lower().strip(" :")) if len(cells) > 1 else None
+        if kind is None:
+            break
+        for (end, _head), cell in zip(header[1:], cells[1:], strict=False):
+            name = {"origin_date": "pickup_date", "destination_date": "delivery_date"}.get(end + kind, end + kind)
+            row.cells.setdefault(name, cell)
+        row.end = table.end = scan.line_span(number)[1]
+        number += 1
+    table.rows.append(row)
+    return (table, number) if row.cells else None
+
+
+def _is_end(name: str) -> bool:
+    return name.startswith(("origin", "destination", "lane"))
 
 
 def _add_row(table: Table, header: list[tuple[str, Cell]], cells: list[Cell], separator: str, span: tuple[int, int]) -> None:
@@ -141,19 +199,46 @@ def _header(scan: Scan, number: int) -> tuple[list[tuple[str, Cell]], str]:
 
 
 def _named(cells: list[Cell], scan: Scan) -> list[str]:
-    """The columns of a header row with both ends of a lane, or [] if this is no header row."""
+    """The columns of a header row that names an end of the lane, or [] if this is no header row."""
     raw = [_column(scan.text[cell.start : cell.end].strip(" *_")) for cell in cells]
     known = [name for name in raw if name]
     if len(known) < 2 or len(known) * 2 < len([cell for cell in cells if cell.text]):
         return []
-    names = _paired(raw)
+    texts = [cell.text.lower() for cell in cells]
+    names = _paired([_date_beside(name, text, raw) for name, text in zip(raw, texts, strict=True)])
     has_origin = any(name.startswith(("origin", "lane")) for name in names)
     has_destination = any(name.startswith(("destination", "lane")) for name in names)
-    return names if has_origin and has_destination else []
+    if has_origin and has_destination:
+        return names
+    if has_origin or has_destination:
+        return names if len(known) >= 3 else []
+    return names if _lists_items(names) else []
+
+
+def _lists_items(names: list[str]) -> bool:
+    """Whether the columns are those of a packing list: counts, with sizes or weights."""
+    sized = {"length", "width", "height"} <= set(names) or "dimensions" in names
+    weighed = "weight" in names or "each_weight" in names or "weight_kg" in names
+    return ("units" in names and (sized or weighed)) or (sized and weighed)
+
+
+def _date_beside(name: str, text: str, names: list[str]) -> str:
+    """ "PU" beside "From", or "Delivery" beside "Destination", is a date."""
+    if name == "origin" and text.startswith(("pu", "pick", "ship", "load")) and _times(names, "origin") > 1:
+        return "pickup_date"
+    if name == "destination" and text.startswith(("del", "drop")) and _times(names, "destination") > 1:
+        return "delivery_date"
+    return name
+
+
+def _times(names: list[str], end: str) -> int:
+    return sum(name in (end, f"{end}_city", f"{end}_zip") for name in names)
 
 
 def _paired(names: list[str]) -> list[str]:
     """City, state and ZIP columns by the end they belong to; "Pickup" beside "Delivery" by what else there is."""
+    if not any(_is_end(name) for name in names) and "city" not in names:
+        return names
     if "origin" not in names and "lane" not in names and "origin_city" not in names and "origin_zip" not in names:
         names = ["origin" if name == "pickup_date" and names.count("pickup_date") == 1 and "destination" in names else name for name in names]
     end = ""

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import Any
 
-from .freight_rules import HEAVY
+from .freight_rules import FULL_FLOOR, FULL_TRAILER, HEAVY
 from .grammar.accessorials import SIDED
+from .grammar.dates import Day
 from .grammar.equipment import WHOLE_TRAILERS
 from .reading import REFERENCE_ROLES, Evidence
 
@@ -73,12 +75,20 @@ def settle(values: Sequence[Value]) -> Fields:
 def finish(fields: Fields) -> None:
     """What follows from several fields together: the mode, and hazmat from a UN number."""
     values = fields.values
+    if "temperature_f" in values and "equipment" not in values and _fills_a_trailer(values):
+        fields.put("equipment", "reefer", fields.evidence["temperature_f"])
     if "un_number" in values and "hazmat" not in values:
         fields.put("hazmat", True, fields.evidence["un_number"])
     if "mode" not in values:
         mode, source = _certain_mode(values)
         if mode:
             fields.put("mode", mode, fields.evidence[source])
+
+
+def _fills_a_trailer(values: dict[str, Any]) -> bool:
+    """Whether what must be kept cool is too much for anything but a reefer of its own."""
+    is_part = values.get("mode") not in (None, "ftl") or "freight_class" in values
+    return not is_part and (values.get("weight_lb", 0) >= HEAVY or values.get("handling_units", 0) >= FULL_FLOOR)
 
 
 def _certain_mode(values: dict[str, Any]) -> tuple[str | None, str]:
@@ -107,7 +117,7 @@ def _weight(fields: Fields, found: list[Value], by_kind: dict[str, list[Value]])
         return
     units = [value for value in by_kind.get("units", ()) if not value.value.total]
     amounts = [_amount(value, units) for value in found]
-    if len(found) > 1 and _are_items(found, units, by_kind):
+    if len(found) > 1 and (_are_items(found, units, by_kind) or _are_listed(found)):
         fields.put("weight_lb", round(sum(amounts), 2), [value.evidence for value in found])
         return
     each = [(amount, value) for amount, value in zip(amounts, found, strict=True) if value.value.each]
@@ -135,6 +145,14 @@ def _are_items(found: list[Value], units: list[Value], by_kind: dict[str, list[V
     if len(set(here)) == len(here):
         return all(line in lines for line in here)
     return len(units) >= len(found) and all(line in lines for line in here)
+
+
+def _are_listed(found: list[Value]) -> bool:
+    """ "rail 15,000 lbs, plate 12,000 lbs, tie bars 10,000 lbs": different items of one sentence that fit one trailer."""
+    if len(found) < 3 or any(value.value.each for value in found):
+        return False
+    near = all(0 < after.evidence.start - before.evidence.end <= 40 for before, after in zip(found, found[1:], strict=False))
+    return near and sum(value.value.pounds for value in found) <= FULL_TRAILER
 
 
 def _units(fields: Fields, found: list[Value], _all: dict[str, list[Value]]) -> None:
@@ -175,11 +193,23 @@ def _dates(fields: Fields, found: list[Value], _all: dict[str, list[Value]]) -> 
     pickups = [value for value, role in roles if role == "pickup"]
     deliveries = [value for value, role in roles if role == "delivery"]
     bare = [value for value, role in roles if not role]
+    if not pickups and not bare and not any(value.value.role for value in deliveries):
+        bare, deliveries = deliveries, []  # the one day of a block that ends with the delivery's address
     pickup = (pickups or bare)[:1]
     if pickup:
         fields.put("pickup_date", pickup[0].value.day, [pickup[0].evidence])
     if deliveries:
-        fields.put("delivery_date", deliveries[0].value.day, [deliveries[0].evidence])
+        drops = [value for value in deliveries if value.section == "destination"]
+        last = drops[-1] if drops else deliveries[0]
+        fields.put("delivery_date", _after(last.value, fields), [last.evidence])
+
+
+def _after(delivery: Day, fields: Fields) -> date:
+    """The day of a delivery; a weekday's name means the one that follows the pickup."""
+    pickup = fields.values.get("pickup_date")
+    if pickup and delivery.weekday and delivery.day < pickup:
+        return delivery.day + timedelta(days=7)
+    return delivery.day
 
 
 def _section_role(value: Value) -> str:
@@ -188,7 +218,10 @@ def _section_role(value: Value) -> str:
 
 def _accessorials(fields: Fields, found: list[Value], _all: dict[str, list[Value]]) -> None:
     names: dict[str, Evidence] = {}
+    told = {value.value[0] for value in found if value.value[1]}
     for value in found:
+        if not value.value[1] and value.value[0] in told:
+            continue
         for name in _service_names(value):
             names.setdefault(name, value.evidence)
     fields.put("accessorials", tuple(sorted(names)), [names[name] for name in sorted(names)])

@@ -1,7 +1,6 @@
 from . import (
     ir_http,
     ir_mail_server,
-    mail_compose_message,
     mail_mail,
     res_config_settings,
     res_partner,

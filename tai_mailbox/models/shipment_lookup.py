@@ -28,6 +28,7 @@ class ShipmentLookup:
                 ("key", "in", sorted({key for _role, key in wanted})),
                 ("shipment_id.company_id", "=", self._company.id),
                 ("shipment_id.state", "in", OPEN_STATES),
+                ("shipment_id.active", "=", True),
             ],
             ["role", "key", "shipment_id"],
         )

@@ -200,8 +200,7 @@ def test_signatures_within_forwarded_mail():
 
 DISCLAIMERS = [
     "CONFIDENTIALITY NOTICE: This e-mail and any attachments are for the intended recipient only.",
-    "This message is intended only for the named recipient.\nIf you are not the intended recipient, delete "
-    "it.",
+    "This message is intended only for the named recipient.\nIf you are not the intended one, delete it.",
     "Este correo y sus anexos son confidenciales. Si usted no es el destinatario, notifique al remitente.",
     "Please consider the environment before printing this email.",
 ]

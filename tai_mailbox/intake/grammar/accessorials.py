@@ -20,7 +20,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
     ("limited_access", r"limited[ -]access|(?:construction|job)[ -]?sites?|military[ ]base|prison|(?:self[ -]?)?storage[ ](?:unit|facility)|acceso[ ]limitado|(?:a|the|at)[ ](?:church|school|farm|mine)|(?:elementary|high|middle)[ ]school"),
     ("appointment", r"appointments?|appts?|apt[ ](?:req|needed)|by[ ]appt|call[ ](?:ahead|before)|notify(?=[ ](?:before|prior|prior to|consignee|receiver))|noa|notification|(?:con[ ])?citas?"),
     ("tarp", r"tarps?|tarped|tarping|tarp[ ]?(?:load|required)|lonas?|enlonad[oa]"),
-    ("team", r"team[ -](?:drivers?|service|loads?|runs?|required|req|needed|truck|transit|only|expedited)|teams?(?=[ ]?(?:required|needed|req\b|preferred|only|[,;.]|$|\n))|needs?[ ](?:a[ ])?teams?(?:[ ]driver)?|doble[ ]operador|equipo[ ]doble"),
+    ("team", r"team[ -](?:drivers?|service|loads?|vans?|reefers?|flatbeds?|runs?|required|req|needed|truck|transit|only|expedited)|teams?(?=[ ]?(?:required|needed|req\b|preferred|only))|(?<=[,;/+(:-] )teams?(?=[ ]?(?:[,;.)]|$|\n))|needs?[ ](?:a[ ])?teams?(?:[ ]driver)?|doble[ ]operador|equipo[ ]doble"),
     ("driver_assist", r"driver[ -]?(?:assist(?:ance)?|unload|load|must[ ](?:assist|unload|help))|drivers?[ ](?:to|will|must)[ ](?:assist|help|unload|load)|hand[ ]unload|ayuda[ ](?:del?[ ])?(?:operador|chofer)"),
     ("overlength", r"over[ -]?length|extra[ ]length|excessive[ ]length|extreme[ ]length"),
     ("protect_from_freeze", r"protect(?:ed|ion)?[ ]from[ ]freez(?:e|ing)|pff|freeze[ -]protect(?:ion|ed)?|(?:keep|kept)[ ]from[ ]freezing|do[ ]not[ ](?:let[ ])?freeze|freezable|proteger[ ]del?[ ](?:frio|congelamiento)"),
@@ -28,7 +28,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
 )
 _SERVICE = re.compile("|".join(rf"(?P<{name}>(?<![\w-])(?:{pattern})(?!\w))" for name, pattern in _NAMES))
 _NEGATED_BEFORE = re.compile(
-    r"(?:\b(?:no|not|non|without|w/o|sin|never|neither|nor|zero|don't|doesn't|do[ ]not|does[ ]not|won't|isn't|aren't|no[ ]need[ ]for)[ -]"
+    r"(?:\b(?:no|not|non|without|w/o|sin|never|neither|nor|zero|don't|doesn't|do[ ]not|does[ ]not|won't|isn't|aren't|no[ ]need[ ]for|not[ ]allow|not[ ]accept|not[ ]want|not[ ]use|doesn't[ ]want)[ -]"
     r"(?:(?:a|any|an|need|needs|needed|require|requires|want|the|be|of|for|is|se|requiere|necesita|special|services?|delivery|pickup|pick[ ]?up)[ ,]){0,3}"
     r"|\b(?:no|not|without|sin|don't need|doesn't need)[ ](?:a[ ])?(?:[a-z-]+(?:[ ](?:delivery|pickup|access))?(?:,[ ]?(?:or[ ]|and[ ]|no[ ])?|[ ](?:or|nor|and|o|ni)[ ])){1,3})$"
 )

@@ -13,7 +13,7 @@ from ..text import BLANK, Found, Scan
 
 _LABEL = re.compile(
     r"(?<![a-z])(?:commodit(?:y|ies)(?:[ ]description)?|products?(?:[ ]description)?|material|cargo|freight(?:[ ](?:description|desc|details))?|description(?:[ ]of[ ](?:goods|freight|commodity))?"
-    r"|goods|contents|comm?|cmdty|mercanc?ias?|producto|item[ ]description|desc|load[ ]description|what)[ ]?(?:\([^)\n]{0,20}\))?[ ]?(?:[:=\t]|is\b|-[ ])[ \t]*(?P<value>[^\n\t;|"
+    r"|goods|contents|comm?|cmdty|mercanc?ias?|producto|item[ ]description|desc|load[ ]description)[ ]?(?:\([^)\n]{0,20}\))?[ ]?(?:[:=\t]|is\b|-[ ])[ \t]*(?P<value>[^\n\t;|"
     + BLANK
     + r"]{2,80})"
 )
@@ -32,6 +32,7 @@ _NOT_FREIGHT = re.compile(
     r"^(?:the|a|an|this|that|it|them|our|your|my|these|those|them|charge|freight|loads?|it's|lading|shipment|shipments|truck|trucks|course|service|details?|origin|destination|interest|n/a|na|tbd|none|yes|no|see|below|attached|which|what|above|same|"
     r"pickup|delivery|pick|del|equipment|weight|about|approx|approximately|up|over|under|each|stuff|capacity|drivers?|\d.*)$"
 )
+_ARTICLE = re.compile(r"^(?:(?:a|an|the|our|some|one|two|three|un|una|\d{1,4})[ ])+")
 _GOODS = frozenset(
     """
     steel coils lumber paper water produce chicken beef pork meat poultry turkey beverages beverage beer wine liquor spirits furniture
@@ -75,12 +76,50 @@ _ADJECTIVES = frozenset(
     ground boneless whole cut leaf green red yellow white brown black idaho russet live printed coated uncoated hay
     """.split()
 )
+# Words that are no freight wherever they stand: of the sentence, of the lane, of the trailer, of the greeting.
+_NOISE = frozenset(
+    """
+    a an and any are as at be but by can could do for from go going got had has have hey hi hello dear how i if in into is it its just let like
+    me more must my need needed needs next no none not now of off on one only or our out over per please pls plz same see so some still
+    than thank thanks thx that the their them then there these they this those to total up us via want was we were what when where which who
+    will with within would you your yes y all each every both also about approx approximately around again asap below above attached
+    best regards sincerely morning afternoon evening good day team everyone guys sir madam cheers
+    quote quotes quoting quoted rate rates price prices pricing cost costs bid budget target request requested requesting rfq spot advise
+    load loads loading loaded lane lanes freight shipment shipments shipping ship ships order orders truck trucks trucking trailer trailers
+    carrier carriers driver drivers capacity equipment pickup pick pickups picking deliver delivery delivered delivering deliveries drop
+    drops stop stops origin destination dest consignee shipper receiver shipper's dock docks appointment appt appts fcfs hours window open
+    date dates time ready available avail weight weights lbs lb pounds kg class dims dimensions size pallets pallet skids skid pieces piece
+    pcs units unit count qty quantity cases boxes cartons crates drums bags totes rolls bundles floor stacked stackable non full partial
+    van vans reefer reefers flatbed flatbeds flat dry box straight step deck conestoga lowboy rgn hotshot tanker container dump team teams
+    tarp tarps tarped chains straps strap load-bars bars liftgate lift gate inside residential limited access hazmat haz nonhaz hazardous
+    today tomorrow tonight monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun week weekend
+    january february march april may june july august september october november december early late early-morning noon midnight morning
+    am pm cst est pst mst ct et mt firm flexible hot urgent rush standard solo direct dedicated expedite expedited drayage intermodal ltl ftl tl
+    call text email phone cell fax number ref reference po bol pro customer contact attn re fw fwd subject name company address street
+    city state zip country temp temperature degrees continuous frozen chilled ambient frost protect freeze set point running run keep maintain
+    miles mile rate-con confirmation commodity product material description notes note comments special instructions details info information
+    move moves moving moved haul hauling cover covering coverage book booking take run help check confirm send get give make sure know
+    long wide high tall ft foot feet inch inches length width height linear clean swept food grade air ride plated vented swing doors door
+    legal permit permits oversize escort escorts insurance cargo value live unload drop-trailer preload preloaded hook detention lumper
+    flats pies metros between empty return vessel eta hola buenos buenas dias tardes gracias saludos favor por para con sin que una uno el la los las de del en y o desde hasta lunes martes miercoles
+    jueves viernes sabado domingo hoy manana caja seca refrigerada plataforma flete viaje carga cargas camion unidad recoger entregar entrega
+    cotizar cotizacion tarimas toneladas kilos peso libras estimado estimada atentamente origen destino fecha lista listo urge precio tarifa
+    first second third last other another two three four five six seven eight nine ten max min gross net nte up firm tbd n/a na weighing
+    alternately overall used new straps required req extra additional split chassis port ramp rail yard terminal warehouse store plant facility mill
+    house home business commercial military school church farm site construction side ends end area loose single double driver's assist assistance
+    altogether dressed combined it's months month years year st rd ave blvd ln dr hwy highway pkwy way court suite ste unit bldg floor crossing apiece
+    non-stackable non-haz non-hazmat nonstackable turnable hrs hr asap! ex works net terms prepaid collect third party bill
+    """.split()
+)
+_CHUNK = re.compile(
+    rf"(?P<lead>^|[,;:\n\t*(]|[ ]-[ ]|{BLANK}+|(?<![\w.,/$-])\d{{1,4}}[ ])[ ]*(?P<value>[a-z][a-z'&/ -]{{2,44}}?)[ ]*(?=$|[,;.\n\t()?!]|{BLANK}|[ ]-[ ]|[ ]\d)"
+)
 _WORDS = re.compile(r"[a-z][a-z'&-]*")
 
 
 def find(scan: Scan) -> list[Found]:
     """Found values are the words as written, of the surest kind that the text has."""
-    for reader in (_labelled, _after_of, _after_verb, _known_goods):
+    for reader in (_labelled, _after_of, _beside_count, _after_verb, _known_goods, _lone_words):
         found = reader(scan)
         if found:
             return found
@@ -97,7 +136,39 @@ def _after_of(scan: Scan) -> list[Found]:
 
 def _after_verb(scan: Scan) -> list[Found]:
     found = [item for match in _VERB.finditer(scan.text) for item in _phrase(scan, match)]
-    return [item for item in found if any(word in _GOODS for word in _WORDS.findall(scan.text[item.start : item.end]))]
+    return [item for item in found if any(word in _GOODS or f"{word}s" in _GOODS for word in _WORDS.findall(scan.text[item.start : item.end]))]
+
+
+def _beside_count(scan: Scan) -> list[Found]:
+    """ "22 pallets planters, 24,000 lbs", "1 mud pump 11,200#": the words right behind a figure that counts or weighs."""
+    return [
+        _found(scan, *match.span("value"))
+        for match in _CHUNK.finditer(scan.text)
+        if (match["lead"][:1] == BLANK or match["lead"][:1].isdigit()) and _may_be_freight(match["value"])
+    ]
+
+
+def _lone_words(scan: Scan) -> list[Found]:
+    """ "decking, 48k, tarps": a member of a list of catchwords that means nothing else."""
+    return [
+        _found(scan, *match.span("value"))
+        for match in _CHUNK.finditer(scan.text)
+        if match.start("value") and match["lead"] != ":" and _may_be_freight(match["value"]) and _beside_figures(scan, match)
+    ]
+
+
+_ADDRESS_LINE = re.compile(r"[ *-]*(?:shipper|consignee|pick|deliver|origin|dest|location|from|to|company|contact|attn|bill|ship|recoger|entregar|remitente)\b")
+
+
+def _beside_figures(scan: Scan, match: re.Match[str]) -> bool:
+    """Whether the line says something of freight besides, and is no line of an address."""
+    line = scan.line(scan.line_of(match.start("value")))
+    return BLANK in line and not _ADDRESS_LINE.match(line)
+
+
+def _may_be_freight(text: str) -> bool:
+    words = text.replace("/", " ").split()
+    return 1 <= len(words) <= 4 and len(text) >= 4 and not any(word in _NOISE for word in words)
 
 
 def _phrase(scan: Scan, match: re.Match[str], label: bool = False) -> list[Found]:
@@ -107,8 +178,9 @@ def _phrase(scan: Scan, match: re.Match[str], label: bool = False) -> list[Found
     if stop:
         text = text[: max(0, stop.start() - (0 if label else 1))]
     text = text.rstrip(" ,.-:&/'\"*")
-    start += len(text) - len(text.lstrip(" *'\"-"))
-    text = text.lstrip(" *'\"-")
+    bare = _ARTICLE.sub("", text.lstrip(" *'\"-"))
+    start += len(text) - len(bare)
+    text = bare
     words = text.split()
     if not words or len(words) > 8 or _NOT_FREIGHT.match(words[0] if not label else text) or not re.search("[a-z]{3}", text):
         return []

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -104,20 +104,20 @@ _AFTER_WEEKDAY = re.compile(r"[ ]?[,.(-]?[ ]?(?:the[ ])?")
 
 _PICKUP = (
     r"ready|avail(?:able|ability|able[ ]for)?|pick(?:s|ing|ed|-)?[ -]?(?:up|ups)?|pick-?up|p/?u|pick|load(?:s|ing|ed)?|ship(?:s|ping|ped|per|ment)?|rts"
-    r"|leav(?:e|es|ing)|depart(?:s|ing|ure)?|origin|recog\w{0,8}|recolec\w{0,8}|carga(?:r|ndo)?|list[oa]s?|disponibles?|sale|salida|embarque|collect(?:ion)?|rolling|moving|start(?:s|ing)?|tender"
+    r"|leav(?:e|es|ing)|depart(?:s|ing|ure)?|origin|recog\w{0,8}|recolec\w{0,8}|carga(?:r|ndo)?|list[oa]s?|disponibles?|sale|salida|embarque|collect(?:ion)?|rolling|moving|start(?:s|ing)?"
 )
 _DELIVERY = (
-    r"deliver(?:y|ies|s|ed|ing)?|del|dlv|dlvy|arriv(?:e|es|al|ing)|eta|mabd|drop(?:s|ping|ped)?|unload(?:s|ing)?|consignee|receiver|destination|dest|entreg\w{0,8}|entrega"
-    r"|llega\w{0,4}|llegar|descarg\w{0,6}|rdd|there|in[ ]hands?|on[ ]site|transit|needed|final"
+    r"deliver(?:y|ies|s|ed|ing)?|del|dlv|dlvy|arriv(?:e|es|al|ing)|eta|mabd|drop(?:s|ping|ped)?(?![ -]?trailer)|unload(?:s|ing)?|consignee|receiver|destination|dest|entreg\w{0,8}|entrega"
+    r"|llega\w{0,4}|llegar|descarg\w{0,6}|rdd|in[ ]hands?|on[ ]site"
 )
 _OTHER = (
     r"valid|expires?|expiring|effective|sent|dated|as[ ]of|since|closed|holiday|vacation|call(?:ed)?|meeting|vigente|invoiced?|last|was|were|ago|office|previous(?:ly)?|yesterday|out[ ]until"
 )
 # Words that a deadline or a bare "today" after them makes the day of an answer, not of freight.
 _ANSWER = (
-    r"quot(?:e|es|ed|ing|ation)|respond|response|respuesta|bids?|bidding|rates?|pricing|price|reply|let[ ]me[ ]know|get[ ]back|answer|award(?:ed)?|cotiza\w{0,6}|tarifas?|decide|decision|hear[ ]back"
+    r"quot(?:e|es|ed|ing|ation)|respond|response|respuesta|bids?|bidding|rates?|pricing|price|reply|let[ ]me[ ]know|get[ ]back|answer|award(?:ed)?|cotiza\w{0,6}|tarifas?|decide|decision|hear[ ]back|tender(?:ed|ing)?|numbers?"
 )
-_DEADLINE = r"by|before|no[ ]later[ ]than|nlt|due|deadline|on[ ]or[ ]before|antes[ ]del?|para[ ]el|a[ ]mas[ ]tardar|must|latest"
+_DEADLINE = r"by|before|no[ ]later[ ]than|nlt|due|deadline|on[ ]or[ ]before|antes[ ]del?|a[ ]mas[ ]tardar|must|latest"
 _KEYWORD = re.compile(
     rf"(?<![\w/])(?:(?P<deadline>{_DEADLINE})|(?P<pickup>{_PICKUP})|(?P<delivery>{_DELIVERY})|(?P<other>{_OTHER})|(?P<answer>{_ANSWER}))(?![a-z])"
 )
@@ -137,6 +137,9 @@ class Day:
     day: date
     role: Role
     deadline: bool = False
+    ranged: bool = False  # more days belong to it
+    weekday: bool = False  # told by its name only
+    by_next: bool = False  # the word behind it says what it is: "Monday pickup"
 
 
 def find(scan: Scan, anchor: date) -> list[Found]:
@@ -147,12 +150,13 @@ def find(scan: Scan, anchor: date) -> list[Found]:
         if found and match.start() < found[-1].end:
             continue
         joined = _joined_to(scan.text, found, match.start())
-        if joined == "weekday":
-            found[-1] = Found("date", Day(day, found[-1].value.role, found[-1].value.deadline), found[-1].start, match.end())
-        elif joined == "range":
-            found[-1] = Found("date", found[-1].value, found[-1].start, match.end())
+        if joined == "weekday" and not found[-1].value.ranged:
+            found[-1] = Found("date", replace(found[-1].value, day=day, weekday=False), found[-1].start, match.end())
+        elif joined:
+            found[-1] = Found("date", replace(found[-1].value, ranged=True), found[-1].start, match.end())
         else:
-            found.append(_with_role(scan, found, match, day))
+            item = _with_role(scan, found, match, day)
+            found.append(replace(item, value=replace(item.value, weekday=bool(match["weekday"]))))
     return [_with_tail(scan.text, item) for item in found]
 
 
@@ -299,27 +303,28 @@ def _with_role(scan: Scan, found: list[Found], match: re.Match[str], day: date) 
     pair = found and _PAIR.search(text[max(0, found[-1].start - 26) : found[-1].start])
     if pair and _JOIN.fullmatch(text[found[-1].end : match.start()]):
         return Found("date", Day(day, "delivery"), match.start(), match.end())
-    role, deadline = _role(text, floor, match, line_start)
-    return Found("date", Day(day, role, deadline), match.start(), match.end())
+    return Found("date", _told(text, floor, match, day), match.start(), match.end())
 
 
 def _claimed(text: str, item: Found) -> int:
     """Where the words end that belong to a date: those after it too, as in "Monday pickup"."""
-    after = _WORD_AFTER.match(text, item.end)
-    return after.end() if after and not after["tail"].strip() else item.end
+    after = _WORD_AFTER.match(text, item.end) if item.value.by_next else None
+    return after.end() if after else item.end
 
 
-def _role(text: str, floor: int, match: re.Match[str], line_start: int) -> tuple[Role, bool]:
+def _told(text: str, floor: int, match: re.Match[str], day: date) -> Day:
+    """The day with its role, by the word right behind it or the nearest before it."""
     if _PAIR.search(text[max(0, match.start() - 26) : match.start()]):
-        return "pickup", False
+        return Day(day, "pickup")
     after = _WORD_AFTER.match(text, match.end())
     before = text[floor : match.start()]
     cut = max(before.rfind(". "), before.rfind(";"), before.rfind("\n\n"), before.rfind("? "), before.rfind(BLANK + "\n"))
     keywords = list(_KEYWORD.finditer(before, cut + 1))
     adjacent = bool(keywords) and len(before) - keywords[-1].end() <= 12 and "\n" not in before[keywords[-1].end() :]
     if after and not after["tail"].strip() and not adjacent and "\n" not in after.group():
-        return ("pickup" if after["pickup"] else "delivery"), False
-    return _governing(keywords, before)
+        return Day(day, "pickup" if after["pickup"] else "delivery", by_next=True)
+    role, deadline = _governing(keywords, before)
+    return Day(day, role, deadline)
 
 
 _SOON = re.compile(r"[ ](?:it[ ]|this[ ]|me[ ]|back[ ]|asap[ ])?$")

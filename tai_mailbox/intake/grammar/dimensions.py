@@ -11,7 +11,7 @@ from ..text import Found, Scan
 _INCHES = {"in": 1.0, "ft": 12.0, "cm": 1 / 2.54, "mm": 1 / 25.4, "m": 100 / 2.54}
 _UNIT = r"(?:\"|''|'|inch(?:es)?\b|in\b\.?|ft\b\.?|feet\b|foot\b|cms?\b|mm\b|mts?\b|m\b|pulgadas\b|pies\b)"
 _SIDE = rf"(?:\d{{1,3}}'[ ]?\d{{1,2}}(?:\"|'')?|\d{{1,4}}(?:\.\d{{1,2}})?[ ]?{_UNIT}?)"
-_LETTER = r"(?:[ ]?[lwhd](?![a-z]))?"
+_LETTER = r"(?:[ ]?(?:[lwhd]|long|wide|high|tall|deep)(?![a-z]))?"
 _BY = r"[ ]?(?:x|by|\*|por)[ ]?"
 _DIMS = re.compile(
     rf"(?<![\w.,/-])(?:[lwh][ ]?[:=]?[ ]?)?(?P<a>{_SIDE}){_LETTER}{_BY}(?:[lwh][ ]?[:=]?[ ]?)?(?P<b>{_SIDE}){_LETTER}{_BY}"
@@ -20,6 +20,10 @@ _DIMS = re.compile(
 _LETTERED = re.compile(
     rf"(?<!\w)l(?:ength)?[ ]?[:=]?[ ]?(?P<a>{_SIDE})[ ,x]{{0,3}}w(?:idth)?[ ]?[:=]?[ ]?(?P<b>{_SIDE})[ ,x]{{0,3}}"
     rf"h(?:eight)?[ ]?[:=]?[ ]?(?P<c>{_SIDE})[ ]?(?P<unit>{_UNIT})?"
+)
+_WORDED = re.compile(
+    rf"(?<![\w.,/-])(?P<a>{_SIDE})[ ]?(?:long|l\b|in length)[ ,x]{{0,3}}(?:by |and )?(?P<b>{_SIDE})[ ]?(?:wide|w\b|in width)[ ,x]{{0,3}}(?:by |and )?"
+    rf"(?P<c>{_SIDE})[ ]?(?:high|tall|h\b|deep|in height)(?P<unit>(?!))?"
 )
 _LABELLED = re.compile(
     rf"(?<!\w)(?:dims?|dimensions?|size|medidas|dimensiones)\b[^\n\d]{{0,20}}(?P<a>{_SIDE})[ ]?[/ -][ ]?(?P<b>{_SIDE})[ ]?[/ -][ ]?(?P<c>{_SIDE})"
@@ -33,7 +37,7 @@ _SMALLEST, _LARGEST = 1.0, 1300.0  # an inch; a hundred feet
 def find(scan: Scan) -> list[Found]:
     """Found values are (length, width, height) as written, in inches."""
     found: list[Found] = []
-    for pattern in (_DIMS, _LETTERED, _LABELLED):
+    for pattern in (_DIMS, _LETTERED, _WORDED, _LABELLED):
         for match in pattern.finditer(scan.text):
             size = _size(match)
             if size and not any(item.start < match.end() and match.start() < item.end for item in found):

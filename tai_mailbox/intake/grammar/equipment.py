@@ -36,11 +36,11 @@ _NAMES: tuple[tuple[str, str], ...] = (
     (
         "reefer",
         r"(?:48|53)?[ ]?(?:'|ft\.?|foot)?[ -]?(?:reefers?|refrigerated|refrigerad[ao]s?|refer(?![ ]?(?:to|back|a[ ]|the|you|me|us|him|them|your|our|this|it|that|al|por))|thermo?[ ]?king|termo)(?:[ ](?:van|trailer|truck|unit|equipment))?"
-        r"|temp(?:erature)?[ -]?control(?:led)?(?:[ ](?:trailer|truck|van|equipment|unit))|multi-?temp|caja[ ](?:refrigerada|fria)|thermo",
+        r"|temp(?:erature)?[ -]?control(?:led)?(?:[ ](?:trailer|truck|van|equipment|unit))?|multi-?temp|caja[ ](?:refrigerada|fria)|thermo",
     ),
     (
         "flatbed",
-        r"(?:48|53)?[ ]?(?:'|ft\.?|foot)?[ -]?(?:flat[ -]?beds?|flat[ ](?:trailer|deck)|plataformas?|flat(?=[ ]?(?:or|/|with|w/|,|;|$|\n|load|needed|required|only|tarp|from|-)))",
+        r"(?:48|53)?[ ]?(?:'|ft\.?|foot)?[ -]?(?:flat[ -]?beds?|flat[ ](?:trailer|deck)|flats|plataformas?|flat(?=[ ]?(?:or|/|with|w/|,|;|$|\n|\d|load|needed|required|only|tarp|from|-)))",
     ),
     (
         "van",
@@ -50,8 +50,10 @@ _NAMES: tuple[tuple[str, str], ...] = (
 )
 _EQUIPMENT = re.compile("|".join(rf"(?P<{name}>(?<![\w$.-])(?:{pattern})(?!\w))" for name, pattern in _NAMES))
 _NEGATED = re.compile(r"\b(?:no|not|not[ ]a|without|sin|don't[ ](?:need|use|want)|can't[ ](?:use|do)|instead[ ]of(?:[ ]a)?|isn't[ ]a)[ ]$")
+# "6 cargo vans ... on an auto carrier": what carries comes before what is carried.
+_CARRIED_BY = re.compile(r"\bon (?:a|an|one) $")
 _LABEL = re.compile(
-    r"(?<![a-z])(?:equip(?:ment|mt|\.)?(?:[ ](?:type|needed|required|req))?|eq(?:uip)?|trailer(?:[ ]type)?|truck(?:[ ]type)?|trlr|tipo[ ]de[ ](?:equipo|caja|unidad)|equipo|unidad)"
+    r"(?<![a-z])(?:e(?=[ ]?[:=])|equip(?:ment|mt|\.)?(?:[ ](?:type|needed|required|req))?|eq(?:uip)?|trailer(?:[ ]type)?|truck(?:[ ]type)?|trlr|tipo[ ]de[ ](?:equipo|caja|unidad)|equipo|unidad)"
     r"[ ]?[:=\t][ \t]*(?P<value>[^\n\t,;|]{1,40})"
 )
 CODES = {
@@ -106,7 +108,7 @@ def find(scan: Scan) -> list[Found]:
     found += [item for match in _LABEL.finditer(text) for item in _labelled(match)]
     if not found:
         found = [item for match in _LOOSE_CODE.finditer(text) for item in _coded(match)]
-    return sorted(found, key=lambda item: item.start)
+    return sorted(found, key=lambda item: (not _CARRIED_BY.search(text, max(0, item.start - 12), item.start), item.start))
 
 
 def cell(text: str) -> str | None:

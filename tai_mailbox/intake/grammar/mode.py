@@ -14,7 +14,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
     ("ftl", r"ftls?|f\.t\.l|full[ -]?truck[ -]?loads?|truck[ -]?loads?|tls?|full[ ](?:truck|load|trailer)s?|(?:camion|caja|carga|unidad|viaje)[ ]complet[oa]|dedicado"),
     ("drayage", r"dray(?:age|s)?|(?:port|ramp|rail)[ ](?:pull|pickup)|acarreo[ ]portuario"),
     ("intermodal", r"intermodal|imdl|cofc|tofc|(?:by|via)[ ]rail|rail[ ](?:move|service|rate|shipment|ok)|ferrocarril"),
-    ("expedited", r"expedited|expedite[ ](?:load|shipment|service|freight|run|truck)|hot[ ]load|straight[ ]through|expres[oa]"),
+    ("expedited", r"expedited|expedite[ ](?:load|shipment|service|freight|run|truck)|hot[ ]load|expres[oa]"),
     ("air", r"air[ -]?freight|by[ ]air|air[ ](?:cargo|shipment|service)|next[ -]flight[ -]out|nfo|flete[ ]aereo|aereo"),
     ("ocean", r"ocean(?:[ ]freight)?|fcl|lcl|by[ ]sea|sea[ ]freight|flete[ ]maritimo|maritim[oa]"),
 )

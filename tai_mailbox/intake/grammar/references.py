@@ -31,15 +31,17 @@ def find(scan: Scan) -> list[Found]:
     found: list[Found] = []
     for match in _REFERENCE.finditer(scan.text):
         role = match.lastgroup if match.lastgroup in _SHORTEST else next(r for r in _SHORTEST if match[r])
-        marked = any(sign in match["mark"] for sign in "#:=\tn") or role in ("po", "bol") or _is_long_pro(role, match)
+        marked = any(sign in match["mark"] for sign in "#:=\tn") or role in ("po", "bol") or _is_plain(role, match)
         if not marked:
             continue
         found += _values(scan, match, role)
     return found
 
 
-def _is_long_pro(role: str, match: re.Match[str]) -> bool:
-    return role == "pro" and sum(c.isdigit() for c in match["values"]) >= 7
+def _is_plain(role: str, match: re.Match[str]) -> bool:
+    """Whether a number without "#" is one all the same: seven digits of a PRO, "customer ref BP-2026-118"."""
+    digits = sum(c.isdigit() for c in match["values"])
+    return (role == "pro" and digits >= 7) or (role == "customer" and digits >= 3 and "ref" in match[role])
 
 
 def _values(scan: Scan, match: re.Match[str], role: str) -> list[Found]:

@@ -14,7 +14,7 @@ _DEGREES = re.compile(
     r"(?:(?P<deg>\u00b0|deg(?:rees?|s)?\b\.?|grados\b)[ ]?(?P<unit>f(?:ahrenheit)?\b|c(?:elsius|entigrados)?\b)?|(?P<bare>f\b|fahrenheit\b|c\b|celsius\b|centigrados\b))"
 )
 _LABELLED = re.compile(
-    r"\b(?:temp(?:erature)?s?|temperatura|set(?:[ ]?point)?|setting|keep|kept|maintain(?:ed)?|run(?:ning)?|hold|reefer|pre-?cool(?:ed)?|mantener|frozen|chilled)"
+    r"\b(?:t(?=[ ]?[:=])|temp(?:erature)?s?|temperatura|set(?:[ ]?point)?|setting|keep|kept|maintain(?:ed)?|run(?:ning)?|hold|reefer|pre-?cool(?:ed)?|mantener|frozen|chilled)"
     r"(?:[ ](?:at|to|is|must|be|required|range|of|between|a|set|reefer|product|cont(?:inuous)?|control(?:led)?|temp(?:erature)?|the|en)){0,4}[ ]?[:=@(\t]?[ \t]*"
     rf"{_SIGNED}(?P<value>\d{{1,2}})(?:[ ]?(?:-|to|/|and|a)[ ]?-?\d{{1,2}})?(?![\d,.'\"#:/x-]|[ ]?(?:k\b|lbs?\b|#|'|ft\b|foot\b|pallets?|plts?|skids|pcs|am\b|pm\b|cases|tons?|x|%|kg|de[ ]|stops?|hours?|hrs|days?|loads?|th\b))"
 )

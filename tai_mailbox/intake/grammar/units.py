@@ -32,7 +32,7 @@ _TIERS: tuple[tuple[int, str, str], ...] = (
     (2, "cylinder", r"cylinders?"),
     (2, "tube", r"tubes?"),
     (2, "vehicle", r"vehicles?|machines?"),
-    (3, "piece", r"pieces?|pcs?|pzas?|piezas?|bultos?|units?|hus?|handling[ ]units?|packages?|pkgs?|items?"),
+    (3, "piece", r"pieces?|pcs?|pzas?|piezas?|bultos?|units?|hus?|handling[ ]units?|packages?|pkgs?"),
 )
 _NAMES = "|".join(f"(?P<{name}>{pattern})" for _tier, name, pattern in _TIERS)
 _TIER = {name: (tier, name) for tier, name, _pattern in _TIERS}
@@ -79,6 +79,13 @@ def find(scan: Scan) -> list[Found]:
         found += [_bare(match) for match in _LABEL_QUANTITY.finditer(text)]
     found += [_bare(match) for match in _DIMS_COUNT.finditer(text)]
     return _first_of_overlaps(sorted((item for item in found if item.value.count), key=lambda item: item.start))
+
+
+def type_named(text: str) -> tuple[str, int]:
+    """(type, tier) of a word such as "pallets", for a table's cell; a pallet where it names none."""
+    match = re.search(rf"(?<![a-z])(?:{_NAMES})(?![a-z])", text.lower())
+    tier, kind = _TIER[match.lastgroup] if match else (1, "pallet")
+    return kind, tier
 
 
 def _read(text: str, match: re.Match[str]) -> Found:

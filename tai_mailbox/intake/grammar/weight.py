@@ -18,7 +18,7 @@ _UNIT = (
 )
 _RANGE = r"(?:(?P<low>" + NUMBER + r")[ ]?(?P<lowk>k)?[ ]?(?:lbs?[ ]?)?(?:-|to|a)[ ]?)?"
 _WEIGHT = re.compile(
-    rf"{_RANGE}(?P<number>{NUMBER})[ ]?(?:(?P<k>k)(?![a-z])[ -]?(?!mi\b|miles\b))?(?:[ -]?(?:{_UNIT}))?"
+    rf"{_RANGE}(?P<number>{NUMBER})[ ]?(?:(?P<k>k|mil)(?![a-z])[ -]?(?!mi\b|miles\b))?(?:[ -]?(?:{_UNIT}))?"
     r"(?P<each>[ ]{0,2}\(?(?:/|,[ ])?[ ]?(?:each|ea\b|per[ ](?:pallet|skid|plt|piece|pc|unit|crate|drum|coil|tote|roll|bundle|ctn|carton|case|bag|box)\b"
     r"|a[ ]?piece\b|apiece\b|c/u\b|cada[ ]un[ao]\b|por[ ]tarima\b|/[ ]?(?:pallet|skid|plt)\b|(?:pallet|plt|skid)s?[ ]each))?"
 )
@@ -32,7 +32,7 @@ _EACH_BEFORE = re.compile(r"(?:@|\beach(?:[ ]weigh(?:s|ing)?)?(?:[ ](?:about|app
 _TOTAL_BEFORE = re.compile(r"(?:total|gross|combined|all[ -]?in|grand total|peso total|overall)(?:[ ](?:weight|wt|wgt|load|of|is|lbs|shipment|about|approx))*[ ]?[:=\t-]?[ \t]*(?:~|approx[. ]{0,2})?$")
 _TOTAL_AFTER = re.compile(r"[ ,]{0,2}\(?(?:total|gross|combined|all in|en total|altogether)\b")
 _NOT_BEFORE = re.compile(r"(?:(?<![a-z])(?:under|over|above|than|exceed(?:s|ing)?|capacity|legal|max[ ]legal|limit|insurance|cargo|rate|target|pay(?:s|ing)?|liability|coverage|[$]|po|order|load|ref|mc|dot)[ :#]{0,3}|[/$-])$")
-_BARE = re.compile(r"(?<![\w#$.,/-])(?P<number>[1-4]\d,\d{3})(?![\d,.]|[ ]?(?:#|lbs?\b|kgs?\b|k\b|mi|pcs|pieces|units|cases|cartons|ctns|gal|usd|bottles|bags|sq|each))")
+_BARE = re.compile(r"(?<![\w#$.,/-])(?P<number>[1-4]\d,\d{3}|[1-4]\d[05]00)(?!\d|[,.]\d|[ ]?(?:#|lbs?\b|kgs?\b|k\b|mi|pcs|pieces|units|cases|cartons|ctns|gal|usd|bottles|bags|sq|each))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Weight:
 
 
 def find(scan: Scan) -> list[Found]:
-    """Found values are `Weight`; a range counts with its upper end."""
+    """Found values are `Weight`; of a range, the first figure."""
     text = scan.text
     found = [item for match in _SUM.finditer(text) for item in _summed(match)]
     sums = list(found)
@@ -74,7 +74,9 @@ def _read(text: str, match: re.Match[str]) -> list[Found]:
     if not (unit or match["k"]):
         return []
     before = text[max(0, match.start() - 30) : match.start()]
-    pounds = number(match["number"]) * (1000 if match["k"] else 1) * _POUNDS[unit or "lb"]
+    figure = match["low"] or match["number"]
+    thousands = 1000 if match["k"] and not (match["low"] and number(figure) >= 1000) else 1
+    pounds = number(figure) * thousands * _POUNDS[unit or "lb"]
     if not unit and (not 1000 <= pounds <= 100_000 or _NOT_BEFORE.search(before)):
         return []
     if pounds <= 0 or pounds > 250_000:
