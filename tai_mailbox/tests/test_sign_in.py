@@ -181,12 +181,14 @@ class TestSignIn(SignInCase):
         settings = self.env["res.config.settings"].create({})
         for check in (settings.action_check_google, settings.action_check_microsoft):
             self.assertEqual(check()["params"]["type"], "success", check()["params"]["message"])
-        self.env["ir.config_parameter"].set_param("tai_mailbox.google_authority", "https://localhost:1/google")
+        self.env["ir.config_parameter"].set_param(
+            "tai_mailbox.google_authority", "https://localhost:1/google"
+        )
         self.assertEqual(settings.action_check_google()["params"]["type"], "danger")
 
     def test_the_settings_never_show_a_secret(self):
         settings = self.env["res.config.settings"].create({"tai_google_client_secret": "a new secret"})
-        settings.set_values()
+        settings.execute()
         parameter = self.env["ir.config_parameter"].get_param("tai_mailbox.google_client_secret")
         self.assertEqual(vault.unseal(self.env, parameter), "a new secret")
         self.assertFalse(self.env["res.config.settings"].create({}).tai_google_client_secret)
