@@ -12,7 +12,7 @@ from typing import Any
 from flask import Flask, Response, abort, redirect, render_template, request, url_for
 from imapclient.exceptions import IMAPClientError
 
-from ..people import PEOPLE, SHARED_MAILBOX_OWNER
+from ..people import PEOPLE
 from ..postbox import Postbox
 from ..samples import SAMPLES
 from . import mailbox_view as view
@@ -116,8 +116,8 @@ class _Page:
         person = next((person for person in PEOPLE if person.address == address), None)
         if person is None:
             return {}
-        if not person.signs_in:
-            return {"Opened by": SHARED_MAILBOX_OWNER}
+        if person.opened_by:
+            return {"Opened by": person.opened_by}
         password = self._config["users"][address]
         if person.kind != "imap":
             return {"Sign-in": person.kind.capitalize(), "Password": password}
