@@ -10,7 +10,19 @@
     "license": "LGPL-3",
     "depends": ["base_setup", "mail"],
     "external_dependencies": {
-        "python": ["cryptography", "imapclient", "msal", "google-auth-oauthlib", "pypdfium2"]
+        "python": [
+            "cryptography",
+            "dnspython",
+            "google-auth-oauthlib",
+            "idna",
+            "imapclient",
+            "lxml",
+            "msal",
+            "PyJWT",
+            "pypdfium2",
+            "python-calamine",
+            "requests",
+        ]
     },
     "data": [
         "security/tai_mailbox_groups.xml",

@@ -162,6 +162,13 @@ class TestSignIn(SignInCase):
         self.assertEqual(mailbox.activity_ids.user_id, self.mia)
         self.assertIn("/mailbox/sign-in", mailbox.activity_ids.note)
 
+    def test_a_token_that_ended_early_is_fetched_anew(self):
+        mailbox = self.sign_in(self.mailbox_of(self.mia, permission="send_read"))
+        self.control.expire_access_tokens(MIA)
+        self.poll(mailbox)
+        self.assertEqual((mailbox.state, mailbox.failures), ("connected", 0))
+        self.assertTrue(mailbox.last_read)
+
     def test_passing_trouble_at_the_token_endpoint_breaks_nothing(self):
         mailbox = self.sign_in(self.mailbox_of(self.mia, permission="send_read"))
         self.control.fail_token_endpoint("microsoft", status=429, body={}, headers={"Retry-After": "120"})

@@ -5,8 +5,9 @@
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-import requests
 from playwright.sync_api import expect
+
+from sandbox.controls import Control
 
 from .desk import Broker
 
@@ -42,18 +43,23 @@ def as_account(tab, broker: Broker, account: str, consent: str = "Allow"):
     tab.get_by_role("button", name=consent).click()
 
 
+def connect(broker: Broker, platform: str, button: str):
+    broker.choose(platform, "Send and Read All Emails")
+    tab = leave_for(broker, button)
+    as_account(tab, broker, broker.address)
+    expect(tab.get_by_text("Authentication successful")).to_be_visible()
+    assert "code=" not in tab.url
+    broker.expect_state("Connected")
+    tab.close()
+
+
 @pytest.mark.parametrize(
     "address, platform, button",
     [(GINA, "Google", "Sign in with Google"), (MIA, "Microsoft Exchange", "Sign in with Microsoft")],
 )
 def test_connected_and_used(broker, address, platform, button):
     staff = broker(address)
-    staff.choose(platform, "Send and Read All Emails")
-    tab = leave_for(staff, button)
-    as_account(tab, staff, address)
-    expect(tab.get_by_text("Authentication successful")).to_be_visible()
-    assert "code=" not in tab.url
-    staff.expect_state("Connected")
+    connect(staff, platform, button)
     with staff.sandbox_page() as page:
         page.get_by_role("button", name="Quote request").click()
         expect(page.get_by_text("Quote request:").first).to_be_visible()
@@ -100,18 +106,21 @@ def test_a_return_serves_once_and_only_its_own_user(broker, browser, odoo_server
     other.goto(back)
     expect(other.get_by_text("belongs to somebody else")).to_be_visible()
     expect(other.locator("body")).not_to_contain_text(MAX)
-    state = parse_qs(urlsplit(returns[0]).query)["state"][0]
+    state = parse_qs(urlsplit(back).query)["state"][0]
     other.goto(back.replace(state, state[:-6] + "AAAAAA"))
     expect(other.get_by_text("is not valid")).to_be_visible()
     other.context.close()
 
 
 def test_reconnecting_after_a_revocation(broker, sandbox):
-    mia = broker(MIA)
-    requests.post(sandbox.config["control"] + "revoke", json={"user": MIA}, timeout=10).raise_for_status()
-    mia.press("Read now")
-    mia.expect_state("Reconnect needed")
-    tab = leave_for(mia, "Sign in with Microsoft")
-    as_account(tab, mia, MIA)
-    expect(tab.get_by_text("Authentication successful")).to_be_visible()
-    mia.expect_state("Connected")
+    gus = broker(GUS)
+    connect(gus, "Google", "Sign in with Google")
+    Control(sandbox.config).revoke(GUS)
+    gus.press("Read now")
+    gus.expect_state("Reconnect needed")
+    told = gus.page.locator(".o_notification").filter(has_text="Reconnect the mailbox")
+    with gus.page.context.expect_page() as opened:
+        told.get_by_role("button", name="Reconnect").click()
+    as_account(opened.value, gus, GUS)
+    expect(opened.value.get_by_text("Authentication successful")).to_be_visible()
+    gus.expect_state("Connected")
