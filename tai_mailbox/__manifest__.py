@@ -9,7 +9,9 @@
     "website": "https://github.com/tai-mailbox/tai_mailbox",
     "license": "LGPL-3",
     "depends": ["base_setup", "mail"],
-    "external_dependencies": {"python": ["cryptography", "imapclient", "msal", "google-auth-oauthlib", "pypdfium2"]},
+    "external_dependencies": {
+        "python": ["cryptography", "imapclient", "msal", "google-auth-oauthlib", "pypdfium2"]
+    },
     "data": [
         "security/tai_mailbox_groups.xml",
         "security/ir.model.access.csv",

@@ -9,5 +9,7 @@ FULL_FLOOR = 18  # pallets that take a trailer of their own
 FULL_TRAILER = 50_000  # pounds: several weights that come to more are not items of one load
 HEAVY = 20_000  # pounds: above, pallets with a class still fill a trailer
 THOUSANDS_BELOW = 100  # a table's weight below this is in thousands of pounds
-MAX_NARRATIVE = 0.13  # share of "we", "is", "the"... above which a mail tells a story rather than states a load
+MAX_NARRATIVE = (
+    0.13  # share of "we", "is", "the"... above which a mail tells a story rather than states a load
+)
 PASSED_ON = 0.5  # what a reason against counts where only the mail that is passed on gives it

@@ -5,7 +5,7 @@ import logging
 from datetime import timedelta
 from functools import partial
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools.misc import hash_sign, verify_hash_signed
 
@@ -46,6 +46,7 @@ class TaiMailbox(models.Model):
     needs_consent = fields.Boolean(compute="_compute_needs_consent")
     offers_graph = fields.Boolean(compute="_compute_offers_graph")
 
+    @api.depends("provider", "state", "permission", "granted")
     def _compute_needs_consent(self):
         for mailbox in self:
             mailbox.needs_consent = (
@@ -55,6 +56,7 @@ class TaiMailbox(models.Model):
                 and mailbox.granted != "send_read"
             )
 
+    @api.depends("provider", "send_by", "error_code")
     def _compute_offers_graph(self):
         for mailbox in self:
             mailbox.offers_graph = (

@@ -94,6 +94,14 @@ def test_an_invitation_is_never_a_quote():
 def test_a_request_without_enough_says_what_it_lacks():
     found = reading("Please quote a dry van from Chicago, IL 60607, 42,000 lbs.")
     assert (found.category, found.missing) == ("other", ("destination",))
+    assert found.reasons[-1].text == "It speaks of freight, but lacks a destination."
+
+
+def test_what_was_sent_to_many_is_never_a_quote():
+    unsubscribe = ["List-Unsubscribe: <https://x.example/u>"]
+    assert rules(reading(REQUEST, "This week", headers=unsubscribe)) == ["sent_in_bulk"]
+    assert reading(f"SHP000123 delivered. {REQUEST}", "status", headers=unsubscribe).category == "operations"
+    assert reading(REQUEST, "Spot quote request", headers=unsubscribe).category == "quote"
 
 
 def test_the_load_in_an_attachment():

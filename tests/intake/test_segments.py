@@ -184,6 +184,8 @@ def test_signature(signature, text):
         "Karen needs a truck in Appleton",
         "Thanks Dana, please book it",
         "Thanks for the rate\nChicago, IL to Dallas, TX again, 22 pallets",
+        "Hi Dana\nThanks for the quote\nWe went with someone else",
+        "Rate?\n\nMidstate\nAppleton, WI\n920-555-0142\n\nto\n\nBeta Inc\nDallas, TX\n214-555-1111",
         "--\nload 2: 22 pallets Chicago to Dallas",
     ],
 )
