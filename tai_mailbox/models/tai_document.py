@@ -129,16 +129,33 @@ class TaiDocument(models.Model):
             shipment_ids: ids of the shipments that the mail names or made
         :return: the new documents, in the same order
         """
+        return self._create_from_mails([(documents, values)])
+
+    @api.model
+    def _create_from_mails(self, mails):
+        """Put many mails' attachments into the queue, all at once.
+
+        :param mails: [(documents, values)], as for one mail
+        :return: the new documents, in the same order
+        """
+        pairs = [
+            ({**common, "name": document.name}, document.content)
+            for documents, values in mails
+            for common in [self._common_values(values)]
+            for document in documents
+        ]
+        return self.browse(self.with_context(**QUIET)._create_with_files(pairs).ids)
+
+    @api.model
+    def _common_values(self, values):
         mail = self.env["tai.mailbox.message"].browse(values.get("ledger_id"))
-        common = {
+        return {
             "source": "mail",
             "sender": mail.sender,
             "subject": mail.subject,
             "named_shipment_ids": [fields.Command.set(values.get("shipment_ids") or [])],
             **{key: value for key, value in values.items() if key != "shipment_ids"},
         }
-        pairs = [({**common, "name": document.name}, document.content) for document in documents]
-        return self.browse(self.with_context(**QUIET)._create_with_files(pairs).ids)
 
     @api.model
     def create_from_upload(self, files):

@@ -351,20 +351,20 @@ class TakeIn:
     # -- Documents, chatter, activities --------------------------------------------------------
 
     def _make_documents(self, arrivals):
-        made = {}
-        for arrival in arrivals:
-            if arrival.reading and arrival.reading.documents:
-                shipments = arrival.shipments or self.env["tai.shipment"]
-                made[arrival.row] = self.env["tai.document"]._create_from_mail(
-                    arrival.reading.documents,
-                    {
-                        "company_id": self.company.id,
-                        "user_id": self.user.id,
-                        "ledger_id": arrival.row.id,
-                        "shipment_ids": shipments.ids,
-                    },
-                )
-        return made
+        """{row: the documents of its mail}"""
+        bearers = [arrival for arrival in arrivals if arrival.reading and arrival.reading.documents]
+        made = self.env["tai.document"]._create_from_mails(
+            [(arrival.reading.documents, self._document_values(arrival)) for arrival in bearers]
+        )
+        return made.grouped("ledger_id")
+
+    def _document_values(self, arrival: Arrival) -> dict:
+        return {
+            "company_id": self.company.id,
+            "user_id": self.user.id,
+            "ledger_id": arrival.row.id,
+            "shipment_ids": arrival.shipments.ids if arrival.shipments else [],
+        }
 
     def _log_on_shipments(self, arrivals, documents):
         logged = [arrival for arrival in arrivals if arrival.reading and arrival.shipments]
@@ -403,6 +403,7 @@ class TakeIn:
             "subject": reading.subject,
             "body": chatter_body(reading),
             "email_from": _formatted(reading),
+            "reply_to": _formatted(reading),  # else Odoo looks up an alias for every message
             "author_id": authors.get(reading.sender, False),
             "date": min(_naive(reading.date) or now, now),
             "message_id": arrival.key,
