@@ -71,8 +71,8 @@ def measure(sandbox: Sandbox, env: Any, size: int) -> dict[str, float]:
 def poll_time(sandbox: Sandbox, env: Any, address: str, size: int) -> float:
     from odoo.addons.tai_mailbox.models import steps
 
-    password = sandbox.config["users"][address]
-    mailbox = environment.connect(env, address, password, sandbox.config["imaps"])
+    passwords = {address: sandbox.config["users"][address]}
+    mailbox = environment.connect(env, passwords, sandbox.config["imaps"])
     seconds = environment.timed(lambda: steps.run(mailbox._poll()))
     rows = env["tai.mailbox.message"].search_count([("mailbox_id", "=", mailbox.id), ("state", "=", "done")])
     assert rows == size, f"{rows} of {size} mails were taken in"
