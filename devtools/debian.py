@@ -104,15 +104,14 @@ def source_entry(suite: str) -> str:
     )
 
 
-def machine_sources() -> Iterator[tuple[str, str]]:
-    """Address and key of each Debian archive in /etc/apt, in both of apt's notations."""
-    for file in sorted(Path("/etc/apt/sources.list.d").glob("*.sources")):
+def machine_sources(apt: Path = Path("/etc/apt")) -> Iterator[tuple[str, str]]:
+    """Address and key of each Debian archive that apt knows, in both of apt's notations."""
+    for file in sorted(apt.glob("sources.list.d/*.sources")):
         for stanza in re.split(r"\n\s*\n", file.read_text()):
             fields = dict(re.findall(r"^([\w-]+):\s*(\S+)", stanza, re.MULTILINE))
             yield from debian_archive(fields.get("URIs", ""), fields.get("Signed-By", ""))
-    for file in [Path("/etc/apt/sources.list"), *sorted(Path("/etc/apt/sources.list.d").glob("*.list"))]:
-        lines = file.read_text() if file.exists() else ""
-        for options, uri in re.findall(r"^deb\s+(\[.*?\]\s+)?(\S+)", lines, re.MULTILINE):
+    for file in sorted(apt.glob("**/*.list")):
+        for options, uri in re.findall(r"^deb\s+(\[.*?\]\s+)?(\S+)", file.read_text(), re.MULTILINE):
             key = re.search(r"signed-by=([^\s\]]+)", options)
             yield from debian_archive(uri, key[1] if key else "")
 

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import venv
+from pathlib import Path
 
 from .console import Failure, run_logged, step
 from .paths import PYTHON, ROOT, VENV
@@ -17,6 +18,9 @@ SIGNS_OF_NO_NETWORK = (
     "dns error",
     "Network is unreachable",
     "Failed to establish a new connection",
+    "NewConnectionError",
+    "ProxyError",
+    "(from versions: none)",
     "error sending request",
 )
 
@@ -33,6 +37,11 @@ def ensure() -> None:
         if recall("packages") != wanted or not PYTHON.exists():
             make()
             remember("packages", wanted)
+
+
+def site_packages() -> Path:
+    """Folder of the environment's packages."""
+    return next((VENV / "lib").glob("python3.*/site-packages"))
 
 
 def make() -> None:
@@ -88,4 +97,4 @@ def network_trouble(output: str) -> str:
 def enter(arguments: list[str]) -> None:
     """Go on inside the environment; returns when already there."""
     if os.path.realpath(sys.prefix) != str(VENV.resolve()):
-        os.execv(PYTHON, [str(PYTHON), "-m", "devtools", *arguments])
+        os.execv(ROOT / "dev", ["dev", *arguments])

@@ -14,18 +14,15 @@ import asyncio
 import re
 import socket
 import struct
-import threading
 import time
-from collections.abc import AsyncIterator, Coroutine
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from .authority import server_context
+from .wire import MAX_LINE, LoopServer, read_pieces, until_one_ends
 
 _CHUNK = 65536  # bytes
-_MAX_LINE = 2**24  # bytes; a FETCH of many UIDs is long
-_LITERAL = re.compile(rb"\{(\d+)\+?\}\r\n\Z")
 _PAUSE = 0.01  # seconds between looks at a fault that lasts
 
 
@@ -85,13 +82,10 @@ class FaultProxy:
         self.faults = LineFaults()
         self.traffic = Traffic()
         self._target = target or config["imap"]
-        self._tls = server_context(Path(config["certificate"]), Path(config["key"]))
+        context = server_context(Path(config["certificate"]), Path(config["key"]))
         self._lines: set[_Line] = set()
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
-        self._thread.start()
-        self._server: asyncio.Server = self._call(self._listen())
-        self.port: int = self._server.sockets[0].getsockname()[1]
+        self._server = LoopServer(self._serve, context)
+        self.port = self._server.port
 
     def __enter__(self) -> FaultProxy:  # noqa: PYI034 - typing.Self came with Python 3.11
         return self
@@ -111,27 +105,17 @@ class FaultProxy:
 
     def cut(self) -> None:
         """Reset every connection that stands now."""
-        self._call(self._cut())
+        self._server.call(self._cut())
 
     def close(self) -> None:
-        if self._thread.is_alive():
-            self._call(self._shut())
-            self._loop.call_soon_threadsafe(self._loop.stop)
-            self._thread.join()
-            self._loop.close()
-
-    def _call(self, coroutine: Coroutine) -> Any:
-        return asyncio.run_coroutine_threadsafe(coroutine, self._loop).result(10)
-
-    async def _listen(self) -> asyncio.Server:
-        return await asyncio.start_server(self._serve, "127.0.0.1", 0, ssl=self._tls, limit=_MAX_LINE)
+        if self._server.running:
+            self._server.close(self._end())
 
     async def _cut(self) -> None:
         for line in list(self._lines):
             line.reset()
 
-    async def _shut(self) -> None:
-        self._server.close()
+    async def _end(self) -> None:
         await self._cut()
         while self._lines:  # each notices that it was cut
             await asyncio.sleep(_PAUSE)
@@ -178,27 +162,19 @@ class _Line:
 
     async def carry(self, target: int) -> None:
         """Until one side hangs up."""
-        server_reader, server_writer = await asyncio.open_connection("127.0.0.1", target, limit=_MAX_LINE)
-        tasks = [
-            asyncio.create_task(self._upwards(server_writer)),
-            asyncio.create_task(self._collect(server_reader)),
-            asyncio.create_task(self._downwards()),
-        ]
+        server_reader, server_writer = await asyncio.open_connection("127.0.0.1", target, limit=MAX_LINE)
         try:
-            done, _pending = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-            for task in done:
-                task.result()
+            works = self._upwards(server_writer), self._collect(server_reader), self._downwards()
+            await until_one_ends(*works)
         finally:
-            for task in tasks:
-                task.cancel()
             server_writer.close()
             self._writer.close()
 
     async def _upwards(self, server: asyncio.StreamWriter) -> None:
-        async for piece, is_command in read_pieces(self._reader):
-            if is_command:
+        async for piece, kind in read_pieces(self._reader):
+            if kind == "begins":
                 self._count(piece)
-            injection = self._injection(piece) if is_command else None
+            injection = self._injection(piece) if kind == "begins" else None
             if injection:
                 if not await self._answer_instead(piece, injection):
                     return
@@ -266,14 +242,3 @@ class _Line:
         if faults.cuts is not None:
             faults.cuts -= 1
         return max(0, faults.cut_after - self._carried)
-
-
-async def read_pieces(reader: asyncio.StreamReader) -> AsyncIterator[tuple[bytes, bool]]:
-    """What a client sends, line by line and literal by literal, and whether a command begins there."""
-    begins = True
-    while line := await reader.readline():
-        yield line, begins
-        literal = _LITERAL.search(line)
-        if literal:
-            yield await reader.readexactly(int(literal[1])), False
-        begins = literal is None

@@ -9,7 +9,21 @@
     "website": "https://github.com/tai-mailbox/tai_mailbox",
     "license": "LGPL-3",
     "depends": ["base_setup", "mail"],
-    "external_dependencies": {"python": ["cryptography", "imapclient", "msal", "google-auth-oauthlib", "pypdfium2"]},
+    "external_dependencies": {
+        "python": [
+            "cryptography",
+            "dnspython",
+            "google-auth-oauthlib",
+            "idna",
+            "imapclient",
+            "lxml",
+            "msal",
+            "PyJWT",
+            "pypdfium2",
+            "python-calamine",
+            "requests",
+        ]
+    },
     "data": [
         "security/tai_mailbox_groups.xml",
         "security/ir.model.access.csv",
@@ -32,7 +46,10 @@
         "views/tai_menus.xml",
     ],
     "demo": ["demo/tai_shipment_demo.xml", "demo/tai_document_demo.xml"],
-    "assets": {"web.assets_backend": ["tai_mailbox/static/src/**/*"]},
+    "assets": {
+        "web.assets_backend": ["tai_mailbox/static/src/**/*"],
+        "web.assets_tests": ["tai_mailbox/static/tests/tours/**/*"],
+    },
     "application": True,
     "installable": True,
 }

@@ -17,6 +17,7 @@ import requests
 
 from devtools import databases, debian, odoo_run, postgres, server
 from devtools.console import log_file
+from devtools.paths import ADDON
 from devtools.state import free_port
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
@@ -25,7 +26,11 @@ SCREEN = {"width": 1280, "height": 900}
 
 @pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """With several processes a file's tests stay together, and so do all that need an Odoo server."""
+    """Tests inside Odoo come last: each of their classes ends all child processes, the sandbox among them.
+
+    With several processes a file's tests stay together, and so do all that need an Odoo server.
+    """
+    items.sort(key=lambda item: item.path.is_relative_to(ADDON))
     for item in items:
         needs_server = "odoo_server" in getattr(item, "fixturenames", ())
         item.add_marker(pytest.mark.xdist_group("end-to-end" if needs_server else item.path.stem))

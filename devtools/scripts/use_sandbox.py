@@ -9,6 +9,8 @@ import json
 import os
 from pathlib import Path
 
+from odoo.addons.tai_mailbox.models import vault
+
 from sandbox.people import PEOPLE
 
 RELAY = "Sandbox relay"
@@ -23,6 +25,29 @@ def set_parameters(env, address):
     }
     for name, value in parameters.items():
         env["ir.config_parameter"].set_param(name, value)
+
+
+def set_providers(env, sandbox):
+    """What an administrator would copy from the providers' consoles, and where their servers are."""
+    google, microsoft = sandbox["oauth"]["google"], sandbox["oauth"]["microsoft"]
+    tenant = f"{microsoft['browser_origin']}/{microsoft['tenant']}"
+    parameters = {
+        "google_client_id": google["client_id"],
+        "google_client_secret": vault.seal(env, google["client_secret"]),
+        "google_authority": google["issuer"],
+        "google_authorization_uri": google["browser_auth_uri"],
+        "microsoft_client_id": microsoft["client_id"],
+        "microsoft_client_secret": vault.seal(env, microsoft["client_secret"]),
+        "microsoft_authority": microsoft["origin"],
+        "microsoft_tenant": microsoft["tenant"],
+        "microsoft_authorization_uri": f"{tenant}/oauth2/v2.0/authorize",
+        "microsoft_graph": microsoft["graph"],
+    }
+    for provider, ports in sandbox["servers"].items():
+        parameters[f"{provider}_imap"] = f"{sandbox['host']}:{ports['imaps']}:ssl"
+        parameters[f"{provider}_smtp"] = f"{sandbox['host']}:{ports['submission']}:starttls"
+    for name, value in parameters.items():
+        env["ir.config_parameter"].set_param(f"tai_mailbox.{name}", value)
 
 
 def set_relay(env, host, port):
@@ -59,6 +84,7 @@ def add_staff(env, password):
 
 sandbox = json.loads(Path(os.environ["TAI_SANDBOX"]).read_text())
 set_parameters(env, os.environ["TAI_WEB_ADDRESS"])  # noqa: F821
+set_providers(env, sandbox)  # noqa: F821
 set_relay(env, sandbox["host"], sandbox["ports"]["relay"])  # noqa: F821
 add_staff(env, os.environ["TAI_STAFF_PASSWORD"])  # noqa: F821
 env.cr.commit()  # noqa: F821

@@ -3,6 +3,8 @@
 from odoo import http
 from odoo.http import request
 
+from .pages import outcome_page
+
 
 class MailboxAuthorize(http.Controller):
     """Where the link of "Tai Email Assistant" leads.
@@ -16,8 +18,8 @@ class MailboxAuthorize(http.Controller):
         authorization = self._find(token)
         refusal = authorization._refusal(request.env.user)
         if refusal:
-            return self._page(refusal, authorization)
-        return self._page("ask", authorization, token=token)
+            return outcome_page(refusal, authorization)
+        return outcome_page("ask", authorization, token=token)
 
     @http.route(
         "/mailbox/authorize/<string:token>", type="http", auth="user", methods=["POST"], sitemap=False
@@ -26,28 +28,14 @@ class MailboxAuthorize(http.Controller):
         authorization = self._find(token)
         refusal = authorization._refusal(request.env.user)
         if refusal:
-            return self._page(refusal, authorization)
+            return outcome_page(refusal, authorization)
         error = authorization.mailbox_id._authorize()
         if error:
-            return self._page("refused", authorization, token=token)
+            return outcome_page("refused", authorization, token=token)
         if not authorization._redeem():
-            return self._page("used", authorization)
-        return self._page("success", authorization)
+            return outcome_page("used", authorization)
+        return outcome_page("success", authorization)
 
     @staticmethod
     def _find(token):
         return request.env["tai.mailbox.authorization"].sudo()._find(token)
-
-    @staticmethod
-    def _page(outcome, authorization, **values):
-        """The page of an outcome; it names the mailbox to its owner only."""
-        mine = authorization.user_id == request.env.user
-        values |= {
-            "outcome": outcome,
-            "mailbox": authorization.mailbox_id if mine else authorization.mailbox_id.browse(),
-            "profile": f"/odoo/my-preferences/{request.env.uid}",
-        }
-        response = request.render("tai_mailbox.authorization_page", values)
-        response.headers["Cache-Control"] = "no-store"
-        response.headers["Referrer-Policy"] = "no-referrer"
-        return response

@@ -7,8 +7,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from .bodies import Attachment
 from .charsets import clean
-from .message import Attachment
 from .reading import Document
 from .rules import MAX_NAME
 

@@ -16,10 +16,11 @@ from zoneinfo import ZoneInfo
 
 from .documents import documents
 from .loads import Findings, find_loads
-from .machine import invitation, machine_made
+from .machine import invitation, machine_made, sent_in_bulk
 from .message import Message, parse
 from .named import Named, named_shipments
 from .reading import Category, Context, Reading, Reason
+from .rules import YEARS_OF_MAIL
 from .sources import attachment_segments, points_to_attachment
 
 _SPANISH = re.compile(
@@ -29,10 +30,13 @@ _SPANISH = re.compile(
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(
-    r"\b(?:same (?:as|load|lane|thing|freight|details|specs)|another (?:load|one|shipment|truck|run)"
-    r"|(?:one|\d+) more|again|repeat|(?:new|next) (?:load|shipment|order|one)"
-    r"|(?:also|additional|second) (?:load|shipment|need|quote)|igual (?:que|a)|lo mismo|otr[oa] (?:carga"
-    r"|embarque|viaje|env[ií]o)|de nuevo|otra vez|nuevamente)\b",
+    r"\b(?:same (?:as|load|lane|thing|freight|details|specs|again)|another (?:load|one|shipment|run"
+    r"|just like|like)"
+    r"|(?:one|two|\d+) more (?:load|shipment|like|of (?:these|those|them))|(?:new|next) (?:load|shipment"
+    r"|one|lane|request)"
+    r"|(?:additional|second|repeat) (?:load|shipment|order)|repeat of|again (?:next|on|this|for)|do it again"
+    r"|igual (?:que|a)|lo mismo que|otr[oa] (?:carga|embarque|viaje|env[ií]o|igual)|(?:de nuevo"
+    r"|otra vez) (?:el|para))\b",
     re.IGNORECASE,
 )
 _ENGLISH = re.compile(
@@ -65,6 +69,11 @@ def read(raw: bytes, context: Context) -> Reading:
     message = parse(raw)
     facts = _facts(message, context, zone)
     category, reasons = _decide(facts)
+    if message.truncated:
+        reasons = (
+            *reasons,
+            Reason("truncated", "It holds more than is read of a mail."),
+        )
     is_quote = category == "quote"
     return Reading(
         category=category,
@@ -94,16 +103,16 @@ def _facts(message: Message, context: Context, zone: ZoneInfo) -> _Facts:
         return _Facts(message, machine, own, named)
     if points_to_attachment(message):
         message = replace(message, segments=(*message.segments, *attachment_segments(message)))
-    findings = find_loads(message.segments, _anchor(message, zone), context)
-    return _Facts(message, machine, own, named, findings)
+    return _Facts(
+        message, machine, own, named, find_loads(message.segments, _day_written(message, zone), context)
+    )
 
 
-def _anchor(message: Message, zone: ZoneInfo) -> date | None:
-    """The day on which the mail was written, where the broker is; None if the mail does not say when."""
-    try:
-        return message.date.astimezone(zone).date() if message.date else None
-    except OverflowError:  # the first or the last day of the calendar
+def _day_written(message: Message, zone: ZoneInfo) -> date | None:
+    """The day on which the mail was written, where the broker is; None if the mail does not say, or lies."""
+    if message.date is None or message.date.year not in YEARS_OF_MAIL:
         return None
+    return message.date.astimezone(zone).date()
 
 
 def _decide(facts: _Facts) -> _Decision:
@@ -124,11 +133,16 @@ def _by_owner(facts: _Facts) -> _Decision | None:
 def _by_new_freight(facts: _Facts) -> _Decision | None:
     """It asks for a price, a pickup or a movement, says enough, and nothing speaks against it."""
     found = facts.findings
-    if not found.loads or not found.request or found.contrary or invitation(facts.message):
+    if not found.loads or not found.request or found.contrary or _no_persons_request(facts.message):
         return None
     if facts.named.numbers and not _asks_for_another(facts):
         return None
     return "quote", found.request
+
+
+def _no_persons_request(message: Message) -> Reason | None:
+    """Why the kind of mail alone says that it asks for no freight, or None."""
+    return invitation(message) or sent_in_bulk(message)
 
 
 def _asks_for_another(facts: _Facts) -> bool:
@@ -143,16 +157,11 @@ def _by_named_shipment(facts: _Facts) -> _Decision | None:
 def _by_nothing(facts: _Facts) -> _Decision:
     """Neither new freight nor an existing shipment: why not."""
     found = facts.findings
-    invited = invitation(facts.message)
-    reasons = (*found.contrary, *((invited,) if invited else ()))
-    if found.request and not found.loads:
-        lacking = (
-            " and ".join(_LACKING[name] for name in found.missing if name in _LACKING) or "enough details"
-        )
-        reasons += (
-            *found.request,
-            Reason("not_enough", f"It asks for freight to be moved but lacks {lacking}."),
-        )
+    by_kind = _no_persons_request(facts.message)
+    reasons = (*found.contrary, *((by_kind,) if by_kind else ()))
+    if 0 < len(found.missing) < len(_LACKING):
+        lacking = " and ".join(_LACKING[name] for name in found.missing)
+        reasons += (Reason("not_enough", f"It speaks of freight, but lacks {lacking}."),)
     return "other", reasons or (Reason("nothing", "It asks for no new freight and names no known shipment."),)
 
 

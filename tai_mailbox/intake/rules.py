@@ -6,10 +6,11 @@
 MAX_DEPTH = 30  # multiparts within multiparts, mails within mails
 MAX_PARTS = 2_000
 MAX_HEADER_BYTES = 200_000  # of one part's header block
-MAX_TEXT = 200_000  # characters of one plain body
+MAX_TEXT = 40_000  # characters of text, of one body and of the whole mail
 MAX_HTML = 1_000_000  # characters of one HTML body
 MAX_TAG = 2_000  # characters of one HTML tag; longer ones lose their attributes
 MAX_TAGS = 40_000  # of one HTML body
+MAX_NESTED_TABLES = 60
 MAX_SPAN = 50  # rows or columns of one HTML table cell
 MAX_CELL = 600  # characters of a cell in a table of data
 MAX_BLOCKS = 300  # changes between new, quoted and forwarded text
@@ -22,6 +23,8 @@ MAX_ATTACHED_MAILS = 20  # of each mail, attached mails included, down to
 MAX_ATTACHED_DEPTH = 5
 MAX_TNEF_ATTRIBUTES = 5_000
 MAX_TNEF_DEPTH = 3
+
+YEARS_OF_MAIL = range(1990, 2200)  # a Date header out of these is none
 
 # Machine-made mail.
 BULK_SCORE = 3  # weight of the signs that make a mail bulk
@@ -36,4 +39,4 @@ MAX_SOURCE_PAGES = 10
 MAX_SOURCE_SHEETS = 5
 MAX_SOURCE_ROWS = 500
 MAX_SOURCE_COLUMNS = 60
-MAX_SOURCE_TEXT = 100_000  # characters
+MAX_SOURCE_TEXT = 40_000  # characters of all of them

@@ -1,7 +1,6 @@
 from . import (
     ir_http,
     ir_mail_server,
-    mail_compose_message,
     mail_mail,
     res_config_settings,
     res_partner,
@@ -19,6 +18,7 @@ from . import (
     tai_mailbox_read,
     tai_mailbox_send,
     tai_mailbox_sent,
+    tai_mailbox_sign_in,
     tai_shipment,
     tai_shipment_line,
     tai_shipment_mail,

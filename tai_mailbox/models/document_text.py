@@ -40,8 +40,10 @@ class UnreadableFile(Exception):
 def file_text(mimetype: str, content: bytes) -> str:
     """The file's text, "" where its kind or its pages have none (a scan).
 
-    :raises UnreadableFile: locked by a password, broken, too large, or too slow to read
+    :raises UnreadableFile: locked by a password, broken or empty, too large, or too slow to read
     """
+    if not content:
+        raise UnreadableFile("broken")
     if mimetype in PLAIN_TEXT:
         return _cleaned(content[: MAX_CHARACTERS * 4].decode(errors="replace"))
     if mimetype != PDF and mimetype not in OFFICE:

@@ -1,12 +1,125 @@
 # Copyright 2026 The tai_mailbox founders
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+from urllib.parse import urlsplit
 
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.http import request
+
+from . import vault
+from .settings import SECRETS, redirect_address, sign_in_provider
+
+PREFIX = "tai_mailbox."
+LOCAL = ("localhost", "127.0.0.1")
 
 
 class ResConfigSettings(models.TransientModel):
     _inherit = "res.config.settings"
 
+    tai_google_client_id = fields.Char("Google client ID", config_parameter="tai_mailbox.google_client_id")
+    tai_google_client_secret = fields.Char(
+        "Google client secret", compute="_compute_secrets", inverse="_inverse_secrets"
+    )
+    tai_google_has_secret = fields.Boolean(compute="_compute_secrets")
+    tai_microsoft_client_id = fields.Char(
+        "Application (client) ID", config_parameter="tai_mailbox.microsoft_client_id"
+    )
+    tai_microsoft_client_secret = fields.Char(
+        "Client secret", compute="_compute_secrets", inverse="_inverse_secrets"
+    )
+    tai_microsoft_has_secret = fields.Boolean(compute="_compute_secrets")
+    tai_microsoft_tenant = fields.Char(
+        "Directory (tenant)",
+        config_parameter="tai_mailbox.microsoft_tenant",
+        help="Empty for every organisation and personal account; else your directory's ID or domain.",
+    )
+    tai_microsoft_authority = fields.Char(
+        "Authority",
+        config_parameter="tai_mailbox.microsoft_authority",
+        help="Empty for Microsoft's world-wide cloud. National clouds have their own, such as"
+        " https://login.microsoftonline.us",
+    )
+    tai_redirect_address = fields.Char("Redirect address", compute="_compute_redirect")
+    tai_redirect_warning = fields.Char(compute="_compute_redirect")
+    tai_poll_minutes = fields.Integer("Read every", config_parameter="tai_mailbox.poll_minutes", default=5)
+    tai_look_back_days = fields.Integer(
+        "Review first", config_parameter="tai_mailbox.look_back_days", default=7
+    )
+    tai_max_mail_megabytes = fields.Integer(
+        "Largest mail", config_parameter="tai_mailbox.max_mail_megabytes", default=30
+    )
+    tai_other_days = fields.Integer(
+        "Keep other mail's subject", config_parameter="tai_mailbox.other_days", default=30
+    )
+    tai_allowed_hosts = fields.Char(
+        "Private hosts allowed",
+        config_parameter="tai_mailbox.allowed_hosts",
+        help="Names, addresses or networks of your own mail servers that lie in a private network.",
+    )
+
     tai_attach_sure_documents = fields.Boolean(
         "Attach sure matches", config_parameter="tai_mailbox.attach_sure_documents"
     )
+
+    @api.depends("company_id")
+    def _compute_secrets(self):
+        """They are entered, never shown again."""
+        get_param = self.env["ir.config_parameter"].sudo().get_param
+        for settings in self:
+            for provider in ("google", "microsoft"):
+                settings[f"tai_{provider}_client_secret"] = False
+                settings[f"tai_{provider}_has_secret"] = bool(get_param(f"{PREFIX}{provider}_client_secret"))
+
+    @api.depends("company_id")
+    def _compute_redirect(self):
+        address = redirect_address(self.env)
+        for settings in self:
+            settings.tai_redirect_address = address
+            settings.tai_redirect_warning = self._redirect_trouble(address)
+
+    @api.model
+    def _redirect_trouble(self, address: str) -> str | bool:
+        """What would make the providers refuse the redirect address, in words; False if nothing."""
+        configured = urlsplit(address)
+        used = urlsplit(request.httprequest.host_url) if request else configured
+        if configured.netloc != used.netloc:
+            return self.env._(
+                "You work at %(used)s, but the system parameter web.base.url says %(configured)s: a sign-in would"
+                " come back to the latter.",
+                used=used.netloc,
+                configured=configured.netloc,
+            )
+        if configured.scheme == "http" and configured.hostname not in LOCAL:
+            return self.env._(
+                "Google and Microsoft accept https addresses only, and web.base.url begins with http. Behind a"
+                " proxy set proxy_mode in odoo.conf, then sign in to Odoo by https as an administrator."
+            )
+        return False
+
+    def _inverse_secrets(self):
+        """Kept encrypted, and in no column of this model."""
+        set_param = self.env["ir.config_parameter"].sudo().set_param
+        for settings in self:
+            for name in SECRETS:
+                if entered := settings[f"tai_{name}"]:
+                    set_param(f"{PREFIX}{name}", vault.seal(self.env, entered))
+
+    def action_check_google(self):
+        return self._check_provider("google", "Google")
+
+    def action_check_microsoft(self):
+        return self._check_provider("microsoft", "Microsoft")
+
+    def _check_provider(self, provider: str, name: str) -> dict:
+        """The button "Check": fetch the discovery document, try the app, say what is wrong."""
+        problems = sign_in_provider(self.env, provider).check()
+        words = [" ".join(problem.told({"address": "", "host": name}, self.env._)) for problem in problems]
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "danger" if problems else "success",
+                "title": self.env._("Check of %s", name),
+                "message": "\n".join(words) or self.env._("Everything is set up well."),
+                "sticky": bool(problems),
+            },
+        }

@@ -21,7 +21,8 @@ from .read_values import Language
 
 # An attachment's text may be a whole workbook; what is read of a mail stands near its start.
 LONGEST_SEGMENT = 30_000  # characters
-FIELDS = [field.name for field in fields(Load) if field.name != "evidence"]
+# A unit's kind is told with the units; its own words are marked in the text all the same.
+FIELDS = [field.name for field in fields(Load) if field.name not in ("unit_type", "evidence")]
 
 PAGE = Markup(
     '<div class="tai-source row">'
@@ -54,7 +55,7 @@ def source_mail_html(reading: Mapping[str, Any], load_index: int, language: Lang
     loads = reading.get("loads") or []
     load = loads[load_index] if load_index < len(loads) else {}
     segments = reading.get("segments") or []
-    words = _words_by_segment(load.get("evidence") or {})
+    words = _words_by_segment(load.get("evidence") or {}, len(segments))
     return PAGE.format(
         segments=Markup().join(
             _segment(segment, words[index], language) for index, segment in enumerate(segments)
@@ -64,11 +65,12 @@ def source_mail_html(reading: Mapping[str, Any], load_index: int, language: Lang
     )
 
 
-def _words_by_segment(evidence: Mapping[str, list]) -> Mapping[int, list[Words]]:
+def _words_by_segment(evidence: Mapping[str, list], segments: int) -> Mapping[int, list[Words]]:
     found = defaultdict(list)
     for name, places in evidence.items():
         for segment, start, end in places:
-            found[segment].append(Words(start, end, name))
+            if segment < segments:
+                found[segment].append(Words(start, end, name))
     return found
 
 

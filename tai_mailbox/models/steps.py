@@ -8,12 +8,14 @@ transaction, so that none is open while the network is waited for; between two
 yields it has the database to itself.
 """
 
-from collections.abc import Callable, Generator, Iterator
+import time
+from collections.abc import Callable, Generator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from typing import Any
 
 Call = Callable[[], Any]
 Steps = Generator[Call, Any, None]
+LOOK_AGAIN = 1.0  # seconds after which to ask for polls again where there were none
 
 
 def run(steps: Steps) -> None:
@@ -28,24 +30,28 @@ def run(steps: Steps) -> None:
         call = _advance(steps, outcome)
 
 
-def run_side_by_side(polls: Iterator[Steps], at_once: int) -> int:
-    """Many polls, `at_once` of them at a time; how many have been run.
+def run_side_by_side(more: Callable[[int], list[Steps]], at_once: int) -> int:
+    """Many polls, `at_once` of them at a time, until there are no more; how many have been run.
 
-    The next poll is asked for only when there is room for it.
+    :param more: gives at most so many polls as it is asked for. It is asked whenever there
+        is room, so that one that hangs keeps nothing but its own place.
     """
     waiting: dict[Future, Steps] = {}
-    finished = 0
+    begun, ask_at = 0, time.monotonic()
     with ThreadPoolExecutor(at_once, thread_name_prefix="tai_mailbox") as threads:
         while True:
-            while len(waiting) < at_once and (steps := next(polls, None)):
-                _submit(threads, waiting, steps, next(steps, None))
+            room = at_once - len(waiting)
+            if room and time.monotonic() >= ask_at:
+                polls = more(room)
+                begun += len(polls)
+                ask_at = time.monotonic() + (LOOK_AGAIN if len(polls) < room else 0)
+                for steps in polls:
+                    _submit(threads, waiting, steps, next(steps, None))
             if not waiting:
-                return finished
-            for outcome in wait(waiting, return_when=FIRST_COMPLETED).done:
+                return begun
+            for outcome in wait(waiting, LOOK_AGAIN, FIRST_COMPLETED).done:
                 steps = waiting.pop(outcome)
-                call = _advance(steps, outcome)
-                _submit(threads, waiting, steps, call)
-                finished += call is None
+                _submit(threads, waiting, steps, _advance(steps, outcome))
 
 
 def _submit(

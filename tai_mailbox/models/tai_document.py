@@ -52,7 +52,7 @@ class TaiDocument(models.Model):
     checksum = fields.Char(readonly=True, copy=False, index="btree_not_null")
 
     company_id = fields.Many2one(
-        "res.company", "Company", required=True, index=True, default=lambda self: self.env.company
+        "res.company", required=True, index=True, default=lambda self: self.env.company
     )
     user_id = fields.Many2one(
         "res.users",
@@ -71,6 +71,7 @@ class TaiDocument(models.Model):
         index=True,
         tracking=True,
     )
+    attached_by_itself = fields.Boolean(readonly=True, copy=False)
     source = fields.Selection(
         [("mail", "Mail"), ("upload", "Upload"), ("split", "Split"), ("merge", "Merge")],
         default="upload",
@@ -83,21 +84,19 @@ class TaiDocument(models.Model):
     named_shipment_ids = fields.Many2many("tai.shipment", string="Shipments named by the mail", readonly=True)
 
     document_type = fields.Selection(DOCUMENT_TYPES, "Type", tracking=True, index="btree_not_null")
-    shipment_id = fields.Many2one(
-        "tai.shipment", "Shipment", tracking=True, check_company=True, index="btree_not_null"
-    )
-    pro_number = fields.Char("PRO", index="trigram")
-    bol_number = fields.Char("BOL", index="trigram")
-    po_number = fields.Char("PO", index="trigram")
-    references = fields.Char("Others")
-    bill_number = fields.Char("Bill number", index="trigram")
-    bill_date = fields.Date("Bill date")
-    bill_amount = fields.Monetary("Bill amount", currency_field="currency_id")
+    shipment_id = fields.Many2one("tai.shipment", tracking=True, check_company=True, index="btree_not_null")
+    pro_number = fields.Char("PRO", tracking=True, index="trigram")
+    bol_number = fields.Char("BOL", tracking=True, index="trigram")
+    po_number = fields.Char("PO", tracking=True, index="trigram")
+    references = fields.Char("Others", tracking=True)
+    bill_number = fields.Char("Bill number", tracking=True, index="trigram")
+    bill_date = fields.Date("Bill date", tracking=True)
+    bill_amount = fields.Monetary("Bill amount", currency_field="currency_id", tracking=True)
     currency_id = fields.Many2one(
         "res.currency", default=lambda self: self.env.company.currency_id, required=True
     )
-    delivery_date = fields.Date("Delivery date")
-    signed_by = fields.Char("Signed by")
+    delivery_date = fields.Date("Delivery date", tracking=True)
+    signed_by = fields.Char("Signed by", tracking=True)
     visible_to_customer = fields.Boolean(
         "Shown to customer", tracking=True, help="The customer may be given this document with the shipment."
     )
@@ -130,17 +129,33 @@ class TaiDocument(models.Model):
             shipment_ids: ids of the shipments that the mail names or made
         :return: the new documents, in the same order
         """
+        return self._create_from_mails([(documents, values)])
+
+    @api.model
+    def _create_from_mails(self, mails):
+        """Put many mails' attachments into the queue, all at once.
+
+        :param mails: [(documents, values)], as for one mail
+        :return: the new documents, in the same order
+        """
+        pairs = [
+            ({**common, "name": document.name}, document.content)
+            for documents, values in mails
+            for common in [self._common_values(values)]
+            for document in documents
+        ]
+        return self.browse(self.with_context(**QUIET)._create_with_files(pairs).ids)
+
+    @api.model
+    def _common_values(self, values):
         mail = self.env["tai.mailbox.message"].browse(values.get("ledger_id"))
-        common = {
+        return {
             "source": "mail",
             "sender": mail.sender,
             "subject": mail.subject,
             "named_shipment_ids": [fields.Command.set(values.get("shipment_ids") or [])],
             **{key: value for key, value in values.items() if key != "shipment_ids"},
         }
-        return self.with_context(**QUIET)._create_with_files(
-            [({**common, "name": document.name}, document.content) for document in documents]
-        )
 
     @api.model
     def create_from_upload(self, files):
@@ -150,27 +165,20 @@ class TaiDocument(models.Model):
         :return: the new documents' ids, in the same order
         """
         pairs = [({"name": file["name"]}, base64.b64decode(file["data"])) for file in files]
+        empty = [values["name"] for values, content in pairs if not content]
+        if empty:
+            raise UserError(self.env._("There is nothing in these files: %s", ", ".join(empty)))
         return self._create_with_files(pairs).ids
 
     def _create_with_files(self, pairs):
         """:param pairs: [(values, bytes)], one a document"""
-        empty = [values["name"] for values, content in pairs if not content]
-        if empty:
-            raise UserError(self.env._("There is nothing in these files: %s", ", ".join(empty)))
         nameless = self.env._("document")
         documents = self.create(
             [{**values, "name": safe_name(values["name"]) or nameless} for values, _ in pairs]
         )
-        attachments = (
-            self.env["ir.attachment"]
-            .with_context(**AS_IT_CAME)
-            .create(
-                [
-                    document._file_values(content)
-                    for document, (_, content) in zip(documents, pairs, strict=True)
-                ]
-            )
-        )
+        contents = [content for _, content in pairs]
+        files = [document._file_values(file) for document, file in zip(documents, contents, strict=True)]
+        attachments = self.env["ir.attachment"].with_context(**AS_IT_CAME).create(files)
         for document, attachment in zip(documents, attachments, strict=True):
             document.write({"attachment_id": attachment.id, "checksum": attachment.checksum})
         return documents
@@ -207,7 +215,24 @@ class TaiDocument(models.Model):
             )
 
     def action_set_aside(self):
-        self.write({"state": "set_aside"})
+        """Out of the queue. What lies on a shipment stays there."""
+        self.filtered(lambda document: document.state == "new").write({"state": "set_aside"})
 
     def action_reopen(self):
-        self.write({"state": "new"})
+        self.write({"state": "new", "attached_by_itself": False})
+
+    def action_show_duplicates(self):
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("The same file as %s", self.name),
+            "res_model": self._name,
+            "view_mode": "list,kanban,form",
+            "domain": [("id", "in", self.duplicate_ids.ids)],
+        }
+
+    def _check_open(self):
+        done = self.filtered(lambda document: document.state == "done")
+        if done:
+            raise UserError(
+                self.env._("Processed already: %s. Put it back into the queue first.", done[0].name)
+            )

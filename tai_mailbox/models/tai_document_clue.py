@@ -126,5 +126,6 @@ class TaiDocumentClue(models.Model):
 
     def action_use(self):
         """A person took this suggestion: whatever stood in the field is replaced."""
+        self.document_id._check_open()
         for clue in self:
             clue.document_id[clue.field_name] = clue._field_value()

@@ -35,12 +35,9 @@ class TaiDocument(models.Model):
         return self._wizard("tai.document.merge", self.env._("Merge"), default_document_ids=self.ids)
 
     def _check_mergeable(self):
-        """PDFs of one company, which nobody has put on a shipment yet."""
+        """Open PDFs of one company."""
         if len(self.company_id) > 1:
             raise UserError(self.env._("These documents belong to different companies."))
-        done = self.filtered(lambda document: document.state == "done")
-        if done:
-            raise UserError(self.env._("Processed already: %s. Reopen it first.", done[0].name))
         for document in self:
             document._pdf_bytes()
 
@@ -75,6 +72,7 @@ class TaiDocument(models.Model):
 
     def _merge(self, name):
         """One document with the pages of all, in this order; they are set aside."""
+        self._check_mergeable()
         contents = [document._pdf_bytes() for document in self]
         whole = self._with_pages(document_pages.put_together, contents)
         merged = self._create_with_files([({**self[0]._derived_values("merge"), "name": name}, whole)])
@@ -105,7 +103,9 @@ class TaiDocument(models.Model):
         return Markup(", ").join(document._get_html_link() for document in self)
 
     def _pdf_bytes(self):
+        """The bytes of a PDF whose pages may be changed."""
         self.ensure_one()
+        self._check_open()
         if self.preview != "pdf":
             raise UserError(self.env._("%s is not a PDF: its pages cannot be changed.", self.name))
         return self._content()

@@ -58,10 +58,10 @@ class TaiDocument(models.Model):
     )
     text_problem = fields.Selection(
         [
-            ("locked", "It is locked by a password."),
-            ("broken", "The file is damaged."),
-            ("too_large", "The file is too large to be read."),
-            ("too_slow", "Reading it took too long."),
+            ("locked", "It is locked by a password, so its text could not be read."),
+            ("broken", "The file is damaged: ask its sender for another copy."),
+            ("too_large", "The file is too large for its text to be read: please read it yourself."),
+            ("too_slow", "Reading its text took too long: please read it yourself."),
         ],
         readonly=True,
         copy=False,
@@ -71,14 +71,13 @@ class TaiDocument(models.Model):
     suggestion = fields.Char(compute="_compute_suggestion")
     can_accept = fields.Boolean(compute="_compute_can_accept")
     shipment_warning = fields.Char(compute="_compute_shipment_warning")
-    attached_by_itself = fields.Boolean(readonly=True, copy=False)
 
     @api.depends("text_problem")
     def _compute_preview(self):
         """A damaged file is not shown: the viewer would only stay grey."""
         broken = self.filtered(lambda document: document.text_problem == "broken")
         broken.preview = ""
-        super(TaiDocument, self - broken)._compute_preview()
+        return super(TaiDocument, self - broken)._compute_preview()
 
     @api.depends("text", "preview")
     def _compute_shown_text(self):
@@ -105,7 +104,9 @@ class TaiDocument(models.Model):
 
     def _other_shipment_words(self):
         """Said where a shipment is chosen and the document speaks for others only."""
-        named = self.clue_ids.filtered(lambda clue: clue.shipment_id and clue.confidence != "possible")
+        named = self.clue_ids.filtered(
+            lambda clue: clue.shipment_id and (clue.contested or clue.confidence != "possible")
+        )
         if not self.shipment_id or not named or self.shipment_id in named.shipment_id:
             return False
         return self.env._(
@@ -139,9 +140,11 @@ class TaiDocument(models.Model):
         """A document that cannot be read costs itself only, and only once."""
         try:
             self._read()
+            self.env.flush_all()
         except OperationalError:
             # A person saved it meanwhile: the next run reads it.
             self.env.cr.rollback()
+            self.env.ref("tai_mailbox.cron_read_documents")._trigger()
         except Exception:
             self.env.cr.rollback()
             _logger.exception("Document %s could not be read", self.id)
@@ -154,6 +157,7 @@ class TaiDocument(models.Model):
             document.with_context(tracking_disable=True).write(values)
             document._suggest()
             document._attach_by_itself()
+            document.user_id._bus_send("tai_mailbox/document_read", {"id": document.id})
 
     def _text_values(self):
         try:
@@ -274,7 +278,7 @@ class TaiDocument(models.Model):
 
     def action_accept(self):
         """Fill the empty fields with what is suggested, where there is no choice to make."""
-        for document in self:
+        for document in self.filtered(lambda document: document.state == "new"):
             document.write(document._accepted_values())
 
     def _attach_by_itself(self):

@@ -2,6 +2,8 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 from datetime import timedelta
 
+from markupsafe import Markup
+
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tools import email_normalize
@@ -113,6 +115,7 @@ class TaiMailbox(models.Model):
         readonly=False,
         help="Stored encrypted. It is never shown again.",
     )
+    provider_name = fields.Char(compute="_compute_provider_name")
     is_own = fields.Boolean(compute="_compute_is_own")
     has_password = fields.Boolean(compute="_compute_has_password")
 
@@ -149,6 +152,12 @@ class TaiMailbox(models.Model):
     def _compute_is_own(self):
         for mailbox in self:
             mailbox.is_own = mailbox.user_id == self.env.user
+
+    @api.depends("provider")
+    def _compute_provider_name(self):
+        names = {"google": "Google", "microsoft": "Microsoft", "front": "Front"}
+        for mailbox in self:
+            mailbox.provider_name = names.get(mailbox.provider) or self.env._("The mail server")
 
     def _compute_password(self):
         self.password = False  # it is entered (see create and write) and never read back
@@ -271,18 +280,22 @@ class TaiMailbox(models.Model):
 
     # -- Speaking to the provider --------------------------------------------------------------
 
-    def _account(self) -> Account:
+    def _account(self, secret=None) -> Account:
         """All that the providers need to act for this mailbox, secrets in clear: use at once."""
         self.ensure_one()
         return Account(
             provider=self.provider,
             address=self.address,
             login=self.login or self.address,
-            secret=self._secret(),
+            secret=secret or self._secret(),
             incoming=self._server("imap"),
             outgoing=self._server("smtp"),
+            options=self._options(),
             network=self._network(),
         )
+
+    def _options(self) -> dict:
+        return {}
 
     def _secret(self):
         return Password(self._credential()._reveal("password"))
@@ -359,12 +372,26 @@ class TaiMailbox(models.Model):
             "tai_mailbox.activity_reconnect",
             user_id=self.user_id.id,
             summary=self.env._("Reconnect the mailbox %s", self.address),
+            note=self._reconnect_note(),
         )
 
+    def _reconnect_note(self) -> Markup:
+        """Why, and a link that leads straight to where it is mended."""
+        way = "/mailbox/sign-in" if self.provider != "imap" else f"/odoo/my-preferences/{self.user_id.id}"
+        link = Markup('<a href="%s" target="_blank">%s</a>') % (way, self.env._("Reconnect"))
+        return Markup("<p>%s</p><p>%s</p>") % (self.reason or "", link)
+
     def _tell_owner(self):
-        """An open modal shows the new state at once."""
+        """An open modal shows the new state at once, a broken connection is told wherever its owner is."""
         for mailbox in self:
-            mailbox.user_id._bus_send("tai_mailbox/changed", {"id": mailbox.id, "state": mailbox.state})
+            changed = {
+                "id": mailbox.id,
+                "state": mailbox.state,
+                "address": mailbox.address,
+                "provider": mailbox.provider,
+                "reason": mailbox.with_context(lang=mailbox.user_id.lang).reason or "",
+            }
+            mailbox.user_id._bus_send("tai_mailbox/changed", changed)
 
     def _ensure_mail_server(self):
         """Odoo's sending finds the mailbox by a personal server row; made again where it was lost."""
@@ -388,6 +415,9 @@ class TaiMailbox(models.Model):
     def _drop_mail_server(self):
         owned = [("owner_user_id", "in", self.user_id.ids), ("smtp_authentication", "=", "tai_mailbox")]
         self.env["ir.mail_server"].sudo().search(owned).unlink()
+
+    def _revoke(self):
+        """A password cannot be given back."""
 
     def _owner_address_changed(self):
         """Odoo knows a personal server by its owner's address to the letter; another address ends it."""
@@ -417,6 +447,7 @@ class TaiMailbox(models.Model):
     def action_disconnect(self):
         """Forget all secrets; what was read stays in the log."""
         self.check_access("write")
+        self.sudo()._revoke()
         self._credentials()._forget()
         self.sudo()._unauthorize()
         self._tell_owner()

@@ -28,6 +28,8 @@ class TaiMailboxAuthorization(models.Model):
     token_digest = fields.Char(required=True, groups=NO_ACCESS)
     expires = fields.Datetime(required=True)
     used = fields.Datetime()
+    kept = fields.Char(groups=NO_ACCESS, help="What the return from a sign-in is judged by, encrypted")
+    send_by = fields.Selection([("smtp", "SMTP"), ("graph", "Microsoft Graph")], default="smtp")
 
     _one_for_each_token = models.UniqueIndex("(token_digest)", "This authorization exists already.")
 
@@ -51,6 +53,10 @@ class TaiMailboxAuthorization(models.Model):
     @api.model
     def _find(self, token: str, kind="link"):
         return self.search([("token_digest", "=", self._digest(token or "")), ("kind", "=", kind)], limit=1)
+
+    @api.model
+    def _latest(self, mailbox):
+        return self.search([("mailbox_id", "=", mailbox.id)], limit=1)
 
     def _refusal(self, user) -> str:
         """Why `user` cannot use this: "unknown", "foreign", "used", "expired", or "" when they can."""

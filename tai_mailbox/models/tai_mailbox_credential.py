@@ -4,6 +4,11 @@ from odoo import fields, models
 from odoo.fields import NO_ACCESS
 
 from . import vault
+from .access_token import naive, still_serves
+
+SECRETS = ("password", "refresh_token", "access_token", "graph_token")
+# A token for mail (IMAP and SMTP) is refused by Microsoft Graph, and the other way round.
+TOKEN_FIELDS = {"mail": ("access_token", "access_expires"), "graph": ("graph_token", "graph_expires")}
 
 
 class TaiMailboxCredential(models.Model):
@@ -23,7 +28,8 @@ class TaiMailboxCredential(models.Model):
     refresh_token = fields.Char(groups=NO_ACCESS, copy=False)
     access_token = fields.Char(groups=NO_ACCESS, copy=False)
     access_expires = fields.Datetime(groups=NO_ACCESS, copy=False)
-    scopes = fields.Char(help="What the provider granted, parted by spaces")
+    graph_token = fields.Char(groups=NO_ACCESS, copy=False)
+    graph_expires = fields.Datetime(groups=NO_ACCESS, copy=False)
 
     _one_for_each_mailbox = models.Constraint(
         "UNIQUE(mailbox_id)", "A mailbox connection has one set of credentials."
@@ -38,19 +44,28 @@ class TaiMailboxCredential(models.Model):
         """Store secrets encrypted; a name not given stays as it is."""
         self.write({name: vault.seal(self.env, secret) for name, secret in secrets.items()})
 
+    def _kept_token(self, use: str) -> str:
+        """The access token for that use, empty when there is none or its end is near."""
+        name, expires = TOKEN_FIELDS[use]
+        return self._reveal(name) if self and still_serves(self[expires]) else ""
+
+    def _keep_tokens(self, tokens):
+        """What the provider gave; where it gave no new refresh token, the old one stays."""
+        name, expires = TOKEN_FIELDS[tokens.use]
+        secrets = {name: tokens.access_token}
+        if tokens.refresh_token:
+            secrets["refresh_token"] = tokens.refresh_token
+        self._keep(**secrets)
+        self[expires] = naive(tokens.expires)
+
+    def _end_access(self):
+        self.write({"access_expires": False, "graph_expires": False})
+
     def _forget(self):
-        self.write(
-            {
-                "password": False,
-                "refresh_token": False,
-                "access_token": False,
-                "access_expires": False,
-                "scopes": False,
-            }
-        )
+        self.write(dict.fromkeys((*SECRETS, "access_expires", "graph_expires"), False))
 
     def _rotate_keys(self):
         """Encrypt all secrets anew with the first key; afterwards the other keys can go."""
         for credential in self.search([]):
-            sealed = {name: credential[name] for name in ("password", "refresh_token", "access_token")}
+            sealed = {name: credential[name] for name in SECRETS}
             credential.write({name: vault.reseal(self.env, text) for name, text in sealed.items() if text})

@@ -77,7 +77,7 @@ class TaiMailboxMessage(models.Model):
         "(company_id, message_key) WHERE is_origin", "Another mailbox of the company has this mail."
     )
     _owed = models.Index("(mailbox_id, next_try) WHERE state IN ('owed', 'retry')")
-    _ended_other = models.Index("(received) WHERE category = 'other'")
+    _ended_other = models.Index("(create_date) WHERE category = 'other'")
 
     @api.depends("reasons")
     def _compute_reason(self):
@@ -95,13 +95,13 @@ class TaiMailboxMessage(models.Model):
         due = Domain("next_try", "=", False) | Domain("next_try", "<=", fields.Datetime.now())
         return Domain("mailbox_id", "=", mailbox.id) & Domain("state", "in", ("owed", "retry")) & due
 
-    def _post_processed(self, done: bool):
-        if done:
-            self.write({"state": "done", "attempts": 0, "next_try": False, "failure": False})
-        else:
-            self._try_again(
-                self.env._("The mail could not be moved or marked in the mailbox as you chose."), "owed"
-            )
+    def _post_processed(self):
+        self.write({"state": "done", "attempts": 0, "next_try": False, "failure": False})
+
+    def _post_processing_failed(self):
+        self._try_again(
+            self.env._("The mail could not be moved or marked in the mailbox as you chose."), "owed"
+        )
 
     def _try_again(self, failure: str, state="retry"):
         """Later, with growing pauses; after the last one a person must look at it."""
@@ -123,7 +123,9 @@ class TaiMailboxMessage(models.Model):
         if not failed:
             raise UserError(self.env._("Only mail that failed can be tried again."))
         failed.check_access("read")
-        failed.sudo().write({"state": "retry", "attempts": 0, "next_try": False})
+        taken_in = failed.filtered("post_action")  # only what follows was not done
+        taken_in.sudo().write({"state": "owed", "attempts": 0, "next_try": False})
+        (failed - taken_in).sudo().write({"state": "retry", "attempts": 0, "next_try": False})
         failed.mailbox_id.sudo().next_poll = fields.Datetime.now()
 
     def action_dismiss(self):
@@ -141,7 +143,7 @@ class TaiMailboxMessage(models.Model):
         )
         old = self.search(
             Domain("category", "=", "other")
-            & Domain("received", "<", fields.Datetime.now() - timedelta(days=days))
+            & Domain("create_date", "<", fields.Datetime.now() - timedelta(days=days))
             & (Domain("subject", "!=", False) | Domain("sender", "!=", False))
         )
         old.write({"subject": False, "sender": False, "reasons": False, "reading": False})

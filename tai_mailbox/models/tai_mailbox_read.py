@@ -2,14 +2,14 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 import logging
 import time
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import timedelta, timezone
 from functools import partial
 
 import psycopg2.errors
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import config
 
 from .. import providers
 from ..providers import errors
@@ -19,9 +19,13 @@ from .take_in import ANOTHER_WAS_FIRST, TakeIn
 _logger = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=10)  # longer than any batch takes; a poll that died gives way after it
-TAKE_IN_TRIES = 3
-AT_ONCE = 16  # polls side by side in one process
-NOT_READ_BEFORE_END = 30  # seconds before the cron's end after which no new poll begins
+TRIES = 3  # of a transaction that met another one
+AT_ONCE = 32  # polls side by side in one process
+READING_TIME = 60  # seconds of a cron's run in which polls begin
+OWED_AT_ONCE = 500  # rows with something owed that one poll looks at
+# Clocks differ, and a server's may be behind ours: mail is looked for this much before the last
+# read date where the position in the folder has become void. The log knows what was read already.
+CLOCK_SKEW = timedelta(days=1)
 
 
 class TaiMailbox(models.Model):
@@ -42,18 +46,26 @@ class TaiMailbox(models.Model):
         """Read all mailboxes that are due, side by side, until the cron's time is over."""
         self._restore_mail_servers()
         cron = self.env["ir.cron"]
-        left = cron._commit_progress(remaining=self.search_count(self._due_domain()))
-        until = time.monotonic() + left - NOT_READ_BEFORE_END
-        self._dispatch_polls(until)
-        cron._commit_progress(1, remaining=0)
+        cron._commit_progress(remaining=self.search_count(self._due_domain()))
+        until = time.monotonic() + self._reading_time()
+        begun = self._dispatch_polls(until)
+        in_time = time.monotonic() < until
+        cron._commit_progress(begun, remaining=0 if in_time else self.search_count(self._due_domain()))
 
-    def _dispatch_polls(self, until: float):
+    @api.model
+    def _reading_time(self) -> float:
+        """Odoo ends a cron that runs for too long; what has begun must be able to end before that."""
+        limit = config["limit_time_real_cron"]
+        limit = config["limit_time_real"] if limit < 0 else limit
+        return min(READING_TIME, limit / 2) if limit else READING_TIME
+
+    def _dispatch_polls(self, until: float) -> int:
         """Read here; where queue_job is installed, its glue makes one job of each mailbox instead."""
-        steps.run_side_by_side(self._polls(until), AT_ONCE)
 
-    def _polls(self, until: float) -> Iterator[steps.Steps]:
-        while time.monotonic() < until and (mailbox := self._claim_next()):
-            yield mailbox._poll(until)
+        def more(room):
+            return [mailbox._poll(until) for mailbox in self._claim_due(room)]
+
+        return steps.run_side_by_side(lambda room: more(room) if time.monotonic() < until else [], AT_ONCE)
 
     @api.model
     def _due_domain(self):
@@ -67,24 +79,30 @@ class TaiMailbox(models.Model):
             ("lease_until", "<", now),
         ]
 
-    def _claim_next(self):
-        """The mailbox that is due longest, leased to this process; empty when none is due."""
-        while due := self.sudo().search(self._due_domain(), order="next_poll, id", limit=AT_ONCE):
-            for mailbox in due:
-                if mailbox._claim():
-                    return mailbox
-        return due
+    @api.model
+    def _claim_due(self, limit: int):
+        """Those that are due longest, leased to this process; ends the transaction."""
+        for _attempt in range(TRIES):
+            due = self.sudo().search(self._due_domain(), order="next_poll, id", limit=2 * AT_ONCE)
+            mine = due._claim(limit)
+            if mine or not due:
+                break
+        return mine
 
-    def _claim(self) -> bool:
-        """Lease this mailbox to this process; False where another was first. Ends the transaction."""
+    def _claim(self, limit: int = 1):
+        """At most `limit` of these leased to this process, none where another was first.
+
+        Ends the transaction.
+        """
         try:
-            mine = self.try_lock_for_update(allow_referencing=True).filtered_domain(self._due_domain())
+            mine = self.try_lock_for_update(allow_referencing=True, limit=limit)
+            mine = mine.filtered_domain(self._due_domain())
             mine.lease_until = fields.Datetime.now() + LEASE
             self.env.cr.commit()
-            return bool(mine)
+            return mine
         except psycopg2.errors.SerializationFailure:
             self.env.cr.rollback()
-            return False
+            return self.browse()
 
     @api.model
     def _restore_mail_servers(self):
@@ -99,7 +117,6 @@ class TaiMailbox(models.Model):
             raise UserError(self.env._("Connect the mailbox %s with permission to read first.", self.address))
         before = mailbox.env["tai.mailbox.message"].search([], order="id desc", limit=1).id or 0
         mailbox.next_poll = fields.Datetime.now()
-        mailbox.flush_recordset()
         if not mailbox._claim():
             raise UserError(self.env._("The mailbox %s is being read just now.", self.address))
         steps.run(mailbox._poll())
@@ -138,68 +155,96 @@ class TaiMailbox(models.Model):
         reader = None
         started = fields.Datetime.now()
         try:
-            account = self._account()
-            self.env.cr.commit()
-            reader = yield partial(providers.open_reader, account)
+            reader = yield from self._open_reader()
+            position, complete = yield from self._read_new(reader, until)
             yield from self._do_owed(reader)
-            complete = yield from self._read_new(reader, until)
-            self._poll_ended(started, complete)
+            self._settle(lambda: self._poll_ended(started, position, complete))
         except errors.MailboxError as error:
-            self.env.cr.rollback()
-            self._poll_failed(error)
+            self._settle(partial(self._poll_failed, error))
         except Exception:
-            self.env.cr.rollback()
             _logger.exception("Reading the mailbox %s failed", self.id)
-            self._poll_failed(errors.MailboxError())
+            self._settle(partial(self._poll_failed, errors.MailboxError()))
         if reader:
             yield reader.close
 
+    def _open_reader(self):
+        """As steps: a signed-in connection that reads."""
+        account = self._account()
+        self.env.cr.commit()
+        return (yield partial(providers.open_reader, account))
+
     def _read_new(self, reader, until: float):
-        """Take in batch by batch; whether all of it was read."""
-        batches = reader.new_mail(self.cursor or None, self._reading_since())
+        """Take in batch by batch; the position reached, and whether all of it was read."""
+        position = self.cursor
+        batches = reader.new_mail(position or None, self._reading_since())
         self.env.cr.commit()
         while (batch := (yield partial(next, batches, None))) is not None:
-            moved = {"cursor": dict(batch.cursor), "lease_until": fields.Datetime.now() + LEASE}
-            yield from self._post_process(reader, self._take_in(batch.mails, moved))
+            rows = self._take_in(batch.mails, position, dict(batch.cursor))
+            if rows is None:
+                return position, False
+            position = dict(batch.cursor)
+            yield from self._post_process(reader, rows)
             if time.monotonic() > until:
-                return False
-        return True
+                return position, False
+        return position, True
 
-    def _take_in(self, mails, moved=()):
-        """Rows, records and reading position in one transaction; again where another process was first."""
-        for attempt in range(TAKE_IN_TRIES):
+    def _take_in(self, mails, position, moved):
+        """Rows, records and reading position in one transaction; again where another process was first.
+
+        None where the owner has set the position back, or ended the connection, meanwhile.
+        """
+        for last in (*[False] * (TRIES - 1), True):
             try:
-                rows = TakeIn(self, mails).run()
-                self.write(dict(moved))
+                if not self._is_reading_from(position):
+                    return None
+                rows = TakeIn(self, mails, last).run()
+                self.write({"cursor": moved, "lease_until": fields.Datetime.now() + LEASE})
                 self.env.cr.commit()
                 return rows
             except ANOTHER_WAS_FIRST:
                 self.env.cr.rollback()
-                if attempt + 1 == TAKE_IN_TRIES:
+                if last:
                     raise
 
+    def _is_reading_from(self, position) -> bool:
+        reads = self.state == "connected" and self.permission == "send_read"
+        return reads and (self.cursor or None) == (position or None)
+
     def _do_owed(self, reader):
-        """Mail whose turn to be tried again has come, and post-processing that is still owed."""
-        owed = self.log_ids.search(self.log_ids._owed_domain(self))
+        """Post-processing that is still owed, and mail whose turn to be tried again has come."""
+        owed = self.log_ids.search(self.log_ids._owed_domain(self), limit=OWED_AT_ONCE)
         again = owed.filtered(lambda row: row.state == "retry")
         yield from self._post_process(reader, owed - again)
         if again:
-            keys = [row._key() for row in again]
+            yield from self._read_again(reader, again)
+
+    def _read_again(self, reader, rows):
+        """One by one: each of them has failed before."""
+        mails = reader.fetch([row._key() for row in rows])
+        position = self.cursor
+        self.env.cr.commit()
+        try:
+            while (mail := (yield partial(next, mails, None))) is not None:
+                taken = self._take_in([mail], position, position)
+                if taken is None:
+                    return
+                yield from self._post_process(reader, taken)
+        except errors.MailboxError as error:
+            if _ends_the_poll(error):
+                raise
+            rows.filtered_domain(rows._owed_domain(self))._try_again(error.what)
             self.env.cr.commit()
-            mails = yield lambda: list(reader.fetch(keys))
-            yield from self._post_process(reader, self._take_in(mails))
 
     def _post_process(self, reader, rows):
         """Archive, mark as read or delete what led to something, and note that it is done."""
-        by_action = defaultdict(lambda: rows.browse())
-        for row in rows.filtered(lambda row: row.state == "owed"):
-            by_action[row.post_action] |= row
+        by_action = rows.filtered(lambda row: row.state == "owed").grouped("post_action")
         for action, owed in by_action.items():
-            by_key = {row._key(): row for row in owed}
+            keys = {row._key(): row.id for row in owed}
             self.env.cr.commit()
-            done = yield partial(self._finish, reader, action, list(by_key))
-            for key, row in by_key.items():
-                row._post_processed(key in done)
+            done = yield partial(self._finish, reader, action, list(keys))
+            finished = owed.browse(keys[key] for key in keys if key in done)
+            finished._post_processed()
+            (owed - finished)._post_processing_failed()
             self.env.cr.commit()
 
     @staticmethod
@@ -208,7 +253,7 @@ class TaiMailbox(models.Model):
         try:
             return reader.finish(action, keys)
         except errors.MailboxError as error:
-            if error.broken or error.transient:
+            if _ends_the_poll(error):
                 raise
             return set()
 
@@ -216,18 +261,39 @@ class TaiMailbox(models.Model):
         """The first look goes back seven days, a later one (folder renewed, date set back) to the last read."""
         look_back = int(self.env["ir.config_parameter"].sudo().get_param("tai_mailbox.look_back_days", 7))
         since = self.last_read or fields.Datetime.now() - timedelta(days=look_back)
+        since -= CLOCK_SKEW if self.cursor else timedelta()
         return since.replace(tzinfo=timezone.utc)
 
-    def _poll_ended(self, started, complete: bool):
+    # -- How it ended --------------------------------------------------------------------------
+
+    def _settle(self, end: Callable[[], None]):
+        """Note how the poll ended; where that fails, too, the lease lets go of the mailbox in time."""
+        for _attempt in range(TRIES):
+            self.env.cr.rollback()
+            try:
+                end()
+                self.env.cr.commit()
+                return
+            except psycopg2.errors.SerializationFailure:
+                continue
+            except Exception:
+                _logger.exception("How reading the mailbox %s ended cannot be noted", self.id)
+                break
+        self.env.cr.rollback()
+
+    def _poll_ended(self, started, position, complete: bool):
         values = {"failures": 0, "error_code": False, "server_text": False, "lease_until": False}
-        if complete:
+        if complete and self._is_reading_from(position):
             interval = float(self.env["ir.config_parameter"].sudo().get_param("tai_mailbox.poll_minutes", 5))
             values["last_read"] = started
             values["next_poll"] = started + timedelta(minutes=interval)
         self.write(values)
-        self.env.cr.commit()
 
     def _poll_failed(self, error: errors.MailboxError):
         self._fail(error)
         self.lease_until = False
-        self.env.cr.commit()
+
+
+def _ends_the_poll(error: errors.MailboxError) -> bool:
+    """Whether nothing more can be done on this connection; a refusal of one thing leaves the others."""
+    return error.broken or isinstance(error, errors.Unreachable | errors.TimedOut)

@@ -17,6 +17,7 @@ from .freight import (
 )
 from .load_values import shipment_values
 
+DUPLICATES_SHOWN = 10
 TOWN_FIELDS = [
     prefix + part for prefix in ("origin_", "destination_") for part in Place._fields if part != "street"
 ]
@@ -156,6 +157,15 @@ class TaiShipment(models.Model):
         for shipment in self:
             shipment.lane = lane_label(shipment._origin_place(), shipment._destination_place())
 
+    @api.depends("name", "lane")
+    @api.depends_context("show_lane")
+    def _compute_display_name(self):
+        """With the lane where there is room for it, such as in the calendar."""
+        show_lane = self.env.context.get("show_lane")
+        for shipment in self:
+            parts = (shipment.name, shipment.lane if show_lane else "")
+            shipment.display_name = " ".join(filter(None, parts))
+
     @api.depends("line_ids.weight_lb")
     def _compute_weight_lb(self):
         """The lines add up to the total; a total that no line accounts for stays as it is."""
@@ -211,7 +221,7 @@ class TaiShipment(models.Model):
         for shipment in self:
             shipment.duplicate_day = shipment.pickup_date or shipment.requested_on
 
-    @api.depends("duplicate_key", "duplicate_day", "state", "active")
+    @api.depends("duplicate_key", "duplicate_day", "state", "active", "requested_on")
     def _compute_duplicate_ids(self):
         twins = self._origin._twins()
         for shipment in self:
@@ -219,46 +229,67 @@ class TaiShipment(models.Model):
             shipment.is_duplicate = bool(shipment.duplicate_ids)
 
     def _twins(self):
-        """{id: ids of its possible duplicates}, in one query for all of `self`."""
+        """{id: ids of its possible duplicates, the latest few}, in one query for all of `self`.
+
+        Loads of one mail are not each other's duplicates, and a mail's time tells which those are.
+        """
         twins = defaultdict(list)
-        if self.ids:
-            pairs = SQL("SELECT one.id, other.id %s AND one.id IN %s", self._from_twins(), tuple(self.ids))
-            for shipment_id, twin_id in self.env.execute_query(pairs):
-                twins[shipment_id].append(twin_id)
+        if not self.ids:
+            return twins
+        self._flush_duplicate_fields()
+        pairs = SQL(
+            """
+            SELECT one.id, other.id
+              FROM tai_shipment one
+             CROSS JOIN LATERAL (
+                   SELECT id
+                     FROM tai_shipment
+                    WHERE duplicate_key = one.duplicate_key
+                      AND duplicate_day BETWEEN one.duplicate_day - 1 AND one.duplicate_day + 1
+                      AND requested_on IS DISTINCT FROM one.requested_on
+                      AND active AND state != 'cancelled'
+                 ORDER BY id DESC
+                    LIMIT %s) other
+             WHERE one.id IN %s AND one.active AND one.state != 'cancelled'
+            """,
+            DUPLICATES_SHOWN,
+            self._ids,
+        )
+        for shipment_id, twin_id in self.env.execute_query(pairs):
+            twins[shipment_id].append(twin_id)
         return twins
 
     @api.model
     def _search_is_duplicate(self, operator, value):
+        """Of all shipments at once: more lie within a day on the lane than came with the same mail."""
         if operator != "in":
             return NotImplemented
-        return [("id", "in", SQL("(SELECT one.id %s)", self._from_twins()))]
+        self._flush_duplicate_fields()
+        duplicates = SQL(
+            """(
+            SELECT id
+              FROM (SELECT id, COUNT(*) OVER on_lane > COUNT(*) OVER of_mail AS is_duplicate
+                      FROM tai_shipment
+                     WHERE duplicate_key IS NOT NULL AND active AND state != 'cancelled'
+                    WINDOW on_lane AS (PARTITION BY duplicate_key ORDER BY duplicate_day
+                               RANGE BETWEEN '1 day' PRECEDING AND '1 day' FOLLOWING),
+                           of_mail AS (PARTITION BY duplicate_key, requested_on ORDER BY duplicate_day
+                               RANGE BETWEEN '1 day' PRECEDING AND '1 day' FOLLOWING)) counted
+             WHERE is_duplicate)"""
+        )
+        return [("id", "in", duplicates)]
 
     @api.model
-    def _from_twins(self):
-        """The pairs `one` and `other`; the index _duplicates finds each pair."""
-        self.flush_model(["duplicate_key", "duplicate_day", "state", "active"])
-        return SQL(
-            """
-              FROM tai_shipment one
-              JOIN tai_shipment other
-                ON other.duplicate_key = one.duplicate_key
-               AND other.duplicate_day BETWEEN one.duplicate_day - 1 AND one.duplicate_day + 1
-               AND other.id != one.id
-             WHERE one.active AND other.active
-               AND one.state != 'cancelled' AND other.state != 'cancelled'
-            """
-        )
+    def _flush_duplicate_fields(self):
+        self.flush_model(["duplicate_key", "duplicate_day", "state", "active", "requested_on"])
 
     # Made, found and followed
 
     @api.model_create_multi
     def create(self, vals_list):
-        numbered = [values | {"name": values.get("name") or self._next_number()} for values in vals_list]
+        sequence = self.env.ref("tai_mailbox.sequence_shipment").sudo()
+        numbered = [values | {"name": values.get("name") or sequence.next_by_id()} for values in vals_list]
         return super().create(numbered)
-
-    @api.model
-    def _next_number(self):
-        return self.env.ref("tai_mailbox.sequence_shipment").sudo().next_by_id()
 
     @api.model
     def _create_from_loads(self, pairs, user, company):

@@ -21,7 +21,7 @@ class TaiShipmentLine(models.Model):
     height_in = fields.Float(string="Height (in)", digits=(10, 2))
     weight_lb = fields.Float(string="Weight (lb)", digits=(12, 2), help="Of all units of this line together.")
     freight_class = fields.Selection(FREIGHT_CLASSES, string="Class")
-    hazmat = fields.Selection(YES_NO, string="Hazmat", help="Empty where nobody has said.")
+    hazmat = fields.Selection(YES_NO, help="Empty where nobody has said.")
     commodity = fields.Char()
     volume_ft3 = fields.Float(string="Volume (ft³)", compute="_compute_density", digits=(12, 2))
     density = fields.Float(string="Density (lb/ft³)", compute="_compute_density", digits=(12, 2))

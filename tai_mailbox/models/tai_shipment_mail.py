@@ -7,31 +7,33 @@ from odoo.tools import email_normalize, format_date, formataddr
 from .read_values import Language
 from .source_mail import source_mail_html
 
+# More mails than these leave by Odoo's queue, so that nobody waits for them.
+SENT_AT_ONCE = 20
+
 
 class TaiShipment(models.Model):
     """What passes between a shipment's customer and the staff."""
 
     _inherit = "tai.shipment"
 
-    ledger_ids = fields.Many2many("tai.mailbox.message", string="Mail log", readonly=True, copy=False)
     source_load = fields.Integer(readonly=True, copy=False, help="Which load of the source mail this is.")
     source_html = fields.Html(string="Source mail", compute="_compute_source_html")
     mail_count = fields.Integer(string="Mails", compute="_compute_mail_count")
 
     # The mail that asked for it
 
-    @api.depends("ledger_ids.reading", "source_load")
+    @api.depends("source_load")
     def _compute_source_html(self):
         """Shown to whoever may see the shipment: the same mail lies in its chatter."""
         language = self._reading_language()
         for shipment in self:
-            reading = shipment.sudo()._source_row().reading
+            reading = shipment._source_row().reading
             shipment.source_html = reading and source_mail_html(reading, shipment.source_load, language)
 
     def _source_row(self):
         """The log's row of the mail that asked for this shipment."""
-        rows = self.ledger_ids.filtered(lambda row: row.category == "quote" and row.reading)
-        return rows.sorted("is_origin", reverse=True)[:1]
+        asked = [("shipment_ids", "in", self.ids), ("category", "=", "quote"), ("reading", "!=", False)]
+        return self.env["tai.mailbox.message"].sudo().search(asked, order="is_origin desc, id", limit=1)
 
     @api.model
     def _reading_language(self):
@@ -80,11 +82,15 @@ class TaiShipment(models.Model):
         }
 
     @api.depends_context("uid")
-    @api.depends("ledger_ids")
     def _compute_mail_count(self):
-        """Only rows that the user may see: each sees their own mailbox's log."""
+        """Rows that the user may see: everybody sees their own mailbox's log."""
+        counts = dict(
+            self.env["tai.mailbox.message"]._read_group(
+                [("shipment_ids", "in", self.ids)], ["shipment_ids"], ["__count"]
+            )
+        )
         for shipment in self:
-            shipment.mail_count = len(shipment.ledger_ids)
+            shipment.mail_count = counts.get(shipment._origin, 0)
 
     def action_view_mails(self):
         """The log of the mails that made this shipment or were about it."""
@@ -94,7 +100,7 @@ class TaiShipment(models.Model):
             "name": self.env._("Mails about %s", self.name),
             "res_model": "tai.mailbox.message",
             "view_mode": "list,form",
-            "domain": [("id", "in", self.ledger_ids.ids)],
+            "domain": [("shipment_ids", "in", self.ids)],
         }
 
     # Writing to the customer
@@ -120,7 +126,7 @@ class TaiShipment(models.Model):
             self.env._("Message customers"),
             default_composition_comment_option="reply_all",
             default_subject=self.env._("Your shipment {{ object.name }}: {{ object.lane }}"),
-            default_force_send=True,
+            default_force_send=len(self) <= SENT_AT_ONCE,
             tai_to_customers=True,
         )
 
@@ -172,9 +178,10 @@ class TaiShipment(models.Model):
 
     def _reply_subject(self, mail):
         """The shipment's number in the subject ties later mail to it, whoever writes."""
-        asked = mail.subject or self.lane or ""
-        subject = asked if asked.lower().startswith("re:") else f"Re: {asked}"
-        return subject if self.name in subject else f"{subject} [{self.name}]"
+        subject = mail.subject or self.lane or ""
+        if mail.subject and not subject.lower().startswith("re:"):
+            subject = f"Re: {subject}"
+        return subject if self.name in subject else f"{subject} [{self.name}]".lstrip()
 
     # The customer as a contact
 

@@ -1,12 +1,17 @@
 # Copyright 2026 The tai_mailbox founders
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 import logging
+import re
 import traceback
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timezone
+from functools import cached_property
+from itertools import islice
 
 import psycopg2.errors
 from odoo import fields
+from odoo.fields import Domain
 from odoo.models import BaseModel
 
 from ..intake import Context, Reading, read
@@ -18,6 +23,7 @@ from .shipment_lookup import ShipmentLookup
 _logger = logging.getLogger(__name__)
 
 ZONE = "America/Chicago"  # where neither the staff member nor the company says
+MOST_IN_SIGHT = 1000  # numbers looked up before a mail asks for them
 ANOTHER_WAS_FIRST = (
     psycopg2.errors.SerializationFailure,
     psycopg2.errors.UniqueViolation,
@@ -33,7 +39,9 @@ class Arrival:
     key: str  # Message-ID or digest
     row: BaseModel = None  # its row, where it has one
     copy_of: BaseModel = None  # the row, of another mailbox, whose records this one shares
+    logged_on: BaseModel = None  # shipments in whose chatter the mail lies already
     is_second: bool = False  # the same mail lies twice in this mailbox
+    is_ours: bool = False  # sent by this database: processed, it would beget the next one
     reading: Reading | None = None
     shipments: BaseModel = None
 
@@ -45,9 +53,11 @@ class TakeIn:
     recorded together; if that fails, one by one, so that a bad mail costs itself only.
     """
 
-    def __init__(self, mailbox, mails):
+    def __init__(self, mailbox, mails, last=False):
+        """:param last: the last try: what collides now is the fault of the mail that does"""
         self.mailbox = mailbox
         self.mails = mails
+        self.last = last
         self.env = mailbox.env
         self.ledger = mailbox.env["tai.mailbox.message"]
         self.user = mailbox.user_id
@@ -62,11 +72,11 @@ class TakeIn:
         try:
             with self.env.cr.savepoint():
                 return self._record_in_turn(arrivals)
-        except ANOTHER_WAS_FIRST:
-            raise
         except Exception as error:
+            if isinstance(error, ANOTHER_WAS_FIRST) and not self.last:
+                raise
             if len(arrivals) > 1:
-                rows = [TakeIn(self.mailbox, [arrival.mail]).run() for arrival in arrivals]
+                rows = [TakeIn(self.mailbox, [arrival.mail], self.last).run() for arrival in arrivals]
                 return self.ledger.union(*rows)
             return self._record_failure(arrivals[0], error)
 
@@ -75,12 +85,16 @@ class TakeIn:
     def _arrivals(self) -> list[Arrival]:
         """The mails that are still to be worked on, with what the ledger knows of them."""
         arrivals = [Arrival(mail, self._key_of(mail)) for mail in self.mails]
-        by_place, by_key = self._known_rows(arrivals)
-        elsewhere = self._rows_elsewhere(arrivals)
+        keys = [arrival.key for arrival in arrivals if arrival.key]
+        by_place, by_key = self._rows_at(arrivals), self._rows_of(keys)
+        elsewhere, logged, sent = self._rows_elsewhere(keys), *self._messages_known(keys)
         for arrival in arrivals:
-            arrival.row = by_place.get(arrival.mail.key) or self._renumbered(arrival, by_key)
-            arrival.is_second = not arrival.row and arrival.key in by_key
+            known = by_key.get(arrival.key)
+            arrival.row = by_place.get(arrival.mail.key) or self._renumbered(arrival, known)
+            arrival.is_second = known is not None and known != arrival.row
             arrival.copy_of = elsewhere.get(arrival.key)
+            arrival.logged_on = logged.get(arrival.key)
+            arrival.is_ours = arrival.key in sent or self._bears_our_mark(arrival.mail)
             if arrival.key:
                 by_key.setdefault(arrival.key, arrival.row or self.ledger)
         return [arrival for arrival in arrivals if self._is_open(arrival.row)]
@@ -89,34 +103,63 @@ class TakeIn:
     def _key_of(mail: RawMail) -> str:
         return message_key(mail.raw or mail.headers) if mail.raw or mail.headers else ""
 
-    def _known_rows(self, arrivals):
-        rows = self.ledger.search(
-            [
-                ("mailbox_id", "=", self.mailbox.id),
-                "|",
-                ("uid", "in", [arrival.mail.key.uid for arrival in arrivals]),
-                ("message_key", "in", [arrival.key for arrival in arrivals if arrival.key]),
-            ]
+    def _rows_at(self, arrivals) -> dict:
+        """{place: row} of this mailbox."""
+        folders = defaultdict(list)
+        for arrival in arrivals:
+            folders[arrival.mail.key.folder, arrival.mail.key.uidvalidity].append(arrival.mail.key.uid)
+        places = Domain.OR(
+            Domain("folder", "=", folder)
+            & Domain("uidvalidity", "=", uidvalidity)
+            & Domain("uid", "in", uids)
+            for (folder, uidvalidity), uids in folders.items()
         )
-        return {row._key(): row for row in rows}, {row.message_key: row for row in rows if row.message_key}
+        rows = self.ledger.search(places & Domain("mailbox_id", "=", self.mailbox.id), order="id")
+        return {row._key(): row for row in rows}
 
-    def _rows_elsewhere(self, arrivals):
-        """Rows of other mailboxes of the company whose records the same mails have made."""
-        rows = self.ledger.search(
-            [
-                ("company_id", "=", self.company.id),
-                ("message_key", "in", [arrival.key for arrival in arrivals if arrival.key]),
-                ("is_origin", "=", True),
-                ("mailbox_id", "!=", self.mailbox.id),
-            ]
+    def _rows_of(self, keys) -> dict:
+        """{message key: row} of this mailbox."""
+        domain = [("mailbox_id", "=", self.mailbox.id), ("message_key", "in", keys)]
+        return {row.message_key: row for row in self.ledger.search(domain, order="id")}
+
+    def _rows_elsewhere(self, keys) -> dict:
+        """{message key: row of another mailbox of the company whose records the same mail has made}."""
+        domain = [
+            ("company_id", "=", self.company.id),
+            ("message_key", "in", keys),
+            ("is_origin", "=", True),
+            ("mailbox_id", "!=", self.mailbox.id),
+        ]
+        return {row.message_key: row for row in self.ledger.search(domain, order="id")}
+
+    def _messages_known(self, keys):
+        """({Message-ID: shipments in whose chatter it lies}, Message-IDs of what Odoo itself has sent)."""
+        domain = [("message_id", "in", keys)]
+        messages = self.env["mail.message"].search_fetch(
+            domain, ["message_id", "message_type", "model", "res_id"], order="id"
         )
-        return {row.message_key: row for row in rows}
+        received = messages.filtered(lambda message: message.message_type == "email")
+        on_shipments = received.filtered(lambda message: message.model == "tai.shipment")
+        shipments = self.env["tai.shipment"].browse(on_shipments.mapped("res_id")).exists()
+        ours = set(shipments.filtered(lambda shipment: shipment.company_id == self.company).ids)
+        logged = defaultdict(self.env["tai.shipment"].browse)
+        for message in on_shipments:
+            if message.res_id in ours:
+                logged[message.message_id] |= shipments.browse(message.res_id)
+        return dict(logged), set((messages - received).mapped("message_id"))
 
-    def _renumbered(self, arrival: Arrival, by_key):
-        """The row of a mail that now lies under another UIDVALIDITY or in another folder."""
-        row = by_key.get(arrival.key)
+    def _bears_our_mark(self, mail: RawMail) -> bool:
+        return self.mark in header_block(mail.raw or b"")
+
+    def _renumbered(self, arrival: Arrival, row):
+        """The row of a mail that now lies under another UIDVALIDITY or in another folder.
+
+        Also that of a mail that is to be tried again, and was moved away and back meanwhile.
+        """
         place = arrival.mail.key
-        if not row or (row.folder, row.uidvalidity) == (place.folder, place.uidvalidity):
+        if not row or (
+            row.state != "retry" and (row.folder, row.uidvalidity) == (place.folder, place.uidvalidity)
+        ):
             return self.ledger
         row.write({"folder": place.folder, "uidvalidity": place.uidvalidity, "uid": place.uid})
         return row
@@ -124,7 +167,8 @@ class TakeIn:
     @staticmethod
     def _is_open(row) -> bool:
         """New mail, mail to be tried again, and mail that led to nothing the last time it was looked at."""
-        return not row or row.state == "retry" or (row.state == "done" and row.category == "other")
+        led_to_nothing = row.state == "done" and row.category == "other" and not row.is_origin
+        return not row or row.state == "retry" or led_to_nothing
 
     # -- Reading -------------------------------------------------------------------------------
 
@@ -145,30 +189,37 @@ class TakeIn:
         return not {arrival.key for arrival in arrivals}.isdisjoint(reading.references)
 
     def _read(self, arrival: Arrival):
-        if arrival.mail.raw is None or arrival.is_second or arrival.copy_of:
+        shared = arrival.is_second or arrival.copy_of or arrival.logged_on
+        if arrival.mail.raw is None or shared:
             return
-        reading = read(arrival.mail.raw, self._context())
-        if self._is_ours(arrival):
+        reading = read(arrival.mail.raw, self._context)
+        if arrival.is_ours:
             reading = Reading(
                 category="other", subject=reading.subject, sender=reading.sender, date=reading.date
             )
         arrival.reading = reading
 
+    @cached_property
     def _context(self) -> Context:
         own = {self.mailbox.address, self.mailbox.login or "", self.user.email_normalized or ""}
         return Context(
             timezone=self.user.tz or self.company.partner_id.tz or ZONE,
             own_addresses=frozenset(address.lower() for address in own if "@" in address),
-            shipments=ShipmentLookup(self.env, self.company),
+            shipments=ShipmentLookup(self.env, self.company, self._numbers_in_sight()),
         )
 
-    def _is_ours(self, arrival: Arrival) -> bool:
-        """A mail that this database sent: processed, it would beget the next one."""
-        mark = self.env["mail.mail"]._tai_database_mark()
-        if f"\n{mark[0]}: {mark[1]}".encode() in header_block(arrival.mail.raw):
-            return True
-        sent = [("message_id", "=", arrival.key), ("message_type", "!=", "email")]
-        return bool(self.env["mail.message"].search_count(sent, limit=1))
+    def _numbers_in_sight(self) -> set[str]:
+        """What looks like a shipment's number in the mails as they came, encoded parts left out."""
+        prefix = self.env.ref("tai_mailbox.sequence_shipment").prefix or ""
+        number = re.compile(rb"%s[0-9]{3,12}" % re.escape(prefix.encode()), re.IGNORECASE)
+        found = {word.upper() for mail in self.mails for word in number.findall(mail.raw or b"")}
+        return {word.decode() for word in islice(found, MOST_IN_SIGHT)} if prefix else set()
+
+    @cached_property
+    def mark(self) -> bytes:
+        """The header line that this database's own mail bears."""
+        name, mark = self.env["mail.mail"]._tai_database_mark()
+        return f"\n{name}: {mark}".encode()
 
     # -- Recording -----------------------------------------------------------------------------
 
@@ -228,6 +279,8 @@ class TakeIn:
             return {"state": "done", "category": "other", "reasons": [self._reason("second_copy")]}
         if arrival.copy_of:
             return self._copy_values(arrival.copy_of)
+        if arrival.logged_on:
+            return self._logged_values(arrival.logged_on)
         if arrival.reading is None:
             return self._unread_values(arrival)
         return self._reading_values(arrival)
@@ -243,7 +296,6 @@ class TakeIn:
             "reading": _reading_json(reading) if arrival.shipments else False,
             "shipment_ids": [fields.Command.set(arrival.shipments.ids)] if arrival.shipments else False,
             "is_origin": led,
-            "failure": False,
             **self._post_values(led),
         }
 
@@ -258,6 +310,15 @@ class TakeIn:
             **self._post_values(led=True),
         }
 
+    def _logged_values(self, shipments) -> dict:
+        """Of a mail that the log has lost, or that another way has brought to the shipment."""
+        return {
+            "category": "operations",
+            "reasons": [self._reason("logged")],
+            "shipment_ids": [fields.Command.set(shipments.ids)],
+            **self._post_values(led=True),
+        }
+
     def _post_values(self, led: bool) -> dict:
         action = self.mailbox.post_action
         owed = led and action != "none"
@@ -266,22 +327,32 @@ class TakeIn:
             "post_action": action if led else False,
             "attempts": 0,
             "next_try": False,
+            "failure": False,
         }
 
     def _unread_values(self, arrival: Arrival) -> dict:
-        """A mail too large to load is listed; one that went meanwhile is looked for once more."""
+        """A mail too large to load is listed; one that went meanwhile is looked for once more.
+
+        Nobody has to be told of a mail that its owner deleted as it came, but of one that had failed before.
+        """
+        row = arrival.row or self.ledger
         if arrival.mail.reason == "too_large":
             listed = read(arrival.mail.headers, Context())
             failure = self.env._("The mail is too large to be read (%s MB).", arrival.mail.size // 2**20)
             values = {"state": "attention", "subject": listed.subject, "sender": listed.sender}
             return values | {"category": "other", "failure": failure}
+        if arrival.mail.reason == "unreadable":
+            failure = self.env._("The mail server lists the mail, but does not hand it out.")
+            return {"failure": failure, **self.ledger._pause_values(row.attempts)}
         failure = self.env._("The mail had left the folder before it could be read.")
-        if arrival.row:
-            return {"state": "done", "category": "other", "failure": failure, "next_try": False}
-        return {"failure": failure, **self.ledger._pause_values(0)}
+        if not row:
+            return {"failure": failure, **self.ledger._pause_values(0)}
+        state = "attention" if row.message_key else "done"
+        return {"state": state, "category": "other", "failure": failure, "next_try": False}
 
     def _reason(self, rule: str) -> dict:
         texts = {
+            "logged": self.env._("The mail lies on the shipment already."),
             "second_copy": self.env._("The same mail lies in this mailbox a second time."),
             "colleague": self.env._("The same mail was taken in from a colleague's mailbox first."),
         }
@@ -290,20 +361,20 @@ class TakeIn:
     # -- Documents, chatter, activities --------------------------------------------------------
 
     def _make_documents(self, arrivals):
-        made = {}
-        for arrival in arrivals:
-            if arrival.reading and arrival.reading.documents:
-                shipments = arrival.shipments or self.env["tai.shipment"]
-                made[arrival.row] = self.env["tai.document"]._create_from_mail(
-                    arrival.reading.documents,
-                    {
-                        "company_id": self.company.id,
-                        "user_id": self.user.id,
-                        "ledger_id": arrival.row.id,
-                        "shipment_ids": shipments.ids,
-                    },
-                )
-        return made
+        """{row: the documents of its mail}"""
+        bearers = [arrival for arrival in arrivals if arrival.reading and arrival.reading.documents]
+        made = self.env["tai.document"]._create_from_mails(
+            [(arrival.reading.documents, self._document_values(arrival)) for arrival in bearers]
+        )
+        return made.grouped("ledger_id")
+
+    def _document_values(self, arrival: Arrival) -> dict:
+        return {
+            "company_id": self.company.id,
+            "user_id": self.user.id,
+            "ledger_id": arrival.row.id,
+            "shipment_ids": arrival.shipments.ids if arrival.shipments else [],
+        }
 
     def _log_on_shipments(self, arrivals, documents):
         logged = [arrival for arrival in arrivals if arrival.reading and arrival.shipments]
@@ -342,6 +413,7 @@ class TakeIn:
             "subject": reading.subject,
             "body": chatter_body(reading),
             "email_from": _formatted(reading),
+            "reply_to": _formatted(reading),  # else Odoo looks up an alias for every message
             "author_id": authors.get(reading.sender, False),
             "date": min(_naive(reading.date) or now, now),
             "message_id": arrival.key,
@@ -362,9 +434,8 @@ class TakeIn:
 
     def _follow_copies(self, arrivals):
         """The second reader of a mail follows what the first one's copy has made."""
-        for arrival in arrivals:
-            if arrival.copy_of:
-                arrival.copy_of.shipment_ids.message_subscribe(self.user.partner_id.ids)
+        copies = [arrival.copy_of for arrival in arrivals if arrival.copy_of and not arrival.is_second]
+        self.ledger.union(*copies).shipment_ids.message_subscribe(self.user.partner_id.ids)
 
     # -- Failure -------------------------------------------------------------------------------
 

@@ -4,21 +4,32 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from .base import Account, Reader, Sender
 from .check import Answer, check
 from .discovery import Found, discover, incoming_beside
+from .google import Google
+from .graph import GraphSender
 from .imap import ImapReader
+from .microsoft import Microsoft
+from .oauth import OAuthApp, SignIn, SignInProvider, Tokens, Wanted
 from .sent import save_sent, was_sent
 from .smtp import SmtpSender
 
 __all__ = [
     "Answer",
     "Found",
+    "OAuthApp",
+    "SignIn",
+    "Tokens",
+    "Wanted",
     "check",
     "discover",
     "incoming_beside",
     "open_reader",
     "open_sender",
+    "open_sign_in",
     "save_sent",
     "was_sent",
 ]
@@ -31,4 +42,9 @@ def open_reader(account: Account) -> Reader:
 
 def open_sender(account: Account) -> Sender:
     """A signed-in connection that sends; raises the types of `errors`."""
-    return SmtpSender(account)
+    return GraphSender(account) if account.options.get("send_by") == "graph" else SmtpSender(account)
+
+
+def open_sign_in(provider: Literal["google", "microsoft"], app: OAuthApp) -> SignInProvider:
+    """The sign-in of a provider for an application that is registered there."""
+    return {"google": Google, "microsoft": Microsoft}[provider](app)

@@ -46,6 +46,12 @@ class TestDocument(DocumentCase):
         with self.assertRaisesRegex(UserError, "empty.pdf"):
             self.upload("empty.pdf", b"")
 
+    def test_a_mail_is_taken_in_whatever_hangs_on_it(self):
+        document = self.by_mail(("empty.pdf", b""))
+        document._read()
+        self.assertEqual((document.text_state, document.text_problem), ("failed", "broken"))
+        self.assertFalse(document.duplicate_ids)
+
     def test_hostile_name_and_kind(self):
         document = self.by_mail(("../x/SHP1\u202efdp.html", b"<html><script>alert(1)</script></html>"))
         self.assertEqual(document.name, "SHP1fdp.html")
@@ -82,6 +88,7 @@ class TestDocument(DocumentCase):
         third = self.by_mail(("c.pdf", first.attachment_id.raw)).with_user(self.pat)
         self.assertEqual(third.duplicate_ids, first)
         self.assertEqual(first.duplicate_ids, third)
+        self.assertEqual(self.documents.search(first.action_show_duplicates()["domain"]), third)
         self.assertFalse(second.duplicate_ids)
 
     def test_processing_needs_type_and_shipment(self):
@@ -94,6 +101,8 @@ class TestDocument(DocumentCase):
         document.shipment_id = self.shipment
         document.action_done()
         self.assertEqual(document.state, "done")
+        document.action_set_aside()
+        self.assertEqual(document.state, "done", "what lies on a shipment stays there")
         document.action_reopen()
         self.assertEqual(document.state, "new")
         document.action_set_aside()

@@ -106,6 +106,20 @@ class TestDocumentPages(DocumentCase):
                 {}
             ).action_merge()
 
+    def test_what_lies_on_a_shipment_is_left_alone(self):
+        document = self.read_paper("POD.pdf", "PROOF OF DELIVERY\nReceived by: Jane Doe")
+        document.write({"document_type": "pod", "shipment_id": self.shipment.id})
+        document.action_done()
+        for change in (
+            document.action_turn_left,
+            lambda: document._split([[1]]),
+            self.clue(document, "signed_by").action_use,
+        ):
+            with self.assertRaisesRegex(UserError, "Processed"):
+                change()
+        document.action_accept()
+        self.assertFalse(document.signed_by)
+
     def test_turning(self):
         document = self.upload("one.pdf", pdf("one"))
         checksum, shown = document.checksum, document.file_checksum

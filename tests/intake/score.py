@@ -18,7 +18,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -226,13 +225,13 @@ def wrong_fields(wanted: Mapping[str, Any], got: Mapping[str, Any]) -> list[str]
 
 
 def paired(wanted: list[dict[str, Any]], got: list[dict[str, Any]]) -> list[tuple[dict, dict]]:
-    """Expected and read loads side by side as fits best; what is left over stands beside an empty load."""
-    size = max(len(wanted), len(got))
-    wanted, got = wanted + [{}] * (size - len(wanted)), got + [{}] * (size - len(got))
-    if size > 5 or size < 2:
-        return list(zip(wanted, got, strict=True))
-    best = min(permutations(got), key=lambda order: sum(map(len, map(wrong_fields, wanted, order))))
-    return list(zip(wanted, best, strict=True))
+    """Each expected load beside the one read that is most like it; what is left over beside an empty load."""
+    left, pairs = list(got), []
+    for load in wanted:
+        best = min(left, key=lambda reading: len(wrong_fields(load, reading)), default={})
+        left = [reading for reading in left if reading is not best]
+        pairs.append((load, best))
+    return pairs + [({}, reading) for reading in left]
 
 
 @dataclass

@@ -5,6 +5,8 @@ import re
 import pytest
 import requests
 
+from sandbox.people import FOLDERS, PEOPLE
+
 STAFF = "sam@brokerage.test"
 
 
@@ -108,3 +110,13 @@ def test_what_is_not_there_is_not_found(page, path, query):
 
 def test_a_mail_that_has_moved_is_said_to_be_elsewhere(page):
     assert "This mail is not here any more" in page(mailbox=STAFF, uid=4_000_000).text
+
+
+@pytest.mark.parametrize("person", PEOPLE, ids=lambda person: person.address)
+def test_every_mailbox_is_shown_with_its_folders(page, postbox, person):
+    with postbox.open(person.address) as mailbox:
+        mailbox.append(mailbox.find_special_folder(rb"\Sent"), b"Subject: sent\r\n\r\nx\r\n")
+    shown = page(mailbox=person.address)
+    assert shown.status_code == 200
+    for folder in FOLDERS[person.kind]:
+        assert f">{folder}<" in shown.text

@@ -3,7 +3,8 @@
 import {FormController} from "@web/views/form/form_controller";
 import {formView} from "@web/views/form/form_view";
 import {registry} from "@web/core/registry";
-import {useEffect} from "@odoo/owl";
+import {onWillUnmount, useEffect} from "@odoo/owl";
+import {useService} from "@web/core/utils/hooks";
 
 const LEAVES_THE_QUEUE = ["action_done", "action_set_aside"];
 
@@ -11,10 +12,22 @@ const LEAVES_THE_QUEUE = ["action_done", "action_set_aside"];
 export class DocumentFormController extends FormController {
     setup() {
         super.setup();
+        const bus = useService("bus_service");
+        const showSuggestions = ({id}) => this.showSuggestions(id);
+        bus.subscribe("tai_mailbox/document_read", showSuggestions);
+        onWillUnmount(() => bus.unsubscribe("tai_mailbox/document_read", showSuggestions));
         useEffect(
             () => this.focusFirstField(),
             () => [this.model.root.resId]
         );
+    }
+
+    /** The text of a new document is read while a person looks at it; what they typed stays. */
+    async showSuggestions(id) {
+        const shown = this.model.root; // undefined until the first document is loaded
+        if (shown?.resId === id && !(await shown.isDirty())) {
+            await this.model.load({resId: id});
+        }
     }
 
     /** A person at the keyboard types at once; on a phone the keyboard would hide the document. */

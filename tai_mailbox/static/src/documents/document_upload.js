@@ -42,7 +42,7 @@ const withUpload = (Controller) =>
 
         async onUploadComplete() {
             if (this.uploaded) {
-                const text = _t("%s documents are in the queue now.", this.uploaded);
+                const text = _t("Added to the queue: %s", this.uploaded);
                 this.notification.add(text, {type: "success"});
             }
             this.uploaded = 0;

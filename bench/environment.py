@@ -1,0 +1,136 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""What the benchmarks of the engine share: Odoo in this process, the sandbox's mail servers, a table."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import os
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from devtools import databases, debian, odoo_run, postgres
+from sandbox import Sandbox
+from sandbox.postbox import Postbox
+
+
+def arguments(description: str, size: int, full: int, what: str) -> argparse.Namespace:
+    """`size`, as many as asked for, and `json`, the file for the figures."""
+    parser = argparse.ArgumentParser(
+        description=description, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--size", type=int, default=size, metavar="N", help=f"{what} (default {size})")
+    parser.add_argument(
+        "--full", dest="size", action="store_const", const=full, help=f"as many as the goals name: {full}"
+    )
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures")
+    return parser.parse_args()
+
+
+def report(options: argparse.Namespace, figures: Mapping[str, float]) -> None:
+    for name, figure in figures.items():
+        print(f"{name:24}{figure:10.2f}")
+    if options.json:
+        options.json.write_text(json.dumps(figures, indent=1))
+
+
+def table(rows: Sequence[Sequence[object]]) -> None:
+    """The first column to the left, the others to the right."""
+    texts = [[f"{cell:,.1f}" if isinstance(cell, float) else str(cell) for cell in row] for row in rows]
+    widths = [max(map(len, column)) for column in zip(*texts, strict=True)]
+    for first, *others in texts:
+        cells = (f"{cell:>{width}}" for cell, width in zip(others, widths[1:], strict=True))
+        print("  ".join((f"{first:<{widths[0]}}", *cells)))
+    print()
+
+
+def timed(work: Callable[[], Any]) -> float:
+    """Seconds."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+@contextmanager
+def servers() -> Iterator[Sandbox]:
+    """A sandbox of this process's own, trusted by it."""
+    debian.install("dovecot")
+    with tempfile.TemporaryDirectory(prefix="tai-bench-") as folder, Sandbox(Path(folder) / "sandbox") as up:
+        os.environ["SSL_CERT_FILE"] = up.config["ca_bundle"]
+        yield up
+
+
+@contextmanager
+def database(purpose: str) -> Iterator[str]:
+    """The name of a new database with the addon, dropped in the end."""
+    odoo_run.ensure()
+    name = databases.fresh_copy(f"{purpose}_{os.getpid()}")
+    try:
+        yield name
+    finally:
+        postgres.drop_database(name)
+
+
+def registry(name: str) -> Any:
+    """Odoo's registry of a database, in this process."""
+    os.environ.update(odoo_run.environment())
+    import odoo
+    from odoo.modules.registry import Registry
+
+    odoo.tools.config.parse_config(["-d", name, "--log-level=critical"], setup_logging=True)
+    logging.getLogger("odoo").setLevel(logging.CRITICAL)
+    return Registry(name)
+
+
+@contextmanager
+def odoo_environment(purpose: str) -> Iterator[Any]:
+    """Odoo's environment of a new database, with the rights of its root user."""
+    with database(purpose) as name:
+        import odoo
+        from odoo.api import Environment
+
+        with registry(name).cursor() as cr:
+            yield Environment(cr, odoo.SUPERUSER_ID, {})
+        odoo.sql_db.close_db(name)
+
+
+def add_brokers(env: Any, addresses: Sequence[str]) -> Any:
+    users = env["res.users"].with_context(no_reset_password=True, tracking_disable=True)
+    groups = env.ref("base.group_user") | env.ref("tai_mailbox.group_user")
+    zone = {"tz": "America/Chicago", "group_ids": [(6, 0, groups.ids)]}
+    return users.create([{"name": name, "login": name, "email": name, **zone} for name in addresses])
+
+
+def connect(env: Any, passwords: Mapping[str, str], port: int, **values: Any) -> Any:
+    """Staff members' mailboxes on the sandbox's IMAP server or a proxy before it, connected and due."""
+    env["ir.config_parameter"].set_param("tai_mailbox.allowed_hosts", "localhost")
+    common = {
+        "provider": "imap",
+        "permission": "send_read",
+        "post_action": "none",
+        "state": "connected",
+        "smtp_host": "localhost",
+        "imap_host": "localhost",
+        "imap_port": port,
+        "next_poll": "2000-01-01",
+        **values,
+    }
+    users = add_brokers(env, list(passwords))
+    mailboxes = env["tai.mailbox"].create(
+        [
+            {**common, "user_id": user.id, "address": address, "login": address, "password": password}
+            for user, (address, password) in zip(users, passwords.items(), strict=True)
+        ]
+    )
+    env.cr.commit()
+    return mailboxes
+
+
+def postbox(sandbox: Sandbox) -> Postbox:
+    return Postbox(sandbox.config)

@@ -1,0 +1,17 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+from odoo.http import request
+
+
+def outcome_page(outcome: str, authorization, **values):
+    """The page at the end of an authorization; it names the mailbox to its owner only."""
+    mine = authorization.user_id == request.env.user
+    values |= {
+        "outcome": outcome,
+        "mailbox": authorization.mailbox_id if mine else authorization.mailbox_id.browse(),
+        "profile": f"/odoo/my-preferences/{request.env.uid}",
+    }
+    response = request.render("tai_mailbox.authorization_page", values)
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response

@@ -1,0 +1,78 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""A broker at work: what a person does in Odoo's pages and on the sandbox's page."""
+
+from contextlib import contextmanager
+
+from playwright.sync_api import Page, expect
+
+from sandbox.postbox import Postbox
+
+PATIENCE = 20_000  # milliseconds
+
+
+class Broker:
+    """A staff member in their browser."""
+
+    def __init__(self, page: Page, odoo, sandbox, address: str):
+        page.set_default_timeout(PATIENCE)
+        expect.set_options(timeout=PATIENCE)
+        self.page, self.odoo, self.servers, self.address = page, odoo, sandbox.config, address
+        self.postbox = Postbox(self.servers)
+        page.on("pageerror", lambda error: print("In the page:", error, getattr(error, "stack", "")))
+
+    @property
+    def modal(self):
+        return self.page.locator(".modal").filter(has_text="Edit Mailbox Connection")
+
+    def sign_in(self):
+        self.page.goto(f"{self.odoo.address}/web/login")
+        self.page.fill("input[name=login]", self.address)
+        self.page.fill("input[name=password]", self.odoo.staff_password)
+        self.page.get_by_role("button", name="Log in", exact=True).click()
+        expect(self.page.locator(".o_main_navbar")).to_be_visible()
+
+    def open_profile(self):
+        self.page.locator(".o_user_menu button").click()
+        self.page.get_by_text("My Preferences").click()
+        expect(self.page.locator(".modal .o_form_view")).to_be_visible()
+
+    def open_mailbox(self):
+        """From the profile, as the mission tells it."""
+        self.open_profile()
+        self.page.locator("button[name=action_open_mailbox]:visible").click()
+        expect(self.modal.locator(".o_form_view")).to_be_visible()
+
+    def choose(self, *labels: str):
+        for label in labels:
+            self.modal.get_by_label(label, exact=True).check()
+
+    def fill(self, **values):
+        for name, value in values.items():
+            self.modal.locator(f"div[name={name}] input:visible").first.fill(str(value))
+
+    def press(self, name: str):
+        self.modal.get_by_role("button", name=name, exact=True).click()
+
+    def expect_state(self, state: str):
+        expect(self.modal.locator("div[name=state]")).to_have_text(state)
+
+    @contextmanager
+    def another_tab(self, address: str | None = None):
+        tab = self.page.context.new_page()
+        tab.set_default_timeout(PATIENCE)
+        if address:
+            tab.goto(address)
+        yield tab
+        tab.close()
+
+    # -- The sandbox's page, and what lies in the mailboxes ----------------------------------------
+
+    def sandbox_page(self):
+        return self.another_tab(f"{self.servers['page']}?mailbox={self.address}")
+
+    def subjects(self, folder: str, address: str | None = None) -> list[str]:
+        with self.postbox.open(address or self.address) as imap:
+            imap.select_folder(folder, readonly=True)
+            found = imap.fetch(imap.search(), ["ENVELOPE"])
+        return [(mail[b"ENVELOPE"].subject or b"").decode() for mail in found.values()]

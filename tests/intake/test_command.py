@@ -1,0 +1,114 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""python -m tai_mailbox.intake: one line a mail, whatever the mail, the same in any process."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from .mails import raw
+
+ROOT = Path(__file__).parent.parent.parent
+REQUEST = (
+    "Please quote: 53' dry van, 22 pallets, 42,000 lbs, Chicago, IL 60607 to Dallas, TX 75201, tomorrow."
+)
+DATE = "Date: Tue, 29 Sep 2026 03:30:00 +0000"
+
+
+def command(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "tai_mailbox.intake", *map(str, arguments)],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.fixture
+def mails(tmp_path: Path) -> list[Path]:
+    contents = {
+        "quote.eml": raw(REQUEST, "rate", headers=[DATE]),
+        "operations.eml": raw("Where is SHP000123?", "eta"),
+        "own.eml": raw(REQUEST, "rate", sender="dana@lark.example"),
+        "empty.eml": b"",
+        "bytes.eml": bytes(range(256)) * 4,
+    }
+    for name, content in contents.items():
+        (tmp_path / name).write_bytes(content)
+    return [tmp_path / name for name in contents]
+
+
+@pytest.fixture
+def known(tmp_path: Path) -> Path:
+    file = tmp_path / "known.txt"
+    file.write_text("SHP000123\n\n shp000124 \n")
+    return file
+
+
+def test_one_line_a_mail_in_the_order_given(mails, known):
+    result = command("--known", known, "--own", "Dana@lark.example", *mails)
+    lines = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [line["file"] for line in lines] == [str(mail) for mail in mails]
+    assert [line["category"] for line in lines] == ["quote", "operations", "other", "other", "other"]
+    assert [list(line) for line in lines] == [
+        ["file", "category", "loads", "shipments", "documents", "reasons"]
+    ] * 5
+    assert all(
+        line["reasons"] and all(isinstance(reason, str) for reason in line["reasons"]) for line in lines
+    )
+    assert lines[1]["shipments"] == ["SHP000123"]
+    assert (result.returncode, result.stderr) == (0, "")
+
+
+def test_time_zone(mails):
+    days = [
+        json.loads(command("--tz", zone, mails[0]).stdout)["loads"][0]["pickup_date"]
+        for zone in ("UTC", "America/Chicago")
+    ]
+    assert days == ["2026-09-30", "2026-09-29"]
+
+
+def test_a_mail_that_cannot_be_read_prints_its_line(tmp_path, mails):
+    result = command(tmp_path / "absent.eml", tmp_path, mails[1])
+    lines = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [line["category"] for line in lines] == ["other"] * 3
+    assert "cannot be read" in lines[0]["reasons"][0]
+    assert (result.returncode, result.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("arguments", [["--tz", "Mars/Base"], ["--known", "/absent"], ["--tz", "../etc"]])
+def test_wrong_options_are_said_in_a_line(arguments, mails):
+    result = command(*arguments, mails[0])
+    assert result.returncode == 2
+    assert result.stderr.startswith("classify: ") and "Traceback" not in result.stderr
+
+
+def test_same_output_in_any_process(mails, known):
+    environments = [
+        {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C"},
+        {"PYTHONHASHSEED": "4711", "TZ": "Asia/Tokyo", "LC_ALL": "C.UTF-8"},
+        {"PYTHONHASHSEED": "99", "TZ": "America/Los_Angeles", "LANG": "de_DE.UTF-8", "PYTHONUTF8": "0"},
+    ]
+    outputs = [command("--known", known, *mails, **environment).stdout for environment in environments]
+    assert outputs[0] and len(set(outputs)) == 1
+    backwards = command("--known", known, *mails[::-1], **environments[1]).stdout
+    assert backwards.splitlines() == outputs[0].splitlines()[::-1]
+
+
+def test_import_needs_no_parser_of_attachments():
+    code = """if True:
+        import sys
+        import tai_mailbox.intake
+        print(sorted({"pypdfium2", "python_calamine", "openpyxl"} & set(sys.modules)))
+    """
+    result = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True, timeout=60
+    )
+    assert result.stdout.strip() == b"[]"
