@@ -52,7 +52,8 @@ _NEW_LOAD_LINE = re.compile(
     r"|^[ ]*#\d{1,2}\b|^[ ]*(?:first|second|third|fourth|1st|2nd|3rd|4th|next"
     r"|another)[ ](?:load|lane|one|shipment)\b"
 )
-_SENTENCE_END = re.compile(r"[.;!?][ \n]+|\n[ \t]*\n|[ ](?:and|plus|y)[ ]|;|,[ ]")
+_SENTENCE_END = re.compile(r"[.;!?][ \n]+|\n[ \t]*\n|;")
+_CLAUSE_END = re.compile(r"[ ](?:and|plus|y)[ ]|,[ ]")
 # A sentence that speaks of all loads: "Both are 50,000 lbs."
 _COMMON = re.compile(
     r"(?:^|(?<=[.!?\n*-])|(?<=[.!?*-] ))[ ]*(?:both|all(?: (?:of|loads?|lanes|are"
@@ -175,9 +176,10 @@ def _grammars(
     take(weight.find(scan))
     scan.blank(item for item in found if item.kind == "units")
     take(temperature.find(scan))
+    services = accessorials.find(scan)
     take(equipment.find(scan))
     take(mode.find(scan))
-    take(accessorials.find(scan))
+    take(services)
     take(commodity.find(scan))
     scan.text = lane_text
     return sorted(found, key=lambda item: item.start)

@@ -77,7 +77,8 @@ REQUEST = (
         r"|seria|me)\b|en cuanto\b",
         r"what (?:do |will |would )?(?:i|we) owe\b|what(?:'s| is| would be"
         r"| will be) (?:it|the damage|the cost|the charge|that)\b[^.\n]{0,20}cost"
-        r"|whats it cost|revert with|cost me\b|charge (?:me|us|for)\b|\$\$|(?:asks?"
+        r"|whats it cost|revert with|cost me\b|(?:would|will|do|could) (?:you|it"
+        r"|y'all) charge\b|\$\$|(?:asks?"
         r"|asking) (?:you )?for (?:a|an|your)",
         unless=(
             r"\binvoice|rate[ -]?con|\bpods?\b|confirmation|\bclaim|detention|\bbilled"
