@@ -35,7 +35,9 @@ _ORIGIN = (
     r"|available[ ](?:in|at)"
 )
 _DESTINATION = (
-    r"(?:where[ ]to|to[ ]where)[ ]?[?:]|pod(?=[ ]?[:=])|cons(?=[ ]?[:=])|deliver(?:s"
+    r"(?:where[ ]to|to[ ]where)[ ]?[?:]|pod(?=[ ]?[:=])|cons(?=[ ]?[:=])"
+    r"|needs?[ ](?:it|them|this)[ ](?:in|at)"
+    r"|(?<!at )(?<!inside )(?<!residential )(?<!liftgate )(?<!gate )deliver(?:s"
     r"|ed|ing|y|ies)?|destination|dest|consignees?|cnee|ship(?:s"
     r"|ping)?[ -]?to|receivers?|drop(?:s|ping)?(?:[ -]?off)?|del|unload(?:s|ing)?"
     r"|final|going[ ](?:in)?to|goes[ ]to|headed[ ]to|bound[ ]for"
@@ -309,15 +311,18 @@ def _with_starts(steps: list[Step]) -> list[Step]:
             step = Step(step.mention, found[-1].role, listed=True)
             if following and following.linked:
                 step = Step(step.mention, "origin")
-        elif not step.role and following and following.role == "destination":
-            if following.linked or not following.strong or (step.mention.sure and not _has_origin(found)):
-                step = Step(step.mention, "origin")
+        elif not step.role and following and _leads_away(step, following, found):
+            step = Step(step.mention, "origin")
         found.append(step)
     return found
 
 
-def _has_origin(steps: list[Step]) -> bool:
-    return any(step.role == "origin" for step in steps)
+def _leads_away(step: Step, following: Step, before: list[Step]) -> bool:
+    """Whether the next place is where this one's freight goes."""
+    if following.role != "destination":
+        return False
+    first = step.mention.sure and not any(earlier.role == "origin" for earlier in before)
+    return following.linked or not following.strong or first
 
 
 def _believable(scan: Scan, mention: Mention) -> bool:

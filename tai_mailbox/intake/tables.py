@@ -326,6 +326,8 @@ def _header(scan: Scan, number: int) -> tuple[list[tuple[str, Cell]], str]:
 def _named(cells: list[Cell], scan: Scan) -> list[str]:
     """The columns of a header row that names an end of the lane, or [] if this is no header row."""
     raw = [_column(scan.text[cell.start : cell.end].strip(" *_")) for cell in cells]
+    if "stop" in raw and "city" in raw:
+        return []  # the stops of one load, a row each
     known = [name for name in raw if name]
     if len(known) < 2 or len(known) * 2 < len([cell for cell in cells if cell.text]):
         return []
