@@ -342,7 +342,9 @@ def alone() -> dict[str, tuple[str, str]]:
 
 @cache
 def alone_first_words() -> frozenset[str]:
-    return frozenset(key.split()[0] for key in alone())
+    """The first words of those names, abbreviated ("st", "ft") too."""
+    firsts = {key.split()[0] for key in alone()}
+    return frozenset(firsts | {short for short, word in _WORDS.items() if word in firsts})
 
 
 @cache
