@@ -100,35 +100,36 @@ def odoo_environment(purpose: str) -> Iterator[Any]:
         odoo.sql_db.close_db(name)
 
 
-def add_broker(env: Any, address: str) -> Any:
+def add_brokers(env: Any, addresses: Sequence[str]) -> Any:
     users = env["res.users"].with_context(no_reset_password=True, tracking_disable=True)
     groups = env.ref("base.group_user") | env.ref("tai_mailbox.group_user")
-    values = {"name": address, "login": address, "email": address, "tz": "America/Chicago"}
-    return users.create({**values, "group_ids": [(6, 0, groups.ids)]})
+    zone = {"tz": "America/Chicago", "group_ids": [(6, 0, groups.ids)]}
+    return users.create([{"name": name, "login": name, "email": name, **zone} for name in addresses])
 
 
-def connect(env: Any, address: str, password: str, port: int, **values: Any) -> Any:
-    """That staff member's mailbox on the sandbox's IMAP server or a proxy before it, connected."""
+def connect(env: Any, passwords: Mapping[str, str], port: int, **values: Any) -> Any:
+    """Staff members' mailboxes on the sandbox's IMAP server or a proxy before it, connected and due."""
     env["ir.config_parameter"].set_param("tai_mailbox.allowed_hosts", "localhost")
-    mailbox = env["tai.mailbox"].create(
-        {
-            "user_id": add_broker(env, address).id,
-            "address": address,
-            "provider": "imap",
-            "permission": "send_read",
-            "post_action": "none",
-            "state": "connected",
-            "login": address,
-            "password": password,
-            "smtp_host": "localhost",
-            "imap_host": "localhost",
-            "imap_port": port,
-            "next_poll": "2000-01-01",
-            **values,
-        }
+    common = {
+        "provider": "imap",
+        "permission": "send_read",
+        "post_action": "none",
+        "state": "connected",
+        "smtp_host": "localhost",
+        "imap_host": "localhost",
+        "imap_port": port,
+        "next_poll": "2000-01-01",
+        **values,
+    }
+    users = add_brokers(env, list(passwords))
+    mailboxes = env["tai.mailbox"].create(
+        [
+            {**common, "user_id": user.id, "address": address, "login": address, "password": password}
+            for user, (address, password) in zip(users, passwords.items(), strict=True)
+        ]
     )
     env.cr.commit()
-    return mailbox
+    return mailboxes
 
 
 def postbox(sandbox: Sandbox) -> Postbox:

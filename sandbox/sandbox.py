@@ -130,11 +130,13 @@ class Sandbox:
         }
 
     def _start_dovecot(self, binaries: Binaries, config: dict[str, Any], certificates: Certificates) -> None:
-        self._dovecot.prepare(certificates, config["ports"]["page"], self.state.secrets(_INNER_SECRETS))
+        secrets, page = config["inner_secrets"], config["ports"]["page"]
+        introspection = f"http://dovecot:{secrets['introspection']}@localhost:{page}/introspect/"
+        self._dovecot.prepare(certificates, secrets["master"], introspection)
         for person in PEOPLE:
             password = config["users"][person.address] if person.kind == "imap" else None
             self._dovecot.add(person.address, person.kind, password)
-        self.state.remember("dovecot", self._dovecot.start(binaries, config["ports"]))
+        self.state.remember("dovecot", self._dovecot.start(binaries, config["ports"], introspection))
 
     def _start_services(self) -> None:
         command = [sys.executable, "-m", "sandbox", "serve", "--state-dir", self.state.root]

@@ -9,6 +9,7 @@ from email.message import EmailMessage
 from email.utils import getaddresses
 from typing import Any
 
+from ..mime import part_text
 from ..people import PEOPLE
 from .desk import INBOXES, Desk
 from .records import Conversation, Event, Inbox, Message, Tag, make_id
@@ -180,15 +181,5 @@ def files(mime: EmailMessage) -> list[EmailMessage]:
 
 def _bodies(mime: EmailMessage) -> tuple[str, str]:
     """As text and as HTML, one made of the other where the mail has one only."""
-    plain, html = (_content(mime.get_body((kind,))) for kind in ("plain", "html"))
+    plain, html = (part_text(mime, kind) for kind in ("plain", "html"))
     return plain or _MARKUP.sub("", html), html or f"<pre>{plain}</pre>"
-
-
-def _content(part: EmailMessage | None) -> str:
-    if part is None:
-        return ""
-    payload = part.get_payload(decode=True) or b""
-    try:
-        return payload.decode(part.get_content_charset("utf-8"), "replace")
-    except LookupError:
-        return payload.decode("utf-8", "replace")

@@ -12,6 +12,7 @@ from typing import Any
 from flask import Flask, Response, abort, redirect, render_template, request, url_for
 from imapclient.exceptions import IMAPClientError
 
+from ..mime import part_text
 from ..people import PEOPLE
 from ..postbox import Postbox
 from ..samples import SAMPLES
@@ -79,7 +80,7 @@ class _Page:
 
     def html(self) -> Response:
         """The HTML part alone, for the page's frame; its links open new tabs."""
-        text = '<!doctype html><meta charset="utf-8"><base target="_blank">' + view.html_text(self._mail())
+        text = '<!doctype html><meta charset="utf-8"><base target="_blank">' + part_text(self._mail(), "html")
         return Response(text, mimetype="text/html", headers={"Content-Security-Policy": _MAIL_POLICY})
 
     def attachment(self) -> Response:
@@ -146,6 +147,6 @@ def _opened(message: EmailMessage) -> dict[str, Any]:
     return {
         "headers": [(name, str(message[name] or "")) for name in ("From", "To", "Cc", "Date", "Subject")],
         "text": view.plain_text(message),
-        "html": bool(view.html_text(message)),
+        "html": bool(part_text(message, "html")),
         "attachments": list(view.attachments(message)),
     }

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from .draft import Draft
-from .freight_rules import MAX_LOADS, MAX_MENTIONS, MAX_SCAN
+from .freight_rules import MAX_LOADS, MAX_MENTIONS
 from .grammar import (
     accessorials,
     commodity,
@@ -75,7 +75,7 @@ class SegmentFreight:
 
 def read_segment(index: int, segment: Segment, anchor: date | None) -> SegmentFreight:
     """The drafts of one segment; dates are counted from `anchor`."""
-    scan = Scan(index, segment.kind, segment.text[:MAX_SCAN])
+    scan = Scan(index, segment.kind, segment.text)
     _blank_mail_headers(scan)
     tables = find_tables(scan)
     shared_scan = _without_tables(scan, tables)

@@ -406,6 +406,14 @@ _SEPOMEX = _pairs(
 )
 
 
+@cache
+def _by_first_letter(region: str) -> dict[str, list[tuple[str, str]]]:
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for key, name in cities(region).items():
+        groups.setdefault(key[:1], []).append((key, name))
+    return groups
+
+
 def spelled(written: str, region: str) -> str | None:
     """The city of this state that `written` misspells, if exactly one is that close.
 
@@ -418,8 +426,8 @@ def spelled(written: str, region: str) -> str | None:
     allowed = 1 if len(key) < 9 else 2
     near = [
         (slips, name)
-        for known, name in cities(region).items()
-        if known[0] == key[0] and abs(len(known) - len(key)) <= allowed
+        for known, name in _by_first_letter(region).get(key[0], ())
+        if abs(len(known) - len(key)) <= allowed
         for slips in (_slips(key, known, allowed),)
         if slips <= allowed
     ]

@@ -166,6 +166,8 @@ def with_complement(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) 
     "It goes to a dealer in Chihuahua, Mexico. Step deck, Fargo, ND 58102 to the door."
     """
     roles = {step.role for step in steps}
+    if not roles or {"origin", "destination"} <= roles or "stop" in roles:
+        return steps
     spare = [
         mention for mention in mentions if mention.sure and all(step.mention != mention for step in steps)
     ]
@@ -174,7 +176,7 @@ def with_complement(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) 
         for mention in spare
         if not any(same_place(step.mention.place, mention.place) for step in steps)
     ]
-    if len(spare) != 1 or not roles or {"origin", "destination"} <= roles or "stop" in roles:
+    if len(spare) != 1:
         return steps
     role: Role = "destination" if "origin" in roles else "origin"
     return sorted([*steps, Step(spare[0], role)], key=lambda step: step.mention.start)

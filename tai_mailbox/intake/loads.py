@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from .draft import Draft
 from .freight import SegmentFreight, read_segment
-from .freight_rules import MAX_LOADS
+from .freight_rules import MAX_LOADS, MAX_SCAN, MAX_SCANS
 from .places import merged_place, same_place
 from .reading import REFERENCE_ROLES, Context, Evidence, Load, Place, Reason, Segment
 from .requests import weigh
@@ -43,6 +43,7 @@ def find_loads(segments: Sequence[Segment], anchor: date | None, context: Contex
     Without an anchor only dates with their year are read. `segments` may hold segments of every
     kind; an Evidence's number is the index here.
     """
+    segments = _bounded(segments)
     drafts, completing = _drafts(segments, anchor)
     for draft in drafts:
         draft.fields.fill_from(draft.shared)
@@ -51,6 +52,16 @@ def find_loads(segments: Sequence[Segment], anchor: date | None, context: Contex
     request, contrary = weigh(segments, bool(complete), completing)
     loads = tuple(_load(draft) for draft in complete)
     return Findings(loads, () if loads else _missing(drafts), request, contrary)
+
+
+def _bounded(segments: Sequence[Segment]) -> list[Segment]:
+    """The segments, cut where they are longer than any mail that people write."""
+    bounded, left = [], MAX_SCANS
+    for segment in segments:
+        text = segment.text[: min(MAX_SCAN, left)]
+        left -= len(text)
+        bounded.append(replace(segment, text=text))
+    return bounded
 
 
 def _drafts(segments: Sequence[Segment], anchor: date | None) -> tuple[list[Draft], bool]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from . import gazetteer
+from .freight_rules import MAX_GUESSES
 from .reading import Place
 from .text import BLANK, Scan, word_set
 
@@ -135,6 +136,7 @@ class _Finder:
         self.text = scan.text
         self.words = [_Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(self.text)]
         self.found: list[Mention] = []
+        self.guesses = 0  # names compared with all of a state, which takes long
         self.reserved = 0  # up to here words belong to a name whose state follows
         self.taken = 0  # the index of the first word that no place has used
 
@@ -267,6 +269,9 @@ class _Finder:
                 first = at - size
                 if not self._joined(first, at - 1) or self.words[first].text in _NO_CITY:
                     continue
+                if self.guesses == MAX_GUESSES:
+                    return 0
+                self.guesses += 1
                 name = gazetteer.spelled(self._key(first, at - 1), region)
                 if name:
                     return self._take(first, last, name, region, "stated")

@@ -30,10 +30,13 @@ _SPANISH = re.compile(
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(
-    r"\b(?:same (?:as|load|lane|thing|freight|details|specs)|another (?:load|one|shipment|truck|run)"
-    r"|(?:one|\d+) more|again|repeat|(?:new|next) (?:load|shipment|order|one)"
-    r"|(?:also|additional|second) (?:load|shipment|need|quote)|igual (?:que|a)|lo mismo|otr[oa] (?:carga"
-    r"|embarque|viaje|env[ií]o)|de nuevo|otra vez|nuevamente)\b",
+    r"\b(?:same (?:as|load|lane|thing|freight|details|specs|again)|another (?:load|one|shipment|run"
+    r"|just like|like)"
+    r"|(?:one|two|\d+) more (?:load|shipment|like|of (?:these|those|them))|(?:new|next) (?:load|shipment"
+    r"|one|lane|request)"
+    r"|(?:additional|second|repeat) (?:load|shipment|order)|repeat of|again (?:next|on|this|for)|do it again"
+    r"|igual (?:que|a)|lo mismo que|otr[oa] (?:carga|embarque|viaje|env[ií]o|igual)|(?:de nuevo"
+    r"|otra vez) (?:el|para))\b",
     re.IGNORECASE,
 )
 _ENGLISH = re.compile(

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from .freight_rules import MAX_NARRATIVE, MAX_SCAN, PASSED_ON
+from .freight_rules import MAX_NARRATIVE, PASSED_ON
 from .reading import Evidence, Reason, Segment
 from .text import fold, word_set
 
@@ -31,7 +31,7 @@ class Rule:
 def _rule(name: str, weight: float, text: str, *patterns: str, unless: str = "") -> Rule:
     joined = "|".join(pattern.replace("...", _SAME_SENTENCE) for pattern in patterns)
     return Rule(
-        name, weight, text, re.compile(rf"(?<![a-z])(?:{joined})"), re.compile(unless) if unless else None
+        name, weight, text, re.compile(rf"(?<![a-z0-9])(?:{joined})"), re.compile(unless) if unless else None
     )
 
 
@@ -476,9 +476,7 @@ def weigh(
         return (), ()
     kinds = (*_REQUEST_KINDS, "quoted") if completing else _REQUEST_KINDS
     texts = [
-        (at, segment, fold(segment.text[:MAX_SCAN]))
-        for at, segment in enumerate(segments)
-        if segment.kind in kinds
+        (at, segment, fold(segment.text)) for at, segment in enumerate(segments) if segment.kind in kinds
     ]
     asking = list(_matches(REQUEST, texts))
     against = [hit for hit in _matches(CONTRARY, texts) if hit.kind != "quoted"]

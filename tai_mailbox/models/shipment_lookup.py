@@ -6,17 +6,27 @@ OPEN_STATES = ("quote", "quoted", "booked", "picked_up")
 
 
 class ShipmentLookup:
-    """Answers intake's questions about one company's existing shipments (see intake.reading.Shipments)."""
+    """Answers intake's questions about one company's existing shipments (see intake.reading.Shipments).
 
-    def __init__(self, env, company):
+    `foreseen`: numbers that will probably be asked for, which are then looked up together.
+    """
+
+    def __init__(self, env, company, foreseen: Iterable[str] = ()):
+        self._foreseen = set(foreseen)
+        self._looked_up: dict[str, bool] = {}  # number -> does it exist?
         self._shipments = env["tai.shipment"].sudo()
         self._references = env["tai.shipment.reference"].sudo()
         self._messages = env["mail.message"].sudo()
         self._company = company
 
     def existing(self, numbers: Iterable[str]) -> set[str]:
-        numbers = sorted(set(numbers))
-        return set(self._search([("name", "in", numbers)]).mapped("name")) if numbers else set()
+        numbers = set(numbers)
+        if unknown := numbers - self._looked_up.keys():
+            unknown |= self._foreseen
+            self._foreseen = set()
+            found = set(self._search([("name", "in", sorted(unknown))]).mapped("name"))
+            self._looked_up |= {number: number in found for number in unknown}
+        return {number for number in numbers if self._looked_up[number]}
 
     def by_reference(self, references: Iterable[tuple[str, str]]) -> Mapping[tuple[str, str], str]:
         """One query for all; a reference that several open shipments bear identifies none."""

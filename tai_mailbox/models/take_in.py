@@ -1,11 +1,13 @@
 # Copyright 2026 The tai_mailbox founders
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 import logging
+import re
 import traceback
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timezone
 from functools import cached_property
+from itertools import islice
 
 import psycopg2.errors
 from odoo import fields
@@ -21,6 +23,7 @@ from .shipment_lookup import ShipmentLookup
 _logger = logging.getLogger(__name__)
 
 ZONE = "America/Chicago"  # where neither the staff member nor the company says
+MOST_IN_SIGHT = 1000  # numbers looked up before a mail asks for them
 ANOTHER_WAS_FIRST = (
     psycopg2.errors.SerializationFailure,
     psycopg2.errors.UniqueViolation,
@@ -202,8 +205,15 @@ class TakeIn:
         return Context(
             timezone=self.user.tz or self.company.partner_id.tz or ZONE,
             own_addresses=frozenset(address.lower() for address in own if "@" in address),
-            shipments=ShipmentLookup(self.env, self.company),
+            shipments=ShipmentLookup(self.env, self.company, self._numbers_in_sight()),
         )
+
+    def _numbers_in_sight(self) -> set[str]:
+        """What looks like a shipment's number in the mails as they came, encoded parts left out."""
+        prefix = self.env.ref("tai_mailbox.sequence_shipment").prefix or ""
+        number = re.compile(rb"%s[0-9]{3,12}" % re.escape(prefix.encode()), re.IGNORECASE)
+        found = {word.upper() for mail in self.mails for word in number.findall(mail.raw or b"")}
+        return {word.decode() for word in islice(found, MOST_IN_SIGHT)} if prefix else set()
 
     @cached_property
     def mark(self) -> bytes:

@@ -25,7 +25,7 @@ from .hosts import ANSWER_SIZE
 from .wire import ImapConnection
 
 INBOX = "INBOX"
-BATCH_MAILS = 50
+BATCH_MAILS = 100
 BATCH_BYTES = 8 * 1024 * 1024
 WINDOW = 500  # mails whose sizes are asked for at once
 HEADER_BYTES = 64 * 1024

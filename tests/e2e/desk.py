@@ -19,6 +19,7 @@ class Broker:
         expect.set_options(timeout=PATIENCE)
         self.page, self.odoo, self.servers, self.address = page, odoo, sandbox.config, address
         self.postbox = Postbox(self.servers)
+        page.on("pageerror", lambda error: print("In the page:", error, getattr(error, "stack", "")))
 
     @property
     def modal(self):

@@ -137,8 +137,9 @@ def test_a_port_that_is_taken_in_between_is_replaced(tmp_path, monkeypatch):
 
 
 def test_a_server_that_cannot_start_is_named(tmp_path, monkeypatch):
-    monkeypatch.setattr("sandbox.dovecot._SETTINGS", tmp_path / "dovecot.conf")
-    (tmp_path / "dovecot.conf").write_text("no such setting = yes\n")
+    monkeypatch.setattr("sandbox.dovecot._SETTINGS", tmp_path)
+    for version in ("2.3", "2.4"):
+        (tmp_path / f"dovecot-{version}.conf").write_text("no such setting = yes\n")
     sandbox = Sandbox(tmp_path / "state")
     with pytest.raises(SandboxError, match="dovecot ended at once: see .*dovecot.log"):
         sandbox.up()
