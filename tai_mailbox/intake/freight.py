@@ -28,7 +28,7 @@ from .grammar import (
     weight,
 )
 from .item_rows import item_values
-from .lanes import Lane, Step, lanes_of, steps_of, with_complement
+from .lanes import Lane, Step, lanes_of, steps_of, with_complement, without_words
 from .places import Mention, find_mentions
 from .reading import Evidence, Place, Segment
 from .table_rows import row_draft
@@ -81,6 +81,8 @@ def read_segment(index: int, segment: Segment, anchor: date | None) -> SegmentFr
     shared_scan = _without_tables(scan, tables)
     mentions = find_mentions(shared_scan)[:MAX_MENTIONS]
     steps = with_complement(shared_scan, mentions, steps_of(shared_scan, mentions))
+    if not steps and not any(table.rows for table in tables if not table.items):
+        steps = without_words(mentions)
     found = _grammars(shared_scan, anchor, mentions, steps)
     lanes = lanes_of(shared_scan, steps)[:MAX_LOADS]
     values = [_value(shared_scan, item, steps) for item in found]

@@ -342,7 +342,9 @@ def alone() -> dict[str, tuple[str, str]]:
 
 @cache
 def alone_first_words() -> frozenset[str]:
-    return frozenset(key.split()[0] for key in alone())
+    """The first words of those names, abbreviated ("st", "ft") too."""
+    firsts = {key.split()[0] for key in alone()}
+    return frozenset(firsts | {short for short, word in _WORDS.items() if word in firsts})
 
 
 @cache
@@ -386,24 +388,6 @@ def area_city(code: str) -> tuple[str | None, str | None]:
     """(city or None, province) of a Canadian postal code."""
     area = code[:3].upper()
     return _areas().get(area, (None, _FSA_PROVINCES.get(area[0])))
-
-
-def mexican_state_of(code: str) -> str | None:
-    """The Mexican state of a five-digit postal code, by its first two digits (Sepomex)."""
-    number = int(code[:2])
-    for last, state in _SEPOMEX.items():
-        if number <= int(last):
-            return MEXICAN_STATES[state] if number else None
-    return None
-
-
-# The last two-digit prefix of each Mexican state's postal codes, in order.
-_SEPOMEX = _pairs(
-    """
-    16:09 20:01 22:02 23:03 24:04 27:07 28:08 30:05 33:06 35:10 38:11 41:12 43:13 49:14 57:15 61:16 62:17
-    63:18 67:19 71:20 75:21 76:22 77:23 79:24 82:25 85:26 86:27 89:28 90:29 96:30 97:31 99:32
-    """
-)
 
 
 @cache

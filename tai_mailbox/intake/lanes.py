@@ -22,7 +22,8 @@ Role = Literal["origin", "destination", "stop", ""]
 # Words that say which end a place is. Strong ones are labels and verbs and reach over an
 # address block; weak ones ("from", "to") only reach the place right behind them.
 _ORIGIN = (
-    r"pick(?:s|ing|ed)?[ -]?ups?|pick(?:ing)?[ ](?:it|them|this)[ ]up|pickup|p/?u"
+    r"(?:where[ ]from|from[ ]where)[ ]?[?:]|whse|pol(?=[ ]?[:=])|pick(?:s|ing"
+    r"|ed)?[ -]?ups?|pick(?:ing)?[ ](?:it|them|this)[ ]up|pickup|p/?u"
     r"|origin|orig|shippers?|ship(?:s|ping)?[ ]from|load(?:s|ing)?[ ](?:in|at|out[ ]of"
     r"|point|from)|loading|collect(?:ion|ing)?"
     r"|recoger|recoge(?:mos|n)?|recolecc?i?o?n?(?:ar)?|recolectar|origen"
@@ -34,7 +35,8 @@ _ORIGIN = (
     r"|available[ ](?:in|at)"
 )
 _DESTINATION = (
-    r"deliver(?:s|ed|ing|y|ies)?|destination|dest|consignees?|cnee|ship(?:s"
+    r"(?:where[ ]to|to[ ]where)[ ]?[?:]|pod(?=[ ]?[:=])|cons(?=[ ]?[:=])|deliver(?:s"
+    r"|ed|ing|y|ies)?|destination|dest|consignees?|cnee|ship(?:s"
     r"|ping)?[ -]?to|receivers?|drop(?:s|ping)?(?:[ -]?off)?|del|unload(?:s|ing)?"
     r"|final|going[ ](?:in)?to|goes[ ]to|headed[ ]to|bound[ ]for"
     r"|entregar?(?:ndo)?|entrega(?:s|mos|n)?|destino|destinatario|descargar?(?:[ ]en)?"
@@ -67,7 +69,7 @@ _MARKER = re.compile(
     r"|(?P<arrow>-{0,2}>{1,2})"
 )
 # What may stand between "from" or "to" and its place: "our plant in", "the Walmart DC at".
-_WEAK_GAP = re.compile(r"[ \n:=*\"']*(?:[\w&.'#,/-]+[ \n]+){0,6}(?:zip|code|area|:|c\.?p\.?)?[ \n:(,*-]*")
+_WEAK_GAP = re.compile(r"[ \t\n:=*\"']*(?:[\w&.'#,/-]+[ \n]+){0,6}(?:zip|code|area|:|c\.?p\.?)?[ \n:(,*-]*")
 _NOT_IN_WEAK_GAP = re.compile(
     r"\b(?:ship|move|pick|get|quote|haul|transport|book|cover|send|be|have|see|check"
     r"|load|deliver|know|make|find|run|you|me|us|it|go|arrange|schedule|request|is|are"
@@ -77,7 +79,7 @@ _NOT_IN_WEAK_GAP = re.compile(
 _STRONG_REACH = 260  # characters from a label to the place of its address block
 _ADDRESS_GAP = re.compile(r"\n[ \t]*\n[ \t]*\n")
 _CONNECTOR = re.compile(
-    r"[ ,.)]*[\n]?[ ]*(?:-{1,3}|-{0,2}>{1,2}|=+>|to|/|hasta|a|thru|\.{2,3}|~|\t|\|)[ (]*\n?[ (]*"
+    r"[ ,.)]*[\n]?[ ]*(?:-{1,3}|-{0,2}>{1,2}|=+>|to|2(?= )|/|hasta|a|thru|\.{2,3}|~|\t|\|)[ (]*\n?[ (]*"
 )
 _LISTED = re.compile(
     r"[ ).]*(?:(?:and|,|&|then|,[ ]?and)[ ](?:(?:the[ ])?(?:other[ ]|remaining[ ]"
@@ -87,10 +89,10 @@ _LISTED = re.compile(
 )
 _SUFFIX = re.compile(
     r"[ ]{0,2}[(\[,-]?[ ]?(?:(?P<origin>origin|pick[ -]?up|pickup|pu|p/u|shipper"
-    r"|origen|recoleccion)|(?P<destination>delivery|destination|del|drop|consignee"
-    r"|receiver|dest|destino|entrega)|(?P<stop>stop))(?![a-z:#])(?![ ]?(?:[:#]|\d|in\b"
-    r"|at\b|from\b|to\b|date|on\b|ready|monday|tuesday|wednesday|thursday|friday"
-    r"|tomorrow|today))"
+    r"|ships?(?![ ]to)|loads?(?=[ ](?:mon|tue|wed|thu|fri|sat|sun|today|tom|\d))"
+    r"|origen|recoleccion)|(?P<destination>deliver(?:y|s)?|destination|del|drop|consignee"
+    r"|receiver|dest|destino|entrega)|(?P<stop>stop))(?![a-z:#])(?![ ]?(?:[:#]|in\b"
+    r"|at\b|from\b|to\b|date|on\b))"
 )
 _MULTI_LANE = re.compile(
     r"\b(?:rates|quotes|lanes|loads|shipments|prices|each|both|following|respectively"
@@ -176,10 +178,29 @@ def with_complement(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) 
         for mention in spare
         if not any(same_place(step.mention.place, mention.place) for step in steps)
     ]
-    if len(spare) != 1:
+    one_origin = roles == {"origin"} and len(steps) == 1 and _head_lines(scan, spare)
+    if len(spare) != 1 and not one_origin:
         return steps
     role: Role = "destination" if "origin" in roles else "origin"
-    return sorted([*steps, Step(spare[0], role)], key=lambda step: step.mention.start)
+    return sorted([*steps, *(Step(mention, role) for mention in spare)], key=lambda step: step.mention.start)
+
+
+def without_words(mentions: Sequence[Mention]) -> list[Step]:
+    """Two places and not a word of which is which: "silage bags 24 plts Fort Dodge IA Twin Falls ID"."""
+    sure = [mention for mention in mentions if mention.sure]
+    if len(sure) != 2 or same_place(sure[0].place, sure[1].place):
+        return []
+    return [Step(sure[0], "origin"), Step(sure[1], "destination")]
+
+
+def _head_lines(scan: Scan, mentions: Sequence[Mention]) -> bool:
+    """Whether each place opens a line of its own, as the destinations of a list do."""
+    lines = [scan.line_of(mention.start) for mention in mentions]
+    opens = all(
+        not re.search("[a-z]", scan.text[scan.starts[line] : mention.start])
+        for line, mention in zip(lines, mentions, strict=True)
+    )
+    return len(mentions) > 1 and opens and len(set(lines)) == len(lines)
 
 
 def _step(scan: Scan, mentions: Sequence[Mention], at: int) -> Step:

@@ -188,7 +188,7 @@ def _with_subject(drafts: list[Draft], loose: Fields, subjects: Sequence[Segment
         if len(drafts) == 1 or not lanes:
             for draft in drafts:
                 draft.shared.fill_from(subject.loose)
-    return drafts
+    return drafts or [Draft(fields=loose)]
 
 
 def _subject_lanes(drafts: list[Draft], loose: Fields, lanes: Sequence[Draft]) -> list[Draft]:

@@ -50,6 +50,10 @@ _WORD_STATES = word_set(
     ill
     """
 )
+_DATE_AFTER = re.compile(
+    r"[ ]+(?:\d|the\b|or\b|mon|tue|wed|thu|fri|sat|sun|this|next"
+    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+)
 # What stands behind a place's name, where the name is not part of a longer one ("Chicago Steel").
 ENDS_A_NAME = re.compile(
     r"[ ]?(?:$|[\n\t,;:.!?()|/>*&+-]|\d|'(?!s)|"
@@ -256,10 +260,7 @@ class _Finder:
             key = self._key(first, last - spelling.count(" ") - 1)
             if gazetteer.alone().get(key, ("", region))[1] != region:
                 return False
-        if (
-            spelling == "on"
-            and self.text[self.words[last].end : self.words[last].end + 2].strip()[:1].isdigit()
-        ):
+        if spelling == "on" and _DATE_AFTER.match(self.text, self.words[last].end):
             return False
         return bool(ENDS_A_NAME.match(self.text, self.words[last].end))
 
@@ -554,12 +555,22 @@ class _Finder:
         """Of two mentions that share words the fuller one stays: "La Vergne, TN" over "LA"."""
         kept: list[Mention] = []
         for mention in self.found:
+            if kept and self._is_zip_of(kept[-1], mention):
+                place = replace(mention.place, postal_code=kept[-1].place.postal_code)
+                kept[-1] = replace(mention, place=place, start=kept[-1].start)
+                continue
             if kept and mention.start < kept[-1].end:
                 if mention.end - mention.start > kept[-1].end - kept[-1].start:
                     kept[-1] = mention
                 continue
             kept.append(mention)
         return kept
+
+    def _is_zip_of(self, code: Mention, city: Mention) -> bool:
+        """Whether a ZIP stands right before its city: "75201 Dallas, TX"."""
+        beside = self.text[code.end : city.start].strip(" ,") == "" and city.start - code.end in (1, 2)
+        fits = code.place.state == city.place.state and not city.place.postal_code
+        return code.strength == "zip" and city.strength == "stated" and beside and fits
 
 
 def _as_written_saint(name: str, written: str) -> str:

@@ -53,8 +53,9 @@ REQUEST = (
         "asks_for_a_price",
         3,
         "Asks for a price.",
-        rf"(?:please|pls|plz|kindly|can (?:you|i|we|u)|could (?:you|i|we)|would you"
-        rf"|will you|may (?:i|we)|need(?:s|ed|ing)?|looking (?:for|to get)|want"
+        rf"(?:please|pls|plz|kindly|can (?:you|u)|could you|would you"
+        rf"|will you|(?:can|could|may) (?:i|we) (?:get|have|please|see|request|receive"
+        rf"|obtain|ask)|need(?:s|ed|ing)?|looking (?:for|to get)|want"
         rf"|request(?:s|ed|ing)?|send|give|provide|get|gimme|share|advise|require[sd]?"
         rf"|would (?:like|love|appreciate)|seeking|shoot|quick|hoping|check|what(?:'s"
         rf"| is| are|s)|what kind of|any|best|your (?:best)|have|help|interested in"
@@ -74,7 +75,15 @@ REQUEST = (
         r"cotiz\w+|(?:precio|tarifa|costo)s? (?:para|de|por|del)\b|(?:que"
         r"|cual) (?:precio|tarifa|costo|es el costo)|cuanto (?:cuesta|sale|cobra\w*"
         r"|seria|me)\b|en cuanto\b",
-        r"quote\b(?=[^\n]{0,40}\bto\b)",
+        r"what (?:do |will |would )?(?:i|we) owe\b|what(?:'s| is| would be"
+        r"| will be) (?:it|the damage|the cost|the charge|that)\b[^.\n]{0,20}cost"
+        r"|whats it cost|revert with|cost me\b|charge (?:me|us|for)\b|\$\$|(?:asks?"
+        r"|asking) (?:you )?for (?:a|an|your)",
+        unless=(
+            r"\binvoice|rate[ -]?con|\bpods?\b|confirmation|\bclaim|detention|\bbilled"
+            r"|short ?paid|no (?:quote|rate|price|pricing) (?:is )?(?:needed|required"
+            r"|necessary)"
+        ),
     ),
     _rule(
         "asks_for_another_load",
@@ -84,6 +93,20 @@ REQUEST = (
         r"|please|for)\b|another (?:load|truck|one|shipment)\b|(?:one"
         r"|two) more (?:load|truck|of these)|additional load|same again|repeat (?:of"
         r"|load|order)|otra (?:carga|caja|igual)|lo mismo que|igual que",
+    ),
+    _rule(
+        "asks_for_a_price",
+        3,
+        "Asks for a price.",
+        r"what (?:do|will|would|'ll) (?:i|we) owe\b|what (?:i|we) owe\b|what(?:'s| is) your number\b",
+    ),
+    _rule(
+        "asks_for_the_next_load",
+        6.5,
+        "Turns to another load.",
+        r"(?:now|next|new|another)[,:]? (?:load|one|lane|try|request|shipment)\b(?=(?s:.){0,250}?"
+        r"(?:best price|price\?|rate\?|i need a (?:price|rate|quote)|please quote|quote please|how much"
+        r"|rate please))",
     ),
     _rule(
         "asks_for_a_truck",
@@ -104,6 +127,12 @@ REQUEST = (
         r"| all)? (?:be )?able to\b|look at (?:a|this|the following) (?:load|lane"
         r"|shipment|move|one)|help (?:us|me|out)? ?(?:with|on)\b"
         r"|let me know what it would",
+        r"(?:cover|move|ship|take|haul|book|run) (?:it|this|them|these|one|both)\b"
+        r"|new load for you|load for you\b|once (?:it's |it is )?covered|(?:have"
+        r"|get) (?:it|them|this|these|someone) (?:picked|moved|shipped|covered)"
+        r"|(?:gotta|got to|has to|have to|must|needs to|need to) (?:go|move|ship|leave"
+        r"|get|be (?:in|at|there))\b|(?:do|does|can) (?:you|u|y'all) (?:guys )?(?:do"
+        r"|run|handle|have|haul)\b",
         r"(?:please|pls|plz|kindly) (?:pick|schedule|arrange|dispatch|cover|move|book"
         r"|haul|ship|transport|set up|deliver|collect|handle|process|tender|enter"
         r"|accept)\b",
@@ -250,7 +279,7 @@ CONTRARY = (
     ),
     _rule(
         "billing",
-        4,
+        2.9,
         "It is about an invoice or a payment.",
         r"past due|remittance|remit (?:to|payment)|statement of account"
         r"|payments?\b(?! terms)|accounts? (?:payable|receivable)|overdue|quick ?pay"
@@ -269,7 +298,7 @@ CONTRARY = (
     ),
     _rule(
         "delivery_papers",
-        4,
+        2.9,
         "It is about proof of delivery.",
         r"(?:need|send|provide|forward|missing|attached?|attaching|copy of"
         r"|request(?:ing)?|upload\w*|get|have|for) [^.\n?!;]{0,30}?(?:\bpods?\b"
@@ -295,7 +324,8 @@ CONTRARY = (
         r"|what(?:'s| is) the (?:status|eta|latest)\b|check[ -]?calls?\b|where(?:'s"
         r"| is| are)(?: \w+){0,2} (?:truck|driver|load|shipment|freight|trailer|it|my"
         r"|our)|in[ -]transit\b",
-        r"(?:has|have|was|were|did|is|'s|got|been|already"
+        r"(?<!please )(?:has|have(?! (?:it|them|this|these|that|one|someone|\d|a|the|two|three))"
+        r"|was|were|did|is|'s|got(?! (?:to|a|\d))|been|already"
         r"|just)(?: \w+){0,4} (?:picked up|delivered|loaded|arrived|checked in"
         r"|dispatched|unloaded|departed|been (?:delivered|picked|loaded|booked"
         r"|covered)|shipped|booked|covered|out for delivery|received)\b",
@@ -336,7 +366,7 @@ CONTRARY = (
     ),
     _rule(
         "answer_to_a_quote",
-        4,
+        2.9,
         "It is an answer to a quote.",
         r"(?:your|that|this|their) (?:quot(?:e|ation)|rate|price|pricing|bid"
         r"|number)s? (?:is|was|are|were|seems|came|looks|you|does|did|of \$|for this"
@@ -354,6 +384,67 @@ CONTRARY = (
         r"|coverage))|(?:go ahead|let's|lets|please) (?:and )?(?:book (?:it"
         r"|this) (?:at|for) \$|move forward|proceed|lock it in)|(?:approved"
         r"|accepted) (?:at|rate|for)|rate approved|muy (?:caro|alto)|aprobad[oa]",
+    ),
+    _rule(
+        "haggles",
+        4,
+        "It haggles over a price that was given.",
+        r"(?:do|any|come) (?:any )?(?:better|cheaper|lower|down)\b|sharpen|(?:beat"
+        r"|match|lower|revise|reconsider) (?:this|that|your|the|\$)|counter(?:ed"
+        r"|offer)?\b",
+    ),
+    _rule(
+        "gives_a_price",
+        3.2,
+        "The sender gives a price.",
+        r"\$[ ]?\d[\d,.]*|\d[\d,.]*k? (?:to the truck|all[ -]?in|per load|per truck|flat)\b",
+        unless=(
+            r"target|budget|around|value|insur|declared|worth|limit|usually|normally|last"
+            r"|can you|could you|\bhit\b|under|max|no more than|up to|deductible|ideally"
+            r"|hoping|looking to|trying|paid|fine|penalt|charge of|fee|retail|need to be"
+            r"|be at|goal|cap\b"
+        ),
+    ),
+    _rule(
+        "carrier_talk",
+        4,
+        "It speaks as a carrier or to carriers.",
+        r"(?:i|we) (?:can )?(?:see|saw|seen|noticed|found) (?:that )?(?:you have "
+        r"|you posted |your |the |this )(?:[\w ]{0,12} )?(?:load|post|freight)|(?:your"
+        r"|posted|this) (?:posted )?load\b(?! board)[^.\n]{0,40}(?:dat|board"
+        r"|truckstop)|posted load|(?:i|we) have (?:a |one |\d )?(?:truck|driver|reefer"
+        r"|van|flatbed)s? (?:in|near|around|close|\d+ miles|sitting|empty)"
+        r"|we are (?:\d+ |about \d+ )?miles (?:out|away)|(?:ok|good|fine|works"
+        r"|legal) for us\b|is it (?:tarped|still (?:available|open)|drop|live)"
+        r"|to the truck\b|clean mc|double[ -]?broker|must[- ]move|truck number|(?:your"
+        r"|our) carriers\b[^.\n]{0,30}(?:run|have|want|haul)|do your carriers"
+        r"|i can pay|(?:we|i) pay\b|i'm at \$?\d|driver (?:name|cell|info)(?: and"
+        r"| &)? (?:number|truck)|mc (?:under|older|age)",
+        r"(?:our|my) (?:pricing|rates?|quotes?|bids?|numbers?) (?:for|on|to|are|below"
+        r"|attached|as follows|include)|rates? includes? (?:fuel|fsc)|fuel included"
+        r"|your (?:price|quote|rate|total)[ ]?[:\t][ \t]*\$|book this (?:shipment|load"
+        r"|rate)|quote (?:id|#|no\.?"
+        r"|number)?[ ]?[:#]?[ ]?[a-z]?\d{4,}\b[^\n]{0,60}(?:valid|expires)",
+        unless=r"won't accept|don't accept|do not accept",
+    ),
+    _rule(
+        "asks_for_nothing",
+        6,
+        "It says that nothing is asked.",
+        r"no (?:quote|rate|price|pricing|action|response|reply|need to (?:quote|reply"
+        r"|respond)) (?:is |are )?(?:needed|required|necessary)"
+        r"|(?:for )?(?:your )?(?:planning|information|reference"
+        r"|records) (?:purposes )?only|\bfyi only|(?:don't|do not|no need to) (?:quote"
+        r"|reply|respond)|not (?:a|asking for a) (?:quote|request|load)"
+        r"|firm orders (?:will|to) follow|forecast (?:for|of|only|below|attached)",
+    ),
+    _rule(
+        "meeting",
+        3.5,
+        "It is about a meeting or a review.",
+        r"agenda\b|\bqbr\b|business review|scorecard|kpis?\b|on[ -]time (?:performance"
+        r"|percentage|\d)|tender acceptance|minutes of|(?:conference|zoom"
+        r"|teams) (?:call|meeting|link)|presentation\b",
     ),
     _rule(
         "sales_mail",
@@ -377,9 +468,14 @@ CONTRARY = (
         r"|time|revenue|margin\w*|\d+%)|reaching out (?:to (?:introduce|see if)"
         r"|because)|newsletter|white ?paper|add us to your|set up (?:as|with) (?:your"
         r"|you)|receive your (?:loads|freight)|(?:i|we) represent\b|(?:brokers"
-        r"|brokerages|companies|teams|people) like (?:you|yours)|worth a (?:look|chat"
+        r"|brokerages|companies|teams|people) like (?:you|yours)|worth a (?:quick "
+        r"|short |brief )?(?:look|chat"
         r"|call|try)|imagine (?:a|if|that)|\d+ (?:power units|tractors|company trucks"
         r"|owner operators)|go unanswered|1-800|special offer|discount|promo",
+        r"for sale\b|free (?:quote|estimate)s?\b|(?:starting at|from) \$|polic(?:y"
+        r"|ies)\b|insurance (?:program|quote|coverage|premium)|under-?insured"
+        r"|premiums?\b|no cap\b|% split|let's connect|lowest rates|best rates in"
+        r"|get paid|bigger desk|commission",
         r"hiring\b|recruit(?:er|ing|ment)|resumes?\b|candidates?\b|job (?:opening"
         r"|posting|offer)|cdl[ -]a (?:flatbed |van |reefer )?drivers?|home (?:every"
         r"|weekly|daily)\b|drivers? (?:needed|wanted)!|owner[ -]operators? (?:needed"
@@ -411,7 +507,11 @@ CONTRARY = (
         "notice",
         5,
         "It is a notice of a computer or a survey, not a request.",
-        r"quarantine (?:digest|report|notification|summary)|messages? (?:were "
+        r"in quarantine|quarantined?\b|\bticket (?:#|no|id|\d)|close (?:this"
+        r"|the) ticket|test the (?:quote|new|screen|rate)|(?:bug|release notes"
+        r"|rate engine|software update)|your order (?:of|#|no|number|has|is|was|will)"
+        r"|(?:freight )?delivery is scheduled|arrives (?:in|on|at)\b|podcast"
+        r"|quarantine (?:digest|report|notification|summary)|messages? (?:were "
         r"|was )?held|held messages|verify your (?:account|password|identity)"
         r"|password (?:reset|expir)|security alert|mailbox (?:is )?(?:almost )?full"
         r"|how (?:did we do|likely are you)|(?:rate|review) us\b|(?:short|quick|brief"
@@ -432,7 +532,9 @@ CONTRARY = (
         "example_only",
         5,
         "It is an example, a test or a lesson.",
-        r"(?:training|onboarding|practice|mock|fictional) (?:example|exercise|material"
+        r"homework|assignment\b|imagine the following|draft (?:a|your) reply|poll\b"
+        r"|quiz\b|hypothetical|case study|what would you (?:do|say|answer)|(?:training"
+        r"|onboarding|practice|mock|fictional) (?:example|exercise|material"
         r"|purposes?|session|email|scenario|load|class|module|deck|guide)|(?:example"
         r"|sample) (?:load|email|request|quote|shipment|of (?:a|how|what))"
         r"|this is (?:only |just )?(?:a|an) (?:test|example|sample)|for (?:training"
@@ -457,6 +559,78 @@ CONTRARY = (
         r"|time|quarter)(?:'s)?\b...(?:load|shipment|lane|invoice|rate|move|freight"
         r"|was|were|we|you)|(?:historical|previous|prior|past) (?:load|shipment|rate"
         r"|lane|move|quote)s?|year to date|ytd\b|recap of|claim (?:form|number)",
+    ),
+    _rule(
+        "asks_about_our_load",
+        4,
+        "A carrier asks about a load that the broker posted.",
+        r"(?:i|we) (?:see|saw|noticed) (?:your|you have|you posted|that load|this load)|your (?:posted"
+        r"|posting)"
+        r"|(?:saw|seen|posted) (?:it |this |that )?on (?:dat|truckstop|the board|your board)"
+        r"|is (?:it|this|that|the load) (?:still )?(?:tarped|available|open|covered)"
+        r"|(?:i|we)(?:'m| am|'re| are) \d{1,3} (?:miles?|mi|min\w*|hours?|hrs?) (?:out|away|from)"
+        r"|\d{1,2}k (?:is|are|works?) (?:ok|fine|good) for (?:us|me)",
+    ),
+    _rule(
+        "buys_capacity",
+        4,
+        "Another broker looks for a carrier.",
+        r"(?:i'm|i am|we're|we are|i'll be) at \$?[ ]?\d[\d,.]*k?(?! (?:w|s|n|e|main|\w+ (?:st|ave|rd|dr)))\b"
+        r"...(?:truck|all in|can go)|to the truck\b|clean mc\b"
+        r"|(?:i|we) can (?:pay|go|do) \$?[ ]?\d[\d,.]*k? (?:per|a|on|for) (?:load|this|it|each)"
+        r"|do your (?:carriers|trucks|drivers) (?:run|go|do|cover)|no double brokering"
+        r"|reply with (?:your )?(?:truck|mc|driver)|must[- ]move freight|carrier (?:rep|sales)\b",
+    ),
+    _rule(
+        "own_price_list",
+        4,
+        "It gives prices and asks for none.",
+        r"(?:our|my) (?:pricing|prices?|rates?|quotes?|bids?) (?:for|on|to) (?:your|the|these|this|that)"
+        r"|(?:rates?|prices?|pricing) (?:include|includes|are|is) (?:fuel|all[- ]in|good|valid|subject)"
+        r"|valid (?:through|thru|until|till|for \d+ days)|your price\b(?=[^\n]{0,6}\$)"
+        r"|book this (?:shipment|quote)",
+    ),
+    _rule(
+        "asks_for_no_price",
+        4,
+        "It says that nothing is asked for.",
+        r"no (?:quotes?|rates?|pricing|action|reply|response) (?:is |are )?(?:needed|required|necessary)"
+        r"|(?:for|as) (?:your )?(?:planning|information|reference|records)(?: purposes)? only"
+        r"|forecast (?:only|for)\b"
+        r"|(?:firm )?orders? (?:will|to) follow|agenda (?:for|:)|quarterly (?:business )?review|qbr\b",
+    ),
+    _rule(
+        "lesson_or_poll",
+        5,
+        "It is a lesson, a poll or a game.",
+        r"imagine (?:the|this|that|a|you)|homework\b|podcast\b|(?:quick )?poll\b|quiz\b|best answer"
+        r"|survey\b|webinar\b|case study",
+    ),
+    _rule(
+        "support_ticket",
+        4,
+        "It is about software or a mail system.",
+        r"\[?ticket #?[ ]?\d|(?:close|reopen|update) (?:this|the) (?:ticket|case)|quote screen|rate engine"
+        r"|in (?:your )?quarantine|quarantined?\b(?=[^\n]{0,40}(?:message|mail))|message in quarantine"
+        r"|release (?:this )?message",
+    ),
+    _rule(
+        "offers_goods_or_jobs",
+        4,
+        "It offers goods, cover, work or a household move.",
+        r"for sale\b|(?:trailers?|reefers?|vans?|trucks?|tractors?)...\$[ ]?\d[\d,]* (?:each|apiece|ea)\b"
+        r"|quote (?:you|your)(?: \w+){0,4} (?:policy|insurance|cover(?:age)?|cargo)|(?:cargo"
+        r"|liability) (?:policy|insurance)\b"
+        r"(?! (?:of|min|required|needed))|underinsured|(?:\d+% )?(?:split|commission) with no cap|no cap\b"
+        r"|(?:bigger|new) (?:desk|role|opportunity)\b...call|free quote\b|apartment movers?|two men and a",
+    ),
+    _rule(
+        "shop_notice",
+        4,
+        "A shop or carrier announces its own delivery.",
+        r"your (?:order|package|parcel|(?:freight )?delivery)(?: \w+){0,3} (?:is scheduled|arrives"
+        r"|has shipped|will arrive|is on)"
+        r"|your order of\b|order confirmation\b|track your (?:package|order)",
     ),
 )
 

@@ -110,6 +110,9 @@ class Found:
     end: int
 
 
+_WRAP = re.compile(r"(?<!\n)\n(?!\n)")
+
+
 @dataclass(slots=True)
 class Scan:
     """A segment under examination. `index` is its place in the sequence of segments."""
@@ -128,6 +131,11 @@ class Scan:
     @staticmethod
     def _blanked(text: str, pattern: re.Pattern[str]) -> str:
         return pattern.sub(lambda match: BLANK * len(match.group()), text)
+
+    @property
+    def flat(self) -> str:
+        """The text with its single line breaks as blanks: a phrase may be wrapped."""
+        return _WRAP.sub(" ", self.text)
 
     def blank(self, found: Iterable[Found]) -> None:
         """Take understood characters out of sight of the grammars that follow."""

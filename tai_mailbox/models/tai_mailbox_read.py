@@ -37,7 +37,6 @@ class TaiMailbox(models.Model):
     next_poll = fields.Datetime("Next attempt", index=True, copy=False)
     failures = fields.Integer(copy=False, help="Failed polls in a row")
     lease_until = fields.Datetime(copy=False, help="Until then one process reads this mailbox alone.")
-    log_ids = fields.One2many("tai.mailbox.message", "mailbox_id", "Mail log")
 
     # -- Which mailboxes, and when -------------------------------------------------------------
 
@@ -124,7 +123,7 @@ class TaiMailbox(models.Model):
         return mailbox._notify_read(before)
 
     def _notify_read(self, before: int) -> dict:
-        taken = self.log_ids.search([("mailbox_id", "=", self.id), ("id", ">", before)])
+        taken = self.env["tai.mailbox.message"].search([("mailbox_id", "=", self.id), ("id", ">", before)])
         if self.error_code:
             kind, text = "danger", self.reason
         elif not taken:
@@ -212,7 +211,8 @@ class TaiMailbox(models.Model):
 
     def _do_owed(self, reader):
         """Post-processing that is still owed, and mail whose turn to be tried again has come."""
-        owed = self.log_ids.search(self.log_ids._owed_domain(self), limit=OWED_AT_ONCE)
+        rows = self.env["tai.mailbox.message"]
+        owed = rows.search(rows._owed_domain(self), limit=OWED_AT_ONCE)
         again = owed.filtered(lambda row: row.state == "retry")
         yield from self._post_process(reader, owed - again)
         if again:

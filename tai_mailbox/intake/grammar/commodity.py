@@ -151,6 +151,7 @@ _CHUNK = re.compile(
     rf"|(?<![\w.,/$-])\d{{1,4}}[ ])[ ]{{0,3}}(?P<value>[a-z][a-z'&/ -]{{2,44}}?)[ ]{{0,3}}(?=$"
     rf"|[,;.\n\t()?!]|{BLANK}|[ ]-[ ]|[ ]\d)"
 )
+_MOST_WORDS = 8
 _WORDS = re.compile(r"[a-z][a-z'&-]*")
 
 
@@ -223,23 +224,16 @@ def _may_be_freight(text: str) -> bool:
 
 def _phrase(scan: Scan, match: re.Match[str], label: bool = False) -> list[Found]:
     """The noun phrase that begins where `match` found a value, cut where the sentence goes on."""
-    start, text = match.start("value"), match["value"]
-    stop = _STOP.search(" " + text if not label else text)
+    text = _ARTICLE.sub("", match["value"].lstrip(" *'\"-"))
+    start = match.end("value") - len(text)
+    stop = _STOP.search(text) if label else _STOP.search(" " + text)
     if stop:
         text = text[: max(0, stop.start() - (0 if label else 1))]
     text = text.rstrip(" ,.-:&/'\"*")
-    bare = _ARTICLE.sub("", text.lstrip(" *'\"-"))
-    start += len(text) - len(bare)
-    text = bare
     words = text.split()
-    if (
-        not words
-        or len(words) > 8
-        or _NOT_FREIGHT.match(words[0] if not label else text)
-        or not re.search("[a-z]{3}", text)
-    ):
+    if not 1 <= len(words) <= _MOST_WORDS or not re.search("[a-z]{3}", text):
         return []
-    return [_found(scan, start, start + len(text))]
+    return [] if _NOT_FREIGHT.match(text if label else words[0]) else [_found(scan, start, start + len(text))]
 
 
 def _known_goods(scan: Scan) -> list[Found]:

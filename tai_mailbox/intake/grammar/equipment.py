@@ -145,7 +145,7 @@ def find(scan: Scan) -> list[Found]:
     text = scan.text
     found = [
         Found("equipment", match.lastgroup, match.start(), match.end())
-        for match in _EQUIPMENT.finditer(text)
+        for match in _EQUIPMENT.finditer(scan.flat)
         if not _NEGATED.search(text[max(0, match.start() - 24) : match.start()])
     ]
     found += [item for match in _LABEL.finditer(text) for item in _labelled(match)]

@@ -44,7 +44,7 @@ _NOT_MODE = re.compile(
 
 def find(scan: Scan) -> list[Found]:
     """Found values are the contract's words for modes."""
-    text = scan.text
+    text = scan.flat
     return [
         Found("mode", match.lastgroup, match.start(), match.end())
         for match in _MODE.finditer(text)

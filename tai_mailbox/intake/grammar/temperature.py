@@ -23,7 +23,7 @@ _LABELLED = re.compile(
     r"(?:[ ](?:at|to|is|must|be|required|range|of|between|a|set|reefer|product"
     r"|cont(?:inuous)?|control(?:led)?|temp(?:erature)?|the"
     r"|en)){0,4}[ ]?[:=@(\t]?[ \t]*"
-    rf"{_SIGNED}(?P<value>\d{{1,2}})(?:[ ]?(?:-|to|/|and"
+    rf"{_SIGNED}(?P<value>\d{{1,2}})(?:[ ]?(?:-|to|and"
     rf"|a)[ ]?-?\d{{1,2}})?(?![\d,.'\"#:/x-]|[ ]?(?:k\b|lbs?\b|#|'|ft\b|foot\b|pallets?"
     rf"|plts?|skids|pcs|am\b|pm\b|cases|tons?|x|%|kg|de[ ]|stops?|hours?|hrs|days?"
     rf"|loads?|th\b))"

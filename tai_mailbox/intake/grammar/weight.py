@@ -19,7 +19,8 @@ _UNIT = (
 )
 _RANGE = r"(?:(?P<low>" + NUMBER + r")[ ]?(?P<lowk>k)?[ ]?(?:lbs?[ ]?)?(?:-|to|a)[ ]?)?"
 _WEIGHT = re.compile(
-    rf"{_RANGE}(?P<number>{NUMBER})[ ]?(?:(?P<k>k|mil)(?![a-z])[ -]?(?!mi\b|miles\b))?(?:[ -]?(?:{_UNIT}))?"
+    rf"{_RANGE}(?P<number>{NUMBER})[ ]?(?:(?P<k>k|mil)(?![a-z])[ -]?(?!mi\b|miles\b))?"
+    rf"(?:[ -]?(?:{_UNIT})(?![ ]?[:=]))?"
     r"(?P<each>[ ]{0,2}\(?(?:/|,[ ])?[ ]?(?:each|ea\b|per[ ](?:pallet|skid|plt|piece"
     r"|pc|unit|crate|drum|coil|tote|roll|bundle|ctn|carton|case|bag|box)\b"
     r"|a[ ]?piece\b|apiece\b|c/u\b|cada[ ]un[ao]\b|por[ ]tarima\b|/[ ]?(?:pallet|skid"
@@ -68,7 +69,7 @@ class Weight:
 
 def find(scan: Scan) -> list[Found]:
     """Found values are `Weight`; of a range, the first figure."""
-    text = scan.text
+    text = scan.flat
     found = [item for match in _SUM.finditer(text) for item in _summed(match)]
     sums = list(found)
     found += [
