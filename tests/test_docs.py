@@ -67,6 +67,13 @@ def test_troubleshooting_names_no_cause_that_is_gone():
     assert named - {OF_THE_MODELS} == set(CAUSES) - {OF_THE_MODELS}
 
 
+def test_the_pages_of_links_are_told_in_their_own_words():
+    page = (ROOT / "tai_mailbox" / "views" / "authorization_templates.xml").read_text()
+    titles = re.findall(r"<h4>(This link[^<]+)</h4>", page)
+    assert titles
+    assert [title for title in titles if f"### {title}\n" not in TROUBLESHOOTING] == []
+
+
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.name)
 def test_links_lead_somewhere(guide):
     for link in links(guide):
