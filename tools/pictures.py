@@ -20,7 +20,7 @@ from tests.e2e.desk import Broker
 from tests.e2e.test_imap_path import connect
 
 PICTURES = ROOT / "docs" / "pictures"
-SCREEN = {"width": 1280, "height": 900}
+SCREEN = {"width": 1680, "height": 950}
 STAFF = "sam@brokerage.test"
 
 
