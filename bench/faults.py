@@ -37,7 +37,8 @@ from .mails import mails
 ADDRESS = "pat@brokerage.test"
 KINDS = ("quote", "other")
 TIMEOUT = 1  # seconds until a silent server is given up
-LONGEST_LIFE = 1.2  # seconds of a reading process before it is killed
+LONGEST_LIFE = 0.6  # seconds of a reading process before it is killed
+CUTS = 0.25  # of the processes see their connection cut
 LAST_ROUNDS = 10
 NOT_WAITED = (
     "UPDATE tai_mailbox SET lease_until = NULL, next_poll = '2000-01-01', state = 'connected'",
@@ -127,22 +128,33 @@ def disturb(
     kills: int,
     chance: random.Random,
 ) -> None:
-    """New mail comes all the while, a share of it before each process begins."""
+    """Until so many processes were killed; new mail comes before each, as long as there is some."""
     box, waiting = environment.postbox(sandbox), list(mails(size, (), KINDS))
-    for kill in range(kills):
+    killed = 0
+    while killed < kills:
         share, waiting = waiting[: size // kills + 1], waiting[size // kills + 1 :]
         seed(box, ADDRESS, share)
         do_not_wait(database)
         line.reset()
         trouble(line, chance)
         child, await_end = begin()
-        time.sleep(chance.uniform(0.05, LONGEST_LIFE))
-        if kill % 4 == 0:
+        time.sleep(chance.uniform(0, LONGEST_LIFE))
+        if chance.random() < CUTS:
             line.cut()
-        if kill == kills // 2 and not postgres.is_foreign():
+        if killed == kills // 2 and not postgres.is_foreign():
             restart_database()
-        os.kill(child, signal.SIGKILL)
+        killed += kill(child)
         await_end()
+    assert not waiting, "not all mail was delivered"
+
+
+def kill(process: int) -> bool:
+    """Whether it still ran."""
+    try:
+        os.kill(process, signal.SIGKILL)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def trouble(line: FaultProxy, chance: random.Random) -> None:
