@@ -63,7 +63,7 @@ def measure(mails: list[bytes]) -> dict[str, float]:
 
     read(mails[0], context)  # what is loaded once is not a mail's own time
     times = [1_000 * spent(mail) for mail in mails]
-    large = [1_000 * spent(mail) for mail in long_ones(mails)]
+    large = [1_000 * spent(mail) for mail in long_ones()]
     slowest = max(spent(mail) for _name, mail in hostile())
     return {
         "median of ordinary mails, ms": median(times),
@@ -123,10 +123,10 @@ def ordinary(folder: Path | None) -> Iterable[bytes]:
     return (mail for mail in found if len(mail) <= LARGEST and b"attachment" not in mail.lower())
 
 
-def long_ones(mails: Iterable[bytes]) -> list[bytes]:
+def long_ones() -> list[bytes]:
     """Requests in HTML as long as threads get, with tables, history and signatures."""
-    row = "<tr><td><p class=MsoNormal>Chicago, IL 60607</p></td><td>Dallas, TX 75201</td><td>42,000 lbs</td></tr>"
-    line = "<p class=MsoNormal><span style='font-size:11pt'>The receiver asked about the pallets again.</span></p>"
+    row = "<tr><td><p class=MsoNormal>Chicago, IL</p></td><td>Dallas, TX 75201</td><td>42,000 lbs</td></tr>"
+    line = "<p class=MsoNormal><span style='font-size:11pt'>The receiver asked about it again.</span></p>"
     block = (
         "<p><b>From:</b> a@b.example<br><b>Sent:</b> Monday<br><b>To:</b> c<br><b>Subject:</b> RE: rates</p>"
     )

@@ -1,12 +1,13 @@
 """The verbs of ./dev."""
 
+import errno
 import runpy
 import subprocess
 import sys
 from collections.abc import Callable
 
 from . import databases, demo, lint, odoo_run, postgres, python_env, sandbox_run, testing
-from .console import Failure, say
+from .console import DISK_IS_FULL, Failure, say
 from .paths import STATE
 
 HELP = """\
@@ -15,7 +16,7 @@ usage: ./dev VERB [ARGUMENTS]
   demo [--port N] [--detach] [--reset]
                             Odoo with the addon, demo staff, and mailboxes in the sandbox to connect
   test [PYTEST ARGUMENTS]   all tests, or those named; --core runs Odoo's own suites beside the addon
-  lint [READER ...]         everything that reads the code without running it
+  lint [READER ...]         everything that reads the code without running it; --fix mends what can be
   odoo ARGUMENTS            the odoo command on the development database
   shell                     Python with Odoo's environment on the development database
   sandbox up|down|status    the stand-ins for the mail providers
@@ -86,6 +87,7 @@ def clean(arguments: list[str]) -> int:
     demo.stop()
     sandbox_run.down("erase")
     postgres.stop()
+    postgres.remove()
     subprocess.run(["rm", "-rf", STATE], check=True)
     say(f"Removed {STATE}")
     return 0
@@ -129,6 +131,9 @@ def main(arguments: list[str]) -> int:
         return VERBS[verb](rest)
     except Failure as failure:
         say(f"dev: {failure}")
+        return 1
+    except OSError as error:
+        say(f"dev: {DISK_IS_FULL if error.errno == errno.ENOSPC else error}")
         return 1
     except KeyboardInterrupt:
         return 130

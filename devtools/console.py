@@ -10,7 +10,8 @@ from pathlib import Path
 from .paths import LOGS
 
 BAR_WIDTH = 30
-DISK_FULL = "No space left on device"
+SIGN_OF_FULL_DISK = "No space left on device"
+DISK_IS_FULL = "the disk is full"
 
 
 class Failure(Exception):
@@ -66,7 +67,7 @@ def run_logged(
 
 def cause(output: str, explain: Callable[[str], str]) -> str:
     """The reason of a failure in few words, out of a program's output."""
-    if DISK_FULL in output:
-        return "the disk is full"
+    if SIGN_OF_FULL_DISK in output:
+        return DISK_IS_FULL
     lines = [line.strip() for line in output.splitlines() if line.strip()]
     return explain(output) or (lines[-1] if lines else "it said nothing")

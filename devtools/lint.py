@@ -26,7 +26,7 @@ def readers() -> dict[str, list[str]]:
         # The addon's README.rst is made out of readme/ when it is packaged.
         "pylint-odoo": ["pylint", "--disable=missing-readme", MODULE],
         "ruff": ["ruff", "check", "--output-format=concise", "--quiet", "."],
-        "format": ["ruff", "format", "--check", "--quiet", "."],
+        "format": ["ruff", "format", "--check", "--output-format=concise", "--quiet", "."],
         "oca": ["oca-checks-odoo-module", MODULE],
         "types": ["mypy", "--no-error-summary"],
     }
@@ -34,12 +34,23 @@ def readers() -> dict[str, list[str]]:
 
 def run(arguments: list[str]) -> int:
     """Run all of them, or those named; returns 1 if one found something."""
+    if arguments == ["--fix"]:
+        return mend()
     chosen = [(name, command) for name, command in readers().items() if name in (arguments or readers())]
     with ThreadPoolExecutor(max_workers=2) as pool:
         findings = list(pool.map(lambda reader: read(*reader), chosen))
     for finding in findings:
         report(finding)
     return int(any(finding.code for finding in findings))
+
+
+def mend() -> int:
+    """Let ruff mend what it can mend by itself."""
+    codes = [
+        subprocess.call([VENV / "bin" / "ruff", *how, "."], cwd=ROOT)
+        for how in (["check", "--fix"], ["format"])
+    ]
+    return max(codes)
 
 
 def read(name: str, command: list[str]) -> Finding:

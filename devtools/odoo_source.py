@@ -5,9 +5,10 @@ import re
 import subprocess
 from pathlib import Path
 
+from . import python_env
 from .console import Failure
 from .debian import unpack
-from .paths import PYTHON, STATE
+from .paths import STATE
 from .state import alone
 
 UNPACKED = STATE / "odoo"
@@ -78,8 +79,7 @@ def addons_paths(library: Path) -> list[Path]:
 
 
 def expose(library: Path) -> None:
-    packages = next((PYTHON.parent.parent / "lib").glob("python3.*/site-packages"))
     line = f"{library}\n"
-    pth = packages / "odoo_source.pth"
+    pth = python_env.site_packages() / "odoo_source.pth"
     if not pth.exists() or pth.read_text() != line:
         pth.write_text(line)

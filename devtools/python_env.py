@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import venv
+from pathlib import Path
 
 from .console import Failure, run_logged, step
 from .paths import PYTHON, ROOT, VENV
@@ -36,6 +37,11 @@ def ensure() -> None:
         if recall("packages") != wanted or not PYTHON.exists():
             make()
             remember("packages", wanted)
+
+
+def site_packages() -> Path:
+    """Folder of the environment's packages."""
+    return next((VENV / "lib").glob("python3.*/site-packages"))
 
 
 def make() -> None:

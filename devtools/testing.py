@@ -9,8 +9,10 @@ from .paths import PYTHON, ROOT
 from .state import free_port
 
 TEST_TIMEOUT = 180
+# The test left out expects the error that PostgreSQL raised up to version 17 where a row is still in use.
 CORE_TAGS = (
-    "/google_gmail,/microsoft_outlook,/test_mail,/mail,/base:TestIrMailServer,/base:TestIrMailServerSMTPD"
+    "/google_gmail,/microsoft_outlook,/test_mail,/mail,/base:TestIrMailServer,/base:TestIrMailServerSMTPD,"
+    "-/test_mail:TestAliasCompany.test_alias_domain_setup"
 )
 CORE_MODULES = "google_gmail,microsoft_outlook,test_mail,mail"
 
@@ -65,6 +67,10 @@ def run_core() -> int:
     odoo_run.ensure()
     debian.install("chromium", "dovecot")
     database = databases.fresh_copy("core")
+    # Their counts of queries are those of attachments in files.
+    postgres.execute(
+        "DELETE FROM ir_config_parameter WHERE key = 'ir_attachment.location'", database=database
+    )
     try:
         return odoo_run.call(
             "-d", database, "-i", CORE_MODULES, "-u", databases.MODULE, "--test-tags", CORE_TAGS,

@@ -9,7 +9,7 @@ import uuid
 from collections.abc import Mapping
 from typing import Any
 
-CLIENT_SECRETS = ("google client", "microsoft client")
+CLIENT_SECRETS = ("google client", "microsoft client", "front client", "front api token")
 
 
 def provider_addresses(ports: Mapping[str, int], secrets: Mapping[str, str]) -> dict[str, Any]:
@@ -20,7 +20,8 @@ def provider_addresses(ports: Mapping[str, int], secrets: Mapping[str, str]) -> 
     address themselves.
     """
     browser, secure = f"http://localhost:{ports['page']}", f"https://localhost:{ports['https']}"
-    return {"google": _google(browser, secure, secrets), "microsoft": _microsoft(browser, secure, secrets)}
+    makers = {"google": _google, "microsoft": _microsoft, "front": _front}
+    return {name: make(browser, secure, secrets) for name, make in makers.items()}
 
 
 def _google(browser: str, secure: str, secrets: Mapping[str, str]) -> dict[str, str]:
@@ -54,6 +55,21 @@ def _microsoft(browser: str, secure: str, secrets: Mapping[str, str]) -> dict[st
         "issuer": f"{secure}/{tenant_id}/v2.0",
         "graph": f"{secure}/graph/v1.0",
     }
+
+
+def _front(browser: str, secure: str, secrets: Mapping[str, str]) -> dict[str, str]:
+    secret = secrets["front client"]
+    return {
+        "client_id": hashlib.sha256(secret.encode()).hexdigest()[:20],
+        "client_secret": secret,
+        "auth_uri": f"{browser}/front/oauth/authorize",
+        "token_uri": f"{secure}/front/oauth/token",
+    }
+
+
+def front_api(ports: Mapping[str, int], secrets: Mapping[str, str]) -> dict[str, str]:
+    """The API's address without a slash at its end, and the company's own token."""
+    return {"api": f"https://localhost:{ports['https']}/front/api", "api_token": secrets["front api token"]}
 
 
 def mail_servers(ports: Mapping[str, int]) -> dict[str, dict[str, int]]:

@@ -19,6 +19,7 @@ import requests
 from flask import Flask, Response, abort, jsonify, request
 
 from .faulty import Faults
+from .front import Desk, Limits
 from .openid import Behaviour, Provider, Store, TokenFault
 
 _TIMEOUT = 10  # seconds
@@ -27,8 +28,16 @@ _TIMEOUT = 10  # seconds
 class Controls:
     """Each public method is an order."""
 
-    def __init__(self, providers: Mapping[str, Provider], store: Store, faults: Mapping[str, Faults]):
+    def __init__(
+        self,
+        providers: Mapping[str, Provider],
+        store: Store,
+        faults: Mapping[str, Faults],
+        desk: Desk,
+        limits: Limits,
+    ):
         self._providers, self._store, self._faults = providers, store, faults
+        self._desk, self._limits = desk, limits
 
     def behave(self, provider: str, **changes: Any) -> None:
         """Change fields of the provider's Behaviour, e.g. `rotation="strict"`."""
@@ -59,9 +68,9 @@ class Controls:
     def expire_access_tokens(self, user: str = "") -> None:
         self._store.expire(self._store.of_user(user, ["access"]))
 
-    def expire_refresh_tokens(self, user: str = "") -> None:
-        """As after 90 idle days."""
-        self._store.expire(self._store.of_user(user, ["refresh"]))
+    def expire_refresh_tokens(self, user: str = "", left: float = 0.0) -> None:
+        """As after 90 idle days; or nearly, with `left` seconds to go."""
+        self._store.expire(self._store.of_user(user, ["refresh"]), left)
 
     def forget_consent(self, user: str) -> None:
         """As after the user took the application away in their account's settings."""
@@ -69,8 +78,21 @@ class Controls:
             self._store.forget_consent(provider, user)
 
     def fail(self, service: str, user: str = "*", **fault: Any) -> None:
-        """`service`: submission or graph. The fields of its Fault, for `user` or everybody."""
+        """`service`: submission, graph or front. The fields of its Fault, for `user` or everybody."""
         self._faults[service].add(user, fault)
+
+    def limit_front(self, per_minute: int = 200, burst: int = 5) -> None:
+        """How many requests Front takes from the company, and at once for one resource."""
+        self._limits.per_minute, self._limits.burst = per_minute, burst
+
+    def fail_front_delivery(self, error: str) -> None:
+        """The next message is accepted, but not delivered."""
+        self._desk.send_errors.append(error)
+
+    def merge_conversations(self, conversation: str, into: str) -> None:
+        """By their ids; the first one becomes a redirection."""
+        with self._desk.lock:
+            self._desk.merge(self._desk.conversations[conversation], self._desk.conversations[into])
 
     def reset(self) -> None:
         """No faults, the providers' usual manners, counts from 0; tokens and consents stay."""
@@ -78,6 +100,8 @@ class Controls:
             provider.behaviour = provider.usual_behaviour()
         for faults in self._faults.values():
             faults.clear()
+        self._desk.send_errors.clear()
+        self.limit_front()
 
 
 def make_controls_app(controls: Controls) -> Flask:

@@ -1,6 +1,6 @@
 # Copyright 2026 The tai_mailbox founders
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""A private Dovecot 2.3: IMAP, submission and LMTP for the sandbox's mailboxes, apart from any other."""
+"""A private Dovecot: IMAP, submission and LMTP for the sandbox's mailboxes, apart from any other."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from string import Template
 
@@ -21,7 +21,8 @@ from .people import FOLDERS, Kind
 from .processes import UNPRIVILEGED, Started, is_root, start, unprivileged_ids
 
 MASTER = "sandbox"  # signs in to any mailbox as `address*sandbox`, for the page and for filing sent mail
-_SETTINGS = Path(__file__).with_name("dovecot.conf")
+_VERSIONS = ("2.3", "2.4")  # for each a template of its settings, whose language changed in between
+_SETTINGS = Path(__file__).parent
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Binaries:
     """`root`: where the Debian packages were extracted; / when they are installed."""
 
     root: Path
+    version: str = ""  # one of _VERSIONS
 
     @property
     def server(self) -> Path:
@@ -38,10 +40,11 @@ class Binaries:
         if self.root == Path("/"):
             return ""
         library = self.root / "usr/lib/dovecot"
-        return (
-            f"libexec_dir = {library}\nmail_plugin_dir = {library}/modules\n"
-            "import_environment = $import_environment LD_LIBRARY_PATH\n"
-        )
+        passed_on = {
+            "2.3": "import_environment = $import_environment LD_LIBRARY_PATH",
+            "2.4": f"import_environment {{\n  LD_LIBRARY_PATH = {self.environment()['LD_LIBRARY_PATH']}\n}}",
+        }
+        return f"libexec_dir = {library}\nmail_plugin_dir = {library}/modules\n{passed_on[self.version]}\n"
 
     def environment(self) -> dict[str, str]:
         if self.root == Path("/"):
@@ -51,21 +54,23 @@ class Binaries:
 
 
 def find_binaries() -> Binaries:
-    """Those under $TAI_DOVECOT_ROOT, else the system's; SandboxError when there is no Dovecot 2.3."""
+    """Those under $TAI_DOVECOT_ROOT, else the system's; SandboxError when there is none that we know."""
     binaries = Binaries(Path(os.environ.get("TAI_DOVECOT_ROOT", "/")))
     if binaries.server.exists():
-        _check_version(binaries)
-        return binaries
+        return replace(binaries, version=_read_version(binaries))
     packages = Path(__file__).with_name("APT_PACKAGES").read_text().split()
     raise SandboxError(f"Dovecot is missing: install the Debian packages {' '.join(packages)}")
 
 
-def _check_version(binaries: Binaries) -> None:
+def _read_version(binaries: Binaries) -> str:
     command = [binaries.server, "--version"]
     env = os.environ | binaries.environment()
     version = subprocess.run(command, env=env, capture_output=True, text=True, check=False).stdout.strip()
-    if not version.startswith("2.3."):
-        raise SandboxError(f"Dovecot 2.3 is needed, found {version or 'one that does not start'}")
+    known = next((known for known in _VERSIONS if version.startswith(f"{known}.")), None)
+    if known is None:
+        found = version or "one that does not start"
+        raise SandboxError(f"Dovecot {' or '.join(_VERSIONS)} is needed, found {found}")
+    return known
 
 
 class Dovecot:
@@ -91,23 +96,21 @@ class Dovecot:
             self._place.unlink(missing_ok=True)  # a link to what somebody has cleaned away
             self._place.symlink_to(tempfile.mkdtemp(prefix="tai-sandbox-", dir="/var/tmp"))
 
-    def prepare(self, certificates: Certificates, page: int, passwords: Mapping[str, str]) -> None:
-        """Write what outlives a run.
-
-        `page`: the port where tokens are asked about; `passwords`: of `master` and `introspection`.
-        """
+    def prepare(self, certificates: Certificates, master_password: str, introspection: str) -> None:
+        """Write what the settings refer to. `introspection`: the address where tokens are asked about."""
         for folder in (self.root, self.root / "users", self.root / "mail", self.root / "state"):
             self._folder(folder)
         self._write("localhost.pem", certificates.certificate.read_text())
         self._write("localhost.key", certificates.key.read_text())
-        self._write("master", f"{MASTER}:{{PLAIN}}{passwords['master']}\n")
+        self._write("master", f"{MASTER}:{{PLAIN}}{master_password}\n")
         for name, attribute in (("oauth2.conf", "email"), ("oauth2-shared.conf", "shared_mailbox")):
-            self._write(name, _introspection(page, passwords["introspection"], attribute))
+            self._write(name, _introspection(introspection, attribute))
         self.log.touch()
         self._own(self.log)
 
-    def start(self, binaries: Binaries, ports: Mapping[str, int]) -> Started:
-        conf = self._write("dovecot.conf", self._settings(binaries, self._make_run_folder(), ports))
+    def start(self, binaries: Binaries, ports: Mapping[str, int], introspection: str) -> Started:
+        settings = self._settings(binaries, ports, introspection, self._make_run_folder())
+        conf = self._write("dovecot.conf", settings)
         command = [binaries.server, "-F", "-c", conf]
         return start(command, self.log, env=binaries.environment(), drop=True)
 
@@ -139,13 +142,19 @@ class Dovecot:
         fields = f"userdb_namespace/{kind}/disabled=no"
         self._write(f"users/{address.lower()}", f"{address.lower()}:{secret}::::::{fields}\n")
 
-    def _settings(self, binaries: Binaries, run: Path, ports: Mapping[str, int]) -> str:
+    def _settings(self, binaries: Binaries, ports: Mapping[str, int], introspection: str, run: Path) -> str:
         user, group = _runs_as()
-        values = {name.upper(): str(port) for name, port in ports.items()}
-        text = Template(_SETTINGS.read_text()).substitute(
-            values, ROOT=self.root, RUN=run, LOG=self.log, USER=user, GROUP=group, MASTER_SEPARATOR="*"
-        )
-        return text + binaries.settings() + "".join(_namespaces())
+        values = {
+            **{name.upper(): port for name, port in ports.items()},
+            "ROOT": self.root,
+            "RUN": run,
+            "LOG": self.log,
+            "USER": user,
+            "GROUP": group,
+            "INTROSPECTION": introspection,
+        }
+        template = Template((_SETTINGS / f"dovecot-{binaries.version}.conf").read_text())
+        return template.substitute(values) + binaries.settings() + "".join(_namespaces())
 
     def _folder(self, folder: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -177,9 +186,9 @@ def _runs_as() -> tuple[str, str]:
     return pwd.getpwuid(os.getuid()).pw_name, grp.getgrgid(os.getgid()).gr_name
 
 
-def _introspection(port: int, password: str, attribute: str) -> str:
+def _introspection(address: str, attribute: str) -> str:
     return f"""introspection_mode = post
-introspection_url = http://dovecot:{password}@localhost:{port}/introspect/
+introspection_url = {address}
 force_introspection = yes
 username_attribute = {attribute}
 active_attribute = active

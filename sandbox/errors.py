@@ -5,3 +5,7 @@
 
 class SandboxError(Exception):
     """The sandbox cannot do what was asked; the text is one line for a person."""
+
+
+class Ended(SandboxError):
+    """A server of the sandbox ended as soon as it was started."""

@@ -10,7 +10,23 @@ from typing import Any, Generic, TypeVar
 
 
 @dataclass
-class SubmissionFault:
+class Fault:
+    """What every fault has: when it strikes, and how often."""
+
+    delay: float = 0.0  # seconds before an answer
+    times: int = 0  # sessions (submission) or requests; 0: until reset
+    skip: int = 0  # how many pass before
+    match: str = ""  # found in "METHOD /path"; only for requests
+
+    def strikes(self, request: str) -> bool:
+        if self.match not in request:
+            return False
+        self.skip -= 1
+        return self.skip < 0
+
+
+@dataclass
+class SubmissionFault(Fault):
     """A reply in place of the right one, at one step; or a broken connection.
 
     `drop`: "before" the mail is accepted, or "after": accepted, but the answer is lost.
@@ -21,26 +37,24 @@ class SubmissionFault:
     rcpt: str = ""
     data: str = ""
     drop: str = ""
-    delay: float = 0.0  # seconds before each answer
-    times: int = 0  # sessions (submission) or requests (graph); 0: until reset
 
 
 @dataclass
-class HttpFault:
+class HttpFault(Fault):
     status: int = 503
     body: dict[str, Any] = field(default_factory=dict)
     headers: dict[str, str] = field(default_factory=dict)
-    delay: float = 0.0  # seconds
-    times: int = 0  # requests; 0: until reset
 
 
-Fault = TypeVar("Fault", SubmissionFault, HttpFault)
+AnyFault = TypeVar("AnyFault", SubmissionFault, HttpFault)
 
 
-class Faults(Generic[Fault]):
-    def __init__(self, kind: type[Fault]):
+class Faults(Generic[AnyFault]):
+    """Orders wait in line: the first that strikes is taken."""
+
+    def __init__(self, kind: type[AnyFault]):
         self._kind = kind
-        self._by_user: dict[str, list[Fault]] = {}
+        self._by_user: dict[str, list[AnyFault]] = {}
         self._lock = threading.Lock()
 
     def add(self, user: str, fault: dict[str, Any]) -> None:
@@ -51,19 +65,19 @@ class Faults(Generic[Fault]):
         with self._lock:
             self._by_user.clear()
 
-    def take(self, user: str) -> Fault | None:
+    def take(self, user: str, request: str = "") -> AnyFault | None:
         """The fault that meets `user` now, counted."""
         with self._lock:
             for name in (user.lower(), "*"):
-                waiting = self._by_user.get(name)
-                if waiting:
-                    return self._count(waiting)
+                waiting = self._by_user.get(name, [])
+                fault = next((fault for fault in waiting if fault.strikes(request)), None)
+                if fault:
+                    return self._count(waiting, fault)
         return None
 
     @staticmethod
-    def _count(waiting: list[Fault]) -> Fault:
-        fault = waiting[0]
+    def _count(waiting: list[AnyFault], fault: AnyFault) -> AnyFault:
         fault.times -= 1
         if fault.times == 0:
-            waiting.pop(0)
+            waiting.remove(fault)
         return fault

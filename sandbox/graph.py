@@ -88,7 +88,7 @@ class Graph:
         return known.user
 
     def _fault(self, user: str) -> Response | None:
-        fault = self._faults.take(user)
+        fault = self._faults.take(user, f"{request.method} {request.path}")
         if not fault:
             return None
         time.sleep(fault.delay)

@@ -10,7 +10,7 @@ from typing import Any
 from flask import Flask, Response, jsonify, request
 
 from .openid import Store
-from .people import SHARED_MAILBOX, SHARED_MAILBOX_OWNER
+from .people import PEOPLE
 
 
 def make_introspection(store: Store, password: str) -> Flask:
@@ -31,6 +31,5 @@ def _describe(store: Store, value: str) -> dict[str, Any]:
     if not token:
         return {"active": False}
     described = {"active": True, "email": token.user, "scope": token.scope, "exp": int(token.expires)}
-    if token.user == SHARED_MAILBOX_OWNER:
-        described["shared_mailbox"] = SHARED_MAILBOX.address
-    return described
+    shared = [person.address for person in PEOPLE if person.opened_by == token.user]
+    return {**described, "shared_mailbox": shared[0]} if shared else described

@@ -18,27 +18,23 @@ class Person:
     name: str
     kind: Kind = "imap"
     staff: bool = False
-    signs_in: bool = True  # False for a shared mailbox, which others open
+    opened_by: str = ""  # of a shared mailbox, which has no sign-in: whose sign-in opens it
 
 
 # Mail to anybody else lands here, so that nothing ever leaves the machine.
 CATCH_ALL = Person("elsewhere@sandbox.test", "Everybody Elsewhere")
 
-# A mailbox without a sign-in of its own: max reads and sends for it with his token.
-SHARED_MAILBOX = Person(
-    "dispatch@microsoft.brokerage.test", "Dispatch Desk", "microsoft", staff=True, signs_in=False
-)
-SHARED_MAILBOX_OWNER = "max@microsoft.brokerage.test"
-
+_MAX, _FRAN = "max@microsoft.brokerage.test", "fran@front.brokerage.test"
 PEOPLE = (
     Person("pat@brokerage.test", "Pat Meyer", staff=True),
     Person("sam@brokerage.test", "Sam Okafor", staff=True),
     Person("gina@google.brokerage.test", "Gina Torres", "google", staff=True),
     Person("gus@google.brokerage.test", "Gus Lindqvist", "google", staff=True),
     Person("mia@microsoft.brokerage.test", "Mia Novak", "microsoft", staff=True),
-    Person(SHARED_MAILBOX_OWNER, "Max Adler", "microsoft", staff=True),
-    SHARED_MAILBOX,
-    Person("fran@front.brokerage.test", "Fran Dubois", "front", staff=True),
+    Person(_MAX, "Max Adler", "microsoft", staff=True),
+    Person("dispatch@microsoft.brokerage.test", "Dispatch Desk", "microsoft", staff=True, opened_by=_MAX),
+    Person(_FRAN, "Fran Dubois", "front", staff=True),
+    Person("quotes@front.brokerage.test", "Quotes Desk", "front", staff=True, opened_by=_FRAN),
     Person("customer@shipper.test", "Casey Shipper"),
     Person("carrier@carrier.test", "Cory Carrier"),
     CATCH_ALL,
@@ -70,3 +66,9 @@ FOLDERS: dict[Kind, dict[str, str]] = {
     },
 }
 FOLDERS["front"] = FOLDERS["imap"]
+
+
+def may_open(user: str, mailbox: str) -> bool:
+    """Whether the sign-in of `user` is good for `mailbox`: their own, or one they share."""
+    owners = {person.address: person.opened_by for person in PEOPLE}
+    return mailbox == user or (user != "" and owners.get(mailbox) == user)

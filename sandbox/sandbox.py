@@ -10,10 +10,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from .addresses import CLIENT_SECRETS, mail_servers, provider_addresses
+from .addresses import CLIENT_SECRETS, front_api, mail_servers, provider_addresses
 from .authority import Certificates, ensure_certificates
 from .dovecot import Binaries, Dovecot, find_binaries
-from .errors import SandboxError
+from .errors import Ended, SandboxError
 from .people import PEOPLE, Kind
 from .processes import start, stop, wait_until
 from .state import DEFAULT_STATE_DIR, StateDir
@@ -23,6 +23,7 @@ _PORTS = (
     *("gmail", "relay", "page", "https", "provider_submission", "provider_submissions"),
 )
 _INNER_SECRETS = ("master", "introspection", "sessions")
+_ATTEMPTS = 3
 _PATIENCE = 15.0  # seconds until every port answers; it takes about one
 
 
@@ -53,7 +54,7 @@ class Sandbox:
         with self.state.locked():
             if not self._running():
                 self._stop()
-                self._start()
+                self._start_patiently()
         return self.config
 
     def down(self) -> None:
@@ -82,6 +83,15 @@ class Sandbox:
         processes = self.state.processes()
         return bool(processes) and all(process.alive() for process in processes.values())
 
+    def _start_patiently(self) -> None:
+        """A server ends at once when somebody takes its port between choice and use: choose anew."""
+        for _attempt in range(_ATTEMPTS - 1):
+            try:
+                return self._start()
+            except Ended:
+                continue
+        return self._start()
+
     def _start(self) -> None:
         ports = self.state.ports(_PORTS)
         binaries = find_binaries()  # before anything is made
@@ -98,6 +108,7 @@ class Sandbox:
             raise
 
     def _describe(self, ports: dict[str, int], certificates: Certificates) -> dict[str, Any]:
+        clients = self.state.secrets(CLIENT_SECRETS)
         passwords = self.state.secrets(person.address for person in PEOPLE)
         return {
             "host": "localhost",
@@ -109,7 +120,8 @@ class Sandbox:
             "page": f"http://localhost:{ports['page']}/",
             "ports": ports,
             "users": passwords,
-            "oauth": provider_addresses(ports, self.state.secrets(CLIENT_SECRETS)),
+            "oauth": provider_addresses(ports, clients),
+            "front": front_api(ports, clients),
             "servers": mail_servers(ports),
             "control": f"http://localhost:{ports['page']}/control/",
             "inner_secrets": self.state.secrets(_INNER_SECRETS),
@@ -118,11 +130,13 @@ class Sandbox:
         }
 
     def _start_dovecot(self, binaries: Binaries, config: dict[str, Any], certificates: Certificates) -> None:
-        self._dovecot.prepare(certificates, config["ports"]["page"], self.state.secrets(_INNER_SECRETS))
+        secrets, page = config["inner_secrets"], config["ports"]["page"]
+        introspection = f"http://dovecot:{secrets['introspection']}@localhost:{page}/introspect/"
+        self._dovecot.prepare(certificates, secrets["master"], introspection)
         for person in PEOPLE:
             password = config["users"][person.address] if person.kind == "imap" else None
             self._dovecot.add(person.address, person.kind, password)
-        self.state.remember("dovecot", self._dovecot.start(binaries, config["ports"]))
+        self.state.remember("dovecot", self._dovecot.start(binaries, config["ports"], introspection))
 
     def _start_services(self) -> None:
         command = [sys.executable, "-m", "sandbox", "serve", "--state-dir", self.state.root]
@@ -139,9 +153,12 @@ class Sandbox:
             return not waiting or not self._running()
 
         wait_until(all_answer, _PATIENCE)
+        logs = f"see {self._dovecot.log} and {self.state.services_log}"
+        if not self._running():
+            ended = [name for name, process in self.state.processes().items() if not process.alive()]
+            raise Ended(f"{' and '.join(ended)} ended at once: {logs}")
         if waiting:
-            logs = f"{self._dovecot.log} and {self.state.services_log}"
-            raise SandboxError(f"no answer from {', '.join(waiting)}: see {logs}")
+            raise SandboxError(f"no answer from {', '.join(waiting)}: {logs}")
 
     def _stop(self) -> None:
         stop(list(self.state.processes().values()))

@@ -20,10 +20,11 @@ from werkzeug.serving import BaseWSGIServer, make_server
 from .authority import server_context
 from .controls import Controls, make_controls_app
 from .faulty import Faults, HttpFault, SubmissionFault
+from .front import Desk, Limits, make_front_api
 from .gmail import GmailServer
 from .graph import Graph
 from .introspection import make_introspection
-from .openid import TENANTS, Entra, Google, Store, ensure_key
+from .openid import TENANTS, Entra, Front, Google, Store, ensure_key
 from .page import make_page
 from .postbox import Postbox
 from .relay import make_relay
@@ -41,8 +42,15 @@ class Services:
         self._postbox = Postbox(config)
         self._store = Store(state / "openid.json")
         key = ensure_key(state / "openid-key.json")
-        self._google, self._entra = Google(config, self._store, key), Entra(config, self._store, key)
-        self._faults = {"submission": Faults(SubmissionFault), "graph": Faults(HttpFault)}
+        self._google, self._entra, self._front = (
+            kind(config, self._store, key) for kind in (Google, Entra, Front)
+        )
+        self._desk, self._limits = Desk(self._postbox, state / "front"), Limits()
+        self._faults = {
+            "submission": Faults(SubmissionFault),
+            "graph": Faults(HttpFault),
+            "front": Faults(HttpFault),
+        }
         self._context = server_context(Path(config["certificate"]), Path(config["key"]))
 
     def serve(self) -> None:
@@ -78,24 +86,28 @@ class Services:
             "/introspect": make_introspection(self._store, secrets["introspection"]),
         }
         plain = DispatcherMiddleware(make_page(self._config), {**providers, **inner})
-        graph = Graph(self._postbox, self._store, self._faults["graph"]).make_app()
-        secure = DispatcherMiddleware(self._entra.make_other_tenants_app(), {**providers, "/graph": graph})
+        secure = DispatcherMiddleware(self._entra.make_other_tenants_app(), {**providers, **self._apis()})
         return [
             make_server("127.0.0.1", ports["page"], plain, threaded=True),
             make_server("127.0.0.1", ports["https"], secure, threaded=True, ssl_context=self._context),
         ]
 
+    def _apis(self) -> dict[str, Flask]:
+        graph = Graph(self._postbox, self._store, self._faults["graph"])
+        front = make_front_api(self._config, self._desk, self._store, self._limits, self._faults["front"])
+        return {"/graph": graph.make_app(), "/front/api": front}
+
     def _provider_apps(self) -> dict[str, Flask]:
-        google, entra = self._google.make_app(), self._entra.make_app()
-        for name, app in (("google", google), ("microsoft", entra)):
+        google, entra, front = (p.make_app() for p in (self._google, self._entra, self._front))
+        for name, app in (("google", google), ("microsoft", entra), ("front", front)):
             app.secret_key = self._config["inner_secrets"]["sessions"]
             app.config.update(SESSION_COOKIE_NAME=f"sandbox_{name}", SESSION_COOKIE_SAMESITE="Lax")
         tenants = (*TENANTS, self._entra.tenant_id)
-        return {"/google": google, **{f"/{tenant}": entra for tenant in tenants}}
+        return {"/google": google, "/front": front, **{f"/{tenant}": entra for tenant in tenants}}
 
     def _controls(self) -> Controls:
-        providers = {"google": self._google, "microsoft": self._entra}
-        return Controls(providers, self._store, self._faults)
+        providers = {"google": self._google, "microsoft": self._entra, "front": self._front}
+        return Controls(providers, self._store, self._faults, self._desk, self._limits)
 
 
 def serve(config: dict[str, Any]) -> None:

@@ -16,11 +16,12 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from .processes import Started
+from .processes import Started, wait_until
 
 DEFAULT_STATE_DIR = Path(__file__).resolve().parent.parent / ".dev" / "sandbox"
 # Below Linux's range for outgoing connections, so that none of those takes a port between choice and use.
 _PORTS = range(20000, 32000)
+_PATIENCE = 3.0  # seconds
 
 
 class StateDir:
@@ -72,9 +73,13 @@ class StateDir:
         return {name: known[name] for name in names}
 
     def ports(self, names: Iterable[str]) -> dict[str, int]:
-        """A free port for each name, the one it had before where that is free."""
+        """A free port for each name, the one it had before where that is free.
+
+        After a crash, what the servers left behind may hold their ports for a moment.
+        """
         file = self.root / "ports.json"
         before = read_json(file)
+        wait_until(lambda: all(map(_is_free, before.values())), _PATIENCE)
         chosen: dict[str, int] = {}
         for name in names:
             chosen[name] = _free_port(before.get(name), set(chosen.values()))

@@ -25,7 +25,7 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
 
 from .faulty import Faults, SubmissionFault
 from .openid import Store
-from .people import PEOPLE, SHARED_MAILBOX, SHARED_MAILBOX_OWNER
+from .people import PEOPLE, may_open
 from .postbox import Postbox
 
 _MAX_SIZE = 35 * 2**20  # bytes, as Exchange Online's default
@@ -71,7 +71,7 @@ class SubmissionHandler:
         if fault.auth:
             return await _refuse(server, fault.auth)
         known = self._store.bearer(token, "smtp")
-        if not known or not _may_open(known.user, mailbox):
+        if not known or not may_open(known.user, mailbox):
             return await self._refuse_token(server, mailbox)
         return AuthResult(success=True, auth_data=_Login(mailbox, known.user, fault))
 
@@ -90,7 +90,7 @@ class SubmissionHandler:
         await asyncio.sleep(login.fault.delay)
         if login.fault.mail:
             return login.fault.mail
-        if login.kind == "microsoft" and not _may_open(login.user, address.lower()):
+        if login.kind == "microsoft" and not may_open(login.user, address.lower()):
             return _NOT_THIS_SENDER
         envelope.mail_from = address
         return "250 2.1.0 Sender OK"
@@ -117,7 +117,7 @@ class SubmissionHandler:
     async def _accept(self, server: SMTP, login: _Login, envelope: Envelope) -> str:
         raw = envelope.original_content
         sender = parseaddr(str(email.message_from_bytes(raw, policy=email.policy.default)["From"] or ""))[1]
-        if login.kind == "microsoft" and not _may_open(login.user, sender.lower()):
+        if login.kind == "microsoft" and not may_open(login.user, sender.lower()):
             return _NOT_THIS_SENDER
         try:
             await asyncio.to_thread(self._deliver_and_file, login, envelope, raw)
@@ -159,10 +159,6 @@ def _parse_xoauth2(blob: bytes) -> tuple[str, str]:
     """Mailbox and token of `user=...^Aauth=Bearer ...^A^A`; empty where it is not that."""
     fields = dict(part.partition("=")[::2] for part in blob.decode(errors="replace").split("\1"))
     return fields.get("user", "").lower(), fields.get("auth", "").removeprefix("Bearer ")
-
-
-def _may_open(user: str, mailbox: str) -> bool:
-    return mailbox == user or (mailbox, user) == (SHARED_MAILBOX.address, SHARED_MAILBOX_OWNER)
 
 
 async def _refuse(server: SMTP, reply: str) -> AuthResult:

@@ -9,7 +9,21 @@
     "website": "https://github.com/tai-mailbox/tai_mailbox",
     "license": "LGPL-3",
     "depends": ["base_setup", "mail"],
-    "external_dependencies": {"python": ["cryptography", "imapclient", "msal", "google-auth-oauthlib", "pypdfium2"]},
+    "external_dependencies": {
+        "python": [
+            "cryptography",
+            "dnspython",
+            "google-auth-oauthlib",
+            "idna",
+            "imapclient",
+            "lxml",
+            "msal",
+            "PyJWT",
+            "pypdfium2",
+            "python-calamine",
+            "requests",
+        ]
+    },
     "data": [
         "security/tai_mailbox_groups.xml",
         "security/ir.model.access.csv",

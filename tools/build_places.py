@@ -68,21 +68,19 @@ COMMON_NAMES = {
     ("MX", "Poza Rica de Hidalgo"): "Poza Rica",
 }
 # Cities of 100,000 and more that are also a word, a surname, or known in more than one state.
-NOT_ALONE = set(
+NOT_ALONE = """
+    Allen Arlington_Heights Astoria Bend Bethesda Brandon Brick Bryan Carmel Carson Cary Centennial
+    Chandler Clinton_Township Columbus Compton Corona Davie Davis Delta Downey Edison Elgin Elizabeth
+    Enterprise Everett Fairfield Fishers Frisco Garland Gary Gilbert Goodyear Hampton Henderson Homestead
+    Hoover Independence Irving Jamaica Kendall Kenner Largo Lexington Lexington-Fayette London Lowell Lynn
+    Mesa Mesquite Mobile Montgomery Moore Norman Odessa Ontario Orange Paradise Parma Plantation Portland
+    Queens Reading Sandy Sparks Sunrise Surprise Tracy Troy Tyler Upland Victoria Vista Warren Washington
+    Westminster Wyoming Olathe Provo Hesperia Concord Cambridge Cleveland_Heights Wellington Windsor
+    Hamilton Richmond Manchester Suffolk Norfolk_County Durham Pueblo Salinas Antioch Athens Clarksville
+    Fremont Hayward Hollywood Lakewood Metairie Murrieta Pasadena Temecula Vacaville Santa_Maria
+    Santa_Clara San_Mateo Santa_Cruz Sterling_Heights Paterson Alexandria Eugene Chico Valencia Thornton
+    Richardson Lewisville Gresham Davenport South_Boston High_Point
     """
-    Allen|Arlington Heights|Astoria|Bend|Bethesda|Brandon|Brick|Bryan|Carmel|Carson|Cary|Centennial
-    Chandler|Clinton Township|Columbus|Compton|Corona|Davie|Davis|Delta|Downey|Edison|Elgin|Elizabeth
-    Enterprise|Everett|Fairfield|Fishers|Frisco|Garland|Gary|Gilbert|Goodyear|Hampton|Henderson|Homestead|Hoover
-    Independence|Irving|Jamaica|Kendall|Kenner|Largo|Lexington|Lexington-Fayette|London|Lowell|Lynn|Mesa
-    Mesquite|Mobile|Montgomery|Moore|Norman|Odessa|Ontario|Orange|Paradise|Parma|Plantation|Portland
-    Queens|Reading|Sandy|Sparks|Sunrise|Surprise|Tracy|Troy|Tyler|Upland|Victoria|Vista|Warren
-    Washington|Westminster|Wyoming|Olathe|Provo|Hesperia|Concord|Cambridge|Cleveland Heights|Wellington
-    Windsor|Hamilton|Richmond|Independence|Manchester|Suffolk|Norfolk County|Durham|Pueblo|Salinas
-    Antioch|Athens|Clarksville|Fremont|Hayward|Hollywood|Lakewood|Metairie|Murrieta|Pasadena|Temecula|Vacaville
-    Santa Maria|Santa Clara|San Mateo|Santa Cruz|Sterling Heights|Paterson|Alexandria|Eugene|Chico
-    Valencia|Thornton|Richardson|Lewisville|Gresham|Davenport|South Boston|High Point
-    """.replace("\n", "|").replace("    ", "").split("|")
-)
 ALONE_TOO = {
     "Kansas City": "US-MO",
     "Newark": "US-NJ",
@@ -236,7 +234,9 @@ def cities_by_region(places: Iterable[tuple[str, str, int]]) -> dict[str, dict[s
 
 
 def write_cities(regions: dict[str, dict[str, str]]) -> None:
-    lines = (f"{where}\t{';'.join(sorted(set(names.values())))}\n" for where, names in sorted(regions.items()))
+    lines = (
+        f"{where}\t{';'.join(sorted(set(names.values())))}\n" for where, names in sorted(regions.items())
+    )
     (DATA / "cities.tsv").write_text("".join(lines), encoding="utf-8")
 
 
@@ -245,10 +245,10 @@ def write_zips(regions: dict[str, dict[str, str]]) -> None:
     for row in us_zips():
         city = regions[f"US-{row['state']}"][fold(row["city"])]
         groups[row["zip_code"][:3], row["state"]][city].append(row["zip_code"][3:])
-    lines = (
-        f"{zip3}\t{state}\t{';'.join(f'{city}:{"".join(sorted(ends))}' for city, ends in sorted(cities.items()))}\n"
-        for (zip3, state), cities in sorted(groups.items())
-    )
+    lines = []
+    for (zip3, state), cities in sorted(groups.items()):
+        towns = ";".join(city + ":" + "".join(sorted(ends)) for city, ends in sorted(cities.items()))
+        lines.append(f"{zip3}\t{state}\t{towns}\n")
     (DATA / "zips.tsv").write_text("".join(lines), encoding="utf-8")
 
 
@@ -302,7 +302,7 @@ def cities_alone(places: list[tuple[str, str, int]]) -> dict[str, tuple[str, str
 def is_alone(found: list[tuple[str, str, int]]) -> bool:
     name, _where, population = found[0]
     dominant = len(found) == 1 or population >= 7 * found[1][2]
-    return population >= 100_000 and dominant and name not in NOT_ALONE
+    return population >= 100_000 and dominant and name.replace(" ", "_") not in NOT_ALONE.split()
 
 
 def write_alone(alone: dict[str, tuple[str, str]]) -> None:

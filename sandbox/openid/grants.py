@@ -38,8 +38,8 @@ class CodeGrant(AuthorizationCodeGrant):
                 scope=self.server.provider.granted_scope(request.user, request.scope, asked),
                 redirect_uri=request.payload.redirect_uri,
                 nonce=asked.get("nonce", ""),
-                code_challenge=asked["code_challenge"],
-                code_challenge_method=asked["code_challenge_method"],
+                code_challenge=asked.get("code_challenge", ""),
+                code_challenge_method=asked.get("code_challenge_method", ""),
                 offline=self.server.provider.grants_offline(request.user, request.scope, asked),
             )
         )
@@ -84,8 +84,7 @@ class RefreshGrant(RefreshTokenGrant):
         provider = self.server.provider
         self.request.refresh_scope = refresh_token.scope
         scope = provider.token_scope(user, refresh_token.scope, self.request.payload.scope)
-        rotate = provider.behaviour.rotation != "off"
-        return self.generate_token(user, scope, include_refresh_token=rotate)
+        return self.generate_token(user, scope, include_refresh_token=provider.rotates(refresh_token))
 
     def revoke_old_credential(self, refresh_token: Token) -> None:
         if self.server.provider.behaviour.rotation == "strict":

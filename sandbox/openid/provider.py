@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import secrets
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -30,13 +31,14 @@ class Provider:
     kind: Kind
     title: str  # on its pages
     scope_texts: dict[str, str]  # scope -> what the consent page says of it
+    refresh_lifetime = 90 * 86400  # seconds
 
     def __init__(self, config: dict[str, Any], store: Store, key: RSAKey):
         self.config, self.store, self.key = config, store, key
         self.behaviour = self.usual_behaviour()
         registered = config["oauth"][self.name]
         self.client = Client(registered["client_id"], registered["client_secret"])
-        self.people = {p.address: p for p in PEOPLE if p.kind == self.kind and p.signs_in}
+        self.people = {p.address: p for p in PEOPLE if p.kind == self.kind and not p.opened_by}
         self.server = self._make_server()
 
     # What a subclass says
@@ -100,6 +102,16 @@ class Provider:
     def password(self, address: str) -> str:
         return self.config["users"][address]
 
+    def code_extensions(self) -> list[Any]:
+        return [Pkce(), IdTokenForCode(self)]
+
+    def refresh_extensions(self) -> list[Any]:
+        return [IdTokenForRefresh(self)]
+
+    def rotates(self, _token: Token) -> bool:
+        """Whether a new refresh token comes when this one is used."""
+        return self.behaviour.rotation != "off"
+
     def asked_scopes(self, scope: str) -> set[str]:
         return scopes(scope)
 
@@ -132,8 +144,8 @@ class Provider:
         server = _Server(query_client=self._client, save_token=self._save_token)
         server.provider = self
         server.register_token_generator("default", server.create_bearer_token_generator(self._tokens()))
-        server.register_grant(CodeGrant, [Pkce(), IdTokenForCode(self)])
-        server.register_grant(RefreshGrant, [IdTokenForRefresh(self)])
+        server.register_grant(CodeGrant, self.code_extensions())
+        server.register_grant(RefreshGrant, self.refresh_extensions())
         return server
 
     def _client(self, client_id: str) -> Client | None:
@@ -162,7 +174,12 @@ class Provider:
             token.pop("refresh_token", None)
         self.add_extras(token, request)
         if "refresh_token" in token:
-            self.store.add_refresh(token["refresh_token"], access, request.refresh_scope)
+            self._save_refresh(token["refresh_token"], access, request.refresh_scope)
+
+    def _save_refresh(self, value: str, access: Token, scope: str) -> None:
+        if not self.store.refresh(value):
+            expires = time.time() + self.refresh_lifetime
+            self.store.add_refresh(replace(access, value=value, scope=scope, expires=expires))
 
 
 class _Server(AuthorizationServer):

@@ -16,7 +16,7 @@ from authlib.oauth2.rfc6749 import AuthorizationCodeMixin, TokenMixin
 from ..state import read_json, write_json
 
 _CODE_LIFETIME = 60  # seconds
-_REFRESH_LIFETIME = 90 * 86400
+FRONT_SCOPE = "front"
 
 # What a token is good for -> the scopes of which it must have one. The IMAP and SMTP scopes belong to
 # Outlook, Mail.Send to Graph: a token of one resource is refused by the other.
@@ -26,11 +26,12 @@ PURPOSES = {
     "graph_send": {"https://graph.microsoft.com/Mail.Send"},
     "graph_profile": {"https://graph.microsoft.com/User.Read", "https://graph.microsoft.com/Mail.Send"},
     "userinfo": {"openid"},
+    "front": {FRONT_SCOPE},
 }
 
 
-def scopes(text: str) -> set[str]:
-    return set(text.split())
+def scopes(text: str | None) -> set[str]:
+    return set((text or "").split())
 
 
 @dataclass
@@ -132,12 +133,9 @@ class Store:
             self._access[token.value] = token
             self._save()
 
-    def add_refresh(self, value: str, access: Token, scope: str) -> None:
-        lasts_until = time.time() + _REFRESH_LIFETIME
+    def add_refresh(self, token: Token) -> None:
         with self._lock:
-            self._refresh[value] = Token(
-                value, access.provider, access.client_id, access.user, scope, lasts_until
-            )
+            self._refresh[token.value] = token
             self._save()
 
     def access(self, value: str) -> Token | None:
@@ -152,10 +150,11 @@ class Store:
                 token.ended = token.ended or reason
             self._save()
 
-    def expire(self, tokens: Iterable[Token]) -> None:
+    def expire(self, tokens: Iterable[Token], left: float = 0.0) -> None:
+        """Let them end in `left` seconds."""
         with self._lock:
             for token in tokens:
-                token.expires = time.time()
+                token.expires = time.time() + left
             self._save()
 
     def of_user(self, user: str, kinds: Iterable[str] = ("access", "refresh")) -> Iterator[Token]:

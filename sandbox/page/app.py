@@ -12,7 +12,8 @@ from typing import Any
 from flask import Flask, Response, abort, redirect, render_template, request, url_for
 from imapclient.exceptions import IMAPClientError
 
-from ..people import PEOPLE, SHARED_MAILBOX_OWNER
+from ..mime import part_text
+from ..people import PEOPLE
 from ..postbox import Postbox
 from ..samples import SAMPLES
 from . import mailbox_view as view
@@ -79,7 +80,7 @@ class _Page:
 
     def html(self) -> Response:
         """The HTML part alone, for the page's frame; its links open new tabs."""
-        text = '<!doctype html><meta charset="utf-8"><base target="_blank">' + view.html_text(self._mail())
+        text = '<!doctype html><meta charset="utf-8"><base target="_blank">' + part_text(self._mail(), "html")
         return Response(text, mimetype="text/html", headers={"Content-Security-Policy": _MAIL_POLICY})
 
     def attachment(self) -> Response:
@@ -116,8 +117,8 @@ class _Page:
         person = next((person for person in PEOPLE if person.address == address), None)
         if person is None:
             return {}
-        if not person.signs_in:
-            return {"Opened by": SHARED_MAILBOX_OWNER}
+        if person.opened_by:
+            return {"Opened by": person.opened_by}
         password = self._config["users"][address]
         if person.kind != "imap":
             return {"Sign-in": person.kind.capitalize(), "Password": password}
@@ -146,6 +147,6 @@ def _opened(message: EmailMessage) -> dict[str, Any]:
     return {
         "headers": [(name, str(message[name] or "")) for name in ("From", "To", "Cc", "Date", "Subject")],
         "text": view.plain_text(message),
-        "html": bool(view.html_text(message)),
+        "html": bool(part_text(message, "html")),
         "attachments": list(view.attachments(message)),
     }

@@ -16,6 +16,8 @@ from imapclient import IMAPClient
 from imapclient.response_types import Envelope
 from markupsafe import Markup, escape
 
+from ..mime import part_text
+
 _LATEST = 100  # mails shown of a folder
 _URL = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:!?)\]]")
 
@@ -99,21 +101,7 @@ def mail(mailbox: IMAPClient, folder: str, uid: int) -> EmailMessage | None:
 
 def plain_text(message: EmailMessage) -> Markup:
     """The text part with its addresses as links, everything else escaped."""
-    part = message.get_body(("plain",))
-    return link_addresses(content(part)) if part else Markup("")
-
-
-def html_text(message: EmailMessage) -> str:
-    part = message.get_body(("html",))
-    return content(part) if part else ""
-
-
-def content(part: EmailMessage) -> str:
-    payload = part.get_payload(decode=True) or b""
-    try:
-        return payload.decode(part.get_content_charset("utf-8"), "replace")
-    except LookupError:
-        return payload.decode("utf-8", "replace")
+    return link_addresses(part_text(message, "plain"))
 
 
 def link_addresses(text: str) -> Markup:

@@ -1,16 +1,18 @@
 # Copyright 2026 The tai_mailbox founders
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""What one segment says of freight: its lanes, each with the words that belong to it, and the values in them."""
+"""What one segment says of freight: its lanes, each with its own words, and the values in them."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from .freight_rules import MAX_LOADS, MAX_MENTIONS, MAX_SCAN
+from .draft import Draft
+from .freight_rules import MAX_LOADS, MAX_MENTIONS
 from .grammar import (
     accessorials,
     commodity,
@@ -25,23 +27,39 @@ from .grammar import (
     units,
     weight,
 )
-from .draft import Draft
 from .item_rows import item_values
-from .lanes import Lane, Step, lanes_of, steps_of, with_complement
+from .lanes import Lane, Step, lanes_of, steps_of, with_complement, without_words
 from .places import Mention, find_mentions
 from .reading import Evidence, Place, Segment
 from .table_rows import row_draft
 from .tables import Table, find_tables
-from .text import BLANK, Found, Scan
+from .text import Found, Scan
 from .values import Fields, Value, settle
 
-_HEADER_LINE = re.compile(r"^[ >*]*(?:from|sent|date|to|cc|subject|de|para|enviado(?: el)?|asunto|fecha|importance|reply-to|received)[ ]?:", re.MULTILINE)
+_HEADER_LINE = re.compile(
+    r"^[ >*]*(?:from|sent|date|to|cc|subject|de|para|enviado(?: el)?|asunto|fecha"
+    r"|importance|reply-to|received)[ ]?:",
+    re.MULTILINE,
+)
 _HEADER_SIGN = re.compile(r"^[ >*]*(?:sent|subject|enviado(?: el)?|asunto)[ ]?:", re.MULTILINE)
-_TIMES = re.compile(r"(?<![\d:])\d{1,2}:\d{2}(?:[ ]?[ap]\.?m\.?)?(?![\d:])|(?<![\d/$,.])\b[012]\d[0-5]\d[ ]?-[ ]?[012]\d[0-5]\d\b|\b\d{1,2}[ ]?(?:am|pm)\b")
-_NEW_LOAD_LINE = re.compile(r"^[ *#-]*(?:load|lane|shipment|order|carga|viaje|ruta|option|quote|item|leg)[ ]?(?:no\.?[ ]?)?#?[ ]?(?:\d{1,3}|[a-h]|one|two|three|four)\b(?!\d)|^[ ]*#\d{1,2}\b|^[ ]*(?:first|second|third|fourth|1st|2nd|3rd|4th|next|another)[ ](?:load|lane|one|shipment)\b")
+_TIMES = re.compile(
+    r"(?<![\d:])\d{1,2}:\d{2}(?:[ ]?[ap]\.?m\.?)?(?![\d:])"
+    r"|(?<![\d/$,.])\b[012]\d[0-5]\d[ ]?-[ ]?[012]\d[0-5]\d\b|\b\d{1,2}[ ]?(?:am|pm)\b"
+)
+_NEW_LOAD_LINE = re.compile(
+    r"^[ *#-]*(?:load|lane|shipment|order|carga|viaje|ruta|option|quote|item"
+    r"|leg)[ ]?(?:no\.?[ ]?)?#?[ ]?(?:\d{1,3}|[a-h]|one|two|three|four)\b(?!\d)"
+    r"|^[ ]*#\d{1,2}\b|^[ ]*(?:first|second|third|fourth|1st|2nd|3rd|4th|next"
+    r"|another)[ ](?:load|lane|one|shipment)\b"
+)
 _SENTENCE_END = re.compile(r"[.;!?][ \n]+|\n[ \t]*\n|[ ](?:and|plus|y)[ ]|;|,[ ]")
 # A sentence that speaks of all loads: "Both are 50,000 lbs."
-_COMMON = re.compile(r"(?:^|(?<=[.!?\n*-])|(?<=[.!?*-] ))[ ]*(?:both|all(?: (?:of|loads?|lanes|are|three|four|of them|shipments?|the|freight|trucks|vans|reefers))?|each|every|todas?|ambas?)\b[^.\n]{0,200}", re.MULTILINE)
+_COMMON = re.compile(
+    r"(?:^|(?<=[.!?\n*-])|(?<=[.!?*-] ))[ ]*(?:both|all(?: (?:of|loads?|lanes|are"
+    r"|three|four|of them|shipments?|the|freight|trucks|vans|reefers))?|each|every"
+    r"|todas?|ambas?)\b[^.\n]{0,200}",
+    re.MULTILINE,
+)
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 
 
@@ -55,14 +73,16 @@ class SegmentFreight:
     spare: tuple[Place, ...] = ()  # places that nothing makes an end of a lane, where there is no lane
 
 
-def read_segment(index: int, segment: Segment, anchor: date) -> SegmentFreight:
+def read_segment(index: int, segment: Segment, anchor: date | None) -> SegmentFreight:
     """The drafts of one segment; dates are counted from `anchor`."""
-    scan = Scan(index, segment.kind, segment.text[:MAX_SCAN])
+    scan = Scan(index, segment.kind, segment.text)
     _blank_mail_headers(scan)
     tables = find_tables(scan)
     shared_scan = _without_tables(scan, tables)
     mentions = find_mentions(shared_scan)[:MAX_MENTIONS]
     steps = with_complement(shared_scan, mentions, steps_of(shared_scan, mentions))
+    if not steps and not any(table.rows for table in tables if not table.items):
+        steps = without_words(mentions)
     found = _grammars(shared_scan, anchor, mentions, steps)
     lanes = lanes_of(shared_scan, steps)[:MAX_LOADS]
     values = [_value(shared_scan, item, steps) for item in found]
@@ -98,7 +118,7 @@ def _complete_row(row: Draft, half: Draft) -> None:
 
 
 def _blank_mail_headers(scan: Scan) -> None:
-    """Take the From, Sent, To lines of a forwarded mail out of sight: their dates and names are no freight."""
+    """Take the From, Sent, To lines of a forwarded mail out of sight: they tell of no freight."""
     if not _HEADER_SIGN.search(scan.text):
         return
     number = 0
@@ -127,7 +147,9 @@ def _without_tables(scan: Scan, tables: Sequence[Table]) -> Scan:
     return other
 
 
-def _grammars(scan: Scan, anchor: date, mentions: Sequence[Mention], steps: Sequence[Step]) -> list[Found]:
+def _grammars(
+    scan: Scan, anchor: date | None, mentions: Sequence[Mention], steps: Sequence[Step]
+) -> list[Found]:
     """Every grammar in turn; each blanks what it understood, so that no figure is read twice."""
     found: list[Found] = []
 
@@ -140,7 +162,9 @@ def _grammars(scan: Scan, anchor: date, mentions: Sequence[Mention], steps: Sequ
     lane_text = scan.text
     take(references.find(scan))
     ends = {step.mention.start for step in steps}
-    places = [mention for mention in mentions if mention.start in ends or mention.strength not in ("code", "zip")]
+    places = [
+        mention for mention in mentions if mention.start in ends or mention.strength not in ("code", "zip")
+    ]
     scan.blank(Found("place", None, mention.start, mention.end) for mention in places)
     take(dates.find(scan, anchor))
     scan.blank(Found("time", None, m.start(), m.end()) for m in _TIMES.finditer(scan.text))
@@ -168,7 +192,9 @@ def _section(scan: Scan, item: Found, steps: Sequence[Step]) -> str:
     """The end of the lane that this is said of: the block it stands in, or the place right behind it."""
     if item.kind == "accessorial":
         following = next((step for step in steps if step.mention.start >= item.end), None)
-        if following and re.fullmatch(r"[ ,]{0,2}(?:in|at|en)?[ ]", scan.text[item.end : following.mention.start]):
+        if following and re.fullmatch(
+            r"[ ,]{0,2}(?:in|at|en)?[ ]", scan.text[item.end : following.mention.start]
+        ):
             return following.role
     before = [step for step in steps if step.mention.end <= item.start]
     if not before or not before[-1].strong:
@@ -180,7 +206,9 @@ def _section(scan: Scan, item: Found, steps: Sequence[Step]) -> str:
 
 
 _DATE_LINE = re.compile(
-    r"\b(?:am|pm|appt\w*|appointment|fcfs|hrs?|hours|at|by|on|between|window|open|from|to|noon|date|time|mon|tue|wed|thu|fri|sat|sun|\w+day|ready|arrival|strict|firm|first|come|serve[d]?|the|and|or)\b"
+    r"\b(?:am|pm|appt\w*|appointment|fcfs|hrs?|hours|at|by|on|between|window|open|from"
+    r"|to|noon|date|time|mon|tue|wed|thu|fri|sat|sun|\w+day|ready|arrival|strict|firm"
+    r"|first|come|serve[d]?|the|and|or)\b"
 )
 
 
@@ -223,7 +251,9 @@ def _drafts(scan: Scan, lanes: list[Lane], values: list[Value]) -> tuple[list[Dr
 
 def _draft(scan: Scan, lane: Lane, fields: Fields) -> Draft:
     def seen(*mentions: Mention | None) -> tuple[Evidence, ...]:
-        return tuple(Evidence(scan.index, m.start, m.end, scan.original[m.start : m.end]) for m in mentions if m)
+        return tuple(
+            Evidence(scan.index, m.start, m.end, scan.original[m.start : m.end]) for m in mentions if m
+        )
 
     places = {"origin": seen(lane.origin), "destination": seen(lane.destination), "stops": seen(*lane.stops)}
     return Draft(
@@ -237,7 +267,7 @@ def _draft(scan: Scan, lane: Lane, fields: Fields) -> Draft:
 
 def _bounds(scan: Scan, lanes: Sequence[Lane]) -> list[tuple[int, int]]:
     """Where the words of each lane begin and end."""
-    starts = [_boundary(scan, before, after) for before, after in zip(lanes, lanes[1:], strict=False)]
+    starts = [_boundary(scan, before, after) for before, after in itertools.pairwise(lanes)]
     first = _first_start(scan, lanes, starts[0])
     last = _last_end(scan, lanes[-1])
     return list(zip([first, *starts], [*starts, last], strict=True))
@@ -255,14 +285,20 @@ def _boundary(scan: Scan, before: Lane, after: Lane) -> int:
     paragraphs = list(_PARAGRAPH.finditer(between))
     if paragraphs:
         return before.end + paragraphs[-1].end()
-    if next_line > last_line and not re.search(r"[a-z]{3}.*[a-z]{3}.*[a-z]{3}", scan.text[scan.starts[next_line] : after.start]):
+    if next_line > last_line and not re.search(
+        r"[a-z]{3}.*[a-z]{3}.*[a-z]{3}", scan.text[scan.starts[next_line] : after.start]
+    ):
         return scan.starts[next_line]
     ends = list(_SENTENCE_END.finditer(between))
-    return before.end + ends[-1].start() if ends else (scan.starts[next_line] if next_line > last_line else after.start)
+    return (
+        before.end + ends[-1].start()
+        if ends
+        else (scan.starts[next_line] if next_line > last_line else after.start)
+    )
 
 
 def _first_start(scan: Scan, lanes: Sequence[Lane], second: int) -> int:
-    """Where the first lane's own words begin: its paragraph in a row of blocks, its line in a list, else its sentence."""
+    """Where the first lane's words begin: its paragraph among blocks, its line in a list, its sentence."""
     line_start = scan.starts[scan.line_of(lanes[0].start)]
     sentences = list(re.finditer(r"[.!?:][ ]+", scan.text[line_start : lanes[0].start]))
     if sentences and scan.line_of(second) == scan.line_of(lanes[0].start):

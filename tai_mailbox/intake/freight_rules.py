@@ -3,11 +3,15 @@
 """The thresholds of the freight grammars and of the evidence for a request, in one place."""
 
 MAX_LOADS = 200  # of one mail
-MAX_SCAN = 200_000  # characters of one segment that are searched for freight
+MAX_SCAN = 50_000  # characters of one segment that are searched for freight
+MAX_SCANS = 100_000  # characters of all segments together
+MAX_GUESSES = 40  # misspelt names of one segment that are looked up
 MAX_MENTIONS = 2_000  # places of one segment that are looked at
 FULL_FLOOR = 18  # pallets that take a trailer of their own
 FULL_TRAILER = 50_000  # pounds: several weights that come to more are not items of one load
 HEAVY = 20_000  # pounds: above, pallets with a class still fill a trailer
 THOUSANDS_BELOW = 100  # a table's weight below this is in thousands of pounds
-MAX_NARRATIVE = 0.13  # share of "we", "is", "the"... above which a mail tells a story rather than states a load
+MAX_NARRATIVE = (
+    0.13  # share of "we", "is", "the"... above which a mail tells a story rather than states a load
+)
 PASSED_ON = 0.5  # what a reason against counts where only the mail that is passed on gives it

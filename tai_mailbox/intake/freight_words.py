@@ -38,6 +38,9 @@ _PLAINLY = re.compile(
     r"|\b(?:load|shipment|order|po|bol|pro|pickup)\s*(?:#|no\.?|number|id)?\s*:?\s*\d{3,}",
     re.IGNORECASE,
 )
+_LABEL = re.compile(
+    rf"\W*(?:(?:{_LABELS}|and|hasta|para|desde|hacia)\W*){{1,3}}|[^:]{{2,30}}:\s*", re.IGNORECASE
+)
 _PERHAPS = re.compile(
     r"\b(?:48|53|40|26)\s*(?:'|’|ft\b|foot\b|footer\b)"
     r"|,\s?[a-z]{2}\b.{0,20}(?:\bto\b|->|→|>|–).{2,40},\s?[a-z]{2}\b"
@@ -64,6 +67,11 @@ def freight_certainty(text: str) -> int:
     if _PLAINLY.search(text):
         return 2
     return 1 if _PERHAPS.search(text) else 0
+
+
+def is_label(text: str) -> bool:
+    """True if the line only says what the next ones are: "Deliver to:", "from"."""
+    return _LABEL.fullmatch(text[:MAX_LINE_LOOKED_AT]) is not None
 
 
 def has_phone(text: str) -> bool:

@@ -13,7 +13,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from .text import fold
+from .text import fold, word_set
 
 MEXICAN_STATES = {
     "01": "Aguascalientes",
@@ -97,24 +97,29 @@ _MEXICAN_SHORT = {
     "yuc": "31",
     "zac": "32",
 }
-US_STATES = dict(
-    pair.split(":")
-    for pair in (
-        "al:alabama ak:alaska az:arizona ar:arkansas ca:california co:colorado ct:connecticut de:delaware "
-        "dc:district_of_columbia fl:florida ga:georgia hi:hawaii id:idaho il:illinois in:indiana ia:iowa "
-        "ks:kansas ky:kentucky la:louisiana me:maine md:maryland ma:massachusetts mi:michigan mn:minnesota "
-        "ms:mississippi mo:missouri mt:montana ne:nebraska nv:nevada nh:new_hampshire nj:new_jersey "
-        "nm:new_mexico ny:new_york nc:north_carolina nd:north_dakota oh:ohio ok:oklahoma or:oregon "
-        "pa:pennsylvania ri:rhode_island sc:south_carolina sd:south_dakota tn:tennessee tx:texas ut:utah "
-        "vt:vermont va:virginia wa:washington wv:west_virginia wi:wisconsin wy:wyoming pr:puerto_rico"
-    ).split()
+
+
+def _pairs(text: str) -> dict[str, str]:
+    """ "al:alabama az:arizona" as a table."""
+    return dict(pair.split(":") for pair in text.split())
+
+
+US_STATES = _pairs(
+    """
+    al:alabama ak:alaska az:arizona ar:arkansas ca:california co:colorado ct:connecticut de:delaware
+    dc:district_of_columbia fl:florida ga:georgia hi:hawaii id:idaho il:illinois in:indiana ia:iowa ks:kansas
+    ky:kentucky la:louisiana me:maine md:maryland ma:massachusetts mi:michigan mn:minnesota ms:mississippi
+    mo:missouri mt:montana ne:nebraska nv:nevada nh:new_hampshire nj:new_jersey nm:new_mexico ny:new_york
+    nc:north_carolina nd:north_dakota oh:ohio ok:oklahoma or:oregon pa:pennsylvania ri:rhode_island
+    sc:south_carolina sd:south_dakota tn:tennessee tx:texas ut:utah vt:vermont va:virginia wa:washington
+    wv:west_virginia wi:wisconsin wy:wyoming pr:puerto_rico
+    """
 )
-CANADIAN_PROVINCES = dict(
-    pair.split(":")
-    for pair in (
-        "ab:alberta bc:british_columbia mb:manitoba nb:new_brunswick nl:newfoundland ns:nova_scotia on:ontario "
-        "pe:prince_edward_island qc:quebec sk:saskatchewan yt:yukon nt:northwest_territories nu:nunavut"
-    ).split()
+CANADIAN_PROVINCES = _pairs(
+    """
+    ab:alberta bc:british_columbia mb:manitoba nb:new_brunswick nl:newfoundland ns:nova_scotia on:ontario
+    pe:prince_edward_island qc:quebec sk:saskatchewan yt:yukon nt:northwest_territories nu:nunavut
+    """
 )
 _FURTHER_STATES = {
     "calif": "US-CA",
@@ -144,10 +149,12 @@ COUNTRIES = {
     "mx": "MX",
     "mex": "MX",
 }
-FOREIGN = frozenset(
-    "china germany india japan korea taiwan vietnam thailand brazil chile peru colombia argentina spain france "
-    "italy netherlands belgium poland turkey australia england uk ireland guatemala honduras panama "
-    "ecuador israel egypt indonesia malaysia singapore philippines".split()
+FOREIGN = word_set(
+    """
+    china germany india japan korea taiwan vietnam thailand brazil chile peru colombia argentina spain
+    france italy netherlands belgium poland turkey australia england uk ireland guatemala honduras panama
+    ecuador israel egypt indonesia malaysia singapore philippines
+    """
 )
 # Nicknames, and the airport and railway codes that brokers write for a city.
 NICKNAMES = {
@@ -249,20 +256,36 @@ CODES = {
     "yyc": ("Calgary", "CA-AB"),
     "yyz": ("Toronto", "CA-ON"),
     "la": ("Los Angeles", "US-CA"),
-    "nj": None,
 }
-CODES = {code: place for code, place in CODES.items() if place}
-_FSA_PROVINCES = dict(zip("ABCEGHJKLMNPRSTVXY", "NL NS PE NB QC QC QC ON ON ON ON ON MB SK AB BC NT YT".split(), strict=True))
-_WORDS = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount", "cd": "ciudad", "n": "north", "s": "south"}
+# The first letter of a Canadian postal code names its province.
+_FSA_PROVINCES = _pairs(
+    "A:NL B:NS C:PE E:NB G:QC H:QC J:QC K:ON L:ON M:ON N:ON P:ON R:MB S:SK T:AB V:BC X:NT Y:YT"
+)
+_WORDS = {
+    "st": "saint",
+    "ste": "sainte",
+    "ft": "fort",
+    "mt": "mount",
+    "cd": "ciudad",
+    "n": "north",
+    "s": "south",
+}
 
 
 def _lines(name: str) -> list[str]:
-    return files(__package__).joinpath("data", name).read_text(encoding="utf-8").splitlines()
+    return files(__package__).joinpath("data").joinpath(name).read_text(encoding="utf-8").splitlines()
 
 
 def key_of(name: str) -> str:
     """The form in which names are compared: "Ft. Worth" and "Fort Worth" have one key."""
-    plain = fold(name).replace("-", " ").replace("/", " ").replace(".", " ").replace("'", "").replace("\u2019", "")
+    plain = (
+        fold(name)
+        .replace("-", " ")
+        .replace("/", " ")
+        .replace(".", " ")
+        .replace("'", "")
+        .replace("\u2019", "")
+    )
     return " ".join([_WORDS.get(word, word) for word in plain.split()])
 
 
@@ -319,7 +342,9 @@ def alone() -> dict[str, tuple[str, str]]:
 
 @cache
 def alone_first_words() -> frozenset[str]:
-    return frozenset(key.split()[0] for key in alone())
+    """The first words of those names, abbreviated ("st", "ft") too."""
+    firsts = {key.split()[0] for key in alone()}
+    return frozenset(firsts | {short for short, word in _WORDS.items() if word in firsts})
 
 
 @cache
@@ -365,22 +390,12 @@ def area_city(code: str) -> tuple[str | None, str | None]:
     return _areas().get(area, (None, _FSA_PROVINCES.get(area[0])))
 
 
-def mexican_state_of(code: str) -> str | None:
-    """The Mexican state of a five-digit postal code, by its first two digits (Sepomex)."""
-    number = int(code[:2])
-    for last, state in _SEPOMEX:
-        if number <= last:
-            return MEXICAN_STATES[state] if number else None
-    return None
-
-
-_SEPOMEX = tuple(
-    (int(pair[:2]), pair[3:])
-    for pair in (
-        "16:09 20:01 22:02 23:03 24:04 27:07 28:08 30:05 33:06 35:10 38:11 41:12 43:13 49:14 57:15 61:16 62:17 "
-        "63:18 67:19 71:20 75:21 76:22 77:23 79:24 82:25 85:26 86:27 89:28 90:29 96:30 97:31 99:32"
-    ).split()
-)
+@cache
+def _by_first_letter(region: str) -> dict[str, list[tuple[str, str]]]:
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for key, name in cities(region).items():
+        groups.setdefault(key[:1], []).append((key, name))
+    return groups
 
 
 def spelled(written: str, region: str) -> str | None:
@@ -395,8 +410,8 @@ def spelled(written: str, region: str) -> str | None:
     allowed = 1 if len(key) < 9 else 2
     near = [
         (slips, name)
-        for known, name in cities(region).items()
-        if known[0] == key[0] and abs(len(known) - len(key)) <= allowed
+        for known, name in _by_first_letter(region).get(key[0], ())
+        if abs(len(known) - len(key)) <= allowed
         for slips in (_slips(key, known, allowed),)
         if slips <= allowed
     ]

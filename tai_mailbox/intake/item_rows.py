@@ -22,7 +22,9 @@ _TOTAL = re.compile(r"\b(?:grand )?totals?\b", re.IGNORECASE)
 def item_values(scan: Scan, table: Table) -> list[Value]:
     """Counts, weight, sizes, class and commodity of a packing list; its row of totals is not an item."""
     items = [row for row in table.rows if not _is_total(scan, row)]
-    values = [value for row in items for value in (*_sizes(scan, row), *_class(scan, row), *_commodity(scan, row))]
+    values = [
+        value for row in items for value in (*_sizes(scan, row), *_class(scan, row), *_commodity(scan, row))
+    ]
     return [*values, *_count(scan, items), *_weight(scan, items)]
 
 
@@ -36,7 +38,9 @@ def _number(row: Row, name: str) -> float | None:
 
 
 def _value(scan: Scan, kind: str, value: object, cell: Cell) -> Value:
-    return Value(kind, value, Evidence(scan.index, cell.start, cell.end, cell.text), line=scan.line_of(cell.start))
+    return Value(
+        kind, value, Evidence(scan.index, cell.start, cell.end, cell.text), line=scan.line_of(cell.start)
+    )
 
 
 def _sizes(scan: Scan, row: Row) -> list[Value]:
@@ -79,7 +83,11 @@ def _count(scan: Scan, items: list[Row]) -> list[Value]:
 def _weight(scan: Scan, items: list[Row]) -> list[Value]:
     pounds, cells = 0.0, []
     for row in items:
-        for name, factor in (("weight", 1.0), ("weight_kg", POUNDS_A_KILO), ("each_weight", _number(row, "units") or 1.0)):
+        for name, factor in (
+            ("weight", 1.0),
+            ("weight_kg", POUNDS_A_KILO),
+            ("each_weight", _number(row, "units") or 1.0),
+        ):
             figure = _number(row, name)
             if figure:
                 pounds += figure * factor

@@ -22,37 +22,82 @@ Role = Literal["origin", "destination", "stop", ""]
 # Words that say which end a place is. Strong ones are labels and verbs and reach over an
 # address block; weak ones ("from", "to") only reach the place right behind them.
 _ORIGIN = (
-    r"pick(?:s|ing|ed)?[ -]?ups?|pick(?:ing)?[ ](?:it|them|this)[ ]up|pickup|p/?u|origin|orig|shippers?|ship(?:s|ping)?[ ]from|load(?:s|ing)?[ ](?:in|at|out[ ]of|point|from)|loading|collect(?:ion|ing)?"
-    r"|recoger|recoge(?:mos|n)?|recolecc?i?o?n?(?:ar)?|recolectar|origen|cargar?[ ](?:en)|carga[ ]en|cargando[ ]en|located[ ](?:in|at)|sitting[ ](?:in|at)|pick(?=[ ]?[:=])|o(?=[ ]?[:=])|o/|(?<!to )(?<!into )(?<!for )(?:our|my)[ ](?:plant|warehouse|facility|shop|yard|mill|dock|dc|farm|factory|distribution[ ]center)(?:[ ]is)?(?:[ ]located)?[ ](?:in|at|near|on)|from(?=[ ]?:)|de(?=[ ]?:)|remitente|point[ ]of[ ]origin|ready[ ](?:in|at)|available[ ](?:in|at)"
+    r"(?:where[ ]from|from[ ]where)[ ]?[?:]|whse|pol(?=[ ]?[:=])|pick(?:s|ing"
+    r"|ed)?[ -]?ups?|pick(?:ing)?[ ](?:it|them|this)[ ]up|pickup|p/?u"
+    r"|origin|orig|shippers?|ship(?:s|ping)?[ ]from|load(?:s|ing)?[ ](?:in|at|out[ ]of"
+    r"|point|from)|loading|collect(?:ion|ing)?"
+    r"|recoger|recoge(?:mos|n)?|recolecc?i?o?n?(?:ar)?|recolectar|origen"
+    r"|cargar?[ ](?:en)|carga[ ]en|cargando[ ]en|located[ ](?:in|at)|sitting[ ](?:in"
+    r"|at)|pick(?=[ ]?[:=])|o(?=[ ]?[:=])|o/|(?<!to )(?<!into )(?<!for )(?:our"
+    r"|my)[ ](?:plant|warehouse|facility|shop|yard|mill|dock|dc|farm|factory"
+    r"|distribution[ ]center)(?:[ ]is)?(?:[ ]located)?[ ](?:in|at|near|on)"
+    r"|from(?=[ ]?:)|de(?=[ ]?:)|remitente|point[ ]of[ ]origin|ready[ ](?:in|at)"
+    r"|available[ ](?:in|at)"
 )
 _DESTINATION = (
-    r"deliver(?:s|ed|ing|y|ies)?|destination|dest|consignees?|cnee|ship(?:s|ping)?[ -]?to|receivers?|drop(?:s|ping)?(?:[ -]?off)?|del|unload(?:s|ing)?|final|going[ ](?:in)?to|goes[ ]to|headed[ ]to|bound[ ]for"
-    r"|entregar?(?:ndo)?|entrega(?:s|mos|n)?|destino|destinatario|descargar?(?:[ ]en)?|dlvy?|d(?=[ ]?[:=])|d/|(?<!from )(?<!for )(?:our|my|the|a|their)[ ](?:customer|client|dealer|buyer|receiver|job[ ]?site|distributor)(?:'s)?(?:[ ][a-z]+){0,2}[ ](?:in|at|near)|to(?=[ ]?:)|a(?=[ ]?:)|para(?=[ ]?:)|con[ ]destino[ ]a"
+    r"(?:where[ ]to|to[ ]where)[ ]?[?:]|pod(?=[ ]?[:=])|cons(?=[ ]?[:=])|deliver(?:s"
+    r"|ed|ing|y|ies)?|destination|dest|consignees?|cnee|ship(?:s"
+    r"|ping)?[ -]?to|receivers?|drop(?:s|ping)?(?:[ -]?off)?|del|unload(?:s|ing)?"
+    r"|final|going[ ](?:in)?to|goes[ ]to|headed[ ]to|bound[ ]for"
+    r"|entregar?(?:ndo)?|entrega(?:s|mos|n)?|destino|destinatario|descargar?(?:[ ]en)?"
+    r"|dlvy?|d(?=[ ]?[:=])|d/|(?<!from )(?<!for )(?:our|my|the|a|their)[ ](?:customer"
+    r"|client|dealer|buyer|receiver|job[ ]?site"
+    r"|distributor)(?:'s)?(?:[ ][a-z]+){0,2}[ ](?:in|at|near)|to(?=[ ]?:)|a(?=[ ]?:)"
+    r"|para(?=[ ]?:)|con[ ]destino[ ]a"
 )
 _STOP = (
-    r"(?:extra|additional|intermediate|2nd|second|3rd|third|middle|interim|another|one|1)[ ](?:stop|pick[ -]?up|drop)(?:[ -]?off)?|stop(?:[ -]?off)?s?(?:[ ]?#?[ ]?\d)?|parada[ ]?\d?|escala|so[ ]?#?\d|multi-?stop"
+    r"(?:extra|additional|intermediate|2nd|second|3rd|third|middle|interim|another|one"
+    r"|1)[ ](?:stop|pick[ -]?up|drop)(?:[ -]?off)?|stop(?:[ -]?off)?s?(?:[ ]?#?[ ]?\d)?"
+    r"|parada[ ]?\d?|escala|so[ ]?#?\d|multi-?stop"
 )
-_NUMBERED = r"(?P<numbered>(?:pick[ -]?up|pickup|pu|p/u|shipper|origin|load|recoleccion|delivery|drop|del|consignee|destination|receiver|dest|so|stop|entrega)[ ]?(?:location[ ]?)?[#(]?[ ]?(?P<number>\d)(?![\d/:.,-]|[ ]?(?:pallets|plts|skids|am|pm)))"
-_WEAK_ORIGIN = r"from|out[ ]of|ex|leav(?:e|es|ing)|depart(?:s|ing)?|desde|de|saliendo[ ]de|sale[ ]de|salida|fr|b/w|between|entre"
+_NUMBERED = (
+    r"(?P<numbered>(?:pick[ -]?up|pickup|pu|p/u|shipper|origin|load|recoleccion|delivery"
+    r"|drop|del|consignee|destination|receiver|dest|so|stop"
+    r"|entrega)[ ]?(?:location[ ]?)?[#(]?[ ]?(?P<number>\d)(?![\d/:.,-]|[ ]?(?:pallets"
+    r"|plts|skids|am|pm)))"
+)
+_WEAK_ORIGIN = (
+    r"from|out[ ]of|ex|leav(?:e|es|ing)|depart(?:s|ing)?|desde|de|saliendo[ ]de|sale[ ]de"
+    r"|salida|fr|b/w|between|entre"
+)
 _SHORT_SPANISH = frozenset(("a", "de", "para", "ex"))  # "a" is also an English article
 _WEAK_DESTINATION = r"to|into|hasta|hacia|a|para|arriving|arrive|till"
 _MARKER = re.compile(
-    rf"(?<![a-z0-9])(?:{_NUMBERED}|(?P<stop>{_STOP})|(?P<origin>{_ORIGIN})|(?P<destination>{_DESTINATION})|(?P<weak_origin>{_WEAK_ORIGIN})|(?P<weak_destination>{_WEAK_DESTINATION}))(?![a-z])"
+    rf"(?<![a-z0-9])(?:{_NUMBERED}|(?P<stop>{_STOP})|(?P<origin>{_ORIGIN})"
+    rf"|(?P<destination>{_DESTINATION})|(?P<weak_origin>{_WEAK_ORIGIN})"
+    rf"|(?P<weak_destination>{_WEAK_DESTINATION}))(?![a-z])"
     r"|(?P<arrow>-{0,2}>{1,2})"
 )
 # What may stand between "from" or "to" and its place: "our plant in", "the Walmart DC at".
-_WEAK_GAP = re.compile(r"[ \n:=*\"']*(?:[\w&.'#,/-]+[ \n]+){0,6}(?:zip|code|area|:|c\.?p\.?)?[ \n:(,*-]*")
+_WEAK_GAP = re.compile(r"[ \t\n:=*\"']*(?:[\w&.'#,/-]+[ \n]+){0,6}(?:zip|code|area|:|c\.?p\.?)?[ \n:(,*-]*")
 _NOT_IN_WEAK_GAP = re.compile(
-    r"\b(?:ship|move|pick|get|quote|haul|transport|book|cover|send|be|have|see|check|load|deliver|know|make|find|run|you|me|us|it|go|arrange|schedule|request|is|are|was|will|need|needs|cotizar|mover|enviar|recoger|confirm|hear|discuss|meet|do)\b|[.;?!]\s"
+    r"\b(?:ship|move|pick|get|quote|haul|transport|book|cover|send|be|have|see|check"
+    r"|load|deliver|know|make|find|run|you|me|us|it|go|arrange|schedule|request|is|are"
+    r"|was|will|need|needs|cotizar|mover|enviar|recoger|confirm|hear|discuss|meet"
+    r"|do)\b|[.;?!]\s"
 )
 _STRONG_REACH = 260  # characters from a label to the place of its address block
 _ADDRESS_GAP = re.compile(r"\n[ \t]*\n[ \t]*\n")
-_CONNECTOR = re.compile(r"[ ,.)]*[\n]?[ ]*(?:-{1,3}|-{0,2}>{1,2}|=+>|to|/|hasta|a|thru|\.{2,3}|~|\t|\|)[ (]*\n?[ (]*")
-_LISTED = re.compile(r"[ ).]*(?:(?:and|,|&|then|,[ ]?and)[ ](?:(?:the[ ])?(?:other[ ]|remaining[ ]|last[ ])?\d{1,3}[ ](?:pallets?|plts?|skids?|pcs|pieces)[ ])?(?:in|at|to|for)\b|,|;|&|\band\b|,[ ]?and\b|\by\b|/|\n+[ ]*(?:[-*]|\d{1,2}[.)])?|\bor\b|,?[ ]?then(?:[ ]to)?\b|\+|plus)[ (]*")
-_SUFFIX = re.compile(
-    r"[ ]{0,2}[(\[,-]?[ ]?(?:(?P<origin>origin|pick[ -]?up|pickup|pu|p/u|shipper|origen|recoleccion)|(?P<destination>delivery|destination|del|drop|consignee|receiver|dest|destino|entrega)|(?P<stop>stop))(?![a-z:#])(?![ ]?(?:[:#]|\d|in\b|at\b|from\b|to\b|date|on\b|ready|monday|tuesday|wednesday|thursday|friday|tomorrow|today))"
+_CONNECTOR = re.compile(
+    r"[ ,.)]*[\n]?[ ]*(?:-{1,3}|-{0,2}>{1,2}|=+>|to|2(?= )|/|hasta|a|thru|\.{2,3}|~|\t|\|)[ (]*\n?[ (]*"
 )
-_MULTI_LANE = re.compile(r"\b(?:rates|quotes|lanes|loads|shipments|prices|each|both|following|respectively|cotizaciones|rutas|tarifas|individually|separately|separate)\b")
+_LISTED = re.compile(
+    r"[ ).]*(?:(?:and|,|&|then|,[ ]?and)[ ](?:(?:the[ ])?(?:other[ ]|remaining[ ]"
+    r"|last[ ])?\d{1,3}[ ](?:pallets?|plts?|skids?|pcs|pieces)[ ])?(?:in|at|to|for)\b"
+    r"|,|;|&|\band\b|,[ ]?and\b|\by\b|/|\n+[ ]*(?:[-*]|\d{1,2}[.)])?|\bor\b"
+    r"|,?[ ]?then(?:[ ]to)?\b|\+|plus)[ (]*"
+)
+_SUFFIX = re.compile(
+    r"[ ]{0,2}[(\[,-]?[ ]?(?:(?P<origin>origin|pick[ -]?up|pickup|pu|p/u|shipper"
+    r"|ships?(?![ ]to)|loads?(?=[ ](?:mon|tue|wed|thu|fri|sat|sun|today|tom|\d))"
+    r"|origen|recoleccion)|(?P<destination>deliver(?:y|s)?|destination|del|drop|consignee"
+    r"|receiver|dest|destino|entrega)|(?P<stop>stop))(?![a-z:#])(?![ ]?(?:[:#]|in\b"
+    r"|at\b|from\b|to\b|date|on\b))"
+)
+_MULTI_LANE = re.compile(
+    r"\b(?:rates|quotes|lanes|loads|shipments|prices|each|both|following|respectively"
+    r"|cotizaciones|rutas|tarifas|individually|separately|separate)\b"
+)
 
 
 @dataclass(slots=True)
@@ -80,7 +125,7 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A mention with its role; `strong` from a label or verb, `linked` to the one before by an arrow, dash or "to"."""
+    """A mention with its role: `strong` by a label or verb, `linked` by an arrow or dash."""
 
     mention: Mention
     role: Role
@@ -123,12 +168,39 @@ def with_complement(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) 
     "It goes to a dealer in Chihuahua, Mexico. Step deck, Fargo, ND 58102 to the door."
     """
     roles = {step.role for step in steps}
-    spare = [mention for mention in mentions if mention.sure and all(step.mention != mention for step in steps)]
-    spare = [mention for mention in spare if not any(same_place(step.mention.place, mention.place) for step in steps)]
-    if len(spare) != 1 or not roles or {"origin", "destination"} <= roles or "stop" in roles:
+    if not roles or {"origin", "destination"} <= roles or "stop" in roles:
+        return steps
+    spare = [
+        mention for mention in mentions if mention.sure and all(step.mention != mention for step in steps)
+    ]
+    spare = [
+        mention
+        for mention in spare
+        if not any(same_place(step.mention.place, mention.place) for step in steps)
+    ]
+    one_origin = roles == {"origin"} and len(steps) == 1 and _head_lines(scan, spare)
+    if len(spare) != 1 and not one_origin:
         return steps
     role: Role = "destination" if "origin" in roles else "origin"
-    return sorted([*steps, Step(spare[0], role)], key=lambda step: step.mention.start)
+    return sorted([*steps, *(Step(mention, role) for mention in spare)], key=lambda step: step.mention.start)
+
+
+def without_words(mentions: Sequence[Mention]) -> list[Step]:
+    """Two places and not a word of which is which: "silage bags 24 plts Fort Dodge IA Twin Falls ID"."""
+    sure = [mention for mention in mentions if mention.sure]
+    if len(sure) != 2 or same_place(sure[0].place, sure[1].place):
+        return []
+    return [Step(sure[0], "origin"), Step(sure[1], "destination")]
+
+
+def _head_lines(scan: Scan, mentions: Sequence[Mention]) -> bool:
+    """Whether each place opens a line of its own, as the destinations of a list do."""
+    lines = [scan.line_of(mention.start) for mention in mentions]
+    opens = all(
+        not re.search("[a-z]", scan.text[scan.starts[line] : mention.start])
+        for line, mention in zip(lines, mentions, strict=True)
+    )
+    return len(mentions) > 1 and opens and len(set(lines)) == len(lines)
 
 
 def _step(scan: Scan, mentions: Sequence[Mention], at: int) -> Step:
@@ -143,7 +215,7 @@ def _step(scan: Scan, mentions: Sequence[Mention], at: int) -> Step:
         return marked
     suffix = _SUFFIX.match(scan.text, mention.end)
     if suffix:
-        return Step(mention, suffix.lastgroup, strong=True)
+        return Step(mention, _ROLES[suffix.lastgroup or ""], strong=True)
     if marked:
         return marked
     if previous and _LISTED.fullmatch(before):
@@ -156,17 +228,26 @@ def _marked(before: str, mention: Mention) -> Step | None:
     markers = list(_MARKER.finditer(before))
     for marker in reversed(markers):
         gap = before[marker.end() :]
-        kind = next(name for name in ("numbered", "stop", "origin", "destination", "weak_origin", "weak_destination", "arrow") if marker[name])
-        if kind.startswith("weak") or kind == "arrow":
+        kind = next(name for name in _MARKER_KINDS if marker[name])
+        if kind in _WEAK_KINDS:
             if _reaches_weakly(gap, mention, marker.group()):
-                return Step(mention, "origin" if kind == "weak_origin" else "destination", linked=kind == "arrow")
-            continue
-        if not _reaches_strongly(gap, mention):
+                return Step(mention, _WEAK_KINDS[kind], linked=kind == "arrow")
+        elif not _reaches_strongly(gap, mention):
             return None
-        if kind == "numbered":
+        elif kind == "numbered":
             return _numbered(marker, mention)
-        return Step(mention, kind, strong=True)
+        else:
+            return Step(mention, _ROLES[kind], strong=True)
     return None
+
+
+_ROLES: dict[str, Role] = {"origin": "origin", "destination": "destination", "stop": "stop"}
+_WEAK_KINDS: dict[str, Role] = {
+    "weak_origin": "origin",
+    "weak_destination": "destination",
+    "arrow": "destination",
+}
+_MARKER_KINDS = ("numbered", *_ROLES, *_WEAK_KINDS)
 
 
 def _reaches_weakly(gap: str, mention: Mention, word: str) -> bool:
@@ -192,14 +273,18 @@ def _numbered(marker: re.Match[str], mention: Mention) -> Step:
     word = marker["numbered"]
     if word.startswith(("so", "stop")):
         return Step(mention, "stop", strong=True, number=number)
-    role: Role = "origin" if word.startswith(("p", "sh", "o", "load", "rec")) and not word.startswith("receiver") else "destination"
+    role: Role = (
+        "origin"
+        if word.startswith(("p", "sh", "o", "load", "rec")) and not word.startswith("receiver")
+        else "destination"
+    )
     if role == "origin" and number > 1:
         return Step(mention, "stop", strong=True, number=number)
     return Step(mention, role, strong=True, number=number)
 
 
 def _with_starts(steps: list[Step]) -> list[Step]:
-    """Give the role origin to a place without one that the next place leads away from, and a list its role."""
+    """Make an origin of a place that the next one leads away from, and give each of a list its role."""
     found: list[Step] = []
     for at, step in enumerate(steps):
         following = steps[at + 1] if at + 1 < len(steps) else None
@@ -207,9 +292,18 @@ def _with_starts(steps: list[Step]) -> list[Step]:
             step = Step(step.mention, found[-1].role, listed=True)
             if following and following.linked:
                 step = Step(step.mention, "origin")
-        elif not step.role and following and following.role == "destination" and (following.linked or not following.strong):
-            step = Step(step.mention, "origin")
-        elif not step.role and following and following.role == "destination" and step.mention.sure and not _has_origin(found):
+        elif (
+            not step.role
+            and following
+            and following.role == "destination"
+            and (following.linked or not following.strong)
+        ) or (
+            not step.role
+            and following
+            and following.role == "destination"
+            and step.mention.sure
+            and not _has_origin(found)
+        ):
             step = Step(step.mention, "origin")
         found.append(step)
     return found
@@ -220,7 +314,7 @@ def _has_origin(steps: list[Step]) -> bool:
 
 
 def _believable(scan: Scan, mention: Mention) -> bool:
-    """Whether a bare name or number really is a place: what follows a name tells ("Chicago Steel" is none)."""
+    """Whether a bare name really is a place, which what follows tells: "Chicago Steel" is none."""
     if mention.strength in ("alone", "code"):
         return bool(ENDS_A_NAME.match(scan.text, mention.end))
     return True
@@ -290,31 +384,25 @@ class _Builder:
         if lane.origin and same_place(lane.origin.place, step.mention.place) and not lane.destination:
             lane.origin = _refined(lane.origin, step.mention)
         elif lane.origin and lane.destination:
-            if self._repeats(step):
+            if step.strong and same_place(lane.origin.place, step.mention.place):
                 lane.origin = _refined(lane.origin, step.mention)
             else:
                 self._close()
                 self.lane.origin = step.mention
         elif lane.origin:
-            self._second_origin(step)
+            self._second_origin(step, lane.origin)
             return
         else:
             lane.origin = step.mention
         self._keep(step.mention)
 
-    def _second_origin(self, step: Step) -> None:
-        """Another pickup before any delivery: a stop, unless the first was only half a sentence."""
-        if self.lane.origin.strength in ("alone", "code", "zip") and step.strong and not step.listed:
+    def _second_origin(self, step: Step, first: Mention) -> None:
+        """Another pickup before any delivery: a stop, unless the first was only a name in passing."""
+        if not first.sure and step.strong and not step.listed:
             self.lane.origin = step.mention
-        elif step.listed and not step.strong:
-            self.lane.stops.append(step.mention)
         else:
             self.lane.stops.append(step.mention)
         self._keep(step.mention)
-
-    def _repeats(self, step: Step) -> bool:
-        """Whether an origin only tells again, in more words, where this lane begins."""
-        return step.strong and same_place(self.lane.origin.place, step.mention.place)
 
     def _destination(self, step: Step) -> None:
         lane = self.lane
@@ -322,7 +410,7 @@ class _Builder:
             lane.destination = step.mention
         elif same_place(lane.destination.place, step.mention.place):
             lane.destination = _refined(lane.destination, step.mention)
-        elif self._is_further_drop(step):
+        elif self._is_further_drop(step, lane.destination):
             lane.stops.append(lane.destination)
             lane.destination = step.mention
         else:
@@ -332,7 +420,7 @@ class _Builder:
             self.lane.destination = step.mention
         self._keep(step.mention)
 
-    def _is_further_drop(self, step: Step) -> bool:
+    def _is_further_drop(self, step: Step, last: Mention) -> bool:
         """Another delivery of the same load, not another load from the same place."""
         if step.number > 1 or step.linked:
             return True
@@ -340,12 +428,20 @@ class _Builder:
             around = self.scan.text[max(0, self.lane.start - 80) : step.mention.end + 40]
             if re.search(r"\bstops?\b|\bmulti|\bdrops?\b", around):
                 return True
-            colon = re.search(r"\bto[ ]?:", self.scan.text[self.lane.start : self.lane.destination.start])
-            return not colon and not _MULTI_LANE.search(around) and "\n" not in self.scan.text[self.lane.destination.end : step.mention.start]
+            colon = re.search(r"\bto[ ]?:", self.scan.text[self.lane.start : last.start])
+            return (
+                not colon
+                and not _MULTI_LANE.search(around)
+                and "\n" not in self.scan.text[last.end : step.mention.start]
+            )
         return step.strong
 
 
-_NEW_LOAD = re.compile(r"\n[ \t*#-]*(?:(?:load|lane|shipment|order|quote|carga|viaje|ruta)[ ]?(?:no\.?[ ]?)?#?[ ]?\d\b|#?\d{1,2}[.):][ ]|(?:second|next|another|2nd|3rd|third)[ ](?:load|lane|one|shipment)\b)")
+_NEW_LOAD = re.compile(
+    r"\n[ \t*#-]*(?:(?:load|lane|shipment|order|quote|carga|viaje"
+    r"|ruta)[ ]?(?:no\.?[ ]?)?#?[ ]?\d\b|#?\d{1,2}[.):][ ]|(?:second|next|another|2nd"
+    r"|3rd|third)[ ](?:load|lane|one|shipment)\b)"
+)
 
 
 def _refined(one: Mention, other: Mention) -> Mention:

@@ -84,7 +84,7 @@ def _row(text: str) -> str | None:
     if text.count("|") >= 2:
         return "" if _RULE.fullmatch(text) else _PIPE.sub("\t", text.strip().strip("|").strip())
     if "  " in text.strip() or "\t" in text:
-        row, gaps = _GAP.subn("\t", text.strip())
+        row, gaps = _GAP.subn("\t", text.strip(" ").rstrip())
         return row if gaps >= 2 or "\t" in text else None
     return None
 
@@ -114,7 +114,7 @@ def _unwrapped(lines: list[Line]) -> list[Line]:
 def _was_broken(above: Line, line: Line) -> bool:
     """True if the next line's first word would not have fitted on the line above."""
     text = above.text.rstrip()
-    if not _SHORTEST_BROKEN <= len(text) <= _MARGIN or above.depth != line.depth or text[-1] in ".:;!?|":
+    if not _SHORTEST_BROKEN <= len(text) <= _MARGIN or above.depth != line.depth or text[-1] in ":;|":
         return False
     words = line.text.split(maxsplit=1)
     if not words or len(text) + 1 + len(words[0]) <= _LEAST_MARGIN:

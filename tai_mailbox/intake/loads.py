@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from .draft import Draft
 from .freight import SegmentFreight, read_segment
-from .freight_rules import MAX_LOADS
+from .freight_rules import MAX_LOADS, MAX_SCAN, MAX_SCANS
 from .places import merged_place, same_place
 from .reading import REFERENCE_ROLES, Context, Evidence, Load, Place, Reason, Segment
 from .requests import weigh
@@ -37,11 +37,13 @@ class Findings:
     contrary: tuple[Reason, ...] = ()
 
 
-def find_loads(segments: Sequence[Segment], anchor: date, context: Context) -> Findings:
+def find_loads(segments: Sequence[Segment], anchor: date | None, context: Context) -> Findings:
     """The loads and the evidence of a mail's segments; dates are counted from `anchor`.
 
-    `segments` may hold segments of every kind; an Evidence's number is the index here.
+    Without an anchor only dates with their year are read. `segments` may hold segments of every
+    kind; an Evidence's number is the index here.
     """
+    segments = _bounded(segments)
     drafts, completing = _drafts(segments, anchor)
     for draft in drafts:
         draft.fields.fill_from(draft.shared)
@@ -52,10 +54,24 @@ def find_loads(segments: Sequence[Segment], anchor: date, context: Context) -> F
     return Findings(loads, () if loads else _missing(drafts), request, contrary)
 
 
-def _drafts(segments: Sequence[Segment], anchor: date) -> tuple[list[Draft], bool]:
+def _bounded(segments: Sequence[Segment]) -> list[Segment]:
+    """The segments, cut where they are longer than any mail that people write."""
+    bounded, left = [], MAX_SCANS
+    for segment in segments:
+        text = segment.text[: min(MAX_SCAN, left)]
+        left -= len(text)
+        bounded.append(replace(segment, text=text))
+    return bounded
+
+
+def _drafts(segments: Sequence[Segment], anchor: date | None) -> tuple[list[Draft], bool]:
     """The loads in the making, and whether they are a quoted request that this mail completes."""
-    body = [read_segment(at, segment, anchor) for at, segment in enumerate(segments) if segment.kind in _COUNTED]
-    subjects = [read_segment(at, segment, anchor) for at, segment in enumerate(segments) if segment.kind == "subject"]
+    body = [
+        read_segment(at, segment, anchor) for at, segment in enumerate(segments) if segment.kind in _COUNTED
+    ]
+    subjects = [
+        read_segment(at, segment, anchor) for at, segment in enumerate(segments) if segment.kind == "subject"
+    ]
     drafts = _united(body)
     loose = _loose(body)
     if not any(draft.has_lane and _has_freight(draft, loose) for draft in drafts):
@@ -79,7 +95,7 @@ def _has_freight(draft: Draft, loose: Fields) -> bool:
 
 
 def _united(readings: Iterable[SegmentFreight]) -> list[Draft]:
-    """The drafts of several segments, told twice only once: a covering note and the mail that it passes on."""
+    """The drafts of several segments; a lane that the note and the mail it passes on both tell is one."""
     drafts: list[Draft] = []
     for reading in readings:
         fresh = _without_repeats(reading.drafts)
@@ -96,10 +112,17 @@ def _united(readings: Iterable[SegmentFreight]) -> list[Draft]:
 
 
 def _without_repeats(drafts: Sequence[Draft]) -> list[Draft]:
-    """A lane that one text tells twice, in a sentence and again in a block, is one load if nothing contradicts."""
+    """A lane told twice, in a sentence and again in a block, is one load if nothing contradicts."""
     kept: list[Draft] = []
     for draft in drafts:
-        known = next((other for other in kept if not draft.is_row and _same_lane(other, draft) and _agree(other, draft)), None)
+        known = next(
+            (
+                other
+                for other in kept
+                if not draft.is_row and _same_lane(other, draft) and _agree(other, draft)
+            ),
+            None,
+        )
         if known:
             _absorb(known, draft)
         elif draft.has_lane or not kept:
@@ -165,12 +188,16 @@ def _with_subject(drafts: list[Draft], loose: Fields, subjects: Sequence[Segment
         if len(drafts) == 1 or not lanes:
             for draft in drafts:
                 draft.shared.fill_from(subject.loose)
-    return drafts
+    return drafts or [Draft(fields=loose)]
 
 
 def _subject_lanes(drafts: list[Draft], loose: Fields, lanes: Sequence[Draft]) -> list[Draft]:
     whole = [draft for draft in lanes if draft.has_lane]
-    if not any(draft.has_lane for draft in drafts) and whole and not (drafts and not _fits(drafts[0], whole[0])):
+    if (
+        not any(draft.has_lane for draft in drafts)
+        and whole
+        and not (drafts and not _fits(drafts[0], whole[0]))
+    ):
         for lane in whole:
             for draft in drafts[:1]:
                 _override(lane, draft)
@@ -203,11 +230,15 @@ def _override(old: Draft, new: Draft) -> None:
 # -- replies that complete or correct a request --------------------------------
 
 
-def _quoted(segments: Sequence[Segment], anchor: date) -> list[Draft]:
+def _quoted(segments: Sequence[Segment], anchor: date | None) -> list[Draft]:
     """The drafts of the nearest quoted mail that names an end of a lane."""
     for at, segment in enumerate(segments):
         if segment.kind == "quoted":
-            drafts = [draft for draft in _united([read_segment(at, segment, anchor)]) if draft.origin or draft.destination]
+            drafts = [
+                draft
+                for draft in _united([read_segment(at, segment, anchor)])
+                if draft.origin or draft.destination
+            ]
             if drafts:
                 return drafts
     return []
@@ -219,7 +250,9 @@ def _completes(drafts: Sequence[Draft], loose: Fields) -> bool:
     return bool(said or any(draft.origin or draft.destination for draft in drafts))
 
 
-def _completed(quoted: list[Draft], drafts: list[Draft], loose: Fields, spare: Sequence[Place]) -> list[Draft]:
+def _completed(
+    quoted: list[Draft], drafts: list[Draft], loose: Fields, spare: Sequence[Place]
+) -> list[Draft]:
     """The quoted loads with the new words' values over theirs; a lone place is the end that was lacking."""
     new = drafts[0] if drafts else Draft()
     if len(spare) == 1 and len(quoted) == 1 and not quoted[0].has_lane:
@@ -236,8 +269,14 @@ def _completed(quoted: list[Draft], drafts: list[Draft], loose: Fields, spare: S
 def _missing(drafts: Sequence[Draft]) -> tuple[str, ...]:
     if not drafts:
         return ("origin", "destination", "freight")
-    best = max(drafts, key=lambda draft: (bool(draft.origin) + bool(draft.destination), draft.fields.has_freight))
-    lacks = (("origin", not best.origin), ("destination", not best.destination), ("freight", not best.fields.has_freight))
+    best = max(
+        drafts, key=lambda draft: (bool(draft.origin) + bool(draft.destination), draft.fields.has_freight)
+    )
+    lacks = (
+        ("origin", not best.origin),
+        ("destination", not best.destination),
+        ("freight", not best.fields.has_freight),
+    )
     return tuple(name for name, is_lacking in lacks if is_lacking)
 
 
@@ -245,4 +284,6 @@ def _load(draft: Draft) -> Load:
     values = dict(draft.fields.values)
     evidence: dict[str, tuple[Evidence, ...]] = {**draft.places, **draft.fields.evidence}
     values.setdefault("references", {role: () for role in REFERENCE_ROLES})
-    return Load(origin=draft.origin, destination=draft.destination, stops=draft.stops, evidence=evidence, **values)
+    return Load(
+        origin=draft.origin, destination=draft.destination, stops=draft.stops, evidence=evidence, **values
+    )

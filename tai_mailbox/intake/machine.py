@@ -91,6 +91,11 @@ _UNSUBSCRIBE = re.compile(
     r"|tu |su )?suscripci[oó]n|anular suscripci[oó]n)",
     re.IGNORECASE,
 )
+_REQUEST_SUBJECT = re.compile(
+    r"\b(?:rfq|(?:quote|rate|spot|pricing|freight) request|request for (?:a )?(?:quote|quotation|rate|price)"
+    r"|(?:quote|rate|bid) requested|(?:load|new|spot|freight) tender|solicitud de cotizaci[oó]n)\b",
+    re.IGNORECASE,
+)
 _FORM = re.compile(
     r"\b(?:web ?form|contact form|quote (?:request )?form|form submission|new submission|website (?:quote"
     r"|inquiry|lead))\b",
@@ -111,6 +116,14 @@ def invitation(message: Message) -> Reason | None:
     if _calendar_method(message) in ("REQUEST", "CANCEL", "PUBLISH"):
         return Reason("invitation", "It is a calendar invitation.")
     return None
+
+
+def sent_in_bulk(message: Message) -> Reason | None:
+    """Signs of bulk mail, too few to call it a machine's, yet none that a person's own request has."""
+    signs = _bulk_signs(message)
+    if sum(signs.values()) <= 0 or _REQUEST_SUBJECT.search(message.subject):
+        return None
+    return Reason("sent_in_bulk", f"It was sent to many at once ({_named(signs)}).")
 
 
 def _bounce(message: Message) -> Reason | None:
@@ -181,8 +194,11 @@ def _bulk(message: Message) -> Reason | None:
     signs = _bulk_signs(message)
     if sum(signs.values()) < BULK_SCORE:
         return None
-    said = ", ".join(name for name, weight in signs.items() if weight > 0)
-    return Reason("bulk", f"It is a newsletter or list mail ({said}).")
+    return Reason("bulk", f"It is a newsletter or list mail ({_named(signs)}).")
+
+
+def _named(signs: dict[str, int]) -> str:
+    return ", ".join(name for name, weight in signs.items() if weight > 0)
 
 
 def _bulk_signs(message: Message) -> dict[str, int]:

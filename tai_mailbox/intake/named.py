@@ -36,6 +36,12 @@ _LISTED = re.compile(
     r"\s{0,2}(?:,|&|/|\+|;|\band\b|\by\b)\s{0,2}(?:and |y |& )?#?(?P<digits>0[0-9]{2,8})(?![0-9A-Za-z])",
     re.IGNORECASE,
 )
+_HEADING = re.compile(
+    r"(?:(?:po|p\.o\.|bol|b/l|pro|pick ?-?up|pu|customer ref|cust(?:omer)? reference|reference|shipment"
+    r"|load|order"
+    r"|embarque|carga|orden)(?: ?(?:#|no\.?|number|num\.?|id|ref\.?))?)",
+    re.IGNORECASE,
+)
 _MIN_DIGITS = 3  # of a number without leading zeros: "Load 2" counts loads
 
 
@@ -85,15 +91,43 @@ def _by_reference(segments: Sequence[Segment], shipments: Shipments) -> Iterator
     for i, segment in enumerate(segments):
         if segment.kind not in _COUNTING:
             continue
-        for found in references.find(Scan(i, segment.kind, segment.text)):
-            evidence = Evidence(i, found.start, found.end, segment.text[found.start : found.end])
-            for spelling in _spellings(*found.value):
+        for start, end, value in _references(segment):
+            evidence = Evidence(i, start, end, segment.text[start:end])
+            for spelling in _spellings(*value):
                 stated.setdefault(spelling, evidence)
     identified = shipments.by_reference(stated) if stated else {}
     for reference, evidence in stated.items():
         if number := identified.get(reference):
             text = f'"{evidence.text}" identifies shipment {number}.'
             yield number, Reason("reference", text, (evidence,))
+
+
+def _references(segment: Segment) -> Iterator[tuple[int, int, tuple[str, str]]]:
+    """(start, end, (role, value)) of each reference in the text, and of those below a table's heading."""
+    for found in references.find(Scan(0, segment.kind, segment.text)):
+        yield found.start, found.end, found.value
+    for start, end, labelled in _cells_under_headings(segment.text):
+        for found in references.find(Scan(0, segment.kind, labelled)):
+            yield start, end, found.value
+
+
+def _cells_under_headings(text: str) -> Iterator[tuple[int, int, str]]:
+    """(start, end, heading and cell) of the cells below a heading such as "PO" or "Shipment #"."""
+    headings: list[str] | None = None
+    position = 0
+    for line in text.split("\n"):
+        cells = line.split("\t")
+        if len(cells) == 1:
+            headings = None
+        elif headings is None:
+            headings = [cell if _HEADING.fullmatch(cell.strip()) else "" for cell in cells]
+        else:
+            start = position
+            for heading, cell in zip(headings, cells, strict=False):
+                if heading:
+                    yield start, start + len(cell), f"{heading.strip(' #.')} # {cell}"
+                start += len(cell) + 1
+        position += len(line) + 1
 
 
 def _spellings(role: str, value: str) -> tuple[tuple[str, str], ...]:
@@ -106,6 +140,8 @@ def _mentions(segments: Sequence[Segment], context: Context) -> Iterator[_Mentio
     for i, segment in enumerate(segments):
         if segment.kind in _COUNTING:
             found = [*_prefixed(prefixed, segment.text, context), *_worded(segment.text, context)]
+            for start, end, labelled in _cells_under_headings(segment.text):
+                found += [(start, end, number) for _start, _end, number in _worded(labelled, context)]
             yield from (_Mention(number, i, start, end) for start, end, number in sorted(found))
 
 

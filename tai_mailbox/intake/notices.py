@@ -11,7 +11,8 @@ from .freight_words import freight_certainty
 from .lines import Line
 
 _BANNER = re.compile(
-    r"\b(?:originated (?:from )?outside|(?:from|sent by|is) an? external (?:source|sender|email|user|address)"
+    r"\b(?:(?:originated|came|comes) (?:from )?outside|(?:from|sent by|is) an? external (?:source|sender"
+    r"|email|user|address)"
     r"|sent from outside|from outside (?:of )?(?:the|your|our) (?:organi[sz]ation|company|network)"
     r"|do(?:n't| not) (?:often )?get e?mail from|external (?:e-?mail|sender|message)\b.{0,30}(?:caution"
     r"|warning|:|!|-)"

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from . import gazetteer
+from .freight_rules import MAX_GUESSES
 from .reading import Place
-from .text import BLANK, Scan
+from .text import BLANK, Scan, word_set
 
 Strength = Literal["stated", "loose", "alone", "zip", "code"]
 
@@ -23,38 +24,64 @@ _CANADIAN = re.compile(r"(?<![a-z0-9])([abceghjklmnprstvxy]\d[a-z])[ -]?(\d[a-z]
 _ZIP3 = re.compile(r"(?<![\w#,.$-])(\d{3})(?:xx|\*\*)(?!\w)")
 _PLUS4 = re.compile(r"-\d{4}(?!\d)")
 _UNIT = re.compile(
-    r"[ ]?(?:\+/-)?[ ]?(?:#|lbs?\b|pounds?\b|libras\b|kgs?\b|kilos?\b|pcs\b|pieces\b|cases\b|ctns?\b|cartons\b|units\b"
+    r"[ ]?(?:\+/-)?[ ]?(?:#|lbs?\b|pounds?\b|libras\b|kgs?\b|kilos?\b|pcs\b|pieces\b"
+    r"|cases\b|ctns?\b|cartons\b|units\b"
     r"|gal(?:lons?|s)?\b|mi(?:les)?\b|tons?\b|cu\b|cuft\b|sq\b|feet\b|ft\b|,\d{3}|\.\d|%|/\d)"
 )
 _NOT_ZIP_BEFORE = re.compile(
-    r"(?:\b(?:po|p\.o|bol|b/l|pro|ref|reference|order|load|so|mc|dot|invoice|inv|quote|rfq|shipment|item|nmfc|sku|ticket"
-    r"|weight|wt|peso|wgt|lbs|pickup number|pu number|shp|id|no|num|number|un|container|release|box)[ ]?[#:.]{0,2}[ ]?"
+    r"(?:\b(?:po|p\.o|bol|b/l|pro|ref|reference|order|load|so|mc|dot|invoice|inv|quote"
+    r"|rfq|shipment|item|nmfc|sku|ticket"
+    r"|weight|wt|peso|wgt|lbs|pickup number|pu number|shp|id|no|num|number|un"
+    r"|container|release|box)[ ]?[#:.]{0,2}[ ]?"
     r"|[$#.,/\d+=]|\d[-])$"
 )
 _CROSSING_BEFORE = re.compile(
-    r"(?:\b(?:via|cross(?:es|ed|ing|-dock)?|through|thru|border|bridge|puente|cruce|cruz(?:a|ar|ando)|por|aduana|aduanal|customs"
+    r"(?:\b(?:via|cross(?:es|ed|ing|-dock)?|through|thru|border|bridge|puente|cruce"
+    r"|cruz(?:a|ar|ando)|por|aduana|aduanal|customs"
     r"|broker|poe|port of entry)(?: (?:is|at|in|en|through|thru|the|por|point|with|located|de|:))*[ :]{1,2})$"
 )
-_CROSSING_AFTER = re.compile(r"[ ,]{0,2}(?:tx )?\(?(?:border|crossing|bridge|port of entry|customs|cruce|crossdock)\b")
+_CROSSING_AFTER = re.compile(
+    r"[ ,]{0,2}(?:tx )?\(?(?:border|crossing|bridge|port of entry|customs|cruce|crossdock)\b"
+)
 # Two-letter states that are also words: they need a comma, a postal code or the edges of a lane.
-_WORD_STATES = frozenset("in or me hi ok oh pa ma la de co al id as on so mo no an bc col mor mex sin son tab ver camp que ont ill".split())
+_WORD_STATES = word_set(
+    """
+    in or me hi ok oh pa ma la de co al id as on so mo no an bc col mor mex sin son tab ver camp que ont
+    ill
+    """
+)
+_DATE_AFTER = re.compile(
+    r"[ ]+(?:\d|the\b|or\b|mon|tue|wed|thu|fri|sat|sun|this|next"
+    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+)
 # What stands behind a place's name, where the name is not part of a longer one ("Chicago Steel").
 ENDS_A_NAME = re.compile(
     r"[ ]?(?:$|[\n\t,;:.!?()|/>*&+-]|\d|'(?!s)|"
     + BLANK
-    + r"|(?:to|and|or|for|on|at|with|w/|going|into|via|deliver\w*|deliv|del|pick\w*|pu|van|vans|reefer\w*|flat\w*|dry|step\w*|ftl|ltl|load\w*"
-    r"|lane\w*|by|area|next|this|ready|then|please|pls|need\w*|rate\w*|quote\w*|tomorrow|tmrw|tmw|today|asap|mon|monday|tues?|tuesday|wed|wednesday"
-    r"|thu|thur|thurs|thursday|fri|friday|sat|saturday|sun|sunday|jan\w*|feb\w*|mar|march|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*"
-    r"|hot|from|a|hasta|para|y|con|el|de|partial|truck\w*|power|conestoga|hotshot|box|sprinter|shipment|freight|in|is|as|per|leaving|lunes"
-    r"|martes|miercoles|jueves|viernes|caja|cotiz\w*|thanks|thx|zip|drop|pallets?|skids?|team|expedited|tanker|rgn|lowboy|class|full|metro|market|run|stop"
-    r"|instead|every|each|weekly|daily|one|two|three|four|five|six|eight|ten|twelve|these|those|that|usa|before|after|around|no|not|must|will|can|could|we|i"
-    r"|straight|direct|door|early|late|first|should|it|he|they|but|if|so|because|when|where|which|who|manana|hoy|que|cp|again|back|about|approx\w*|under|over|has|have|ships?|shipping|are|out|off)\b)"
+    + r"|(?:to|and|or|for|on|at|with|w/|going|into|via|deliver\w*|deliv|del|pick\w*|pu|vans?|reefer\w*"
+    r"|flat\w*|dry|step\w*|ftl|ltl|load\w*"
+    r"|lane\w*|by|area|next|this|ready|then|please|pls|need\w*|rate\w*|quote\w*"
+    r"|tomorrow|tmrw|tmw|today|asap|mon|monday|tues?|tuesday|wed|wednesday"
+    r"|thu|thur|thurs|thursday|fri|friday|sat|saturday|sun|sunday|jan\w*|feb\w*|mar"
+    r"|march|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*"
+    r"|hot|from|a|hasta|para|y|con|el|de|partial|truck\w*|power|conestoga|hotshot|box"
+    r"|sprinter|shipment|freight|in|is|as|per|leaving|lunes"
+    r"|martes|miercoles|jueves|viernes|caja|cotiz\w*|thanks|thx|zip|drop|pallets?"
+    r"|skids?|team|expedited|tanker|rgn|lowboy|class|full|metro|market|run|stop"
+    r"|instead|every|each|weekly|daily|one|two|three|four|five|six|eight|ten|twelve"
+    r"|these|those|that|usa|before|after|around|no|not|must|will|can|could|we|i"
+    r"|straight|direct|door|early|late|first|should|it|he|they|but|if|so|because|when"
+    r"|where|which|who|manana|hoy|que|cp|again|back|about|approx\w*|under|over|has"
+    r"|have|ships?|shipping|are|out|off)\b)"
 )
-_NO_CITY = frozenset(
-    "to from in at of the and or near pickup deliver delivery delivering picking up origin destination ship shipping shipper "
-    "consignee load loading for with via into out our your warehouse dc facility plant port dest orig pu del o d a de en desde "
-    "hasta st ave rd street avenue road blvd dr drive suite ste ln lane hwy highway pkwy parkway way ct court pl unit bldg fl "
-    "recoger entregar origen destino is are on rates rate quote".split()
+_NO_CITY = word_set(
+    """
+    to from in at of the and or near pickup deliver delivery delivering picking up origin destination ship
+    shipping shipper consignee load loading for with via into out our your warehouse dc facility plant
+    port dest orig pu del o d a de en desde hasta st ave rd street avenue road blvd dr drive suite ste ln
+    lane hwy highway pkwy parkway way ct court pl unit bldg fl recoger entregar origen destino is are on
+    rates rate quote
+    """
 )
 _COMMA_SLACK = " ,.(\n\t"
 
@@ -113,6 +140,7 @@ class _Finder:
         self.text = scan.text
         self.words = [_Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(self.text)]
         self.found: list[Mention] = []
+        self.guesses = 0  # names compared with all of a state, which takes long
         self.reserved = 0  # up to here words belong to a name whose state follows
         self.taken = 0  # the index of the first word that no place has used
 
@@ -153,7 +181,12 @@ class _Finder:
         """Whether the words from first to last can be one name."""
         for left in range(first, last):
             gap = self._gap(left, left + 1)
-            if len(gap) > 3 or gap.strip(" .-\n") or gap.startswith("\n\n") or not self.words[left + 1].text[0].isalpha():
+            if (
+                len(gap) > 3
+                or gap.strip(" .-\n")
+                or gap.startswith("\n\n")
+                or not self.words[left + 1].text[0].isalpha()
+            ):
                 return False
         return self.words[first].text[0].isalpha()
 
@@ -199,9 +232,11 @@ class _Finder:
             if after:
                 return after
         regions = gazetteer.REGIONS.get(spelling, ())
-        if not regions or not (comma or self._zip_after(last, regions[0])):
-            if not regions or spelling in _WORD_STATES or len(spelling) > 2:
-                return 0
+        if not regions:
+            return 0
+        sure = comma or self._zip_after(last, regions[0])
+        if not sure and (spelling in _WORD_STATES or len(spelling) > 2):
+            return 0
         return self._misspelt(at, last, regions) or (self._unknown(at, last, regions[0]) if comma else 0)
 
     def _known_city(self, at: int, region: str) -> tuple[int, str] | None:
@@ -225,7 +260,7 @@ class _Finder:
             key = self._key(first, last - spelling.count(" ") - 1)
             if gazetteer.alone().get(key, ("", region))[1] != region:
                 return False
-        if spelling == "on" and self.text[self.words[last].end : self.words[last].end + 2].strip()[:1].isdigit():
+        if spelling == "on" and _DATE_AFTER.match(self.text, self.words[last].end):
             return False
         return bool(ENDS_A_NAME.match(self.text, self.words[last].end))
 
@@ -235,6 +270,9 @@ class _Finder:
                 first = at - size
                 if not self._joined(first, at - 1) or self.words[first].text in _NO_CITY:
                     continue
+                if self.guesses == MAX_GUESSES:
+                    return 0
+                self.guesses += 1
                 name = gazetteer.spelled(self._key(first, at - 1), region)
                 if name:
                     return self._take(first, last, name, region, "stated")
@@ -261,7 +299,9 @@ class _Finder:
             return 0
         hits = [
             (region, hit)
-            for region in sorted({r for regions in gazetteer.REGIONS.values() for r in regions if r.startswith(country)})
+            for region in sorted(
+                {r for regions in gazetteer.REGIONS.values() for r in regions if r.startswith(country)}
+            )
             for hit in (self._known_city(at, region),)
             if hit
         ]
@@ -269,7 +309,9 @@ class _Finder:
             return 0
         first, name = min((hit for _region, hit in hits), key=lambda hit: hit[0])
         regions = [region for region, hit in hits if hit[0] == first]
-        place = Place(name, gazetteer.region_parts(regions[0])[1] if len(regions) == 1 else None, None, country)
+        place = Place(
+            name, gazetteer.region_parts(regions[0])[1] if len(regions) == 1 else None, None, country
+        )
         return self._add(place, first, last, "stated")
 
     def _alone_before(self, at: int) -> tuple[int, tuple[str, str]] | None:
@@ -326,7 +368,12 @@ class _Finder:
         else:
             postal = self._zip_before(first, region)
             first -= 1 if postal else 0
-        return self._add(Place(_as_written_saint(name, self._key_text(first, last)), state, postal, country), first, last, strength)
+        return self._add(
+            Place(_as_written_saint(name, self._key_text(first, last)), state, postal, country),
+            first,
+            last,
+            strength,
+        )
 
     def _key_text(self, first: int, last: int) -> str:
         return self.scan.original[self.words[first].start : self.words[last].end]
@@ -366,9 +413,10 @@ class _Finder:
 
     def _by_zip(self, at: int) -> int:
         word = self.words[at]
-        if _UNIT.match(self.text, word.end) or _NOT_ZIP_BEFORE.search(self.text[max(0, word.start - 20) : word.start]):
-            if not self._follows_zip(at):
-                return 0
+        before = self.text[max(0, word.start - 20) : word.start]
+        is_figure = _UNIT.match(self.text, word.end) or _NOT_ZIP_BEFORE.search(before)
+        if is_figure and not self._follows_zip(at):
+            return 0
         known = gazetteer.zip_city(word.text)
         if not known:
             return 0
@@ -396,7 +444,9 @@ class _Finder:
         code = self.words[at].text
         hit = self._known_city(at, f"US-{state}")
         other = self._alone_before(at)
-        if other and other[1][1] != f"US-{state}" and not (hit and gazetteer.key_of(hit[1]) == gazetteer.key_of(gazetteer.zip_city(code)[0])):
+        postal_name = gazetteer.zip_city(code)
+        is_its_own = hit and postal_name and gazetteer.key_of(hit[1]) == gazetteer.key_of(postal_name[0])
+        if other and other[1][1] != f"US-{state}" and not is_its_own:
             return other[0], Place(other[1][0], None, code, "US")
         return (hit[0], Place(hit[1], state, code, "US")) if hit else None
 
@@ -409,7 +459,9 @@ class _Finder:
             states = gazetteer.zip_states(match[1])
             if states:
                 state = next(iter(states)) if len(states) == 1 else None
-                self.found.append(Mention(Place(None, state, match[1], "US"), match.start(), match.end(), "zip"))
+                self.found.append(
+                    Mention(Place(None, state, match[1], "US"), match.start(), match.end(), "zip")
+                )
 
     # -- by name -------------------------------------------------------------
 
@@ -433,13 +485,12 @@ class _Finder:
 
     def _over_state(self, last: int, region: str) -> int:
         """The last word's index once the state of a name such as "Port Newark NJ" is passed over."""
-        if last + 1 < len(self.words) and not self._gap(last, last + 1).strip(" ,"):
-            if region in gazetteer.REGIONS.get(self.words[last + 1].text, ()):
-                return last + 1
-        return last
+        if last + 1 == len(self.words) or self._gap(last, last + 1).strip(" ,"):
+            return last
+        return last + (region in gazetteer.REGIONS.get(self.words[last + 1].text, ()))
 
     def _goes_on(self, first: int, last: int) -> bool:
-        """Whether more words make another city of it, with a state behind: "Elk Grove" of "Elk Grove Village, IL"."""
+        """Whether it is but the start of a name, with its state behind: "Elk Grove" Village, IL."""
         for end in range(last + 1, min(last + 3, len(self.words) - 1)):
             if not self._joined(first, end):
                 return False
@@ -456,13 +507,19 @@ class _Finder:
             return False
         following = self.words[last + 1].text
         if len(following) == 5 and following.isdigit():
-            return bool(gazetteer.zip_city(following)) and not _UNIT.match(self.text, self.words[last + 1].end)
+            return bool(gazetteer.zip_city(following)) and not _UNIT.match(
+                self.text, self.words[last + 1].end
+            )
         return self._region_follows(first, last + 1, "," in gap)
 
     def _region_follows(self, first: int, at: int, comma: bool) -> bool:
         """Whether the words at `at` name a state in which this city, or a longer one, exists."""
         spelling = self.words[at].text
-        regions = [r for size in (1, 2) for r in gazetteer.REGIONS.get(" ".join(w.text for w in self.words[at : at + size]), ())]
+        regions = [
+            r
+            for size in (1, 2)
+            for r in gazetteer.REGIONS.get(" ".join(w.text for w in self.words[at : at + size]), ())
+        ]
         if not regions or (not comma and spelling in _WORD_STATES and not self._in_any(first, at, regions)):
             return False
         if not comma and spelling in _WORD_STATES:
@@ -476,12 +533,18 @@ class _Finder:
     def _by_code(self, at: int) -> int:
         name, region = gazetteer.CODES[self.words[at].text]
         country, state = gazetteer.region_parts(region)
-        self.found.append(Mention(Place(name, state, None, country), self.words[at].start, self.words[at].end, "code"))
+        self.found.append(
+            Mention(Place(name, state, None, country), self.words[at].start, self.words[at].end, "code")
+        )
         return 0
 
     def _by_foreign(self, at: int) -> int:
         """ "Shanghai, China": a city with a country beyond the index."""
-        if self.words[at].text not in gazetteer.FOREIGN or at == self.taken or "," not in self._gap(at - 1, at):
+        if (
+            self.words[at].text not in gazetteer.FOREIGN
+            or at == self.taken
+            or "," not in self._gap(at - 1, at)
+        ):
             return 0
         if not self._joined(at - 1, at - 1) or self.words[at - 1].text in _NO_CITY:
             return 0
@@ -492,12 +555,22 @@ class _Finder:
         """Of two mentions that share words the fuller one stays: "La Vergne, TN" over "LA"."""
         kept: list[Mention] = []
         for mention in self.found:
+            if kept and self._is_zip_of(kept[-1], mention):
+                place = replace(mention.place, postal_code=kept[-1].place.postal_code)
+                kept[-1] = replace(mention, place=place, start=kept[-1].start)
+                continue
             if kept and mention.start < kept[-1].end:
                 if mention.end - mention.start > kept[-1].end - kept[-1].start:
                     kept[-1] = mention
                 continue
             kept.append(mention)
         return kept
+
+    def _is_zip_of(self, code: Mention, city: Mention) -> bool:
+        """Whether a ZIP stands right before its city: "75201 Dallas, TX"."""
+        beside = self.text[code.end : city.start].strip(" ,") == "" and city.start - code.end in (1, 2)
+        fits = code.place.state == city.place.state and not city.place.postal_code
+        return code.strength == "zip" and city.strength == "stated" and beside and fits
 
 
 def _as_written_saint(name: str, written: str) -> str:

@@ -16,10 +16,10 @@ from zoneinfo import ZoneInfo
 
 from .documents import documents
 from .loads import Findings, find_loads
-from .machine import invitation, machine_made
+from .machine import invitation, machine_made, sent_in_bulk
 from .message import Message, parse
 from .named import Named, named_shipments
-from .reading import Category, Context, Load, Reading, Reason
+from .reading import Category, Context, Reading, Reason
 from .rules import YEARS_OF_MAIL
 from .sources import attachment_segments, points_to_attachment
 
@@ -30,10 +30,13 @@ _SPANISH = re.compile(
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(
-    r"\b(?:same (?:as|load|lane|thing|freight|details|specs)|another (?:load|one|shipment|truck|run)"
-    r"|(?:one|\d+) more|again|repeat|(?:new|next) (?:load|shipment|order|one)"
-    r"|(?:also|additional|second) (?:load|shipment|need|quote)|igual (?:que|a)|lo mismo|otr[oa] (?:carga"
-    r"|embarque|viaje|env[ií]o)|de nuevo|otra vez|nuevamente)\b",
+    r"\b(?:same (?:as|load|lane|thing|freight|details|specs|again)|another (?:load|one|shipment|run"
+    r"|just like|like)"
+    r"|(?:one|two|\d+) more (?:load|shipment|like|of (?:these|those|them))|(?:new|next) (?:load|shipment"
+    r"|one|lane|request)"
+    r"|(?:additional|second|repeat) (?:load|shipment|order)|repeat of|again (?:next|on|this|for)|do it again"
+    r"|igual (?:que|a)|lo mismo que|otr[oa] (?:carga|embarque|viaje|env[ií]o|igual)|(?:de nuevo"
+    r"|otra vez) (?:el|para))\b",
     re.IGNORECASE,
 )
 _ENGLISH = re.compile(
@@ -89,6 +92,8 @@ def read(raw: bytes, context: Context) -> Reading:
         machine_made=facts.machine is not None,
         own=facts.own,
         language=_language(message),
+        body_text=message.body_text,
+        body_html=message.body_html,
     )
 
 
@@ -100,14 +105,9 @@ def _facts(message: Message, context: Context, zone: ZoneInfo) -> _Facts:
         return _Facts(message, machine, own, named)
     if points_to_attachment(message):
         message = replace(message, segments=(*message.segments, *attachment_segments(message)))
-    return _Facts(message, machine, own, named, _findings(message, zone, context))
-
-
-def _findings(message: Message, zone: ZoneInfo, context: Context) -> Findings:
-    """What the text amounts to. Without a day to count from, no date is read: none is guessed."""
-    day = _day_written(message, zone)
-    found = find_loads(message.segments, day or _ANY_DAY, context)
-    return found if day else replace(found, loads=tuple(_undated(load) for load in found.loads))
+    return _Facts(
+        message, machine, own, named, find_loads(message.segments, _day_written(message, zone), context)
+    )
 
 
 def _day_written(message: Message, zone: ZoneInfo) -> date | None:
@@ -115,11 +115,6 @@ def _day_written(message: Message, zone: ZoneInfo) -> date | None:
     if message.date is None or message.date.year not in YEARS_OF_MAIL:
         return None
     return message.date.astimezone(zone).date()
-
-
-def _undated(load: Load) -> Load:
-    evidence = {name: found for name, found in load.evidence.items() if not name.endswith("_date")}
-    return replace(load, pickup_date=None, delivery_date=None, evidence=evidence)
 
 
 def _decide(facts: _Facts) -> _Decision:
@@ -140,11 +135,16 @@ def _by_owner(facts: _Facts) -> _Decision | None:
 def _by_new_freight(facts: _Facts) -> _Decision | None:
     """It asks for a price, a pickup or a movement, says enough, and nothing speaks against it."""
     found = facts.findings
-    if not found.loads or not found.request or found.contrary or invitation(facts.message):
+    if not found.loads or not found.request or found.contrary or _no_persons_request(facts.message):
         return None
     if facts.named.numbers and not _asks_for_another(facts):
         return None
     return "quote", found.request
+
+
+def _no_persons_request(message: Message) -> Reason | None:
+    """Why the kind of mail alone says that it asks for no freight, or None."""
+    return invitation(message) or sent_in_bulk(message)
 
 
 def _asks_for_another(facts: _Facts) -> bool:
@@ -159,20 +159,14 @@ def _by_named_shipment(facts: _Facts) -> _Decision | None:
 def _by_nothing(facts: _Facts) -> _Decision:
     """Neither new freight nor an existing shipment: why not."""
     found = facts.findings
-    invited = invitation(facts.message)
-    reasons = (*found.contrary, *((invited,) if invited else ()))
-    if found.request and not found.loads:
-        lacking = (
-            " and ".join(_LACKING[name] for name in found.missing if name in _LACKING) or "enough details"
-        )
-        reasons += (
-            *found.request,
-            Reason("not_enough", f"It asks for freight to be moved but lacks {lacking}."),
-        )
+    by_kind = _no_persons_request(facts.message)
+    reasons = (*found.contrary, *((by_kind,) if by_kind else ()))
+    if 0 < len(found.missing) < len(_LACKING):
+        lacking = " and ".join(_LACKING[name] for name in found.missing)
+        reasons += (Reason("not_enough", f"It speaks of freight, but lacks {lacking}."),)
     return "other", reasons or (Reason("nothing", "It asks for no new freight and names no known shipment."),)
 
 
-_ANY_DAY = date(2000, 1, 1)
 _LACKING = {"origin": "an origin", "destination": "a destination", "freight": "a freight detail"}
 
 _RULES: tuple[Callable[[_Facts], _Decision | None], ...] = (

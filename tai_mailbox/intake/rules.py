@@ -6,7 +6,7 @@
 MAX_DEPTH = 30  # multiparts within multiparts, mails within mails
 MAX_PARTS = 2_000
 MAX_HEADER_BYTES = 200_000  # of one part's header block
-MAX_TEXT = 100_000  # characters of text, of one body and of the whole mail
+MAX_TEXT = 40_000  # characters of text, of one body and of the whole mail
 MAX_HTML = 1_000_000  # characters of one HTML body
 MAX_TAG = 2_000  # characters of one HTML tag; longer ones lose their attributes
 MAX_TAGS = 40_000  # of one HTML body
@@ -39,4 +39,4 @@ MAX_SOURCE_PAGES = 10
 MAX_SOURCE_SHEETS = 5
 MAX_SOURCE_ROWS = 500
 MAX_SOURCE_COLUMNS = 60
-MAX_SOURCE_TEXT = 100_000  # characters
+MAX_SOURCE_TEXT = 40_000  # characters of all of them

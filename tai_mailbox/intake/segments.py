@@ -84,7 +84,7 @@ def body_segments(lines: Sequence[Line], subject: str, sender: str, answers: boo
     first = _Mail("new", 0, sender, is_forward(subject))
     if first.forwards:
         first.below = "forwarded"
-    cutter = _Cutter(first, is_reply(subject) or (answers and not first.forwards))
+    cutter = _Cutter(first, subject, is_reply(subject) or (answers and not first.forwards))
     lines = [line for line in lines if not is_ruled_off(line.text)]
     return merged(segment for block in cutter.cut(lines) for segment in _segments_of(block))
 
@@ -92,7 +92,8 @@ def body_segments(lines: Sequence[Line], subject: str, sender: str, answers: boo
 class _Cutter:
     """Cuts a body into the mails that it holds; a mail within a mail lies above it on a stack."""
 
-    def __init__(self, first: _Mail, answers: bool) -> None:
+    def __init__(self, first: _Mail, subject: str, answers: bool) -> None:
+        self.subject = subject
         self.answers = answers
         self.open = [first]
         self.blocks = [_Block(first)]
@@ -166,10 +167,11 @@ class _Cutter:
         comment = " ".join(
             segment.text for block in self.blocks for segment in _segments_of(block) if segment.kind == "new"
         )
+        if any(letter.isdigit() for letter in comment + self.subject):
+            return False
         if not comment.strip():
             return True
-        short = len(comment.split()) <= MAX_COMMENT_WORDS and not any(letter.isdigit() for letter in comment)
-        return short and _POINTS_BELOW.search(comment) is not None
+        return len(comment.split()) <= MAX_COMMENT_WORDS and _POINTS_BELOW.search(comment) is not None
 
 
 def _depth_after(lines: Sequence[Line], i: int, depth: int) -> int:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .freight_words import freight_certainty, has_phone
+from .freight_words import freight_certainty, has_phone, is_label
 from .lines import Line
 from .rules import MAX_SIGNATURE_LINES
 
@@ -24,10 +24,15 @@ _MOBILE = re.compile(
 _CLOSING = re.compile(
     r"\W*(?:(?:many|much|best|kind(?:est)?|warm(?:est)?|with|very|muchas|mil|un|cordiales|mis|y|and|&) ){0,3}"
     r"(?:thanks?|thank you|thank u|thanx|thx|tks|tia|regards|rgds|sincerely|cheers|respectfully|best"
-    r"|cordially|warmly|v/r|br|kr|respect"
-    r"|appreciate (?:it|your help)|have a (?:great|good|nice) \w+|saludos|saludo|atentamente|gracias|atte"
-    r"|slds|quedo (?:atent[oa]|al pendiente)"
-    r"|bendiciones|cordialmente|cordialement|merci|grüße|grüßen|obrigado)\b[^\d?:]{0,50}",
+    r"|cordially"
+    r"|warmly|v/r|br|kr|appreciate (?:it|your help)|have a (?:great|good|nice) \w+"
+    r"|saludos|saludo|atentamente|gracias|atte|slds|quedo (?:atent[oa]|al pendiente)|bendiciones|cordialmente"
+    r"|cordialement|merci|grüße|grüßen|obrigado)\b"
+    r"(?:[\s,.!&/-]{1,3}(?:and|y|again|so much|very much|in advance|a lot|kind|best|warm|regards|saludos"
+    r"|cordiales"
+    r"|de antemano|por su (?:ayuda|apoyo)|for your (?:help|time|business|assistance|support))\b){0,3}"
+    r"(?:[\s,.!–-]{1,4}(?!(?:for|to|but|we|i|it|the|that|this|please|por|para|no|not"
+    r"|is)\b)[^\W\d_]+){0,3}\W{0,4}",
     re.IGNORECASE,
 )
 _CONTACT = re.compile(
@@ -67,13 +72,12 @@ def _start(lines: Sequence[Line], end: int, names: frozenset[str]) -> int:
         text = lines[i].text.strip()
         if text in _DELIMITERS:
             return i
-        if i <= first_text or not text:
-            continue
-        if _is_name_line(text, names) and (i >= floor or _gives_contact(lines[i:end])):
+        if i > first_text and _is_name_line(text, names) and (i >= floor or _gives_contact(lines[i:end])):
             return _with_closing(lines, i, first_text)
-        if i >= floor and (_is_closing(text) or _is_contact_block(lines, i, end)):
+        if i >= floor and i > first_text and _is_closing(text):
             return i
-    return end
+    blocks = (i for i in range(max(floor, first_text + 1), end) if _is_contact_block(lines, i, end))
+    return next(blocks, end)
 
 
 def _with_closing(lines: Sequence[Line], i: int, first_text: int) -> int:
@@ -122,8 +126,11 @@ def _is_contact(text: str) -> bool:
 
 
 def _is_contact_block(lines: Sequence[Line], i: int, end: int) -> bool:
-    """True for a paragraph of some lines with a way to reach the sender, not first of all."""
-    if i and lines[i - 1].text.strip():
+    """True for a paragraph with a way to reach the sender, below no label such as "Deliver to"."""
+    if not lines[i].text.strip() or (i and lines[i - 1].text.strip()):
         return False
+    above = next((lines[j].text for j in range(i - 1, -1, -1) if lines[j].text.strip()), "")
     stop = next((j for j in range(i, end) if not lines[j].text.strip()), end)
-    return stop - i >= 2 and _gives_contact(lines[i:stop]) and not lines[i].text.lstrip(" (+")[:1].isdigit()
+    if stop - i < 2 or is_label(above) or lines[i].text.lstrip(" (+")[:1].isdigit():
+        return False
+    return _gives_contact(lines[i:stop])

@@ -59,18 +59,21 @@ def points_to_attachment(message: Message) -> bool:
 
 def attachment_segments(message: Message) -> list[Segment]:
     """One segment for each attachment that can be read as text and holds any."""
-    segments = []
+    segments: list[Segment] = []
+    room = MAX_SOURCE_TEXT
     for found in message.attachments:
         reader = _reader_for(found)
-        if reader and len(segments) < MAX_SOURCES and (text := _text_of(found.content(), reader)):
-            segments.append(Segment("attachment", text, safe_name(found.name)))
+        if reader and room > 0 and len(segments) < MAX_SOURCES:
+            text = _text_of(found.content(), reader, room)
+            segments += [Segment("attachment", text, safe_name(found.name))] if text else []
+            room -= len(text)
     return segments
 
 
 def text_of_file(content: bytes, content_type: str) -> str:
     """The text of a PDF, XLSX, XLS, CSV or DOCX file; "" where it has none or cannot be read."""
     reader = _READERS.get(content_type)
-    return _text_of(content, reader) if reader else ""
+    return _text_of(content, reader, MAX_SOURCE_TEXT) if reader else ""
 
 
 def _reader_for(found: Attachment) -> _Reader | None:
@@ -80,19 +83,18 @@ def _reader_for(found: Attachment) -> _Reader | None:
     return _READERS.get(ending) or _READERS.get(found.content_type)
 
 
-def _text_of(content: bytes, reader: _Reader) -> str:
+def _text_of(content: bytes, reader: _Reader, room: int) -> str:
     if not content or len(content) > MAX_SOURCE_BYTES:
         return ""
     try:
-        lines = list(islice(_bounded(reader(content)), MAX_SOURCE_ROWS))
+        lines = list(islice(_bounded(reader(content), room), MAX_SOURCE_ROWS))
     except Exception:  # noqa: BLE001  # a broken file; the libraries do not say what they raise
         return ""
     return clean("\n".join(lines)).strip("\n")
 
 
-def _bounded(lines: Iterable[str]) -> Iterator[str]:
-    """The lines until there is more text than any request needs."""
-    room = MAX_SOURCE_TEXT
+def _bounded(lines: Iterable[str], room: int) -> Iterator[str]:
+    """The lines until there are `room` characters."""
     for line in lines:
         if room <= 0:
             return

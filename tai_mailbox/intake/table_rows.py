@@ -25,7 +25,7 @@ _NOTHING = re.compile(r"^(?:n/?a|none|no|n|tbd|-+|\?+|x?)$")
 _REFERENCES = {"po": "po", "bol": "bol", "pro": "pro", "pickup": "pickup", "customer": "customer"}
 
 
-def row_draft(scan: Scan, row: Row, anchor: date) -> Draft:
+def row_draft(scan: Scan, row: Row, anchor: date | None) -> Draft:
     """The load of one row; dates are counted from `anchor`."""
     draft = Draft(is_row=True)
     _ends(draft, scan, row)
@@ -33,7 +33,9 @@ def row_draft(scan: Scan, row: Row, anchor: date) -> Draft:
     for name, cell in row.cells.items():
         reader = _CELLS.get(name)
         if reader:
-            values += [_value(scan, cell, found) for found in reader(Scan(scan.index, scan.kind, cell.text), anchor)]
+            values += [
+                _value(scan, cell, found) for found in reader(Scan(scan.index, scan.kind, cell.text), anchor)
+            ]
     draft.fields = settle(values)
     _references(draft.fields, scan, row)
     return draft
@@ -51,7 +53,11 @@ def _ends(draft: Draft, scan: Scan, row: Row) -> None:
     if "lane" in row.cells:
         _lane_cell(draft, scan, row.cells["lane"])
     for end in ("origin", "destination"):
-        cells = [row.cells[name] for name in (end, f"{end}_city", f"{end}_state", f"{end}_zip") if name in row.cells]
+        cells = [
+            row.cells[name]
+            for name in (end, f"{end}_city", f"{end}_state", f"{end}_zip")
+            if name in row.cells
+        ]
         place = _place(row, end)
         if place:
             setattr(draft, end, place)
@@ -65,7 +71,7 @@ def _ends(draft: Draft, scan: Scan, row: Row) -> None:
 def _lane_cell(draft: Draft, scan: Scan, cell: Cell) -> None:
     inner = Scan(0, "new", cell.text)
     lanes = lanes_of(inner, steps_of(inner, find_mentions(inner)))
-    if lanes and lanes[0].complete:
+    if lanes and lanes[0].origin and lanes[0].destination:
         draft.origin, draft.destination = lanes[0].origin.place, lanes[0].destination.place
         draft.stops = tuple(stop.place for stop in lanes[0].stops)
         draft.places = {"origin": (_evidence(scan, cell),), "destination": (_evidence(scan, cell),)}
@@ -73,7 +79,9 @@ def _lane_cell(draft: Draft, scan: Scan, cell: Cell) -> None:
 
 def _place(row: Row, end: str) -> Place | None:
     """The place of one end from its one cell, or from the cells for city, state and postal code."""
-    parts = [row.cells[name].text for name in (f"{end}_city", f"{end}_state", f"{end}_zip") if name in row.cells]
+    parts = [
+        row.cells[name].text for name in (f"{end}_city", f"{end}_state", f"{end}_zip") if name in row.cells
+    ]
     whole = row.cells[end].text if end in row.cells else ""
     for text in (", ".join([whole, *parts]) if whole and parts else "", whole, _city_state_zip(row, end)):
         place = place_in(text) if text else None
@@ -83,7 +91,10 @@ def _place(row: Row, end: str) -> Place | None:
 
 
 def _city_state_zip(row: Row, end: str) -> str:
-    city, state, code = (row.cells[name].text if name in row.cells else "" for name in (f"{end}_city", f"{end}_state", f"{end}_zip"))
+    city, state, code = (
+        row.cells[name].text if name in row.cells else ""
+        for name in (f"{end}_city", f"{end}_state", f"{end}_zip")
+    )
     return f"{city}, {state} {code}".strip(" ,") if city or state or code else ""
 
 
@@ -107,7 +118,7 @@ def _named_only(row: Row, end: str) -> Place | None:
     return Place(city.text.strip(), shown, code.text.strip() if code else None, country)
 
 
-def _weight_cell(scan: Scan, _anchor: date, kilos: bool = False) -> list[Found]:
+def _weight_cell(scan: Scan, _anchor: date | None, kilos: bool = False) -> list[Found]:
     if not kilos and re.search(r"[a-z#]", scan.text):
         return weight.find(scan)
     match = _NUMBER.search(scan.text)
@@ -120,11 +131,11 @@ def _weight_cell(scan: Scan, _anchor: date, kilos: bool = False) -> list[Found]:
     return [Found("weight", value, match.start(), match.end())] if pounds else []
 
 
-def _kilos_cell(scan: Scan, anchor: date) -> list[Found]:
+def _kilos_cell(scan: Scan, anchor: date | None) -> list[Found]:
     return _weight_cell(scan, anchor, kilos=True)
 
 
-def _units_cell(scan: Scan, _anchor: date) -> list[Found]:
+def _units_cell(scan: Scan, _anchor: date | None) -> list[Found]:
     found = units.find(scan)
     match = _NUMBER.search(scan.text)
     if found or not match or "," in match.group() or "." in match.group():
@@ -132,40 +143,40 @@ def _units_cell(scan: Scan, _anchor: date) -> list[Found]:
     return [Found("units", units.Units(int(match.group()), "pallet", 1), match.start(), match.end())]
 
 
-def _equipment_cell(scan: Scan, _anchor: date) -> list[Found]:
+def _equipment_cell(scan: Scan, _anchor: date | None) -> list[Found]:
     name = equipment.cell(scan.text)
     found = [Found("equipment", name, 0, len(scan.text))] if name else []
     return found + temperature.find(scan) + mode.find(scan) + accessorials.find(scan)
 
 
-def _mode_cell(scan: Scan, _anchor: date) -> list[Found]:
+def _mode_cell(scan: Scan, _anchor: date | None) -> list[Found]:
     name = {"f": "ftl", "full": "ftl", "p": "partial"}.get(scan.text.strip())
     return [Found("mode", name, 0, len(scan.text))] if name else mode.find(scan) + equipment.find(scan)
 
 
-def _date_cell(role: dates.Role) -> Callable[[Scan, date], list[Found]]:
-    def read(scan: Scan, anchor: date) -> list[Found]:
+def _date_cell(role: dates.Role) -> Callable[[Scan, date | None], list[Found]]:
+    def read(scan: Scan, anchor: date | None) -> list[Found]:
         found = dates.find(scan, anchor)[:1]
         return [Found("date", dates.Day(item.value.day, role), item.start, item.end) for item in found]
 
     return read
 
 
-def _commodity_cell(scan: Scan, _anchor: date) -> list[Found]:
+def _commodity_cell(scan: Scan, _anchor: date | None) -> list[Found]:
     if _NOTHING.match(scan.text.strip()) or not re.search("[a-z]{3}", scan.text):
         return []
     words = " ".join(scan.original.split())
     return [Found("commodity", words, 0, len(scan.text)), *hazmat.find(scan)]
 
 
-def _class_cell(scan: Scan, _anchor: date) -> list[Found]:
+def _class_cell(scan: Scan, _anchor: date | None) -> list[Found]:
     match = _NUMBER.search(scan.text)
     if not match or match.group() not in CLASSES:
         return []
     return [Found("freight_class", match.group(), match.start(), match.end())]
 
 
-def _temperature_cell(scan: Scan, _anchor: date) -> list[Found]:
+def _temperature_cell(scan: Scan, _anchor: date | None) -> list[Found]:
     found = temperature.find(scan)
     match = re.search(r"-?\d{1,3}(?:\.\d)?", scan.text)
     if found or not match:
@@ -173,7 +184,7 @@ def _temperature_cell(scan: Scan, _anchor: date) -> list[Found]:
     return [Found("temperature", float(match.group()), match.start(), match.end())]
 
 
-def _hazmat_cell(scan: Scan, _anchor: date) -> list[Found]:
+def _hazmat_cell(scan: Scan, _anchor: date | None) -> list[Found]:
     text = scan.text.strip()
     if re.fullmatch(r"no?|none|non-?haz|n/a|-", text):
         return [Found("hazmat", False, 0, len(text))]
@@ -182,15 +193,22 @@ def _hazmat_cell(scan: Scan, _anchor: date) -> list[Found]:
     return hazmat.find(scan)
 
 
-def _notes_cell(scan: Scan, anchor: date) -> list[Found]:
-    return [*accessorials.find(scan), *temperature.find(scan), *hazmat.find(scan), *weight.find(scan), *units.find(scan), *dimensions.find(scan)]
+def _notes_cell(scan: Scan, anchor: date | None) -> list[Found]:
+    return [
+        *accessorials.find(scan),
+        *temperature.find(scan),
+        *hazmat.find(scan),
+        *weight.find(scan),
+        *units.find(scan),
+        *dimensions.find(scan),
+    ]
 
 
-def _dimensions_cell(scan: Scan, _anchor: date) -> list[Found]:
+def _dimensions_cell(scan: Scan, _anchor: date | None) -> list[Found]:
     return dimensions.find(scan) or dimensions.find(Scan(0, "new", f"dims {scan.original}"))
 
 
-_CELLS: dict[str, Callable[[Scan, date], list[Found]]] = {
+_CELLS: dict[str, Callable[[Scan, date | None], list[Found]]] = {
     "equipment": _equipment_cell,
     "mode": _mode_cell,
     "weight": _weight_cell,
@@ -209,7 +227,11 @@ _CELLS: dict[str, Callable[[Scan, date], list[Found]]] = {
 
 def _references(fields: Fields, scan: Scan, row: Row) -> None:
     found = {
-        role: tuple(number for number in re.split(r"[ ]*[,/&;][ ]*|[ ]+", row.cells[name].text) if any(c.isdigit() for c in number))
+        role: tuple(
+            number
+            for number in re.split(r"[ ]*[,/&;][ ]*|[ ]+", row.cells[name].text)
+            if any(c.isdigit() for c in number)
+        )
         for name, role in _REFERENCES.items()
         if name in row.cells
     }

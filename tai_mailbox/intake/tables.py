@@ -16,44 +16,162 @@ from .text import Scan
 
 # What a header cell says; the first pattern that fits names the column.
 _COLUMNS: tuple[tuple[str, str], ...] = (
-    ("skip", r"(?:target|rate|pays?|price|cost|miles|mileage|distance|rpm|bid|all.?in|\$|tarifa|line ?haul|fuel|total cost|contact|phone|carrier|status|deadhead|age|dh|trip|company|customer|broker)(?: .*)?"),
+    (
+        "skip",
+        (
+            r"(?:target|rate|pays?|price|cost|miles|mileage|distance|rpm|bid|all.?in|\$"
+            r"|tarifa|line ?haul|fuel|total cost|contact|phone|carrier|status|deadhead|age"
+            r"|dh|trip|company|customer|broker)(?: .*)?"
+        ),
+    ),
     ("lane", r"lanes?|route|ruta|origin ?(?:/|-|>|to) ?dest(?:ination)?|o ?/ ?d|from ?(?:/|-|>) ?to"),
-    ("pickup_date", r"(?:pick ?-?up|pu|p/u|ship|load|ready|avail(?:able)?|origin|shipping|recoleccion|carga|start)(?: ?(?:date|day|dt|window|appt|appointment|on))s?|dates?|ship|ready|avail(?:able)?|fecha|fecha (?:de )?(?:carga|recoleccion|recogida|salida|embarque)|pu ?dt|pickup ?/ ?date|when|pick ?-?up(?= ?$)"),
-    ("delivery_date", r"(?:del(?:ivery)?|drop|deliver|dest(?:ination)?|arrival|entrega|due|must deliver|consignee|fecha de entrega)(?: ?(?:date|day|dt|by|window|appt|appointment|on))|due|mabd|eta|rdd|fecha (?:de )?(?:entrega|llegada|descarga)"),
+    (
+        "pickup_date",
+        (
+            r"(?:pick ?-?up|pu|p/u|ship|load|ready|avail(?:able)?|origin|shipping"
+            r"|recoleccion|carga|start)(?: ?(?:date|day|dt|window|appt|appointment|on))s?"
+            r"|dates?|ship|ready|avail(?:able)?|fecha|fecha (?:de )?(?:carga|recoleccion"
+            r"|recogida|salida|embarque)|pu ?dt|pickup ?/ ?date|when|pick ?-?up(?= ?$)"
+        ),
+    ),
+    (
+        "delivery_date",
+        (
+            r"(?:del(?:ivery)?|drop|deliver|dest(?:ination)?|arrival|entrega|due"
+            r"|must deliver|consignee|fecha de entrega)(?: ?(?:date|day|dt|by|window|appt"
+            r"|appointment|on))|due|mabd|eta|rdd|fecha (?:de )?(?:entrega|llegada"
+            r"|descarga)"
+        ),
+    ),
     ("origin_city", r"(?:o|orig(?:in)?|pu|pick ?-?up|shipper|ship(?: ?from)?|from)[ ._-]*city|ciudad origen"),
-    ("origin_state", r"(?:o|orig(?:in)?|pu|pick ?-?up|shipper|ship(?: ?from)?|from)[ ._-]*(?:st(?:ate)?|prov(?:ince)?|st/prov)"),
-    ("origin_zip", r"(?:o|orig(?:in)?|pu|pick ?-?up|shipper|ship(?: ?from)?|from)[ ._-]*(?:zip|postal|zip ?code|postal ?code|cp)"),
-    ("destination_city", r"(?:d|dest(?:ination)?|del(?:ivery)?|consignee|ship ?to|to|drop|cons)[ ._-]*city|ciudad destino"),
-    ("destination_state", r"(?:d|dest(?:ination)?|del(?:ivery)?|consignee|ship ?to|to|drop|cons)[ ._-]*(?:st(?:ate)?|prov(?:ince)?|st/prov)"),
-    ("destination_zip", r"(?:d|dest(?:ination)?|del(?:ivery)?|consignee|ship ?to|to|drop|cons)[ ._-]*(?:zip|postal|zip ?code|postal ?code|cp)"),
-    ("origin", r"o|orig(?:in)?(?: ?(?:location|address|city ?[,/&]? ?st(?:ate)?(?:[ ,/]*zip)?|point))?|from|pick ?-?up(?: ?(?:location|address|city ?[,/&]? ?st(?:ate)?|at|from))|pick ?-?up|pu|shipper(?: .*)?|ship ?from|origen|desde|loading(?: point)?|load(?:ing)? ?at"),
-    ("destination", r"d|dest(?:ination)?s?(?: ?(?:location|address|city ?[,/&]? ?st(?:ate)?(?:[ ,/]*zip)?|point))?|to|del(?:ivery)?(?: ?(?:location|address|city ?[,/&]? ?st(?:ate)?|to))?|deliver ?to|consignee(?: .*)?|ship ?to|destino|hasta|receiver|drop(?: ?off)?|cons"),
+    (
+        "origin_state",
+        (
+            r"(?:o|orig(?:in)?|pu|pick ?-?up|shipper|ship(?: ?from)?"
+            r"|from)[ ._-]*(?:st(?:ate)?|prov(?:ince)?|st/prov)"
+        ),
+    ),
+    (
+        "origin_zip",
+        (
+            r"(?:o|orig(?:in)?|pu|pick ?-?up|shipper|ship(?: ?from)?|from)[ ._-]*(?:zip"
+            r"|postal|zip ?code|postal ?code|cp)"
+        ),
+    ),
+    (
+        "destination_city",
+        r"(?:d|dest(?:ination)?|del(?:ivery)?|consignee|ship ?to|to|drop|cons)[ ._-]*city|ciudad destino",
+    ),
+    (
+        "destination_state",
+        (
+            r"(?:d|dest(?:ination)?|del(?:ivery)?|consignee|ship ?to|to|drop"
+            r"|cons)[ ._-]*(?:st(?:ate)?|prov(?:ince)?|st/prov)"
+        ),
+    ),
+    (
+        "destination_zip",
+        (
+            r"(?:d|dest(?:ination)?|del(?:ivery)?|consignee|ship ?to|to|drop"
+            r"|cons)[ ._-]*(?:zip|postal|zip ?code|postal ?code|cp)"
+        ),
+    ),
+    (
+        "origin",
+        (
+            r"o|orig(?:in)?(?: ?(?:location|address|city ?[,/&]? ?st(?:ate)?(?:[ ,/]*zip)?"
+            r"|point))?|from|pick ?-?up(?: ?(?:location|address|city ?[,/&]? ?st(?:ate)?"
+            r"|at|from))|pick ?-?up|pu|shipper(?: .*)?|ship ?from|origen|desde"
+            r"|loading(?: point)?|load(?:ing)? ?at"
+        ),
+    ),
+    (
+        "destination",
+        (
+            r"d|dest(?:ination)?s?(?: ?(?:location|address"
+            r"|city ?[,/&]? ?st(?:ate)?(?:[ ,/]*zip)?|point))?|to"
+            r"|del(?:ivery)?(?: ?(?:location|address|city ?[,/&]? ?st(?:ate)?|to))?"
+            r"|deliver ?to|consignee(?: .*)?|ship ?to|destino|hasta|receiver"
+            r"|drop(?: ?off)?|cons"
+        ),
+    ),
     ("stop", r"stops?(?: ?(?:off|city|\d))?|stop ?\d.*|via|intermediate(?: stop)?"),
     ("city", r"city|ciudad|city ?, ?st(?:ate)?|city ?/ ?st(?:ate)?"),
     ("state", r"st|state|prov(?:ince)?|st/prov|estado"),
     ("zip", r"zip(?: ?code)?|postal(?: ?code)?|cp|codigo postal"),
-    ("equipment", r"eq(?:uip(?:ment|mt)?)?\.?(?: ?(?:type|req(?:uired)?|needed))?|trailer(?: ?type)?|truck(?: ?type)?|trlr|equipo|tipo de (?:equipo|caja|unidad)|unidad|eqp"),
+    (
+        "equipment",
+        (
+            r"eq(?:uip(?:ment|mt)?)?\.?(?: ?(?:type|req(?:uired)?|needed))?"
+            r"|trailer(?: ?type)?|truck(?: ?type)?|trlr|equipo|tipo de (?:equipo|caja"
+            r"|unidad)|unidad|eqp"
+        ),
+    ),
     ("mode", r"mode|service(?: ?(?:type|level))?|servicio|ftl/ltl|size|full/partial|f/p"),
     ("weight_kg", r"(?:weight|wt|wgt|peso|gross)[ .]*\(?(?:in )?(?:kgs?|kilos?)\)?|kgs?"),
-    ("weight", r"(?:total |gross |est\.? )?(?:weight|wt|wgt|lbs|pounds|peso)\.?(?: ?\(?(?:lbs?|in lbs|pounds|#|total|k lbs|000s?)\)?)?"),
-    ("units", r"(?:#|no\.?|num(?:ber)?|qty|total)? ?(?:of )?(?:pallets?|plts?|skids?|pcs|pieces|units|qty|quantity|plt ?ct|pallet ?(?:count|ct|qty)|handling ?units?|hus?|count|tarimas|cantidad|crates|piece ?count)(?: ?(?:count|qty))?"),
-    ("each_weight", r"(?:weight|wt|wgt|lbs) ?(?:each|ea|/ ?(?:ea|unit|pallet|plt|skid|pc)|per (?:unit|pallet|piece|skid))\.?|(?:unit|each) (?:weight|wt)"),
+    (
+        "weight",
+        (
+            r"(?:total |gross |est\.? )?(?:weight|wt|wgt|lbs|pounds"
+            r"|peso)\.?(?: ?\(?(?:lbs?|in lbs|pounds|#|total|k lbs|000s?)\)?)?"
+        ),
+    ),
+    (
+        "units",
+        (
+            r"(?:#|no\.?|num(?:ber)?|qty|total)? ?(?:of )?(?:pallets?|plts?|skids?|pcs"
+            r"|pieces|units|qty|quantity|plt ?ct|pallet ?(?:count|ct|qty)|handling ?units?"
+            r"|hus?|count|tarimas|cantidad|crates|piece ?count)(?: ?(?:count|qty))?"
+        ),
+    ),
+    (
+        "each_weight",
+        (
+            r"(?:weight|wt|wgt|lbs) ?(?:each|ea|/ ?(?:ea|unit|pallet|plt|skid|pc)"
+            r"|per (?:unit|pallet|piece|skid))\.?|(?:unit|each) (?:weight|wt)"
+        ),
+    ),
     ("length", r"l|length|len|largo"),
     ("width", r"w|width|ancho"),
     ("height", r"h|ht|height|alto"),
     ("type", r"(?:package|packaging|pkg|unit|handling unit|piece)?[ ]?types?|packaging|package|pkg|uom|tipo"),
     ("dimensions", r"dims?(?: .*)?|dimensions?(?: .*)?|l ?x ?w ?x ?h.*|size ?\(.*|medidas"),
     ("freight_class", r"(?:freight |nmfc )?class|clase|cls|fc"),
-    ("commodity", r"commodity|product|description|commodity ?/ ?description|item|material|producto|mercancia|freight|cargo|goods|desc"),
+    (
+        "commodity",
+        (
+            r"commodity|product|description|commodity ?/ ?description|item|material"
+            r"|producto|mercancia|freight|cargo|goods|desc"
+        ),
+    ),
     ("temperature", r"temp(?:erature)?(?: .*)?|temperatura|set ?point"),
     ("hazmat", r"haz(?:mat|ardous)?\??|hm|dg|un ?#?|hazmat ?y/?n"),
     ("po", r"p\.?o\.?(?: ?(?:#|number|no\.?|num))?s?|purchase order(?: .*)?"),
     ("bol", r"b[./]?o?l(?: ?(?:#|number|no\.?))?|bill of lading(?: .*)?"),
     ("pro", r"pro(?: ?(?:#|number|no\.?))"),
     ("pickup", r"(?:pick ?-?up|pu)(?: ?(?:#|number|no\.?|ref.*))"),
-    ("customer", r"(?:customer |cust\.? |our |your )?ref(?:erence)?(?: ?(?:#|number|no\.?))?|so(?: ?(?:#|number))|order ?#?|sales order.*|rfq ?#?"),
-    ("notes", r"notes?|comments?|special .*|accessorials?|requirements?|instructions?|remarks|info|notas|observaciones|services?"),
-    ("skip", r"(?:load|lane|line|shipment|shpt|id|ref)? ?(?:#|no\.?|id|number)|load|lane ?id|shipment|freq(?:uency)?|volume|loads?(?: ?/ ?(?:wk|week|mo|month))?|vol|length|len|len\(ft\)|l/f|f/p"),
+    (
+        "customer",
+        (
+            r"(?:customer |cust\.? |our |your )?ref(?:erence)?(?: ?(?:#|number|no\.?))?"
+            r"|so(?: ?(?:#|number))|order ?#?|sales order.*|rfq ?#?"
+        ),
+    ),
+    (
+        "notes",
+        (
+            r"notes?|comments?|special .*|accessorials?|requirements?|instructions?"
+            r"|remarks|info|notas|observaciones|services?"
+        ),
+    ),
+    (
+        "skip",
+        (
+            r"(?:load|lane|line|shipment|shpt|id|ref)? ?(?:#|no\.?|id|number)|load"
+            r"|lane ?id|shipment|freq(?:uency)?|volume|loads?(?: ?/ ?(?:wk|week|mo"
+            r"|month))?|vol|length|len|len\(ft\)|l/f|f/p"
+        ),
+    ),
 )
 _HEADER = tuple((name, re.compile(pattern + r"[ ]?[.:*?]?")) for name, pattern in _COLUMNS)
 _PIPE = re.compile(r"[ ]*\|[ ]*")
@@ -149,7 +267,9 @@ _TURNED = {
 }
 
 
-def _turned(scan: Scan, number: int, header: list[tuple[str, Cell]], separator: str) -> tuple[Table, int] | None:
+def _turned(
+    scan: Scan, number: int, header: list[tuple[str, Cell]], separator: str
+) -> tuple[Table, int] | None:
     """A table with a column for each end and a row for place, date...: one load."""
     names = [name for name, _cell in header if name]
     if separator == "  " or names != ["origin", "destination"] or header[0][0]:
@@ -163,7 +283,9 @@ def _turned(scan: Scan, number: int, header: list[tuple[str, Cell]], separator: 
         if kind is None:
             break
         for (end, _head), cell in zip(header[1:], cells[1:], strict=False):
-            name = {"origin_date": "pickup_date", "destination_date": "delivery_date"}.get(end + kind, end + kind)
+            name = {"origin_date": "pickup_date", "destination_date": "delivery_date"}.get(
+                end + kind, end + kind
+            )
             row.cells.setdefault(name, cell)
         row.end = table.end = scan.line_span(number)[1]
         number += 1
@@ -175,7 +297,9 @@ def _is_end(name: str) -> bool:
     return name.startswith(("origin", "destination", "lane"))
 
 
-def _add_row(table: Table, header: list[tuple[str, Cell]], cells: list[Cell], separator: str, span: tuple[int, int]) -> None:
+def _add_row(
+    table: Table, header: list[tuple[str, Cell]], cells: list[Cell], separator: str, span: tuple[int, int]
+) -> None:
     row = Row(*span)
     for name, cell in _aligned(header, cells, separator, table.start, span[0]):
         if cell.text and name not in row.cells:
@@ -236,11 +360,21 @@ def _times(names: list[str], end: str) -> int:
 
 
 def _paired(names: list[str]) -> list[str]:
-    """City, state and ZIP columns by the end they belong to; "Pickup" beside "Delivery" by what else there is."""
+    """City, state and ZIP columns by the end they belong to; "Pickup" by what else there is."""
     if not any(_is_end(name) for name in names) and "city" not in names:
         return names
-    if "origin" not in names and "lane" not in names and "origin_city" not in names and "origin_zip" not in names:
-        names = ["origin" if name == "pickup_date" and names.count("pickup_date") == 1 and "destination" in names else name for name in names]
+    if (
+        "origin" not in names
+        and "lane" not in names
+        and "origin_city" not in names
+        and "origin_zip" not in names
+    ):
+        names = [
+            "origin"
+            if name == "pickup_date" and names.count("pickup_date") == 1 and "destination" in names
+            else name
+            for name in names
+        ]
     end = ""
     paired = []
     for name in names:
@@ -295,4 +429,10 @@ def _aligned(
         return
     for cell in cells:
         at = cell.start - row_start
-        yield min(((name, head) for name, head in header), key=lambda item: abs(item[1].start - header_start - at))[0], cell
+        yield (
+            min(
+                ((name, head) for name, head in header),
+                key=lambda item: abs(item[1].start - header_start - at),
+            )[0],
+            cell,
+        )

@@ -88,10 +88,16 @@ _MISLEADING = re.compile(
     | \+\d{1,3}[-. ]\(?\d{2,4}\)?(?:[-. ]\d{2,4}){2,3}
     | (?:us)?\$\ ?\d[\d,]*(?:\.\d{1,2})?k?(?:\ ?(?:/|per)\ ?(?:mi(?:le)?|load|cwt|day|hr|hour|lb)\b)?
     | (?<![\w,])\d[\d,]*(?:\.\d{1,2})?\ ?(?:usd|dollars|dolares|dlls|pesos|mxn|cad)\b
-    | \b(?:mc|dot|usdot|mc/mx|scac|ein|duns|fax|tel|phone|cell|mobile|ext)\ ?[#:.]{0,2}\ ?(?:no\.?\ ?)?[-+\d(][\d().\ -]{5,20}
+    | \b(?:mc|dot|usdot|mc/mx|scac|ein|duns|fax|tel|phone|cell|mobile|ext)
+      \ ?[#:.]{0,2}\ ?(?:no\.?\ ?)?[-+\d(][\d().\ -]{5,20}
     """,
     re.VERBOSE,
 )
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a list written as running text."""
+    return frozenset(text.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,9 @@ class Found:
     value: Any
     start: int
     end: int
+
+
+_WRAP = re.compile(r"(?<!\n)\n(?!\n)")
 
 
 @dataclass(slots=True)
@@ -122,6 +131,11 @@ class Scan:
     @staticmethod
     def _blanked(text: str, pattern: re.Pattern[str]) -> str:
         return pattern.sub(lambda match: BLANK * len(match.group()), text)
+
+    @property
+    def flat(self) -> str:
+        """The text with its single line breaks as blanks: a phrase may be wrapped."""
+        return _WRAP.sub(" ", self.text)
 
     def blank(self, found: Iterable[Found]) -> None:
         """Take understood characters out of sight of the grammars that follow."""

@@ -8,6 +8,7 @@ may come from words that all loads share, from the subject, or from the quoted r
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -24,7 +25,7 @@ FREIGHT_FIELDS = ("equipment", "weight_lb", "handling_units", "dimensions_in", "
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A found value with its evidence; `section` is the end of the lane whose block it stands in, `line` its line."""
+    """A found value with its evidence, its line, and the end of the lane in whose block it stands."""
 
     kind: str
     value: Any
@@ -52,7 +53,8 @@ class Fields:
         if "references" in self.values and "references" in other.values:
             mine, theirs = self.values["references"], other.values["references"]
             self.values["references"] = {
-                role: tuple(dict.fromkeys((*mine.get(role, ()), *theirs.get(role, ())))) for role in REFERENCE_ROLES
+                role: tuple(dict.fromkeys((*mine.get(role, ()), *theirs.get(role, ()))))
+                for role in REFERENCE_ROLES
             }
 
     @property
@@ -88,7 +90,9 @@ def finish(fields: Fields) -> None:
 def _fills_a_trailer(values: dict[str, Any]) -> bool:
     """Whether what must be kept cool is too much for anything but a reefer of its own."""
     is_part = values.get("mode") not in (None, "ftl") or "freight_class" in values
-    return not is_part and (values.get("weight_lb", 0) >= HEAVY or values.get("handling_units", 0) >= FULL_FLOOR)
+    return not is_part and (
+        values.get("weight_lb", 0) >= HEAVY or values.get("handling_units", 0) >= FULL_FLOOR
+    )
 
 
 def _certain_mode(values: dict[str, Any]) -> tuple[str | None, str]:
@@ -130,7 +134,11 @@ def _amount(weight: Value, units: list[Value]) -> float:
     """The pounds that a weight comes to: "each" times the units of its line, or the nearest before it."""
     if not weight.value.each:
         return weight.value.pounds
-    same = [unit for unit in units if unit.line == weight.line and unit.evidence.segment == weight.evidence.segment]
+    same = [
+        unit
+        for unit in units
+        if unit.line == weight.line and unit.evidence.segment == weight.evidence.segment
+    ]
     before = [unit for unit in same if unit.evidence.start < weight.evidence.start]
     chosen = before[-1:] or same[:1] or units[:1]
     if len(before) > 1:
@@ -148,10 +156,12 @@ def _are_items(found: list[Value], units: list[Value], by_kind: dict[str, list[V
 
 
 def _are_listed(found: list[Value]) -> bool:
-    """ "rail 15,000 lbs, plate 12,000 lbs, tie bars 10,000 lbs": different items of one sentence that fit one trailer."""
+    """ "rail 15,000 lbs, plate 12,000 lbs, tie bars 10,000 lbs": items of one sentence that fit a trailer."""
     if len(found) < 3 or any(value.value.each for value in found):
         return False
-    near = all(0 < after.evidence.start - before.evidence.end <= 40 for before, after in zip(found, found[1:], strict=False))
+    near = all(
+        0 < after.evidence.start - before.evidence.end <= 40 for before, after in itertools.pairwise(found)
+    )
     return near and sum(value.value.pounds for value in found) <= FULL_TRAILER
 
 
@@ -160,15 +170,22 @@ def _units(fields: Fields, found: list[Value], _all: dict[str, list[Value]]) -> 
     chosen = [value for value in found if value.value.tier == tier]
     totals = [value for value in chosen if value.value.total]
     chosen = totals[-1:] or _without_repeats(chosen)
-    fields.put("handling_units", sum(value.value.count for value in chosen), [value.evidence for value in chosen])
+    fields.put(
+        "handling_units", sum(value.value.count for value in chosen), [value.evidence for value in chosen]
+    )
     fields.put("unit_type", chosen[0].value.type, [chosen[0].evidence])
 
 
 def _without_repeats(units: list[Value]) -> list[Value]:
-    """Counts on several lines are added; the same count told again elsewhere is not, nor one equal to the sum of the rest."""
+    """The counts to add: not one told again on another line, nor one that is the sum of the rest."""
     kept: list[Value] = []
     for unit in units:
-        repeated = any(unit.value.count == other.value.count and unit.value.type == other.value.type and unit.line != other.line for other in kept)
+        repeated = any(
+            unit.value.count == other.value.count
+            and unit.value.type == other.value.type
+            and unit.line != other.line
+            for other in kept
+        )
         if not (repeated and not unit.section.startswith("item")):
             kept.append(unit)
     counts = [unit.value.count for unit in kept]
@@ -241,7 +258,11 @@ def _references(fields: Fields, found: list[Value], _all: dict[str, list[Value]]
         role, number = value.value
         if number not in numbers[role]:
             numbers[role].append(number)
-    fields.put("references", {role: tuple(found) for role, found in numbers.items()}, [value.evidence for value in found])
+    fields.put(
+        "references",
+        {role: tuple(found) for role, found in numbers.items()},
+        [value.evidence for value in found],
+    )
 
 
 def _equipment(fields: Fields, found: list[Value], _all: dict[str, list[Value]]) -> None:
@@ -273,5 +294,3 @@ _READERS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("accessorial", _accessorials),
     ("reference", _references),
 )
-
-

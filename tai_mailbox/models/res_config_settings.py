@@ -16,12 +16,16 @@ class ResConfigSettings(models.TransientModel):
     _inherit = "res.config.settings"
 
     tai_google_client_id = fields.Char("Google client ID", config_parameter="tai_mailbox.google_client_id")
-    tai_google_client_secret = fields.Char("Google client secret", compute="_compute_secrets", readonly=False)
+    tai_google_client_secret = fields.Char(
+        "Google client secret", compute="_compute_secrets", inverse="_inverse_secrets"
+    )
     tai_google_has_secret = fields.Boolean(compute="_compute_secrets")
     tai_microsoft_client_id = fields.Char(
         "Application (client) ID", config_parameter="tai_mailbox.microsoft_client_id"
     )
-    tai_microsoft_client_secret = fields.Char("Client secret", compute="_compute_secrets", readonly=False)
+    tai_microsoft_client_secret = fields.Char(
+        "Client secret", compute="_compute_secrets", inverse="_inverse_secrets"
+    )
     tai_microsoft_has_secret = fields.Boolean(compute="_compute_secrets")
     tai_microsoft_tenant = fields.Char(
         "Directory (tenant)",
@@ -91,13 +95,13 @@ class ResConfigSettings(models.TransientModel):
             )
         return False
 
-    def set_values(self):
-        result = super().set_values()
+    def _inverse_secrets(self):
+        """Kept encrypted, and in no column of this model."""
         set_param = self.env["ir.config_parameter"].sudo().set_param
-        for name in SECRETS:
-            if entered := self[f"tai_{name}"]:
-                set_param(f"{PREFIX}{name}", vault.seal(self.env, entered))
-        return result
+        for settings in self:
+            for name in SECRETS:
+                if entered := settings[f"tai_{name}"]:
+                    set_param(f"{PREFIX}{name}", vault.seal(self.env, entered))
 
     def action_check_google(self):
         return self._check_provider("google", "Google")

@@ -68,7 +68,9 @@ class TaiMailbox(models.Model):
         :raise MailDeliveryException: the relay refused it; shown to the person who asked
         """
         sender = self.env["ir.mail_server"]._get_default_from_address()
-        address = email_normalize(sender) or email_normalize(self.company_id.email) or "notifications@localhost"
+        address = (
+            email_normalize(sender) or email_normalize(self.company_id.email) or "notifications@localhost"
+        )
         mail = (
             self.env["mail.mail"]
             .sudo()
@@ -115,7 +117,9 @@ class TaiMailbox(models.Model):
         self.ensure_one()
         self.check_access("write")
         if not (self.smtp_host and self.has_password):
-            raise UserError(self.env._("Enter the outgoing mail server, the username and the password first."))
+            raise UserError(
+                self.env._("Enter the outgoing mail server, the username and the password first.")
+            )
         answers = providers.check(self.sudo()._account())
         refused = any(answer.error for answer in answers)
         return {

@@ -58,6 +58,9 @@ class TaiMailboxCredential(models.Model):
         self._keep(**secrets)
         self[expires] = naive(tokens.expires)
 
+    def _end_access(self):
+        self.write({"access_expires": False, "graph_expires": False})
+
     def _forget(self):
         self.write(dict.fromkeys((*SECRETS, "access_expires", "graph_expires"), False))
 

@@ -154,9 +154,7 @@ class TaiMailbox(models.Model):
         reader = None
         started = fields.Datetime.now()
         try:
-            account = yield from self._reading_account()
-            self.env.cr.commit()
-            reader = yield partial(providers.open_reader, account)
+            reader = yield from self._open_reader()
             position, complete = yield from self._read_new(reader, until)
             yield from self._do_owed(reader)
             self._settle(lambda: self._poll_ended(started, position, complete))
@@ -168,10 +166,11 @@ class TaiMailbox(models.Model):
         if reader:
             yield reader.close
 
-    def _reading_account(self):
-        """As steps: the account to read with."""
-        return self._account()
-        yield
+    def _open_reader(self):
+        """As steps: a signed-in connection that reads."""
+        account = self._account()
+        self.env.cr.commit()
+        return (yield partial(providers.open_reader, account))
 
     def _read_new(self, reader, until: float):
         """Take in batch by batch; the position reached, and whether all of it was read."""

@@ -22,6 +22,9 @@ class MailboxSession:
         del message["Return-Path"]
         try:
             self._sender.send_message(message, smtp_from, smtp_to_list)
+        except errors.OutcomeUnknown:
+            if not self.mailbox._lies_in_sent(message):
+                raise
         except errors.MailboxError as error:
             self.mailbox._sending_failed(error)
             raise
@@ -47,10 +50,22 @@ class TaiMailbox(models.Model):
         if self.state == "broken":
             raise MailDeliveryException(self._delivery_title(), self.reason)
         try:
-            return MailboxSession(self, providers.open_sender(self._account()))
+            return MailboxSession(self, self._open_sender())
         except errors.MailboxError as error:
             self._sending_failed(error)
             raise self._delivery_failure(error) from error
+
+    def _open_sender(self):
+        return providers.open_sender(self._account())
+
+    def _lies_in_sent(self, message) -> bool:
+        """The answer to a mail was lost: whether the mailbox has it among the sent, so that it is not sent twice."""
+        try:
+            return bool(self.imap_host or self.provider != "imap") and providers.was_sent(
+                self._account(), str(message["Message-Id"]).strip()
+            )
+        except errors.MailboxError:
+            return False
 
     def _sending_failed(self, error: errors.MailboxError):
         """A refused credential breaks the connection; anything else concerns this mail only."""

@@ -5,7 +5,7 @@ import logging
 from datetime import timedelta
 from functools import partial
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools.misc import hash_sign, verify_hash_signed
 
@@ -46,6 +46,7 @@ class TaiMailbox(models.Model):
     needs_consent = fields.Boolean(compute="_compute_needs_consent")
     offers_graph = fields.Boolean(compute="_compute_offers_graph")
 
+    @api.depends("provider", "state", "permission", "granted")
     def _compute_needs_consent(self):
         for mailbox in self:
             mailbox.needs_consent = (
@@ -55,6 +56,7 @@ class TaiMailbox(models.Model):
                 and mailbox.granted != "send_read"
             )
 
+    @api.depends("provider", "send_by", "error_code")
     def _compute_offers_graph(self):
         for mailbox in self:
             mailbox.offers_graph = (
@@ -144,7 +146,7 @@ class TaiMailbox(models.Model):
     def _try_sending(self) -> errors.MailboxError | None:
         """Open the way out once, so that a mailbox that may not send says so now and not at the first mail."""
         try:
-            providers.open_sender(self._account()).quit()
+            self._open_sender().quit()
         except errors.MailboxError as error:
             self.write({"error_code": error.code, "server_text": error.server_text or False})
             return error
@@ -172,14 +174,37 @@ class TaiMailbox(models.Model):
     def _use_to_send(self) -> oauth.Use:
         return "graph" if self.send_by == "graph" else "mail"
 
-    def _reading_account(self):
-        """As steps: the account to read with; its token is fetched where the network may be used."""
+    def _open_reader(self):
+        """As steps, since a token may have to be fetched; one that ended early is fetched anew, once."""
         if self.provider not in SIGN_IN:
-            return self._account()
+            return (yield from super()._open_reader())
+        try:
+            return (yield from self._open_reader_by_token())
+        except errors.AccessTokenRefused:
+            self._distrust_token()
+            return (yield from self._open_reader_by_token())
+
+    def _open_reader_by_token(self):
         registry, mailbox_id = self.env.registry, self.id
         self.env.cr.commit()
         token = yield partial(fresh_token, registry, mailbox_id)
-        return self._account(BearerToken(token))
+        account = self._account(BearerToken(token))
+        self.env.cr.commit()
+        return (yield partial(providers.open_reader, account))
+
+    def _open_sender(self):
+        try:
+            return super()._open_sender()
+        except errors.AccessTokenRefused:
+            if self.provider not in SIGN_IN:
+                raise
+            self._distrust_token()
+            return super()._open_sender()
+
+    def _distrust_token(self):
+        """The provider refuses a token before its end, as after a change of password: fetch another."""
+        with self.env.registry.cursor() as cr:
+            self.with_env(self.env(cr=cr))._credential()._end_access()
 
     def _server(self, kind: str):
         if self.provider not in SIGN_IN:

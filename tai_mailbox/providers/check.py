@@ -12,6 +12,7 @@ from .base import Account, Server
 from .errors import MailboxError
 from .failures import failures_told
 from .folders import FLAGS, Folders
+from .graph import GraphSender
 from .smtp import SmtpSender
 from .wire import ImapConnection
 
@@ -32,8 +33,11 @@ class Answer:
 def check(account: Account) -> list[Answer]:
     """An answer for each server that the account names, the outgoing one first; no failure is raised."""
     answers = []
-    if account.outgoing:
-        answers.append(_answer("outgoing", account.outgoing, lambda: _may_send(account)))
+    if account.options.get("send_by") == "graph":
+        graph = GraphSender(account)
+        answers.append(_answer("outgoing", graph.server, lambda: _may_send(graph)))
+    elif account.outgoing:
+        answers.append(_answer("outgoing", account.outgoing, lambda: _may_send(SmtpSender(account))))
     if account.incoming:
         answers.append(_answer("incoming", account.incoming, lambda: _folders(account)))
     return answers
@@ -46,8 +50,7 @@ def _answer(purpose: Purpose, server: Server, ask: Callable[[], Mapping[str, str
         return Answer(purpose, server, error)
 
 
-def _may_send(account: Account) -> Mapping[str, str]:
-    sender = SmtpSender(account)
+def _may_send(sender: SmtpSender | GraphSender) -> Mapping[str, str]:
     try:
         sender.try_sender()
     finally:

@@ -10,6 +10,7 @@ the LGPL cannot build on.
 from __future__ import annotations
 
 import http.client
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -22,7 +23,7 @@ from lxml import etree
 from .base import Network, ProviderName, Security, Server
 from .errors import MailboxError
 from .failures import OUTSIDE
-from .hosts import ascii_name, connect
+from .hosts import ascii_name, connect, expect
 from .presets import PRESETS, Preset, preset_for
 
 SECONDS = 5.0  # for everything together
@@ -68,7 +69,16 @@ def discover(address: str, network: Network, resolver: dns.resolver.Resolver | N
         search = Search(address, domain, network, resolver or dns.resolver.get_default_resolver())
     except (MailboxError, dns.exception.DNSException):
         return None
-    return search.run()
+    return in_time(search.run)
+
+
+def in_time(run: Callable[[], Found | None]) -> Found | None:
+    """Its own thread keeps the limit also where a name is looked up by the system, which takes no limit."""
+    found: list[Found | None] = []
+    thread = threading.Thread(target=lambda: found.append(run()), daemon=True)
+    thread.start()
+    thread.join(SECONDS)
+    return found[0] if found else None
 
 
 def of_preset(preset: Preset) -> Found:
@@ -178,7 +188,7 @@ def get(url: str, network: Network) -> tuple[int, str, bytes]:
     server = Server(parts.hostname or "", parts.port or 443, "ssl")
     connection = http.client.HTTPSConnection(server.host, server.port, timeout=network.timeout)
     connection.sock = connect(server, network)
-    connection.sock.expect(2 * DOCUMENT_SIZE)
+    expect(connection.sock, 2 * DOCUMENT_SIZE)
     try:
         connection.request("GET", f"{parts.path}?{parts.query}" if parts.query else parts.path)
         response = connection.getresponse()

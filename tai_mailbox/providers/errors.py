@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 SERVER_TEXT_LENGTH = 300  # characters
 MASK = "[hidden]"
@@ -183,7 +183,10 @@ class SmtpAuthDisabledMailbox(MailboxError):
 
 
 class MailboxNotFound(MailboxError):
+    """Exchange says so for a while too when it is busy."""
+
     code = "mailbox_not_found"
+    transient = True
     what = _("The account was signed in, but it has no mailbox %(address)s that it may open.")
     remedy = _(
         "Check the address. For a shared mailbox, ask its administrator for full access for %(login)s; for "
@@ -477,13 +480,13 @@ Protocol = Literal["smtp", "imap", "oauth", "graph"]
 class Sign:
     """A row: `pattern` is searched in the answer as one line, with its code in front ("535 5.7.8 ...")."""
 
-    protocols: tuple[Protocol, ...]
+    protocols: frozenset[str]
     pattern: re.Pattern[str]
     cause: type[MailboxError]
 
 
 def sign(protocols: str, pattern: str, cause: type[MailboxError]) -> Sign:
-    return Sign(tuple(protocols.split()), re.compile(pattern, re.IGNORECASE), cause)
+    return Sign(frozenset(protocols.split()), re.compile(pattern, re.IGNORECASE), cause)
 
 
 SIGNS = (
@@ -619,12 +622,12 @@ PYTHON_VALUE = re.compile(r"""\[?\bb(['"])(.*)\1\]?""")
 BACKOFF = re.compile(r"backoff time: (\d+) milliseconds", re.IGNORECASE)
 
 
-def classify_smtp(code: int, text: object, **kept) -> MailboxError:
+def classify_smtp(code: int, text: object, **kept: Any) -> MailboxError:
     """The cause behind an SMTP reply. `kept`: `secrets`, `retry_after` of `MailboxError`."""
-    return classify("smtp", f"{code} {_words(text)}", MailRefused, **kept)
+    return classify("smtp", f"{code} {_words(text)}", ServerAnswerInvalid, **kept)
 
 
-def classify_imap(text: object, **kept) -> MailboxError:
+def classify_imap(text: object, **kept: Any) -> MailboxError:
     """The cause behind a NO, BAD or BYE of an IMAP server: its response code and text."""
     words = _words(text)
     if backoff := BACKOFF.search(words):
@@ -632,17 +635,17 @@ def classify_imap(text: object, **kept) -> MailboxError:
     return classify("imap", words, ServerAnswerInvalid, **kept)
 
 
-def classify_oauth(error: str, description: object = "", **kept) -> MailboxError:
+def classify_oauth(error: str, description: object = "", **kept: Any) -> MailboxError:
     """The cause behind an OAuth error: the `error` and `error_description` of RFC 6749, or a page's words."""
     return classify("oauth", f"{error} {_words(description)}", MailboxError, **kept)
 
 
-def classify_graph(status: int, error: str, message: object, **kept) -> MailboxError:
+def classify_graph(status: int, error: str, message: object, **kept: Any) -> MailboxError:
     """The cause behind an HTTP status and the error object of Microsoft Graph."""
     return classify("graph", f"{status} {error} {_words(message)}", MailRefused, **kept)
 
 
-def classify(protocol: Protocol, words: str, otherwise: type[MailboxError], **kept) -> MailboxError:
+def classify(protocol: Protocol, words: str, otherwise: type[MailboxError], **kept: Any) -> MailboxError:
     row = sign_of(protocol, words)
     return (row.cause if row else otherwise)(words, **kept)
 

@@ -10,7 +10,9 @@ import socket
 import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
+import msal
 import requests
 
 from .base import Account
@@ -28,7 +30,15 @@ from .errors import (
 )
 
 # What a connection, a library that reads an answer, or the answer itself may raise.
-OUTSIDE = (OSError, EOFError, imaplib.IMAP4.error, smtplib.SMTPException, ValueError, LookupError)
+OUTSIDE = (
+    OSError,
+    EOFError,
+    imaplib.IMAP4.error,
+    smtplib.SMTPException,
+    msal.exceptions.MsalError,
+    ValueError,
+    LookupError,
+)
 
 
 @contextmanager
@@ -43,8 +53,8 @@ def failures_told(account: Account | None = None) -> Iterator[None]:
         raise classify_exception(error, secrets=secrets) from error
 
 
-def classify_exception(error: BaseException, **kept) -> MailboxError:
-    """The cause behind an exception of socket, ssl, smtplib, imaplib, imapclient or requests."""
+def classify_exception(error: BaseException, **kept: Any) -> MailboxError:
+    """The cause behind an exception of socket, ssl, smtplib, imaplib, imapclient, requests or msal."""
     if isinstance(error, MailboxError):
         return error
     for types, told in KNOWN:
@@ -53,26 +63,25 @@ def classify_exception(error: BaseException, **kept) -> MailboxError:
     return MailboxError(error, **kept)
 
 
-def _smtp_reply(error: smtplib.SMTPResponseException, **kept) -> MailboxError:
+def _smtp_reply(error: smtplib.SMTPResponseException, **kept: Any) -> MailboxError:
     return classify_smtp(error.smtp_code, error.smtp_error, **kept)
 
 
-def _smtp_recipients(error: smtplib.SMTPRecipientsRefused, **kept) -> MailboxError:
+def _smtp_recipients(error: smtplib.SMTPRecipientsRefused, **kept: Any) -> MailboxError:
     """All were refused: the first refusal stands for them, unless it speaks of something else."""
     address, (code, text) = next(iter(error.recipients.items()))
     cause = classify_smtp(code, text, **kept)
     return RecipientRefused(f"{address}: {cause.server_text}") if cause.code == "mail_refused" else cause
 
 
-def _imap_answer(error: imaplib.IMAP4.error, **kept) -> MailboxError:
-    """An abort is a lost connection, unless the server said farewell with a reason."""
+def _imap_answer(error: imaplib.IMAP4.error, **kept: Any) -> MailboxError:
+    """An abort is a lost connection, unless the server said farewell with a reason, or talks otherwise."""
     cause = classify_imap(error, **kept)
-    if isinstance(error, imaplib.IMAP4.abort) and isinstance(cause, ServerAnswerInvalid):
-        return Unreachable(error, **kept)
-    return cause
+    lost = isinstance(error, imaplib.IMAP4.abort) and "unexpected" not in str(error)
+    return Unreachable(error, **kept) if lost and isinstance(cause, ServerAnswerInvalid) else cause
 
 
-def _tls(error: ssl.SSLError, **kept) -> MailboxError:
+def _tls(error: ssl.SSLError, **kept: Any) -> MailboxError:
     """Plain text where TLS was expected fails as a wrong version or record."""
     words = str(error).upper().replace("_", " ")
     plain = any(
@@ -81,7 +90,7 @@ def _tls(error: ssl.SSLError, **kept) -> MailboxError:
     return (TlsRequired if plain else Unreachable)(error, **kept)
 
 
-def _http(error: requests.RequestException, **kept) -> MailboxError:
+def _http(error: requests.RequestException, **kept: Any) -> MailboxError:
     if isinstance(error, requests.exceptions.SSLError):
         return CertificateInvalid(error, **kept)
     if isinstance(error, requests.Timeout):
@@ -105,5 +114,5 @@ KNOWN: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], Told],
     (ssl.SSLError, _tls),
     (socket.gaierror, HostNotFound),
     ((OSError, EOFError), Unreachable),
-    ((ValueError, LookupError), ServerAnswerInvalid),
+    ((msal.exceptions.MsalError, ValueError, LookupError), ServerAnswerInvalid),
 )

@@ -4,13 +4,9 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timezone
 from typing import Any
-from urllib.parse import urlencode
 
 import google.auth.exceptions
 import google.auth.transport.requests
@@ -20,7 +16,7 @@ from google_auth_oauthlib.flow import Flow
 
 from .errors import NoRefreshToken, SignInAnswerInvalid
 from .failures import classify_exception
-from .oauth import SignIn, SignInProvider, Tokens, Use, Wanted, expiry, require_scopes, unique
+from .oauth import SignInProvider, Tokens, Use, Wanted, expiry, require_scopes, unique
 from .web import DISCOVERY, Web
 
 AUTHORITY = "https://accounts.google.com"
@@ -30,37 +26,22 @@ SCOPES = ("openid", "email", MAIL)
 
 
 class Google(SignInProvider):
-    def begin(self, wanted: Wanted, state: str, login_hint: str) -> SignIn:
-        """Google gives a refresh token only with offline access, and again only when it asks again."""
-        verifier, nonce = secrets.token_urlsafe(64), secrets.token_urlsafe(32)
-        question = {
-            "client_id": self.app.client_id,
-            "redirect_uri": self.app.redirect_uri,
-            "response_type": "code",
-            "scope": " ".join(SCOPES),
-            "state": state,
-            "nonce": nonce,
-            "code_challenge": challenge(verifier),
-            "code_challenge_method": "S256",
-            "login_hint": login_hint,
-            "access_type": "offline",
-            "prompt": "consent",
-            "include_granted_scopes": "true",
-        }
-        where = self.app.authorization_uri or self.document()["authorization_endpoint"]
-        return SignIn(
-            f"{where}?{urlencode(question)}", {"state": state, "nonce": nonce, "verifier": verifier}
-        )
+    def _asked_scopes(self, wanted: Wanted) -> Sequence[str]:
+        return SCOPES
 
-    def _redeem(self, kept: Mapping[str, Any], answer: Mapping[str, str]) -> Tokens:
-        token = self._exchange(str(kept["verifier"]), answer.get("code", ""))
+    def _asked_beside(self) -> Mapping[str, str]:
+        """Google gives a refresh token only with offline access, and again only when it asks again."""
+        return {"access_type": "offline", "prompt": "consent", "include_granted_scopes": "true"}
+
+    def _redeem(self, wanted: Wanted, code: str, verifier: str, nonce: str) -> Tokens:
+        token = self._exchange(verifier, code)
         scopes = token.get("scope") or ()
         granted = scopes.split() if isinstance(scopes, str) else scopes
         require_scopes([MAIL], granted)
         if not token.get("refresh_token"):
             raise NoRefreshToken("no refresh_token in the answer")
         with self._asking() as web:
-            claims = self._claims(web, token.get("id_token") or "", str(kept["nonce"]))
+            claims = self._claims(web, token.get("id_token") or "", nonce)
         if claims.get("email_verified") not in (True, "true"):
             raise SignInAnswerInvalid("the address is not verified")
         return Tokens(
@@ -133,14 +114,8 @@ class Google(SignInProvider):
         return issuer, issuer.removeprefix("https://")
 
 
-def challenge(verifier: str) -> str:
-    """PKCE, S256 (RFC 7636, 4.2)."""
-    digest = hashlib.sha256(verifier.encode("ascii")).digest()
-    return base64.urlsafe_b64encode(digest).decode("ascii").rstrip("=")
-
-
 def asking_once(web: Web) -> Callable[..., Any]:
-    """Google's transport over our session. It would try again at once where a passing trouble asks to wait."""
+    """Google's transport over our session, kept from trying again where a passing trouble asks to wait."""
     transport = google.auth.transport.requests.Request(web)
 
     def ask(url: str, **kwargs: Any) -> Any:

@@ -12,11 +12,12 @@ import copy
 from collections.abc import Collection, Sequence
 from email.message import Message
 from email.utils import formataddr, getaddresses
+from urllib.parse import urlsplit
 
 import requests
 from urllib3.exceptions import NewConnectionError
 
-from .base import Account
+from .base import Account, Server
 from .errors import MailboxError, OutcomeUnknown, classify_graph
 from .failures import failures_told
 from .microsoft import WORLD
@@ -24,6 +25,7 @@ from .smtp import flattened
 from .web import Web
 
 VERSION = "/v1.0"
+NO_MAIL = b"-"  # not base64
 UNTOLD = (502, 504)  # a gateway gave up waiting: the mail may have gone out
 
 
@@ -37,16 +39,24 @@ class GraphSender:
         self.account = account
         address = account.options.get("graph") or WORLD.graph + VERSION
         self._address = f"{address.rstrip('/')}/me/sendMail"
+        parts = urlsplit(address)
+        self.server = Server(parts.hostname or "", parts.port or 443, "ssl")
 
     def send_message(self, message: Message, smtp_from: str, smtp_to_list: Sequence[str]) -> dict:
         """As `SmtpSender.send_message`; recipients are refused all or none."""
         mail = flattened(addressed(message, smtp_to_list))
-        headers = {"Authorization": f"Bearer {self.account.secret.value}", "Content-Type": "text/plain"}
         with failures_told(self.account), Web(self.account.network) as web:
-            response = self._post(web, base64.b64encode(mail), headers)
+            response = self._post(web, base64.b64encode(mail))
             if response.status_code != 202:
                 raise self._refusal(web, response)
         return {}
+
+    def try_sender(self) -> None:
+        """Asks for nothing to be sent: whoever may send is told that this is no mail."""
+        with failures_told(self.account), Web(self.account.network) as web:
+            response = self._post(web, NO_MAIL)
+            if response.status_code != 400:
+                raise self._refusal(web, response)
 
     def noop(self) -> tuple[int, bytes]:
         """There is no connection that could have been lost."""
@@ -55,7 +65,8 @@ class GraphSender:
     def quit(self) -> None:
         """There is nothing to close."""
 
-    def _post(self, web: Web, body: bytes, headers: dict[str, str]) -> requests.Response:
+    def _post(self, web: Web, body: bytes) -> requests.Response:
+        headers = {"Authorization": f"Bearer {self.account.secret.value}", "Content-Type": "text/plain"}
         try:
             return web.post(self._address, data=body, headers=headers)
         except (requests.ConnectionError, requests.Timeout, MailboxError) as error:

@@ -16,6 +16,7 @@ import socket
 import ssl
 import time
 from functools import lru_cache
+from typing import Any
 
 import idna
 
@@ -24,6 +25,7 @@ from .errors import HostForbidden, HostNotFound, NameLookupFailed, ServerAnswerI
 from .failures import classify_exception
 
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
+Place = tuple[int, Any]  # address family and socket address, as socket.connect wants them
 HOST_NAME = re.compile(r"[a-z0-9_](?:[a-z0-9._:-]{0,252})")
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
@@ -31,7 +33,7 @@ ANSWER_SIZE = 4 * 1024 * 1024  # bytes; room for the answer to an ordinary comma
 SLOWEST = 8 * 1024  # bytes a second that an answer must keep up in the long run
 
 
-class Paced:
+class Paced(socket.socket):
     """A socket whose answers have a size and a speed to keep.
 
     The time limit of a single `recv` alone would let a server drip one byte at a time for ever, and
@@ -40,7 +42,7 @@ class Paced:
 
     _room = ANSWER_SIZE
     _patience = 30.0
-    _since: float | None = None
+    _since = 0.0  # by the monotonic clock; 0 before the first answer
     _received = 0
 
     def expect(self, room: int = ANSWER_SIZE) -> None:
@@ -48,18 +50,18 @@ class Paced:
         self._room, self._received, self._since = room, 0, time.monotonic()
         self._patience = self.gettimeout() or self._patience
 
-    def recv_into(self, *args, **kwargs) -> int:
+    def recv_into(self, *args: Any, **kwargs: Any) -> int:
         count = super().recv_into(*args, **kwargs)
         self._account_for(count)
         return count
 
-    def recv(self, *args, **kwargs) -> bytes:
+    def recv(self, *args: Any, **kwargs: Any) -> bytes:
         data = super().recv(*args, **kwargs)
         self._account_for(len(data))
         return data
 
     def _account_for(self, count: int) -> None:
-        if self._since is None:
+        if not self._since:
             self.expect(self._room)
         self._received += count
         if self._received > self._room:
@@ -68,12 +70,14 @@ class Paced:
             raise TimedOut(f"{self._received} bytes only in {self._patience:.0f} seconds and more")
 
 
-class PlainSocket(Paced, socket.socket):
-    pass
-
-
 class TlsSocket(Paced, ssl.SSLSocket):
     pass
+
+
+def expect(sock: socket.socket | None, room: int = ANSWER_SIZE) -> None:
+    """`Paced.expect`, of a socket that a library keeps."""
+    if isinstance(sock, Paced):
+        sock.expect(room)
 
 
 def tls_context(ca_file: str = "") -> ssl.SSLContext:
@@ -125,8 +129,8 @@ def _first_that_answers(server: Server, network: Network) -> socket.socket:
     raise failure
 
 
-def _open(family: int, address: tuple, seconds: float, network: Network) -> socket.socket:
-    sock = PlainSocket(family, socket.SOCK_STREAM)
+def _open(family: int, address: Any, seconds: float, network: Network) -> socket.socket:
+    sock = Paced(family, socket.SOCK_STREAM)
     try:
         sock.settimeout(max(seconds, 0.001))
         sock.connect(address)
@@ -137,7 +141,7 @@ def _open(family: int, address: tuple, seconds: float, network: Network) -> sock
         raise
 
 
-def resolve(host: str, port: int, network: Network) -> list[tuple[int, tuple]]:
+def resolve(host: str, port: int, network: Network) -> list[Place]:
     """The permitted addresses of a host as (family, socket address), in the order of preference.
 
     The look-up keeps the time limits of the system's resolver.
@@ -147,9 +151,8 @@ def resolve(host: str, port: int, network: Network) -> list[tuple[int, tuple]]:
         found = socket.getaddrinfo(name, port, type=socket.SOCK_STREAM)
     except socket.gaierror as error:
         raise (NameLookupFailed if error.errno == socket.EAI_AGAIN else HostNotFound)(name) from error
-    permitted = [
-        (family, address) for family, *_, address in found if is_permitted(name, address[0], network)
-    ]
+    places: list[Place] = [(family, address) for family, _kind, _protocol, _name, address in found]
+    permitted = [place for place in places if is_permitted(name, str(place[1][0]), network)]
     if not permitted:
         raise HostForbidden(name)
     return permitted

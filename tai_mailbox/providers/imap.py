@@ -13,11 +13,11 @@ import imaplib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
-from typing import Any
+from typing import Any, TypeGuard
 
 from imapclient.imap_utf7 import decode as decode_utf7
 
-from .base import Account, Batch, Cursor, FinishAction, MailKey, RawMail
+from .base import Account, Batch, Cursor, FinishAction, MailKey, RawMail, Reason
 from .errors import ServerAnswerInvalid
 from .failures import failures_told
 from .filing import Filing, by_folder
@@ -48,10 +48,19 @@ class Listed:
     def is_older_than(self, since: datetime) -> bool:
         return self.received is not None and self.received < since
 
-    def raw_mail(self, position: Position, raw: bytes | None, headers: bytes, reason: str) -> RawMail:
+    def raw_mail(self, position: Position, raw: bytes | None, headers: bytes, reason: Reason) -> RawMail:
         key = MailKey(position.folder, str(position.uidvalidity), str(self.uid))
-        extra = {"labels": self.labels, "provider_id": self.provider_id, "thread_id": self.thread_id}
-        return RawMail(key, raw, self.size, self.received, reason=reason, headers=headers, **extra)
+        return RawMail(
+            key,
+            raw,
+            self.size,
+            self.received,
+            reason=reason,
+            headers=headers,
+            labels=self.labels,
+            provider_id=self.provider_id,
+            thread_id=self.thread_id,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +74,8 @@ class Position:
     @classmethod
     def read(cls, cursor: Cursor | None) -> Position | None:
         """None for a cursor that is none of ours."""
+        if not cursor:
+            return None
         try:
             return cls(str(cursor["folder"]), int(cursor["uidvalidity"]), int(cursor["uidnext"]))
         except (TypeError, LookupError, ValueError):
@@ -73,13 +84,10 @@ class Position:
     def cursor(self) -> Cursor:
         return {"folder": self.folder, "uidvalidity": self.uidvalidity, "uidnext": self.uidnext}
 
-    def continues(self, earlier: Position | None) -> bool:
+    def continues(self, earlier: Position) -> bool:
         """Whether UIDs still mean what they meant; UIDNEXT going back says no as well as UIDVALIDITY."""
-        return (
-            earlier is not None
-            and (self.folder, self.uidvalidity) == (earlier.folder, earlier.uidvalidity)
-            and self.uidnext >= earlier.uidnext
-        )
+        same_folder = (self.folder, self.uidvalidity) == (earlier.folder, earlier.uidvalidity)
+        return same_folder and self.uidnext >= earlier.uidnext
 
     def at(self, uidnext: int) -> Position:
         return replace(self, uidnext=uidnext)
@@ -104,8 +112,8 @@ class ImapReader:
             return
         with failures_told(self._account):
             position = self._open(folder)
-            known = position.continues(earlier)
-            uids = self._uids_from(earlier.uidnext) if known else self._uids_since(since)
+            known = earlier if earlier and position.continues(earlier) else None
+            uids = self._uids_from(known.uidnext) if known else self._uids_since(since)
         yield from self._batches(position, uids, None if known else since)
 
     def fetch(self, keys: Sequence[MailKey]) -> Iterator[RawMail]:
@@ -131,10 +139,10 @@ class ImapReader:
 
     def _position_by_status(self, folder: str) -> Position | None:
         with failures_told(self._account):
-            return position(folder, self._connection.folder_status(folder, ["UIDNEXT", "UIDVALIDITY"]))
+            return position_of(folder, self._connection.folder_status(folder, ["UIDNEXT", "UIDVALIDITY"]))
 
     def _open(self, folder: str) -> Position:
-        opened = position(folder, self._connection.select_folder(folder, readonly=True))
+        opened = position_of(folder, self._connection.select_folder(folder, readonly=True))
         if opened is None:
             raise ServerAnswerInvalid(f"no UIDVALIDITY for {folder}")
         return opened if opened.uidnext else opened.at(self._highest_uid() + 1)
@@ -177,7 +185,7 @@ class ImapReader:
             if self._connection.offers("X-GM-EXT-1"):
                 wanted += GMAIL
             answers = self._connection.fetch(uids, wanted)
-        return [listed(uid, answers.get(uid, {})) for uid in uids]
+        return [listed_mail(uid, answers.get(uid, {})) for uid in uids]
 
     def _portions(self, mails: Iterable[Listed]) -> Iterator[list[Listed]]:
         """At most BATCH_MAILS, and BATCH_BYTES unless a single mail is larger than that."""
@@ -217,7 +225,7 @@ class ImapReader:
             for mail in mails
         ]
 
-    def _reason(self, mail: Listed, absent: bool, present: bool) -> str:
+    def _reason(self, mail: Listed, absent: bool, present: bool) -> Reason:
         if absent:
             return "unreadable" if present else "gone"
         return "too_large" if self._is_too_large(mail) else ""
@@ -249,7 +257,7 @@ class ImapReader:
         return {uid: data for uid, data in parts.items() if data is not None}
 
 
-def position(folder: str, answer: Mapping[bytes, Any]) -> Position | None:
+def position_of(folder: str, answer: Mapping[bytes, Any]) -> Position | None:
     """Of a STATUS or SELECT answer; UIDNEXT is 0 where an old server keeps it back."""
     uidvalidity, uidnext = answer.get(b"UIDVALIDITY"), answer.get(b"UIDNEXT")
     return (
@@ -259,12 +267,12 @@ def position(folder: str, answer: Mapping[bytes, Any]) -> Position | None:
     )
 
 
-def is_number(value: object) -> bool:
+def is_number(value: object) -> TypeGuard[int]:
     """What RFC 3501 allows as UID, UIDNEXT and UIDVALIDITY."""
     return isinstance(value, int) and 0 < value <= LARGEST_NUMBER
 
 
-def listed(uid: int, answer: Mapping[bytes, Any]) -> Listed:
+def listed_mail(uid: int, answer: Mapping[bytes, Any]) -> Listed:
     size, received = answer.get(b"RFC822.SIZE"), answer.get(b"INTERNALDATE")
     return Listed(
         uid,

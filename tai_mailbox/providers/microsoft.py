@@ -4,8 +4,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,11 +12,12 @@ from urllib.parse import urlsplit
 import msal
 
 from .base import Server
-from .errors import AuthorityUnknown, NoRefreshToken
-from .oauth import OAuthApp, SignIn, SignInProvider, Tokens, Use, Wanted, expiry, require_scopes, unique
+from .errors import NoRefreshToken
+from .oauth import OAuthApp, SignInProvider, Tokens, Use, Wanted, expiry, require_scopes, unique
 from .web import DISCOVERY, Web
 
 AUTHORITY = "https://login.microsoftonline.com"
+IDENTITY = ("openid", "profile", "email", "offline_access")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,34 +64,32 @@ class Microsoft(SignInProvider):
         self.cloud = cloud_of(self._authority)
 
     def scopes(self, wanted: Wanted, use: Use) -> list[str]:
-        """Those of one resource, since a token is good for one only; msal adds openid, profile, offline_access."""
+        """Those of one resource, as a token is good for one."""
         if use == "graph":
             return [f"{self.cloud.graph}/Mail.Send"] if wanted.send_by == "graph" else []
         reading = [f"{self.cloud.mail}/IMAP.AccessAsUser.All"] if wanted.permission == "send_read" else []
         return reading + ([f"{self.cloud.mail}/SMTP.Send"] if wanted.send_by == "smtp" else [])
 
-    def begin(self, wanted: Wanted, state: str, login_hint: str) -> SignIn:
-        """Consent is asked for all that is wanted; the code is redeemed for the mail servers, if they are needed."""
-        mail, graph = self.scopes(wanted, "mail"), self.scopes(wanted, "graph")
-        with self._asking() as web:
-            flow = self._client(web).initiate_auth_code_flow(
-                mail + graph, redirect_uri=self.app.redirect_uri, state=state, login_hint=login_hint or None
-            )
-        use = "mail" if mail else "graph"
-        address = self._browser_address(flow.pop("auth_uri"))
-        return SignIn(address, {"state": state, "flow": flow, "use": use, "scopes": mail or graph})
+    def _asked_scopes(self, wanted: Wanted) -> Sequence[str]:
+        """Consent is asked for both resources at once."""
+        return [*self.scopes(wanted, "mail"), *self.scopes(wanted, "graph"), *IDENTITY]
 
-    def _browser_address(self, address: str) -> str:
-        where = self.app.authorization_uri
-        return f"{where}?{urlsplit(address).query}" if where else address
-
-    def _redeem(self, kept: Mapping[str, Any], answer: Mapping[str, str]) -> Tokens:
-        flow = dict(kept["flow"])
-        nonce = hashlib.sha256(str(flow.get("nonce", "")).encode("ascii")).hexdigest()  # as msal sends it
+    def _redeem(self, wanted: Wanted, code: str, verifier: str, nonce: str) -> Tokens:
+        """For the mail servers, if they are needed; `refresh` gives a token for Graph."""
+        use: Use = "mail" if self.scopes(wanted, "mail") else "graph"
+        scopes = self.scopes(wanted, use)
+        compared = {"state": "compared"}  # in `finish`; msal insists on doing it again
+        flow = {
+            "redirect_uri": self.app.redirect_uri,
+            "scope": self._asked_scopes(wanted),
+            "code_verifier": verifier,
+            "nonce": nonce,
+            **compared,
+        }
         with self._asking() as web:
             client = self._client(web)
-            token = client.acquire_token_by_auth_code_flow(flow, dict(answer), scopes=list(kept["scopes"]))
-            tokens = self._granted(web, token, kept["scopes"], kept["use"])
+            token = client.acquire_token_by_auth_code_flow(flow, {"code": code, **compared}, scopes=scopes)
+            tokens = self._granted(web, token, scopes, use)
             claims = self._claims(web, token.get("id_token") or "", nonce)
         if not tokens.refresh_token:
             raise NoRefreshToken("no refresh_token in the answer")
@@ -116,7 +114,7 @@ class Microsoft(SignInProvider):
         return False
 
     def _client(self, web: Web) -> msal.ConfidentialClientApplication:
-        """Made anew for each task, so that msal keeps no token of anybody; discovery is remembered by `web`."""
+        """Made anew for each task, so that msal keeps nobody's token; `web` remembers the discovery."""
         self.document()
         return msal.ConfidentialClientApplication(
             self.app.client_id,
@@ -127,8 +125,6 @@ class Microsoft(SignInProvider):
         )
 
     def discovery_address(self) -> str:
-        if urlsplit(self._authority).scheme != "https":
-            raise AuthorityUnknown(f"{self._authority}: not an https address")
         return f"{self._authority}/v2.0{DISCOVERY}"
 
     def _issuers(self, document: Mapping[str, Any], claims: Mapping[str, Any]) -> tuple[str, ...]:

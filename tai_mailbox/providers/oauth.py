@@ -4,14 +4,17 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import hmac
+import secrets
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta, timezone
 from typing import Any, Literal
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import jwt
 
@@ -102,9 +105,34 @@ class SignInProvider(ABC):
     def __init__(self, app: OAuthApp):
         self.app = app
 
-    @abstractmethod
     def begin(self, wanted: Wanted, state: str, login_hint: str) -> SignIn:
-        """`state`: the caller's own, to be found again in the answer."""
+        """With PKCE (RFC 7636) and a nonce. `state`: the caller's own, to be found again in the answer.
+
+        The browser sees a hash of the nonce only (OpenID Connect Core 1.0, 15.5.2), which msal expects too.
+        """
+        verifier, nonce = secrets.token_urlsafe(64), secrets.token_urlsafe(32)
+        question = {
+            "client_id": self.app.client_id,
+            "redirect_uri": self.app.redirect_uri,
+            "response_type": "code",
+            "scope": " ".join(self._asked_scopes(wanted)),
+            "state": state,
+            "nonce": hashed(nonce),
+            "code_challenge": challenge(verifier),
+            "code_challenge_method": "S256",
+            **({"login_hint": login_hint} if login_hint else {}),
+            **self._asked_beside(),
+        }
+        where = self.app.authorization_uri or self.document()["authorization_endpoint"]
+        kept = {"state": state, "nonce": nonce, "verifier": verifier, **asdict(wanted)}
+        return SignIn(f"{where}?{urlencode(question)}", kept)
+
+    @abstractmethod
+    def _asked_scopes(self, wanted: Wanted) -> Sequence[str]: ...
+
+    def _asked_beside(self) -> Mapping[str, str]:
+        """Parameters of the provider's own."""
+        return {}
 
     def finish(self, kept: Mapping[str, Any], answer: Mapping[str, str]) -> Tokens:
         """Redeem what the browser came back with. `kept`: of `begin`; `answer`: the query of the callback."""
@@ -113,13 +141,14 @@ class SignInProvider(ABC):
             raise classify_oauth(answer["error"], words)
         if not hmac.compare_digest(str(kept.get("state", "")), str(answer.get("state", ""))):
             raise SignInAnswerInvalid("state differs")
+        wanted = Wanted(kept["permission"], kept["send_by"])
         try:
-            return self._redeem(kept, answer)
+            return self._redeem(wanted, answer.get("code", ""), kept["verifier"], kept["nonce"])
         except TokenRevoked as error:
             raise SignInExpired(error.server_text) from error
 
     @abstractmethod
-    def _redeem(self, kept: Mapping[str, Any], answer: Mapping[str, str]) -> Tokens: ...
+    def _redeem(self, wanted: Wanted, code: str, verifier: str, nonce: str) -> Tokens: ...
 
     @abstractmethod
     def refresh(self, refresh_token: str, wanted: Wanted, use: Use = "mail") -> Tokens:
@@ -133,7 +162,7 @@ class SignInProvider(ABC):
     def discovery_address(self) -> str: ...
 
     def check(self) -> list[MailboxError]:
-        """What is wrong with the application's settings, as far as the provider tells; empty if all is well."""
+        """What is wrong with the application's settings, as far as the provider tells; empty if nothing."""
         forget_documents()
         return list(self._problems())
 
@@ -155,6 +184,8 @@ class SignInProvider(ABC):
     def document(self) -> Mapping[str, Any]:
         """The provider's discovery document (OpenID Connect Discovery 1.0); raises AuthorityUnknown."""
         address = self.discovery_address()
+        if urlsplit(address).scheme != "https":
+            raise AuthorityUnknown(f"{address}: not an https address")
         with self._asking() as web:
             response = web.get(address)
             document = response.json() if response.status_code == 200 else {}
@@ -198,7 +229,7 @@ class SignInProvider(ABC):
             raise SignInAnswerInvalid(error) from error
         if claims["iss"] not in self._issuers(document, claims):
             raise SignInAnswerInvalid(f"issuer {claims['iss']}")
-        if not nonce or not hmac.compare_digest(nonce, str(claims.get("nonce", ""))):
+        if not hmac.compare_digest(hashed(nonce), str(claims.get("nonce", ""))):
             raise SignInAnswerInvalid("nonce differs")
         return claims
 
@@ -217,6 +248,16 @@ class SignInProvider(ABC):
     @abstractmethod
     def _issuers(self, document: Mapping[str, Any], claims: Mapping[str, Any]) -> tuple[str, ...]:
         """Who may have issued a token with these claims."""
+
+
+def challenge(verifier: str) -> str:
+    """PKCE, S256 (RFC 7636, 4.2)."""
+    digest = hashlib.sha256(verifier.encode("ascii")).digest()
+    return base64.urlsafe_b64encode(digest).decode("ascii").rstrip("=")
+
+
+def hashed(nonce: str) -> str:
+    return hashlib.sha256(nonce.encode("ascii")).hexdigest()
 
 
 def expiry(seconds: Any) -> datetime:

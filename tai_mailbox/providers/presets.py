@@ -25,12 +25,18 @@ Hosts = tuple[str, str, int]  # incoming, outgoing, outgoing port
 
 
 def _preset(
-    code: str, label: str, provider: ProviderName, hosts: Hosts, domains: str = "", mx: str = "", **more: bool
+    code: str,
+    label: str,
+    provider: ProviderName,
+    hosts: Hosts,
+    domains: str = "",
+    mx: str = "",
+    app_password: bool = False,
 ) -> Preset:
     imap, smtp, port = hosts
-    outgoing = Server(smtp, port, "ssl" if port == 465 else "starttls")
-    names = tuple(domains.split()), tuple(mx.split())
-    return Preset(code, label, provider, Server(imap, 993, "ssl"), outgoing, *names, **more)
+    incoming, outgoing = Server(imap, 993, "ssl"), Server(smtp, port, "ssl" if port == 465 else "starttls")
+    known = tuple(domains.split()), tuple(mx.split())
+    return Preset(code, label, provider, incoming, outgoing, *known, app_password)
 
 
 OFFICE = ("outlook.office365.com", "smtp.office365.com", 587)

@@ -13,7 +13,12 @@ SEPARATORS = frozenset("\0\1\r\n")
 
 
 def choose(account: Account, offered: Collection[str]) -> str:
-    """The mechanism to use of those that the server offers, in capitals; raises MechanismMissing."""
+    """The mechanism to use of those that the server offers, in capitals.
+
+    Raises MechanismMissing, and SignInRefused for words that would end the line they are sent in.
+    """
+    if SEPARATORS & set(account.address + account.login + account.secret.value):
+        raise SignInRefused("a control character in the name or the secret")
     known = ("XOAUTH2", "OAUTHBEARER") if isinstance(account.secret, BearerToken) else ("PLAIN", "LOGIN")
     for mechanism in known:
         if mechanism in offered:
@@ -27,8 +32,6 @@ def initial_response(mechanism: str, account: Account) -> bytes:
     A shared mailbox is opened with the person's token and the mailbox's own address; a password goes with the
     sign-in name.
     """
-    if SEPARATORS & set(account.address + account.login + account.secret.value):
-        raise SignInRefused("a control character in the name or the secret")
     if mechanism == "PLAIN":
         return f"\0{account.login}\0{account.secret.value}".encode()
     if mechanism == "OAUTHBEARER":

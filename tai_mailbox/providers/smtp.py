@@ -11,6 +11,8 @@ import smtplib
 import socket
 from collections.abc import Sequence
 from email.message import Message
+from email.policy import EmailPolicy
+from typing import Any
 
 from . import sasl
 from .base import Account, Network, Server
@@ -26,7 +28,7 @@ from .errors import (
     classify_smtp,
 )
 from .failures import failures_told
-from .hosts import ascii_name, connect, tls_context
+from .hosts import ascii_name, connect, expect, tls_context
 
 HELLO = "[127.0.0.1]"  # what mail programs say; the machine's own name is nobody's business
 LINE_BREAK = re.compile(rb"\r\n|\r|\n")
@@ -44,12 +46,11 @@ class Connection(smtplib.SMTP):
     def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
         return connect(self._server, self._network)
 
-    def send(self, s: bytes | str) -> None:
-        if self.sock:
-            self.sock.expect()
+    def send(self, s: Any) -> None:
+        expect(self.sock)
         super().send(s)
 
-    def data(self, msg: bytes) -> tuple[int, bytes]:
+    def data(self, msg: Any) -> tuple[int, bytes]:
         """As in smtplib, but whoever loses the answer to the mail does not know what became of it."""
         code, text = self.docmd("DATA")
         if code != 354:
@@ -69,14 +70,19 @@ class SmtpSender:
         if account.outgoing is None:
             raise SettingsIncomplete("no outgoing server")
         self.account = account
+        self._server = account.outgoing
         with failures_told(account):
-            self._connection = Connection(account.outgoing, account.network)
-            try:
-                self._encrypt()
-                self._sign_in()
-            except BaseException:
-                self._connection.close()
-                raise
+            self._connection = self._connected()
+
+    def _connected(self) -> Connection:
+        connection = Connection(self._server, self.account.network)
+        try:
+            self._encrypt(connection)
+            self._sign_in(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
 
     def send_message(self, message: Message, smtp_from: str, smtp_to_list: Sequence[str]) -> dict:
         """Sends as the mailbox's own address, whatever `smtp_from` says: that is what was connected.
@@ -84,10 +90,11 @@ class SmtpSender:
         Returns the refused recipients, each with (code, text), if others were accepted. Raises OutcomeUnknown
         when the mail was handed over but the answer was lost.
         """
+        unicode_needed = not "".join([self.account.address, *smtp_to_list]).isascii()
+        data = as_bytes(message, utf8=unicode_needed)
         with failures_told(self.account):
-            self._connection.ehlo_or_helo_if_needed()
-            unicode_needed = not "".join([self.account.address, *smtp_to_list]).isascii()
-            data = as_bytes(message, utf8=unicode_needed)
+            if not self._connection.sock:  # lost with an earlier mail
+                self._connection = self._connected()
             self._check_size(data)
             options = self._options(unicode_needed)
             return self._connection.sendmail(self.account.address, list(smtp_to_list), data, options)
@@ -111,40 +118,32 @@ class SmtpSender:
         except (OSError, smtplib.SMTPException, MailboxError):
             self._connection.close()
 
-    def _encrypt(self) -> None:
-        self._connection.ehlo_or_helo_if_needed()
-        if self.account.outgoing.security == "ssl":
+    def _encrypt(self, connection: Connection) -> None:
+        connection.ehlo_or_helo_if_needed()
+        if self._server.security == "ssl":
             return
-        if not self._connection.has_extn("starttls"):
+        if not connection.has_extn("starttls"):
             raise TlsRequired("no STARTTLS offered")
-        self._connection.starttls(context=tls_context(self.account.network.ca_file))
-        self._connection.ehlo()
+        connection.starttls(context=tls_context(self.account.network.ca_file))
+        connection.ehlo()
 
-    def _sign_in(self) -> None:
-        offered = set(self._connection.esmtp_features.get("auth", "").upper().split())
+    def _sign_in(self, connection: Connection) -> None:
+        offered = set(connection.esmtp_features.get("auth", "").upper().split())
         mechanism = sasl.choose(self.account, offered)
-        code, text = self._login() if mechanism == "LOGIN" else self._authenticate(mechanism)
+        if mechanism == "LOGIN":
+            code, text = self._login(connection)
+        else:
+            code, text = authenticate(connection, mechanism, sasl.initial_response(mechanism, self.account))
         if code != 235:
             raise sasl.refusal(self.account, self._refusal(code, text))
 
-    def _authenticate(self, mechanism: str) -> tuple[int, bytes]:
-        """An error may come as a challenge (XOAUTH2): an empty answer brings the real reply."""
-        first = base64.b64encode(sasl.initial_response(mechanism, self.account)).decode("ascii")
-        code, text = self._connection.docmd("AUTH", f"{mechanism} {first}")
-        for _challenge in range(CHALLENGES):
-            if code != 334:
-                break
-            code, text = self._connection.docmd("")
-        return code, text
-
-    def _login(self) -> tuple[int, bytes]:
+    def _login(self, connection: Connection) -> tuple[int, bytes]:
         """The old LOGIN, for servers that know nothing better: the name, then the password."""
-        sasl.initial_response("PLAIN", self.account)  # refuses what could end the line
-        code, text = self._connection.docmd("AUTH", "LOGIN")
+        code, text = connection.docmd("AUTH", "LOGIN")
         for word in (self.account.login, self.account.secret.value):
             if code != 334:
                 break
-            code, text = self._connection.docmd(base64.b64encode(word.encode()).decode("ascii"))
+            code, text = connection.docmd(base64.b64encode(word.encode()).decode("ascii"))
         return code, text
 
     def _refusal(self, code: int, text: bytes) -> MailboxError:
@@ -170,6 +169,16 @@ class SmtpSender:
         return ["SMTPUTF8", "BODY=8BITMIME"]
 
 
+def authenticate(connection: Connection, mechanism: str, first: bytes) -> tuple[int, bytes]:
+    """An error may come as a challenge (XOAUTH2): an empty answer brings the real reply."""
+    code, text = connection.docmd("AUTH", f"{mechanism} {base64.b64encode(first).decode('ascii')}")
+    for _challenge in range(CHALLENGES):
+        if code != 334:
+            break
+        code, text = connection.docmd("")
+    return code, text
+
+
 def as_bytes(message: Message, *, utf8: bool = False) -> bytes:
     """The mail as it goes over the wire and into Sent: CRLF, 7-bit, and nobody's Bcc in it."""
     shown = copy.copy(message)
@@ -178,8 +187,10 @@ def as_bytes(message: Message, *, utf8: bool = False) -> bytes:
 
 
 def flattened(message: Message, *, utf8: bool = False) -> bytes:
-    policy = message.policy.clone(cte_type="8bit" if utf8 else "7bit", linesep="\r\n")
-    return message.as_bytes(policy=policy.clone(utf8=True) if utf8 and hasattr(policy, "utf8") else policy)
+    changes: dict[str, Any] = {"cte_type": "8bit" if utf8 else "7bit", "linesep": "\r\n"}
+    if isinstance(message.policy, EmailPolicy):
+        changes["utf8"] = utf8
+    return message.as_bytes(policy=message.policy.clone(**changes))
 
 
 def as_lines(data: bytes) -> bytes:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import threading
 import time
 from email.utils import parsedate_to_datetime
-from typing import Any
+from typing import Any, ClassVar
 
 import requests
 from requests.adapters import HTTPAdapter
@@ -40,7 +40,7 @@ class Web(requests.Session):
     Each request has a connection of its own, whose size and speed `hosts.Paced` watches.
     """
 
-    _documents: dict[tuple[str, str], tuple[float, requests.Response]] = {}
+    _documents: ClassVar[dict[tuple[str, str], tuple[float, requests.Response | None]]] = {}
     _lock = threading.Lock()
 
     def __init__(self, network: Network):
@@ -52,24 +52,24 @@ class Web(requests.Session):
         self.mount("https://", _Adapter(network))
         self.hooks["response"].append(self._note)
 
-    def request(self, method: str, url: str, **kwargs: Any) -> requests.Response:
+    def request(self, *args: Any, **kwargs: Any) -> requests.Response:
         self.status, self.retry_after = 0, None
-        kwargs["timeout"] = self.network.timeout
-        kwargs.setdefault("allow_redirects", False)
-        return super().request(method, url, **kwargs)
+        return super().request(*args, **{**kwargs, "timeout": self.network.timeout, "allow_redirects": False})
 
-    def get(self, url: str, **kwargs: Any) -> requests.Response:
+    def get(self, url: Any, **kwargs: Any) -> requests.Response:
         """A discovery document is asked for once in DISCOVERY_KEPT seconds, also by msal."""
         if not url.endswith(DISCOVERY):
             return super().get(url, **kwargs)
         key = (url, self.network.ca_file)
         with self._lock:
-            until, document = self._documents.get(key, (0.0, None))
-        if document is None or until < time.monotonic():
-            document = super().get(url, **kwargs)
-            if document.status_code == 200:
-                with self._lock:
-                    self._documents[key] = (time.monotonic() + DISCOVERY_KEPT, document)
+            until, kept = self._documents.get(key, (0.0, None))
+        return kept if kept and time.monotonic() < until else self._ask_again(key, **kwargs)
+
+    def _ask_again(self, key: tuple[str, str], **kwargs: Any) -> requests.Response:
+        document = super().get(key[0], **kwargs)
+        if document.status_code == 200:
+            with self._lock:
+                self._documents[key] = (time.monotonic() + DISCOVERY_KEPT, document)
         return document
 
     def lend(self, session: requests.Session) -> None:

@@ -9,6 +9,7 @@ import imaplib
 import socket
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from imapclient import IMAPClient
 
@@ -23,7 +24,7 @@ from .errors import (
     classify_imap,
 )
 from .failures import failures_told
-from .hosts import ANSWER_SIZE, ascii_name, connect, tls_context
+from .hosts import ANSWER_SIZE, ascii_name, connect, expect, tls_context
 from .presets import reading_login
 
 LINE_SIZE = 16 * 1024 * 1024  # bytes; the UIDs of some two million mails
@@ -45,17 +46,17 @@ class Wire(imaplib.IMAP4):
     def _create_socket(self, timeout: float | None) -> socket.socket:
         return connect(self._server, self._network)
 
-    def _new_tag(self) -> bytes:
-        self.sock.expect(self._room)
-        return super()._new_tag()
+    def _new_tag(self) -> bytes:  # imaplib's stubs leave its inner methods out
+        expect(self.sock, self._room)
+        return super()._new_tag()  # type: ignore[misc]
 
     def _get_capabilities(self) -> None:
         """Those of the greeting save a round trip. What came before STARTTLS counts for nothing."""
         greeted = self.untagged_responses.pop("CAPABILITY", None)
         if greeted and not self._tls_established:
-            self.capabilities = tuple(greeted[-1].decode("ascii", "replace").upper().split())
+            self.capabilities = tuple(words(greeted[-1]).upper().split())
         else:
-            super()._get_capabilities()
+            super()._get_capabilities()  # type: ignore[misc]
 
     def read(self, size: int) -> bytes:
         """Looks at the size before any memory is set aside for it."""
@@ -65,12 +66,17 @@ class Wire(imaplib.IMAP4):
 
     def readline(self) -> bytes:
         """Longer lines than imaplib's million bytes: a search may well find 200,000 mails."""
-        line = self.file.readline(LINE_SIZE + 1)
+        line: bytes = self.file.readline(LINE_SIZE + 1)  # type: ignore[assignment]
         if not line and (farewell := self.untagged_responses.get("BYE")):
-            raise self.abort(farewell[-1].decode("utf-8", "replace"))
+            raise self.abort(words(farewell[-1]))
         if len(line) > LINE_SIZE:
             raise ServerAnswerInvalid(f"a line of more than {LINE_SIZE} bytes")
         return line
+
+
+def words(data: Any) -> str:
+    """Of an untagged answer, which is a pair where it came with a literal."""
+    return bytes(data[0] if isinstance(data, tuple) else data).decode("utf-8", "replace")
 
 
 class Sasl:
@@ -101,6 +107,7 @@ class ImapConnection(IMAPClient):
         if account.incoming is None:
             raise SettingsIncomplete("no incoming server")
         self.account = replace(account, login=reading_login(account))
+        self._server = account.incoming
         with failures_told(account):
             self._open()
             try:
@@ -111,16 +118,17 @@ class ImapConnection(IMAPClient):
                 raise
 
     def _open(self) -> None:
-        server, network = self.account.incoming, self.account.network
-        super().__init__(server.host, server.port, ssl=server.security == "ssl", timeout=network.timeout)
+        server = self._server
+        timeout = self.account.network.timeout
+        super().__init__(server.host, server.port, ssl=server.security == "ssl", timeout=timeout)
         self._imap.debug = 0  # imapclient's default would write tokens into the log
         self.normalise_times = False  # keep time zones
 
     def _create_IMAP4(self) -> Wire:
-        return Wire(self.account.incoming, self.account.network)
+        return Wire(self._server, self.account.network)
 
     def _encrypt(self) -> None:
-        if self.account.incoming.security == "ssl":
+        if self._server.security == "ssl":
             return
         if "STARTTLS" not in self._imap.capabilities:
             raise TlsRequired("no STARTTLS offered")
@@ -141,7 +149,6 @@ class ImapConnection(IMAPClient):
     def _log_in(self) -> None:
         if not (self.account.login + self.account.secret.value).isascii():
             raise MechanismMissing("LOGIN knows ASCII only")
-        sasl.initial_response("PLAIN", self.account)  # refuses what could end the line
         self.login(self.account.login, self.account.secret.value)
 
     def _authenticate(self, mechanism: str) -> None:

@@ -11,6 +11,7 @@ from . import (
     test_reading,
     test_secrets,
     test_sending,
+    test_sign_in,
     test_shipment,
     test_shipment_access,
     test_shipment_customer,

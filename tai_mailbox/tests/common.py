@@ -12,7 +12,9 @@ from contextlib import contextmanager
 from email.message import EmailMessage
 from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 
+from odoo.addons.base.models.ir_mail_server import IrMail_Server
 from odoo.tests import TransactionCase
 
 from ..models import steps
@@ -20,6 +22,8 @@ from ..models import steps
 try:
     import sandbox
     from sandbox import Sandbox
+    from sandbox.browse import Person
+    from sandbox.controls import Control
     from sandbox.postbox import Postbox
 except ImportError:  # the addon was installed without its repository
     Sandbox = None
@@ -55,6 +59,7 @@ class MailboxCase(TransactionCase):
         cls.sandbox = running_sandbox()
         cls.servers = cls.sandbox.config
         cls.postbox = Postbox(cls.servers)
+        cls.control = Control(cls.servers)
         cls.env["ir.config_parameter"].set_param("tai_mailbox.allowed_hosts", "localhost")
         cls.pat = cls.make_broker("Pat Meyer", "pat@brokerage.test")
         cls.sam = cls.make_broker("Sam Okafor", "sam@brokerage.test")
@@ -110,6 +115,10 @@ class MailboxCase(TransactionCase):
         with self.transactions() as env:
             steps.run(mailbox.with_env(env)._poll())
 
+    def person(self):
+        """Somebody at a provider's sign-in pages."""
+        return Person(self.servers)
+
     # -- The sandbox's side ----------------------------------------------------------------------
 
     def deliver(self, subject, text, to=None, sender="customer@shipper.test", **headers):
@@ -126,7 +135,9 @@ class MailboxCase(TransactionCase):
 
     def empty(self, address):
         with self.postbox.open(address) as imap:
-            for _flags, _separator, folder in imap.list_folders():
+            for flags, _separator, folder in imap.list_folders():
+                if rb"\Noselect" in flags:
+                    continue
                 imap.select_folder(folder)
                 imap.delete_messages(imap.search())
                 imap.expunge()
@@ -138,3 +149,43 @@ class MailboxCase(TransactionCase):
             found = imap.fetch(imap.search(), ["FLAGS", "BODY.PEEK[HEADER.FIELDS (MESSAGE-ID)]"])
         header = b"BODY[HEADER.FIELDS (MESSAGE-ID)]"
         return {mail[header].split(b":", 1)[1].strip().decode(): mail[b"FLAGS"] for mail in found.values()}
+
+
+class SendingCase(MailboxCase):
+    """A shipment whose customer is written to, and mail that really leaves."""
+
+    def setUp(self):
+        super().setUp()
+        self.customer = self.env["res.partner"].create({"name": "Casey", "email": "customer@shipper.test"})
+        self.shipment = self.env["tai.shipment"].create(
+            {"partner_id": self.customer.id, "user_id": self.pat.id}
+        )
+
+    @contextmanager
+    def really_sending(self):
+        """Odoo sends nothing while it is tested; here it does, to the sandbox."""
+        with patch.object(IrMail_Server, "_disable_send", lambda *_args: False):
+            yield
+
+    def write_to_customer(self, user, partners=()):
+        with self.really_sending():
+            message = self.shipment.with_user(user).message_post(
+                body="Your quote",
+                subject="Quote for your load",
+                partner_ids=(partners or self.customer).ids,
+                subtype_xmlid="mail.mt_comment",
+                message_type="comment",
+            )
+        return message.sudo()
+
+    def received(self, message):
+        with self.postbox.open(self.customer.email) as imap:
+            imap.select_folder("INBOX", readonly=True)
+            found = imap.fetch(
+                imap.search(["HEADER", "Message-ID", message.message_id]), ["ENVELOPE", "BODY[]"]
+            )
+        return list(found.values())
+
+    def lay_copies(self):
+        with self.transactions() as env:
+            env["tai.mailbox.sent"]._cron_copy()

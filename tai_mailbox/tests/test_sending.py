@@ -1,52 +1,12 @@
 # Copyright 2026 The tai_mailbox founders
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-from contextlib import contextmanager
-from unittest.mock import patch
-
-from odoo.addons.base.models.ir_mail_server import IrMail_Server
 from odoo.tests import tagged
 
-from .common import MailboxCase
+from .common import SendingCase
 
 
 @tagged("post_install", "-at_install")
-class TestSending(MailboxCase):
-    def setUp(self):
-        super().setUp()
-        self.customer = self.env["res.partner"].create({"name": "Casey", "email": "customer@shipper.test"})
-        self.shipment = self.env["tai.shipment"].create(
-            {"partner_id": self.customer.id, "user_id": self.pat.id}
-        )
-
-    @contextmanager
-    def really_sending(self):
-        """Odoo sends nothing while it is tested; here it does, to the sandbox."""
-        with patch.object(IrMail_Server, "_disable_send", lambda *_args: False):
-            yield
-
-    def write_to_customer(self, user, partners=()):
-        with self.really_sending():
-            message = self.shipment.with_user(user).message_post(
-                body="Your quote",
-                subject="Quote for your load",
-                partner_ids=(partners or self.customer).ids,
-                subtype_xmlid="mail.mt_comment",
-                message_type="comment",
-            )
-        return message.sudo()
-
-    def received(self, message):
-        with self.postbox.open(self.customer.email) as imap:
-            imap.select_folder("INBOX", readonly=True)
-            found = imap.fetch(
-                imap.search(["HEADER", "Message-ID", message.message_id]), ["ENVELOPE", "BODY[]"]
-            )
-        return list(found.values())
-
-    def lay_copies(self):
-        with self.transactions() as env:
-            env["tai.mailbox.sent"]._cron_copy()
-
+class TestSending(SendingCase):
     def test_leaves_by_the_mailbox_and_lies_in_sent_once(self):
         self.connect(self.pat)
         message = self.write_to_customer(self.pat)

@@ -2,7 +2,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """The environment that ./dev makes: a real server, a browser, and mail that stays on the machine."""
 
-from imapclient import IMAPClient
+from sandbox.postbox import Postbox
 
 
 def test_a_person_signs_in(odoo_server, browser_page):
@@ -23,8 +23,6 @@ def test_the_relay_delivers_inside_the_sandbox(odoo_server, sandbox):
                                 "email_to": address, "body_html": "<p>Hello</p>"},
     )  # fmt: skip
     odoo_server.call("mail.mail", "send", [mail])
-    with IMAPClient(sandbox.config["host"], sandbox.config["ports"]["imap"], ssl=False) as mailbox:
-        master = sandbox.config["master"]
-        mailbox.login(f"{address}*{master['name']}", master["password"])
+    with Postbox(sandbox.config).open(address) as mailbox:
         mailbox.select_folder("INBOX", readonly=True)
         assert len(mailbox.search(["SUBJECT", "Through the relay"])) == 1

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from devtools import commands
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -38,10 +40,8 @@ def checkout(tmp_path: Path) -> Path:
 
 
 def test_help_names_every_verb():
-    from devtools.commands import VERBS
-
     text = dev("help").stdout
-    assert [verb for verb in VERBS if f"\n  {verb} " not in text] == []
+    assert [verb for verb in commands.VERBS if f"\n  {verb} " not in text] == []
 
 
 def test_unknown_verb():
@@ -80,3 +80,9 @@ def test_stop_and_clean_in_an_empty_checkout(checkout: Path):
     assert dev("clean", root=checkout).returncode == 0
     assert not (checkout / ".dev").exists()
     assert dev("clean", root=checkout).returncode == 0
+
+
+def test_a_full_disk(monkeypatch, capsys):
+    monkeypatch.setitem(commands.VERBS, "stop", lambda arguments: Path("/dev/full").write_text("something"))
+    assert commands.main(["stop"]) == 1
+    assert capsys.readouterr().err == "dev: the disk is full\n"

@@ -58,6 +58,13 @@ def test_pipes_become_rows_and_rules_are_dropped():
     assert shown(text) == ["Origin\tDest\tWt", "Chicago\tDallas\t42k"]
 
 
+def test_a_row_may_begin_with_an_empty_cell():
+    assert shown("\tPickup\tDelivery\nCity\tJoplin\tLancaster") == [
+        "\tPickup\tDelivery",
+        "City\tJoplin\tLancaster",
+    ]
+
+
 def test_one_line_with_gaps_is_no_table():
     assert shown("P: 312-555-0100   F: 312-555-0101   M: 312-555-0102") == [
         "P: 312-555-0100   F: 312-555-0101   M: 312-555-0102"

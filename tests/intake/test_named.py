@@ -157,6 +157,13 @@ def test_reference(text, numbers):
     assert named(raw(text)) == numbers
 
 
+def test_numbers_under_a_heading():
+    rows = "<tr><td>4500123456<td>late<td>000124</tr><tr><td>88213<td>ok<td>7</tr>"
+    html = f"<table><tr><td>PO<td>Status<td>Load #</tr>{rows}</table>"
+    assert named(raw_html(html)) == ["SHP000124", "SHP000301"]
+    assert named(raw_html(html.replace("<td>PO<", "<td>Invoice<").replace("Load", "Container"))) == []
+
+
 def test_only_what_was_written_now_names():
     history = "\n\nOn Thu, Sep 24, 2026 at 9:00 AM Dana <d@x.example> wrote:\n> SHP000123 delivered"
     assert named(raw(f"Lunch on Friday?{history}", "Re: lunch")) == []

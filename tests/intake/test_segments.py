@@ -83,6 +83,7 @@ def test_bare_subject_above_a_header_block():
     assert segments(raw(below, "rates"))[-1][0] == "forwarded"
     assert segments(raw(f"Can you price the below?\n\n{below}", "rates"))[-1][0] == "forwarded"
     assert segments(raw(f"Thank you, I will ask my manager.\n\n{below}", "rates"))[-1][0] == "quoted"
+    assert segments(raw(below, "rate 22 pallets Chicago to Dallas"))[-1][0] == "quoted"
     assert segments(raw(f"Please quote the 22 pallets.\n\n{below}", "rates"))[-1][0] == "quoted"
     answer = raw(f"see below\n\n{below}", "rates", headers=["In-Reply-To: <1@x>"])
     assert segments(answer)[-1][0] == "quoted"
@@ -184,6 +185,8 @@ def test_signature(signature, text):
         "Karen needs a truck in Appleton",
         "Thanks Dana, please book it",
         "Thanks for the rate\nChicago, IL to Dallas, TX again, 22 pallets",
+        "Hi Dana\nThanks for the quote\nWe went with someone else",
+        "Rate?\n\nMidstate\nAppleton, WI\n920-555-0142\n\nto\n\nBeta Inc\nDallas, TX\n214-555-1111",
         "--\nload 2: 22 pallets Chicago to Dallas",
     ],
 )
@@ -216,6 +219,7 @@ BANNERS = [
     "CAUTION: This email originated from outside of the organization. Do not click links.",
     "CAUTION: This email originated from outside of the organization.\nDo not click links or open files.",
     "[EXTERNAL EMAIL]",
+    "[This message came from outside Lark Freight. Learn why this is important]",
     "You don't often get email from karen@x.example. Learn why this is important",
     "PRECAUCIÓN: Correo externo. No abra enlaces ni archivos adjuntos.",
 ]

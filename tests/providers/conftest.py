@@ -1,6 +1,6 @@
 # Copyright 2026 The tai_mailbox founders
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""The sandbox's servers for the whole run, and a new mailbox for each test."""
+"""A new mailbox in the sandbox for each test, and servers that misbehave."""
 
 from __future__ import annotations
 
@@ -10,19 +10,14 @@ from dataclasses import replace
 
 import pytest
 
-from sandbox import Sandbox
+from sandbox.browse import Person
+from sandbox.controls import Control
 from sandbox.postbox import Postbox
 from tai_mailbox.providers.base import Account, Network, Password, Server
 
 from .servers import PASSWORD, ImapProxy, Pymap, Submission
 
 NUMBERS = itertools.count(1)
-
-
-@pytest.fixture(scope="session")
-def sandbox(tmp_path_factory):
-    with Sandbox(tmp_path_factory.mktemp("sandbox")) as sandbox:
-        yield sandbox
 
 
 @pytest.fixture(scope="session")
@@ -65,6 +60,20 @@ def mailbox(account, config):
     with Postbox(config).open(account.address) as client:
         client.select_folder("INBOX")
         yield client
+
+
+@pytest.fixture
+def control(config):
+    """Orders to the sandbox, all taken back at the end."""
+    control = Control(config)
+    yield control
+    control.reset()
+
+
+@pytest.fixture
+def person(config) -> Person:
+    """Somebody with a browser."""
+    return Person(config)
 
 
 @pytest.fixture

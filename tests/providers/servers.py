@@ -52,6 +52,7 @@ class Submission(Controller):
         self.rules: dict[str, str] = {}
         self.sent: list[Sent] = []
         self.mechanisms: list[str] = []
+        self.excluded: list[str] = []  # mechanisms not offered
         self.tls: ssl.SSLContext | None = context
         super().__init__(self, hostname="127.0.0.1", port=free_port())
 
@@ -63,6 +64,7 @@ class Submission(Controller):
             require_starttls=True,
             auth_required=True,
             authenticator=self._authenticate,
+            auth_exclude_mechanism=self.excluded,
             enable_SMTPUTF8=True,
             data_size_limit=200_000,
         )

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
@@ -256,6 +257,18 @@ def test_nothing_secret_is_logged(account, caplog):
     caplog.set_level(0)
     read(account)
     assert account.secret.value not in caplog.text and "AUTHENTICATE" not in caplog.text
+
+
+def test_another_service_on_the_port(account):
+    with pytest.raises(errors.ServerAnswerInvalid):
+        read(replace(account, incoming=account.outgoing))
+
+
+def test_many_at_once(account, mailbox):
+    put(mailbox, "one", "two")
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(read, [account] * 24))
+    assert all(names_of(batches) == ["one", "two"] for batches in found)
 
 
 # --- mails that are there, and then are not ---

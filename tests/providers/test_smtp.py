@@ -49,6 +49,19 @@ def test_password_over_starttls(sending_account, submission):
     assert submission.mechanisms == ["PLAIN"]
 
 
+def test_login_where_nothing_else_is_offered(sending_account, submission):
+    submission.excluded = ["PLAIN", "XOAUTH2"]
+    send(sending_account)
+    assert submission.mechanisms == ["LOGIN"]
+    assert submission.sent[0].user == sending_account.login
+
+
+def test_no_mechanism_for_a_token(sending_account, submission):
+    submission.excluded = ["XOAUTH2"]
+    with pytest.raises(errors.MechanismMissing):
+        send(with_token(sending_account))
+
+
 def test_xoauth2(sending_account, submission):
     send(with_token(sending_account))
     assert submission.mechanisms == ["XOAUTH2"]
@@ -165,6 +178,22 @@ def test_session_for_several_mails(sending_account, submission):
     sender.quit()
     sender.quit()
     assert len(submission.sent) == 3 and len(submission.mechanisms) == 1
+
+
+def test_session_opens_again_after_a_loss(sending_account, submission):
+    sender = open_sender(sending_account)
+    submission.rules["drop"] = "before"
+    with pytest.raises(errors.OutcomeUnknown):
+        sender.send_message(mail(), "", ["shipper@example.com"])
+    submission.rules.clear()
+    sender.send_message(mail(), "", ["shipper@example.com"])
+    sender.quit()
+    assert len(submission.sent) == 1 and len(submission.mechanisms) == 2
+
+
+def test_another_service_on_the_port(account):
+    with pytest.raises(errors.ServerAnswerInvalid):
+        send(replace(account, outgoing=account.incoming))
 
 
 def test_no_outgoing_server(sending_account):

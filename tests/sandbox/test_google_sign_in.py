@@ -49,6 +49,11 @@ def test_no_refresh_token_unless_offline(google, person):
     assert google.sign_in(person, GUS, access_type="online").refresh_token is None
 
 
+def test_a_refresh_token_can_be_withheld(google, person, control):
+    control.behave("google", withhold_refresh_token=True)
+    assert google.sign_in(person, GINA).refresh_token is None
+
+
 def test_the_second_time_only_with_a_new_consent(config, person):
     assert Google(config).sign_in(person, GUS).refresh_token
     assert Google(config).sign_in(person, GUS, prompt="select_account").refresh_token is None

@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -119,6 +120,31 @@ def test_without_dovecot_it_says_what_to_install(tmp_path, monkeypatch):
     with pytest.raises(SandboxError, match="dovecot-imapd dovecot-lmtpd dovecot-submissiond"):
         Sandbox(tmp_path / "state").up()
     assert not Sandbox(tmp_path / "state").status()["processes"]
+
+
+def test_a_port_that_is_taken_in_between_is_replaced(tmp_path, monkeypatch):
+    sandbox = Sandbox(tmp_path / "state")
+    choose = sandbox.state.ports
+    with socket.create_server(("127.0.0.1", 0)) as stranger:
+        taken = stranger.getsockname()[1]
+        choices = iter(
+            [lambda names: choose(names) | {"imap": taken}, lambda names: choose(names) | {"relay": taken}]
+        )
+        monkeypatch.setattr(sandbox.state, "ports", lambda names: next(choices, choose)(names))
+        with sandbox:
+            assert sandbox.status()["running"] is True
+            assert taken not in sandbox.config["ports"].values()
+
+
+def test_a_server_that_cannot_start_is_named(tmp_path, monkeypatch):
+    monkeypatch.setattr("sandbox.dovecot._SETTINGS", tmp_path)
+    for version in ("2.3", "2.4"):
+        (tmp_path / f"dovecot-{version}.conf").write_text("no such setting = yes\n")
+    sandbox = Sandbox(tmp_path / "state")
+    with pytest.raises(SandboxError, match="dovecot ended at once: see .*dovecot.log"):
+        sandbox.up()
+    assert sandbox.status()["running"] is False
+    sandbox.erase()
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")

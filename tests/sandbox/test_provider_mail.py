@@ -11,6 +11,8 @@ import pytest
 import requests
 from imapclient.exceptions import LoginError
 
+from sandbox.dovecot import find_binaries
+
 from .clients import GRAPH, OUTLOOK, Google, Microsoft
 
 GINA = "gina@google.brokerage.test"
@@ -89,6 +91,8 @@ def test_imap_refuses_a_token_of_somebody_else_or_of_graph(imap, tokens):
 
 
 def test_the_owner_opens_the_shared_mailbox(imap, tokens):
+    if find_binaries().version == "2.4":
+        pytest.skip("Dovecot 2.4 compares the token's user with one name only")
     client = imap()
     client.oauth2_login(DISPATCH, tokens[MAX])
     assert client.folder_exists("Sent Items")

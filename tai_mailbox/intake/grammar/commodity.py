@@ -9,111 +9,149 @@ from __future__ import annotations
 
 import re
 
-from ..text import BLANK, Found, Scan
+from ..text import BLANK, Found, Scan, word_set
 
 _LABEL = re.compile(
-    r"(?<![a-z])(?:commodit(?:y|ies)(?:[ ]description)?|products?(?:[ ]description)?|material|cargo|freight(?:[ ](?:description|desc|details))?|description(?:[ ]of[ ](?:goods|freight|commodity))?"
-    r"|goods|contents|comm?|cmdty|mercanc?ias?|producto|item[ ]description|desc|load[ ]description)[ ]?(?:\([^)\n]{0,20}\))?[ ]?(?:[:=\t]|is\b|-[ ])[ \t]*(?P<value>[^\n\t;|"
-    + BLANK
-    + r"]{2,80})"
+    r"(?<![a-z])(?:commodit(?:y|ies)(?:[ ]description)?|products?(?:[ ]description)?"
+    r"|material|cargo|freight(?:[ ](?:description|desc|details))?"
+    r"|description(?:[ ]of[ ](?:goods|freight|commodity))?"
+    r"|goods|contents|comm?|cmdty|mercanc?ias?|producto|item[ ]description|desc"
+    r"|load[ ]description)[ ]?(?:\([^)\n]{0,20}\))?[ ]?(?:[:=\t]|is\b"
+    r"|-[ ])[ \t]*(?P<value>[^\n\t;|" + BLANK + r"]{2,80})"
 )
 _OF = re.compile(
-    r"(?:(?:loads?|truckloads?|ftls?|ltls?|shipments?|pallets?|skids?|crates?|plts?|weight|full|tarimas?|carga|camion|viaje|lbs?|pounds|kilos|toneladas|tons?|boxes|cases|cartons|drums|bags|totes|rolls|truck|trucks|trailers?|bundles|pieces|partial|reefer|van|flatbed|completo|completa)"
-    + rf"|{BLANK})[ \n]*(?:load[ ]|pallets[ ])?(?:of|de)[ \n](?:our[ ]|the[ ])?(?P<value>[^\n\t;|.,({BLANK}]{{3,60}})"
+    r"(?:(?:loads?|truckloads?|ftls?|ltls?|shipments?|pallets?|skids?|crates?|plts?"
+    r"|weight|full|tarimas?|carga|camion|viaje|lbs?|pounds|kilos|toneladas|tons?|boxes"
+    r"|cases|cartons|drums|bags|totes|rolls|truck|trucks|trailers?|bundles|pieces"
+    r"|partial|reefer|van|flatbed|completo|completa)"
+    + rf"|{BLANK})[ \n]*(?:load[ ]|pallets[ ])?(?:of|de)[ \n](?:our[ ]|the[ ])?"
+    + rf"(?P<value>[^\n\t;|.,({BLANK}]{{3,60}})"
 )
 _VERB = re.compile(
-    r"(?<![a-z])(?:hauling|shipping|moving|ship|move|transporting|loaded[ ]with|freight[ ]is|commodity[ ]is|product[ ]is|it's|it[ ]is|its|they're|carrying|transportar|mover|enviar|embarcar)[ ]"
+    r"(?<![a-z])(?:hauling|shipping|moving|ship|move|transporting|loaded[ ]with"
+    r"|freight[ ]is|commodity[ ]is|product[ ]is|it's|it[ ]is|its|they're|carrying"
+    r"|transportar|mover|enviar|embarcar)[ ]"
     rf"(?P<value>[^\n\t;|.,({BLANK}]{{3,60}})"
 )
 _STOP = re.compile(
-    r"[ ](?:from|to|going|at|weighing|weighs|that|which|for|in|on|with|w/|picking|pick|ready|needs?|needing|shipping|ships?|out[ ]of|leaving|loading|available|moving|desde|hasta|para|listo|lista|que|con|of[ ]about|@|total|totaling|each|is|are|must|will|this|next|tomorrow|today|asap|please|pls|thanks|by|via|deliver|delivering|hacia|a)(?![a-z])|[ ]-{1,2}[ ]|[ ]/[ ]|\s{2,}|,[ ]?\d|[?!]|[.](?:[ ]|$)|\("
+    r"[ ](?:from|to|going|at|weighing|weighs|that|which|for|in|on|with|w/|picking|pick"
+    r"|ready|needs?|needing|shipping|ships?|out[ ]of|leaving|loading|available|moving"
+    r"|desde|hasta|para|listo|lista|que|con|of[ ]about|@|total|totaling|each|is|are"
+    r"|must|will|this|next|tomorrow|today|asap|please|pls|thanks|by|via|deliver"
+    r"|delivering|hacia|a)(?![a-z])|[ ]-{1,2}[ ]|[ ]/[ ]|\s{2,}|,[ ]?\d|[?!]|[.](?:[ ]"
+    r"|$)|\("
 )
 _NOT_FREIGHT = re.compile(
-    r"^(?:the|a|an|this|that|it|them|our|your|my|these|those|them|charge|freight|loads?|it's|lading|shipment|shipments|truck|trucks|course|service|details?|origin|destination|interest|n/a|na|tbd|none|yes|no|see|below|attached|which|what|above|same|"
-    r"pickup|delivery|pick|del|equipment|weight|about|approx|approximately|up|over|under|each|stuff|capacity|drivers?|\d.*)$"
+    r"^(?:the|a|an|this|that|it|them|our|your|my|these|those|them|charge|freight"
+    r"|loads?|it's|lading|shipment|shipments|truck|trucks|course|service|details?"
+    r"|origin|destination|interest|n/a|na|tbd|none|yes|no|see|below|attached|which"
+    r"|what|above|same|"
+    r"pickup|delivery|pick|del|equipment|weight|about|approx|approximately|up|over"
+    r"|under|each|stuff|capacity|drivers?|\d.*)$"
 )
 _ARTICLE = re.compile(r"^(?:(?:a|an|the|our|some|one|two|three|un|una|\d{1,4})[ ])+")
-_GOODS = frozenset(
+_GOODS = word_set(
     """
-    steel coils lumber paper water produce chicken beef pork meat poultry turkey beverages beverage beer wine liquor spirits furniture
-    electronics tires tyres machinery plastics resin pipe pipes piping rebar beams tubing cable tile tiles flooring carpet
-    appliances paint paints chemicals fertilizer feed grain rice flour sugar salt potatoes onions apples citrus oranges lettuce
-    tomatoes avocados berries strawberries blueberries bananas limes lemons grapes peppers melons watermelons carrots broccoli vegetables
-    veggies fruit fruits cheese milk dairy yogurt butter eggs juice soda snacks chips candy chocolate coffee tea groceries packaging cardboard
-    corrugated bottles glass cans aluminum aluminium copper brass zinc scrap castings forgings bearings motors engines transformers generators
-    pumps valves compressors tractor tractors excavator excavators backhoe dozer bulldozer forklift forklifts crane vehicles cars
-    batteries insulation drywall shingles roofing brick bricks pavers stone granite marble cement concrete sand gravel mulch soil
-    plants textiles fabric clothing apparel garments shoes footwear toys books tissue diapers detergent soap shampoo cosmetics
-    pharmaceuticals pharma vaccines medicine vitamins supplements displays fixtures booth racks racking shelving cabinets doors windows
-    mattresses plywood osb poles logs pulp film adhesives adhesive glue lubricants lubricant oil gasoline diesel acid solvent solvents ethanol
-    asphalt wire hay cotton peanuts nuts almonds pecans seeds seed corn soybeans beans wheat barley oats seafood fish shrimp salmon
-    groceries foodstuffs foods ingredients spices sauce ketchup pasta bread bakery pizza tortillas litter equipment parts
-    hardware fasteners screws bolts tools trusses joists siding fencing fence panels modules ceramics porcelain sinks tubs toilets
-    polymer polyethylene polypropylene pellets powder ink toner copiers printers servers computers monitors tvs laptops
+    steel coils lumber paper water produce chicken beef pork meat poultry turkey beverages beverage beer
+    wine liquor spirits furniture electronics tires tyres machinery plastics resin pipe pipes piping rebar
+    beams tubing cable tile tiles flooring carpet appliances paint paints chemicals fertilizer feed grain
+    rice flour sugar salt potatoes onions apples citrus oranges lettuce tomatoes avocados berries
+    strawberries blueberries bananas limes lemons grapes peppers melons watermelons carrots broccoli
+    vegetables veggies fruit fruits cheese milk dairy yogurt butter eggs juice soda snacks chips candy
+    chocolate coffee tea groceries packaging cardboard corrugated bottles glass cans aluminum aluminium
+    copper brass zinc scrap castings forgings bearings motors engines transformers generators pumps valves
+    compressors tractor tractors excavator excavators backhoe dozer bulldozer forklift forklifts crane
+    vehicles cars batteries insulation drywall shingles roofing brick bricks pavers stone granite marble
+    cement concrete sand gravel mulch soil plants textiles fabric clothing apparel garments shoes footwear
+    toys books tissue diapers detergent soap shampoo cosmetics pharmaceuticals pharma vaccines medicine
+    vitamins supplements displays fixtures booth racks racking shelving cabinets doors windows mattresses
+    plywood osb poles logs pulp film adhesives adhesive glue lubricants lubricant oil gasoline diesel acid
+    solvent solvents ethanol asphalt wire hay cotton peanuts nuts almonds pecans seeds seed corn soybeans
+    beans wheat barley oats seafood fish shrimp salmon foodstuffs foods ingredients spices sauce ketchup
+    pasta bread bakery pizza tortillas litter equipment parts hardware fasteners screws bolts tools trusses
+    joists siding fencing fence panels modules ceramics porcelain sinks tubs toilets polymer polyethylene
+    polypropylene pellets powder ink toner copiers printers servers computers monitors tvs laptops
     trampolines bicycles treadmills gym spas boats boat kayaks trailers tanks vessel boiler boilers chillers
-    acero aguacate aguacates tomate tomates jitomate limon limones autopartes muebles cerveza agua papel plastico maquinaria
-    electrodomesticos vidrio azucar fruta frutas verdura verduras carne pollo refacciones resina llantas ceramica tequila mango mangos fresas
-    tubos tuberia lamina rollos aluminio cobre madera ropa calzado alimentos quimicos fertilizante equipo productos
-    """.split()
-)
-_HEADS = frozenset(
+    acero aguacate aguacates tomate tomates jitomate limon limones autopartes muebles cerveza agua papel
+    plastico maquinaria electrodomesticos vidrio azucar fruta frutas verdura verduras carne pollo
+    refacciones resina llantas ceramica tequila mango mangos fresas tubos tuberia lamina rollos aluminio
+    cobre madera ropa calzado alimentos quimicos fertilizante equipo productos
     """
-    parts products product coils rolls goods food foods supplies materials material tubes pipe sheets sheet plates plate panels coil
-    components equipment items bars bar beams rods rod cases bottles bags reels scrap liner liners cups paper board film
-    blocks slabs mix juice bales boxes accessories pads pellets resin chips bits breasts wings thighs patties cream fixtures cabinets
-    units machines machine trusses shingles oil water feed fibers yarn de acero
-    """.split()
 )
-_ADJECTIVES = frozenset(
+_HEADS = word_set(
     """
-    frozen fresh bottled canned packaged dry raw used new palletized bagged crushed structural galvanized stainless hot cold rolled
-    finished unfinished organic bulk boxed industrial commercial mixed assorted plastic steel consumer medical dairy auto
-    automotive pet dog cat ice paper empty non-hazardous treated pressure carbon aluminum copper glass wood wooden office home household
-    car truck engine machine electrical electronic solar construction building roofing pvc hdpe metal food concrete ceramic
-    toilet tissue kraft recycled scrap motor cooking vegetable olive corn potato tortilla coffee wheat sweet spring mineral drinking
-    chilled refrigerated farm lawn garden kitchen bath cleaning personal skin hair animal poultry cattle crude lubricating
-    gypsum fiber cement asphalt oak pine cedar rough sawn flat pack sealed retail store trade show exhibit display precast prefab
-    ground boneless whole cut leaf green red yellow white brown black idaho russet live printed coated uncoated hay
-    """.split()
+    parts products product coils rolls goods food foods supplies materials material tubes pipe sheets sheet
+    plates plate panels coil components equipment items bars bar beams rods rod cases bottles bags reels
+    scrap liner liners cups paper board film blocks slabs mix juice bales boxes accessories pads pellets
+    resin chips bits breasts wings thighs patties cream fixtures cabinets units machines machine trusses
+    shingles oil water feed fibers yarn de acero
+    """
 )
-# Words that are no freight wherever they stand: of the sentence, of the lane, of the trailer, of the greeting.
-_NOISE = frozenset(
+_ADJECTIVES = word_set(
     """
-    a an and any are as at be but by can could do for from go going got had has have hey hi hello dear how i if in into is it its just let like
-    me more must my need needed needs next no none not now of off on one only or our out over per please pls plz same see so some still
-    than thank thanks thx that the their them then there these they this those to total up us via want was we were what when where which who
-    will with within would you your yes y all each every both also about approx approximately around again asap below above attached
-    best regards sincerely morning afternoon evening good day team everyone guys sir madam cheers
-    quote quotes quoting quoted rate rates price prices pricing cost costs bid budget target request requested requesting rfq spot advise
-    load loads loading loaded lane lanes freight shipment shipments shipping ship ships order orders truck trucks trucking trailer trailers
-    carrier carriers driver drivers capacity equipment pickup pick pickups picking deliver delivery delivered delivering deliveries drop
-    drops stop stops origin destination dest consignee shipper receiver shipper's dock docks appointment appt appts fcfs hours window open
-    date dates time ready available avail weight weights lbs lb pounds kg class dims dimensions size pallets pallet skids skid pieces piece
-    pcs units unit count qty quantity cases boxes cartons crates drums bags totes rolls bundles floor stacked stackable non full partial
-    van vans reefer reefers flatbed flatbeds flat dry box straight step deck conestoga lowboy rgn hotshot tanker container dump team teams
-    tarp tarps tarped chains straps strap load-bars bars liftgate lift gate inside residential limited access hazmat haz nonhaz hazardous
-    today tomorrow tonight monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun week weekend
-    january february march april may june july august september october november december early late early-morning noon midnight morning
-    am pm cst est pst mst ct et mt firm flexible hot urgent rush standard solo direct dedicated expedite expedited drayage intermodal ltl ftl tl
-    call text email phone cell fax number ref reference po bol pro customer contact attn re fw fwd subject name company address street
-    city state zip country temp temperature degrees continuous frozen chilled ambient frost protect freeze set point running run keep maintain
-    miles mile rate-con confirmation commodity product material description notes note comments special instructions details info information
-    move moves moving moved haul hauling cover covering coverage book booking take run help check confirm send get give make sure know
-    long wide high tall ft foot feet inch inches length width height linear clean swept food grade air ride plated vented swing doors door
-    legal permit permits oversize escort escorts insurance cargo value live unload drop-trailer preload preloaded hook detention lumper
-    flats pies metros between empty return vessel eta hola buenos buenas dias tardes gracias saludos favor por para con sin que una uno el la los las de del en y o desde hasta lunes martes miercoles
-    jueves viernes sabado domingo hoy manana caja seca refrigerada plataforma flete viaje carga cargas camion unidad recoger entregar entrega
-    cotizar cotizacion tarimas toneladas kilos peso libras estimado estimada atentamente origen destino fecha lista listo urge precio tarifa
-    first second third last other another two three four five six seven eight nine ten max min gross net nte up firm tbd n/a na weighing
-    alternately overall used new straps required req extra additional split chassis port ramp rail yard terminal warehouse store plant facility mill
-    house home business commercial military school church farm site construction side ends end area loose single double driver's assist assistance
-    altogether dressed combined it's months month years year st rd ave blvd ln dr hwy highway pkwy way court suite ste unit bldg floor crossing apiece
-    non-stackable non-haz non-hazmat nonstackable turnable hrs hr asap! ex works net terms prepaid collect third party bill
-    """.split()
+    frozen fresh bottled canned packaged dry raw used new palletized bagged crushed structural galvanized
+    stainless hot cold rolled finished unfinished organic bulk boxed industrial commercial mixed assorted
+    plastic steel consumer medical dairy auto automotive pet dog cat ice paper empty non-hazardous treated
+    pressure carbon aluminum copper glass wood wooden office home household car truck engine machine
+    electrical electronic solar construction building roofing pvc hdpe metal food concrete ceramic toilet
+    tissue kraft recycled scrap motor cooking vegetable olive corn potato tortilla coffee wheat sweet spring
+    mineral drinking chilled refrigerated farm lawn garden kitchen bath cleaning personal skin hair animal
+    poultry cattle crude lubricating gypsum fiber cement asphalt oak pine cedar rough sawn flat pack sealed
+    retail store trade show exhibit display precast prefab ground boneless whole cut leaf green red yellow
+    white brown black idaho russet live printed coated uncoated hay
+    """
+)
+# Words that are no freight wherever they stand: of the sentence, the lane, the trailer, the greeting.
+_NOISE = word_set(
+    """
+    a an and any are as at be but by can could do for from go going got had has have hey hi hello dear how i
+    if in into is it its just let like me more must my need needed needs next no none not now of off on one
+    only or our out over per please pls plz same see so some still than thank thanks thx that the their them
+    then there these they this those to total up us via want was we were what when where which who will with
+    within would you your yes y all each every both also about approx approximately around again asap below
+    above attached best regards sincerely morning afternoon evening good day team everyone guys sir madam
+    cheers quote quotes quoting quoted rate rates price prices pricing cost costs bid budget target request
+    requested requesting rfq spot advise load loads loading loaded lane lanes freight shipment shipments
+    shipping ship ships order orders truck trucks trucking trailer trailers carrier carriers driver drivers
+    capacity equipment pickup pick pickups picking deliver delivery delivered delivering deliveries drop
+    drops stop stops origin destination dest consignee shipper receiver shipper's dock docks appointment
+    appt appts fcfs hours window open date dates time ready available avail weight weights lbs lb pounds kg
+    class dims dimensions size pallets pallet skids skid pieces piece pcs units unit count qty quantity
+    cases boxes cartons crates drums bags totes rolls bundles floor stacked stackable non full partial van
+    vans reefer reefers flatbed flatbeds flat dry box straight step deck conestoga lowboy rgn hotshot tanker
+    container dump teams tarp tarps tarped chains straps strap load-bars bars liftgate lift gate inside
+    residential limited access hazmat haz nonhaz hazardous today tomorrow tonight monday tuesday wednesday
+    thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun week weekend january
+    february march april may june july august september october november december early late early-morning
+    noon midnight am pm cst est pst mst ct et mt firm flexible hot urgent rush standard solo direct
+    dedicated expedite expedited drayage intermodal ltl ftl tl call text email phone cell fax number ref
+    reference po bol pro customer contact attn re fw fwd subject name company address street city state zip
+    country temp temperature degrees continuous frozen chilled ambient frost protect freeze set point
+    running run keep maintain miles mile rate-con confirmation commodity product material description notes
+    note comments special instructions details info information move moves moving moved haul hauling cover
+    covering coverage book booking take help check confirm send get give make sure know long wide high tall
+    ft foot feet inch inches length width height linear clean swept food grade air ride plated vented swing
+    doors door legal permit permits oversize escort escorts insurance cargo value live unload drop-trailer
+    preload preloaded hook detention lumper flats pies metros between empty return vessel eta hola buenos
+    buenas dias tardes gracias saludos favor por para con sin que una uno el la los las de del en o desde
+    hasta lunes martes miercoles jueves viernes sabado domingo hoy manana caja seca refrigerada plataforma
+    flete viaje carga cargas camion unidad recoger entregar entrega cotizar cotizacion tarimas toneladas
+    kilos peso libras estimado estimada atentamente origen destino fecha lista listo urge precio tarifa
+    first second third last other another two three four five six seven eight nine ten max min gross net nte
+    tbd n/a na weighing alternately overall used new required req extra additional split chassis port ramp
+    rail yard terminal warehouse store plant facility mill house home business commercial military school
+    church farm site construction side ends end area loose single double driver's assist assistance
+    altogether dressed combined it's months month years year st rd ave blvd ln dr hwy highway pkwy way court
+    suite ste bldg crossing apiece non-stackable non-haz non-hazmat nonstackable turnable hrs hr asap! ex
+    works terms prepaid collect party bill
+    """
 )
 _CHUNK = re.compile(
-    rf"(?P<lead>^|[,;:\n\t*(]|[ ]-[ ]|{BLANK}+|(?<![\w.,/$-])\d{{1,4}}[ ])[ ]*(?P<value>[a-z][a-z'&/ -]{{2,44}}?)[ ]*(?=$|[,;.\n\t()?!]|{BLANK}|[ ]-[ ]|[ ]\d)"
+    rf"(?P<lead>^|[,;:\n\t*(]|[ ]-[ ]|{BLANK}"
+    rf"|(?<![\w.,/$-])\d{{1,4}}[ ])[ ]{{0,3}}(?P<value>[a-z][a-z'&/ -]{{2,44}}?)[ ]{{0,3}}(?=$"
+    rf"|[,;.\n\t()?!]|{BLANK}|[ ]-[ ]|[ ]\d)"
 )
+_MOST_WORDS = 8
 _WORDS = re.compile(r"[a-z][a-z'&-]*")
 
 
@@ -136,11 +174,18 @@ def _after_of(scan: Scan) -> list[Found]:
 
 def _after_verb(scan: Scan) -> list[Found]:
     found = [item for match in _VERB.finditer(scan.text) for item in _phrase(scan, match)]
-    return [item for item in found if any(word in _GOODS or f"{word}s" in _GOODS for word in _WORDS.findall(scan.text[item.start : item.end]))]
+    return [
+        item
+        for item in found
+        if any(
+            word in _GOODS or f"{word}s" in _GOODS
+            for word in _WORDS.findall(scan.text[item.start : item.end])
+        )
+    ]
 
 
 def _beside_count(scan: Scan) -> list[Found]:
-    """ "22 pallets planters, 24,000 lbs", "1 mud pump 11,200#": the words right behind a figure that counts or weighs."""
+    """ "22 pallets planters, 24,000 lbs", "1 mud pump 11,200#": the words right behind a figure."""
     return [
         _found(scan, *match.span("value"))
         for match in _CHUNK.finditer(scan.text)
@@ -153,11 +198,17 @@ def _lone_words(scan: Scan) -> list[Found]:
     return [
         _found(scan, *match.span("value"))
         for match in _CHUNK.finditer(scan.text)
-        if match.start("value") and match["lead"] != ":" and _may_be_freight(match["value"]) and _beside_figures(scan, match)
+        if match.start("value")
+        and match["lead"] != ":"
+        and _may_be_freight(match["value"])
+        and _beside_figures(scan, match)
     ]
 
 
-_ADDRESS_LINE = re.compile(r"[ *-]*(?:shipper|consignee|pick|deliver|origin|dest|location|from|to|company|contact|attn|bill|ship|recoger|entregar|remitente)\b")
+_ADDRESS_LINE = re.compile(
+    r"[ *-]*(?:shipper|consignee|pick|deliver|origin|dest|location|from|to|company"
+    r"|contact|attn|bill|ship|recoger|entregar|remitente)\b"
+)
 
 
 def _beside_figures(scan: Scan, match: re.Match[str]) -> bool:
@@ -173,18 +224,16 @@ def _may_be_freight(text: str) -> bool:
 
 def _phrase(scan: Scan, match: re.Match[str], label: bool = False) -> list[Found]:
     """The noun phrase that begins where `match` found a value, cut where the sentence goes on."""
-    start, text = match.start("value"), match["value"]
-    stop = _STOP.search(" " + text if not label else text)
+    text = _ARTICLE.sub("", match["value"].lstrip(" *'\"-"))
+    start = match.end("value") - len(text)
+    stop = _STOP.search(text) if label else _STOP.search(" " + text)
     if stop:
         text = text[: max(0, stop.start() - (0 if label else 1))]
     text = text.rstrip(" ,.-:&/'\"*")
-    bare = _ARTICLE.sub("", text.lstrip(" *'\"-"))
-    start += len(text) - len(bare)
-    text = bare
     words = text.split()
-    if not words or len(words) > 8 or _NOT_FREIGHT.match(words[0] if not label else text) or not re.search("[a-z]{3}", text):
+    if not 1 <= len(words) <= _MOST_WORDS or not re.search("[a-z]{3}", text):
         return []
-    return [_found(scan, start, start + len(text))]
+    return [] if _NOT_FREIGHT.match(text if label else words[0]) else [_found(scan, start, start + len(text))]
 
 
 def _known_goods(scan: Scan) -> list[Found]:
@@ -192,12 +241,23 @@ def _known_goods(scan: Scan) -> list[Found]:
     words = list(_WORDS.finditer(scan.text))
     found: list[Found] = []
     for at, word in enumerate(words):
-        if word.group() not in _GOODS or word.group() in ("equipment", "trailers", "parts", "tools", "productos", "equipo"):
+        if word.group() not in _GOODS or word.group() in (
+            "equipment",
+            "trailers",
+            "parts",
+            "tools",
+            "productos",
+            "equipo",
+        ):
             continue
         if found and word.start() < found[-1].end:
             continue
         first = at
-        while first and _touching(scan.text, words[first - 1], words[first]) and words[first - 1].group() in _ADJECTIVES:
+        while (
+            first
+            and _touching(scan.text, words[first - 1], words[first])
+            and words[first - 1].group() in _ADJECTIVES
+        ):
             first -= 1
         last = at
         while (

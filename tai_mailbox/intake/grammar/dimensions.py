@@ -14,19 +14,23 @@ _SIDE = rf"(?:\d{{1,3}}'[ ]?\d{{1,2}}(?:\"|'')?|\d{{1,4}}(?:\.\d{{1,2}})?[ ]?{_U
 _LETTER = r"(?:[ ]?(?:[lwhd]|long|wide|high|tall|deep)(?![a-z]))?"
 _BY = r"[ ]?(?:x|by|\*|por)[ ]?"
 _DIMS = re.compile(
-    rf"(?<![\w.,/-])(?:[lwh][ ]?[:=]?[ ]?)?(?P<a>{_SIDE}){_LETTER}{_BY}(?:[lwh][ ]?[:=]?[ ]?)?(?P<b>{_SIDE}){_LETTER}{_BY}"
+    rf"(?<![\w.,/-])(?:[lwh][ ]?[:=]?[ ]?)?(?P<a>{_SIDE}){_LETTER}{_BY}"
+    rf"(?:[lwh][ ]?[:=]?[ ]?)?(?P<b>{_SIDE}){_LETTER}{_BY}"
     rf"(?:[lwh][ ]?[:=]?[ ]?)?(?P<c>{_SIDE}){_LETTER}[ ]?(?P<unit>{_UNIT})?(?![\d])"
 )
 _LETTERED = re.compile(
-    rf"(?<!\w)l(?:ength)?[ ]?[:=]?[ ]?(?P<a>{_SIDE})[ ,x]{{0,3}}w(?:idth)?[ ]?[:=]?[ ]?(?P<b>{_SIDE})[ ,x]{{0,3}}"
+    rf"(?<!\w)l(?:ength)?[ ]?[:=]?[ ]?(?P<a>{_SIDE})[ ,x]{{0,3}}"
+    rf"w(?:idth)?[ ]?[:=]?[ ]?(?P<b>{_SIDE})[ ,x]{{0,3}}"
     rf"h(?:eight)?[ ]?[:=]?[ ]?(?P<c>{_SIDE})[ ]?(?P<unit>{_UNIT})?"
 )
 _WORDED = re.compile(
-    rf"(?<![\w.,/-])(?P<a>{_SIDE})[ ]?(?:long|l\b|in length)[ ,x]{{0,3}}(?:by |and )?(?P<b>{_SIDE})[ ]?(?:wide|w\b|in width)[ ,x]{{0,3}}(?:by |and )?"
+    rf"(?<![\w.,/-])(?P<a>{_SIDE})[ ]?(?:long|l\b|in length)[ ,x]{{0,3}}(?:by "
+    rf"|and )?(?P<b>{_SIDE})[ ]?(?:wide|w\b|in width)[ ,x]{{0,3}}(?:by |and )?"
     rf"(?P<c>{_SIDE})[ ]?(?:high|tall|h\b|deep|in height)(?P<unit>(?!))?"
 )
 _LABELLED = re.compile(
-    rf"(?<!\w)(?:dims?|dimensions?|size|medidas|dimensiones)\b[^\n\d]{{0,20}}(?P<a>{_SIDE})[ ]?[/ -][ ]?(?P<b>{_SIDE})[ ]?[/ -][ ]?(?P<c>{_SIDE})"
+    rf"(?<!\w)(?:dims?|dimensions?|size|medidas"
+    rf"|dimensiones)\b[^\n\d]{{0,20}}(?P<a>{_SIDE})[ ]?[/ -][ ]?(?P<b>{_SIDE})[ ]?[/ -][ ]?(?P<c>{_SIDE})"
     rf"[ ]?(?P<unit>{_UNIT})?(?![\d/-])"
 )
 _FEET_INCHES = re.compile(r"(\d{1,3})'[ ]?(\d{1,2})(?:\"|'')?$")
@@ -76,4 +80,4 @@ def _inches(side: str, unit: str) -> float:
     if mixed:
         return float(int(mixed[1]) * 12 + int(mixed[2]))
     own = _unit_of(side) or unit
-    return round(float(_NUMBER.match(side).group()) * _INCHES[own], 1)
+    return round(float(_NUMBER.findall(side)[0]) * _INCHES[own], 1)

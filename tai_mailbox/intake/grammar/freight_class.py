@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import re
 
-from ..text import Found, Scan
+from ..text import Found, Scan, word_set
 
-CLASSES = ("50 55 60 65 70 77.5 85 92.5 100 110 125 150 175 200 250 300 400 500").split()
+CLASSES = word_set("50 55 60 65 70 77.5 85 92.5 100 110 125 150 175 200 250 300 400 500")
 _CLASS = re.compile(
-    r"(?<![a-z])(?:(?:freight|ltl|nmfc|shipping)[ ])?(?:class(?:es)?|clase|cls?|fc)[ ]?[.:#=\t]{0,2}[ \t]?(?:is[ ]|of[ ])?"
+    r"(?<![a-z])(?:(?:freight|ltl|nmfc|shipping)[ ])?(?:class(?:es)?|clase|cls?"
+    r"|fc)[ ]?[.:#=\t]{0,2}[ \t]?(?:is[ ]|of[ ])?"
     r"(?P<value>77\.5|92\.5|\d{2,3})(?!\d|[,.]\d|[ ]?(?:lb|kg|%|'))"
 )
 

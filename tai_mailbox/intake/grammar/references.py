@@ -1,6 +1,6 @@
 # Copyright 2026 The tai_mailbox founders
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""Reference numbers by role: "PO# 4500123456", "POs 1001/1002", "BOL 88123", "PRO 123-456789-X", "PU# 7781"."""
+"""Reference numbers by role: "PO# 4500123456", "POs 1001/1002", "BOL 88123", "PU# 7781"."""
 
 from __future__ import annotations
 
@@ -9,8 +9,22 @@ import re
 from ..text import Found, Scan
 
 _ROLES: tuple[tuple[str, str], ...] = (
-    ("customer", r"(?:customer|cust\.?|client|shipper'?s?)[ ](?:ref(?:erence)?|order|po[ ]?ref)|(?:our|your|my|shipper)[ ]ref(?:erence)?|ref(?:erence|erencia)?s?|rfq|so|sales[ ]order|s\.o\."),
-    ("pickup", r"(?:pick[ -]?up|pickup|p/u|pu)[ ]?(?:ref(?:erence)?|confirmation|conf)?(?=[ ]?(?:#|no\b|num|number|nbr|ref|confirm))|release|pu#|recoleccion(?=[ ]?(?:#|no|num))"),
+    (
+        "customer",
+        (
+            r"(?:customer|cust\.?|client|shipper'?s?)[ ](?:ref(?:erence)?|order|po[ ]?ref)"
+            r"|(?:our|your|my|shipper)[ ]ref(?:erence)?|ref(?:erence|erencia)?s?|rfq|so"
+            r"|sales[ ]order|s\.o\."
+        ),
+    ),
+    (
+        "pickup",
+        (
+            r"(?:pick[ -]?up|pickup|p/u|pu)[ ]?(?:ref(?:erence)?|confirmation"
+            r"|conf)?(?=[ ]?(?:#|no\b|num|number|nbr|ref|confirm))|release|pu#"
+            r"|recoleccion(?=[ ]?(?:#|no|num))"
+        ),
+    ),
     ("bol", r"b[./]?o?[./]?ls?|bills?[ ]of[ ]lading|b/l|mbol|hbl"),
     ("pro", r"pros?"),
     ("po", r"p\.?[ ]?o\.?s?|pos|purchase[ ]orders?|orden[ ]de[ ]compra|oc"),
@@ -19,7 +33,8 @@ _VALUE = r"[a-z]{0,6}[-/]?\d[a-z0-9]*(?:[-.][a-z0-9]+){0,4}"
 _REFERENCE = re.compile(
     r"(?<![a-z0-9&/.-])(?:"
     + "|".join(f"(?P<{role}>{pattern})" for role, pattern in _ROLES)
-    + r")(?![a-z])(?P<mark>[ ]?(?:numbers?|nums?|nbr|no\b\.?|nos\b\.?|id|confirmation[ ]?#?)?[ ]?\(?s?\)?[ ]?[#:=.\t-]{0,3}[ \t]?(?:is[ ]|es[ ])?#?[ ]?)"
+    + r")(?![a-z])(?P<mark>[ ]?(?:numbers?|nums?|nbr|no\b\.?|nos\b\.?|id|confirmation[ ]?#?)?"
+    + r"[ ]?\(?s?\)?[ ]?[#:=.\t-]{0,3}[ \t]?(?:is[ ]|es[ ])?#?[ ]?)"
     rf"(?P<values>{_VALUE}(?:[ ]?(?:[/,&+]|and|y)[ ]?#?[ ]?{_VALUE}){{0,9}})(?![\w])"
 )
 _SPLIT = re.compile(r"[ ]?(?:/|,|&|\+|\band\b|\by\b)[ ]?#?[ ]?")
@@ -31,7 +46,9 @@ def find(scan: Scan) -> list[Found]:
     found: list[Found] = []
     for match in _REFERENCE.finditer(scan.text):
         role = match.lastgroup if match.lastgroup in _SHORTEST else next(r for r in _SHORTEST if match[r])
-        marked = any(sign in match["mark"] for sign in "#:=\tn") or role in ("po", "bol") or _is_plain(role, match)
+        marked = (
+            any(sign in match["mark"] for sign in "#:=\tn") or role in ("po", "bol") or _is_plain(role, match)
+        )
         if not marked:
             continue
         found += _values(scan, match, role)

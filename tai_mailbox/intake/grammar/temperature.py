@@ -10,13 +10,23 @@ from ..text import Found, Scan
 
 _SIGNED = r"(?P<sign>-|minus[ ]|neg(?:ative)?[ ]|menos[ ])?[ ]?"
 _DEGREES = re.compile(
-    rf"(?<![\w.,/]){_SIGNED}(?P<value>\d{{1,3}}(?:\.\d)?)[ ]?(?:\u00b0|deg(?:rees?|s)?\b\.?|grados)?[ ]?(?:(?:-|to|/|a|and)[ ]?(?P<second>-?\d{{1,3}})[ ]?)?"
-    r"(?:(?P<deg>\u00b0|deg(?:rees?|s)?\b\.?|grados\b)[ ]?(?P<unit>f(?:ahrenheit)?\b|c(?:elsius|entigrados)?\b)?|(?P<bare>f\b|fahrenheit\b|c\b|celsius\b|centigrados\b))"
+    rf"(?<![\w.,/]){_SIGNED}(?P<value>\d{{1,3}}(?:\.\d)?)[ ]?(?:\u00b0|deg(?:rees?"
+    rf"|s)?\b\.?|grados)?[ ]?(?:(?:-|to|/|a|and)[ ]?(?P<second>-?\d{{1,3}})[ ]?)?"
+    r"(?:(?P<deg>\u00b0|deg(?:rees?|s)?\b\.?|grados\b)[ ]?(?P<unit>f(?:ahrenheit)?\b"
+    r"|c(?:elsius|entigrados)?\b)?|(?P<bare>f\b|fahrenheit\b|c\b|celsius\b"
+    r"|centigrados\b))"
 )
 _LABELLED = re.compile(
-    r"\b(?:t(?=[ ]?[:=])|temp(?:erature)?s?|temperatura|set(?:[ ]?point)?|setting|keep|kept|maintain(?:ed)?|run(?:ning)?|hold|reefer|pre-?cool(?:ed)?|mantener|frozen|chilled)"
-    r"(?:[ ](?:at|to|is|must|be|required|range|of|between|a|set|reefer|product|cont(?:inuous)?|control(?:led)?|temp(?:erature)?|the|en)){0,4}[ ]?[:=@(\t]?[ \t]*"
-    rf"{_SIGNED}(?P<value>\d{{1,2}})(?:[ ]?(?:-|to|/|and|a)[ ]?-?\d{{1,2}})?(?![\d,.'\"#:/x-]|[ ]?(?:k\b|lbs?\b|#|'|ft\b|foot\b|pallets?|plts?|skids|pcs|am\b|pm\b|cases|tons?|x|%|kg|de[ ]|stops?|hours?|hrs|days?|loads?|th\b))"
+    r"\b(?:t(?=[ ]?[:=])|temp(?:erature)?s?|temperatura|set(?:[ ]?point)?|setting|keep"
+    r"|kept|maintain(?:ed)?|run(?:ning)?|hold|reefer|pre-?cool(?:ed)?|mantener|frozen"
+    r"|chilled)"
+    r"(?:[ ](?:at|to|is|must|be|required|range|of|between|a|set|reefer|product"
+    r"|cont(?:inuous)?|control(?:led)?|temp(?:erature)?|the"
+    r"|en)){0,4}[ ]?[:=@(\t]?[ \t]*"
+    rf"{_SIGNED}(?P<value>\d{{1,2}})(?:[ ]?(?:-|to|and"
+    rf"|a)[ ]?-?\d{{1,2}})?(?![\d,.'\"#:/x-]|[ ]?(?:k\b|lbs?\b|#|'|ft\b|foot\b|pallets?"
+    rf"|plts?|skids|pcs|am\b|pm\b|cases|tons?|x|%|kg|de[ ]|stops?|hours?|hrs|days?"
+    rf"|loads?|th\b))"
 )
 _CONTINUOUS = re.compile(r"(?<![\w.,/$])(?P<sign>-)?(?P<value>\d{1,2})(?:-\d{1,2})?[ ](?:continuous|cont\b)")
 

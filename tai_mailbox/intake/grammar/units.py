@@ -12,7 +12,14 @@ from .numbers import WORD, number
 
 # What stands on the floor, what stands on it, and what is only counted: the first tier named wins.
 _TIERS: tuple[tuple[int, str, str], ...] = (
-    (1, "pallet", r"pallets?|pallettes?|palets?|plts?|pals?|palletes|tarimas?|pallet[ ](?:spots?|positions?|spaces?)|paletas?"),
+    (
+        1,
+        "pallet",
+        (
+            r"pallets?|pallettes?|palets?|plts?|pals?|palletes|tarimas?|pallet[ ](?:spots?"
+            r"|positions?|spaces?)|paletas?"
+        ),
+    ),
     (1, "skid", r"skids?|skds?|sks?"),
     (1, "crate", r"crates?|huacales?|guacales?"),
     (2, "coil", r"coils?|rollos?|bobinas?"),
@@ -37,23 +44,33 @@ _TIERS: tuple[tuple[int, str, str], ...] = (
 _NAMES = "|".join(f"(?P<{name}>{pattern})" for _tier, name, pattern in _TIERS)
 _TIER = {name: (tier, name) for tier, name, _pattern in _TIERS}
 _ADJECTIVE = (
-    r"(?:(?:standard|std|over-?sized?|shrink-?wrapped|wrapped|stackable|non[- ]?stack(?:able|ed)?|full|half|wood(?:en)?|plastic|"
-    r"double|large|small|heavy|euro|gma|chep|loose|mixed|steel|metal|fiber|master|big|handling|tall|custom|empty|new|used|"
-    r"stretch-?wrapped|\d{2}[ ]?x[ ]?\d{2}\"?|\d{1,3}[ -]gal(?:lon)?|\d{1,3}[ -]?(?:lb|kg)|estandar|grandes|de)[ ,]{1,2}){0,3}"
+    r"(?:(?:standard|std|over-?sized?|shrink-?wrapped|wrapped|stackable"
+    r"|non[- ]?stack(?:able|ed)?|full|half|wood(?:en)?|plastic|"
+    r"double|large|small|heavy|euro|gma|chep|loose|mixed|steel|metal|fiber|master|big"
+    r"|handling|tall|custom|empty|new|used|"
+    r"stretch-?wrapped|\d{2}[ ]?x[ ]?\d{2}\"?|\d{1,3}[ -]gal(?:lon)?|\d{1,3}[ -]?(?:lb"
+    r"|kg)|estandar|grandes|de)[ ,]{1,2}){0,3}"
 )
 _COUNT = re.compile(
-    rf"(?<![\w.,$#/-])(?:\((?P<paren>\d{{1,4}})\)|(?P<number>\d{{1,3}},\d{{3}}|\d{{1,4}})|(?P<word>{WORD}))(?:[ ]?\(\d{{1,3}}\))?"
-    rf"[ ]{{0,2}}(?:[x-][ ]?)?{_ADJECTIVE}(?:{_NAMES})(?![\w-])(?!'s)(?![ ]jack|[ ]exchange|[ ]?/[ ]?(?:hr|hour|day))"
+    rf"(?<![\w.,$#/-])(?:\((?P<paren>\d{{1,4}})\)|(?P<number>\d{{1,3}},\d{{3}}"
+    rf"|\d{{1,4}})|(?P<word>{WORD}))(?:[ ]?\(\d{{1,3}}\))?"
+    rf"[ ]{{0,2}}(?:[x-][ ]?)?{_ADJECTIVE}(?:{_NAMES})(?![\w-])(?!'s)(?![ ]jack"
+    rf"|[ ]exchange|[ ]?/[ ]?(?:hr|hour|day))"
 )
 _LABEL = re.compile(
     rf"(?<![\w])(?:(?:#|no\.?|num(?:ber)?|qty|quantity|count|total|cantidad)[ ](?:of[ ]|de[ ])?)?(?:{_NAMES})"
-    r"(?:[ ](?:count|qty|quantity|total))?[ ]?[:=#\t][ \t]*(?P<number>\d{1,4})(?![\d,.'\"x/-]|[ ]?(?:x|lb|kg|in\b|ft\b|\"))"
+    r"(?:[ ](?:count|qty|quantity"
+    r"|total))?[ ]?[:=#\t][ \t]*(?P<number>\d{1,4})(?![\d,.'\"x/-]|[ ]?(?:x|lb|kg|in\b"
+    r"|ft\b|\"))"
 )
 _LABEL_QUANTITY = re.compile(
-    r"(?<![\w])(?:qty|quantity|pieces|handling units|h/?u|cantidad|count)[ ]?[:=][ \t]*(?P<number>\d{1,4})(?![\d,.'\"x/-])(?![ ]?(?:[a-z]{2,}))"
+    r"(?<![\w])(?:qty|quantity|pieces|handling units|h/?u|cantidad"
+    r"|count)[ ]?[:=][ \t]*(?P<number>\d{1,4})(?![\d,.'\"x/-])(?![ ]?(?:[a-z]{2,}))"
 )
 _DIMS_COUNT = re.compile(
-    r"(?<![\w.,$#/x-])(?:\((?P<paren>\d{1,3})\)|(?P<number>\d{1,3})[ ]?(?:@|ea\b|pcs?\b|at\b|-(?=[ ]|\d{2,3}[ ]?x)|x(?=[ ]\d{2,3}[ ]?x|[ ]?\())|(?P<each>\d{1,2})[ ](?=\d{2,3}[ ]?x[ ]?\d{2,3}[ ]?x))"
+    r"(?<![\w.,$#/x-])(?:\((?P<paren>\d{1,3})\)|(?P<number>\d{1,3})[ ]?(?:@|ea\b"
+    r"|pcs?\b|at\b|-(?=[ ]|\d{2,3}[ ]?x)|x(?=[ ]\d{2,3}[ ]?x|[ ]?\())"
+    r"|(?P<each>\d{1,2})[ ](?=\d{2,3}[ ]?x[ ]?\d{2,3}[ ]?x))"
     r"[ ]{0,2}\(?(?=\d{1,3}(?:\.\d)?[ ]?(?:\"|'|in\b)?[ ]?[lwh]?[ ]?x[ ]?\d)"
 )
 _TOTAL = re.compile(r"(?:total|totaling|totalling|combined|all|grand total)[ ]?(?:of[ ]|[:=][ ]?)?$")
@@ -78,13 +95,15 @@ def find(scan: Scan) -> list[Found]:
     if not found:
         found += [_bare(match) for match in _LABEL_QUANTITY.finditer(text)]
     found += [_bare(match) for match in _DIMS_COUNT.finditer(text)]
-    return _first_of_overlaps(sorted((item for item in found if item.value.count), key=lambda item: item.start))
+    return _first_of_overlaps(
+        sorted((item for item in found if item.value.count), key=lambda item: item.start)
+    )
 
 
 def type_named(text: str) -> tuple[str, int]:
     """(type, tier) of a word such as "pallets", for a table's cell; a pallet where it names none."""
     match = re.search(rf"(?<![a-z])(?:{_NAMES})(?![a-z])", text.lower())
-    tier, kind = _TIER[match.lastgroup] if match else (1, "pallet")
+    tier, kind = _TIER[match.lastgroup] if match and match.lastgroup else (1, "pallet")
     return kind, tier
 
 
@@ -92,7 +111,10 @@ def _read(text: str, match: re.Match[str]) -> Found:
     groups = match.groupdict()
     name = next(name for name in _TIER if groups[name])
     count = groups.get("paren") or groups["number"] or groups["word"]
-    total = bool(_TOTAL.search(text[max(0, match.start() - 16) : match.start()]) or _TOTAL_AFTER.match(text, match.end()))
+    total = bool(
+        _TOTAL.search(text[max(0, match.start() - 16) : match.start()])
+        or _TOTAL_AFTER.match(text, match.end())
+    )
     tier, kind = _TIER[name]
     return Found("units", Units(int(number(count)), kind, tier, total), match.start(), match.end())
 

@@ -14,25 +14,47 @@ POUNDS_A_KILO = 2.20462262
 _POUNDS = {"kg": POUNDS_A_KILO, "metric": 2204.62262, "short": 2000.0, "lb": 1.0}
 _UNIT = (
     r"(?P<lb>#(?!\w)|lbs?\b|pounds?\b|libras?\b)|(?P<kg>kgs?\b|kilos?\b|kilogram(?:me)?s?\b|kilogramos\b)"
-    r"|(?P<metric>metric[ ]tons?\b|m/?tons?\b|mts?\b|tonnes?\b|toneladas?(?:[ ]metricas)?\b|t\b)|(?P<short>(?:short[ ])?tons?\b)"
+    r"|(?P<metric>metric[ ]tons?\b|m/?tons?\b|mts?\b|tonnes?\b"
+    r"|toneladas?(?:[ ]metricas)?\b|t\b)|(?P<short>(?:short[ ])?tons?\b)"
 )
 _RANGE = r"(?:(?P<low>" + NUMBER + r")[ ]?(?P<lowk>k)?[ ]?(?:lbs?[ ]?)?(?:-|to|a)[ ]?)?"
 _WEIGHT = re.compile(
-    rf"{_RANGE}(?P<number>{NUMBER})[ ]?(?:(?P<k>k|mil)(?![a-z])[ -]?(?!mi\b|miles\b))?(?:[ -]?(?:{_UNIT}))?"
-    r"(?P<each>[ ]{0,2}\(?(?:/|,[ ])?[ ]?(?:each|ea\b|per[ ](?:pallet|skid|plt|piece|pc|unit|crate|drum|coil|tote|roll|bundle|ctn|carton|case|bag|box)\b"
-    r"|a[ ]?piece\b|apiece\b|c/u\b|cada[ ]un[ao]\b|por[ ]tarima\b|/[ ]?(?:pallet|skid|plt)\b|(?:pallet|plt|skid)s?[ ]each))?"
+    rf"{_RANGE}(?P<number>{NUMBER})[ ]?(?:(?P<k>k|mil)(?![a-z])[ -]?(?!mi\b|miles\b))?"
+    rf"(?:[ -]?(?:{_UNIT})(?![ ]?[:=]))?"
+    r"(?P<each>[ ]{0,2}\(?(?:/|,[ ])?[ ]?(?:each|ea\b|per[ ](?:pallet|skid|plt|piece"
+    r"|pc|unit|crate|drum|coil|tote|roll|bundle|ctn|carton|case|bag|box)\b"
+    r"|a[ ]?piece\b|apiece\b|c/u\b|cada[ ]un[ao]\b|por[ ]tarima\b|/[ ]?(?:pallet|skid"
+    r"|plt)\b|(?:pallet|plt|skid)s?[ ]each))?"
 )
 _LABELLED = re.compile(
     r"(?<![a-z])(?:weights?|wt|wgt|peso(?:[ ]total|[ ]bruto)?|total[ ]lbs|lbs|pounds)[ ]?(?:in[ ])?[.]?[ ]?"
-    r"(?:\((?P<unit>lbs?|kgs?|pounds|kilos?|#)\)|\[(?P<unit2>lbs?|kgs?)\])?[ ]?[:=\t-][ \t]*(?:approx(?:imately)?[. ]{0,2}|about[ ]|~[ ]?|up[ ]to[ ])?"
-    rf"(?P<number>{NUMBER})(?![ ]?(?:k\b|#|lbs?\b|pounds|kgs?\b|kilos|tons?\b|mts?\b|metric|tonnes|tonelada|/|x[ ]?\d))"
+    r"(?:\((?P<unit>lbs?|kgs?|pounds|kilos?|#)\)|\[(?P<unit2>lbs?"
+    r"|kgs?)\])?[ ]?[:=\t-][ \t]*(?:approx(?:imately)?[. ]{0,2}|about[ ]|~[ ]?"
+    r"|up[ ]to[ ])?"
+    rf"(?P<number>{NUMBER})(?![ ]?(?:k\b|#|lbs?\b|pounds|kgs?\b|kilos|tons?\b|mts?\b"
+    rf"|metric|tonnes|tonelada|/|x[ ]?\d))"
 )
 _SUM = re.compile(rf"(?P<sum>{NUMBER}(?:[ ]?(?:#|lbs?))?(?:[ ]?[+][ ]?{NUMBER}(?:[ ]?(?:#|lbs?))?){{1,9}})")
-_EACH_BEFORE = re.compile(r"(?:@|\beach(?:[ ]weigh(?:s|ing)?)?(?:[ ](?:about|approx))?|\bper[ ](?:pallet|skid|piece|unit|plt)[ :]{1,2}|\bapiece at)[ ]?$")
-_TOTAL_BEFORE = re.compile(r"(?:total|gross|combined|all[ -]?in|grand total|peso total|overall)(?:[ ](?:weight|wt|wgt|load|of|is|lbs|shipment|about|approx))*[ ]?[:=\t-]?[ \t]*(?:~|approx[. ]{0,2})?$")
+_EACH_BEFORE = re.compile(
+    r"(?:@|\beach(?:[ ]weigh(?:s|ing)?)?(?:[ ](?:about|approx))?|\bper[ ](?:pallet"
+    r"|skid|piece|unit|plt)[ :]{1,2}|\bapiece at)[ ]?$"
+)
+_TOTAL_BEFORE = re.compile(
+    r"(?:total|gross|combined|all[ -]?in|grand total|peso total"
+    r"|overall)(?:[ ](?:weight|wt|wgt|load|of|is|lbs|shipment|about"
+    r"|approx))*[ ]?[:=\t-]?[ \t]*(?:~|approx[. ]{0,2})?$"
+)
 _TOTAL_AFTER = re.compile(r"[ ,]{0,2}\(?(?:total|gross|combined|all in|en total|altogether)\b")
-_NOT_BEFORE = re.compile(r"(?:(?<![a-z])(?:under|over|above|than|exceed(?:s|ing)?|capacity|legal|max[ ]legal|limit|insurance|cargo|rate|target|pay(?:s|ing)?|liability|coverage|[$]|po|order|load|ref|mc|dot)[ :#]{0,3}|[/$-])$")
-_BARE = re.compile(r"(?<![\w#$.,/-])(?P<number>[1-4]\d,\d{3}|[1-4]\d[05]00)(?!\d|[,.]\d|[ ]?(?:#|lbs?\b|kgs?\b|k\b|mi|pcs|pieces|units|cases|cartons|ctns|gal|usd|bottles|bags|sq|each))")
+_NOT_BEFORE = re.compile(
+    r"(?:(?<![a-z])(?:under|over|above|than|exceed(?:s|ing)?|capacity|legal"
+    r"|max[ ]legal|limit|insurance|cargo|rate|target|pay(?:s|ing)?|liability|coverage"
+    r"|[$]|po|order|load|ref|mc|dot)[ :#]{0,3}|[/$-])$"
+)
+_BARE = re.compile(
+    r"(?<![\w#$.,/-])(?P<number>[1-4]\d,\d{3}|[1-4]\d[05]00)(?!\d|[,.]\d|[ ]?(?:#"
+    r"|lbs?\b|kgs?\b|k\b|mi|pcs|pieces|units|cases|cartons|ctns|gal|usd|bottles|bags"
+    r"|sq|each))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +69,18 @@ class Weight:
 
 def find(scan: Scan) -> list[Found]:
     """Found values are `Weight`; of a range, the first figure."""
-    text = scan.text
+    text = scan.flat
     found = [item for match in _SUM.finditer(text) for item in _summed(match)]
     sums = list(found)
-    found += [item for match in _WEIGHT.finditer(text) for item in _read(text, match) if not _inside(item, sums)]
+    found += [
+        item for match in _WEIGHT.finditer(text) for item in _read(text, match) if not _inside(item, sums)
+    ]
     found += [item for match in _LABELLED.finditer(text) for item in _labelled(text, match)]
     if not found:
-        found = [Found("weight", Weight(number(m["number"]), sure=False), m.start(), m.end()) for m in _BARE.finditer(text)]
+        found = [
+            Found("weight", Weight(number(m["number"]), sure=False), m.start(), m.end())
+            for m in _BARE.finditer(text)
+        ]
     return sorted(found, key=lambda item: item.start)
 
 
@@ -91,5 +118,7 @@ def _labelled(text: str, match: re.Match[str]) -> list[Found]:
     pounds = number(match["number"]) * _POUNDS["kg" if unit[0] == "k" else "lb"]
     if not 20 <= pounds <= 250_000:
         return []
-    total = bool(re.search(r"total[ ]?$", text[max(0, match.start() - 8) : match.start()]) or "total" in match.group())
+    total = bool(
+        re.search(r"total[ ]?$", text[max(0, match.start() - 8) : match.start()]) or "total" in match.group()
+    )
     return [Found("weight", Weight(round(pounds, 2), total=total), match.start(), match.end())]

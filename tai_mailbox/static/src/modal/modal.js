@@ -14,7 +14,13 @@ export class MailboxModalController extends FormController {
     setup() {
         super.setup();
         const bus = useService("bus_service");
-        const reload = ({id}) => id === this.model.root.resId && this.model.root.load();
+        const reload = async ({id}) => {
+            const {root} = this.model;
+            // What a person has begun to enter is theirs: it is not taken away.
+            if (id === root.resId && !(await root.isDirty())) {
+                await root.load();
+            }
+        };
         bus.subscribe("tai_mailbox/changed", reload);
         onWillUnmount(() => bus.unsubscribe("tai_mailbox/changed", reload));
     }

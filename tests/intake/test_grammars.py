@@ -1,0 +1,317 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""A table for every grammar: what people write, and what is read of it."""
+
+from datetime import date
+
+import pytest
+
+from tai_mailbox.intake.grammar import (
+    accessorials,
+    commodity,
+    dates,
+    dimensions,
+    equipment,
+    freight_class,
+    hazmat,
+    mode,
+    references,
+    temperature,
+    units,
+    weight,
+)
+from tai_mailbox.intake.text import Scan
+
+THURSDAY = date(2026, 9, 24)
+
+
+def scan(text):
+    return Scan(0, "new", text)
+
+
+def values(grammar, text):
+    return [found.value for found in grammar.find(scan(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "pounds"),
+    [
+        ("42,000 lbs", [42000]),
+        ("42000#", [42000]),
+        ("44k", [44000]),
+        ("40 000 lbs", [40000]),
+        ("22.5 tons", [45000]),
+        ("20 MT", [44092.45]),
+        ("20 toneladas", [44092.45]),
+        ("1,200 kg", [2645.55]),
+        ("40 mil libras", [40000]),
+        ("approx 45k", [45000]),
+        ("38-40k lbs", [38000]),
+        ("15,000 + 12,000 + 10,000 lbs", [37000]),
+        ("Weight: 42000", [42000]),
+        ("Weight (lbs)\t38,500", [38500]),
+        ("53' van, 42,000, Friday", [42000]),
+        ("pays $1.2k", []),
+        ("MC 1242119", []),
+        ("60607-77002", []),
+        ("call 312-555-0142", []),
+        ("keep at 34-38F", []),
+    ],
+)
+def test_weight(text, pounds):
+    assert [value.pounds for value in values(weight, text)] == pounds
+
+
+@pytest.mark.parametrize(
+    "text", ["12 pallets at 550 lbs each", "550 lbs/pallet", "850 lbs per skid", "2 plts @ 500#"]
+)
+def test_weight_of_each(text):
+    assert values(weight, text)[0].each
+
+
+@pytest.mark.parametrize("text", ["total weight 1,300 lbs", "1300 lbs total"])
+def test_weight_of_all(text):
+    assert values(weight, text)[0].total
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "kind"),
+    [
+        ("22 pallets", 22, "pallet"),
+        ("6 plts", 6, "pallet"),
+        ("(2) skids", 2, "skid"),
+        ("Pallet count: 12", 12, "pallet"),
+        ("10 tarimas", 10, "pallet"),
+        ("two pallets", 2, "pallet"),
+        ("12 standard 48x40 pallets", 12, "pallet"),
+        ("20 55-gallon drums", 20, "drum"),
+        ("3 coils", 3, "coil"),
+        ("(2) 48x40x50 @ 500#", 2, "piece"),
+        ("Qty: 4", 4, "piece"),
+    ],
+)
+def test_units(text, count, kind):
+    (found,) = values(units, text)
+    assert (found.count, found.type) == (count, kind)
+
+
+@pytest.mark.parametrize("text", ["pallet jack at delivery", "$50 pallets", "0 pallets"])
+def test_no_units(text):
+    assert values(units, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("48x40x72", (48, 40, 72)),
+        ('48"x40"x60"', (48, 40, 60)),
+        ("4'x4'x5'", (48, 48, 60)),
+        ("48L x 40W x 60H", (48, 40, 60)),
+        ("L48 W40 H48", (48, 40, 48)),
+        ("10'6\" x 8' x 9'", (126, 96, 108)),
+        ("120x80x100 cm", (47.2, 31.5, 39.4)),
+        ("1.2 x 1.0 x 1.5 m", (47.2, 39.4, 59.1)),
+        ("24ft long 12ft wide 12ft high", (288, 144, 144)),
+        ('186" long by 118" wide by 142" high', (186, 118, 142)),
+        ("Dims: 48/40/60", (48, 40, 60)),
+    ],
+)
+def test_dimensions(text, size):
+    assert values(dimensions, text) == [size]
+
+
+def test_a_footprint_is_no_size():
+    assert values(dimensions, "12 plts 40x48") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("class 70", ["70"]),
+        ("CL70", ["70"]),
+        ("cl. 92.5", ["92.5"]),
+        ("FC 125", ["125"]),
+        ("Class: 77.5, no hazmat", ["77.5"]),
+        ("class 70, 2 pallets", ["70"]),
+        ("class 8 corrosive", []),
+        ("class A driver", []),
+        ("class 500 lbs", []),
+    ],
+)
+def test_freight_class(text, found):
+    assert values(freight_class, text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("UN1993", ["UN1993"]),
+        ("NA 1993", ["NA1993"]),
+        ("non-haz", [False]),
+        ("Hazmat: No", [False]),
+        ("not hazmat", [False]),
+        ("no peligroso", [False]),
+        ("Hazmat: Yes", [True]),
+        ("class 8 corrosive", [True]),
+        ("materiales peligrosos", [True]),
+    ],
+)
+def test_hazmat(text, found):
+    assert values(hazmat, text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "degrees"),
+    [
+        ("34F", [34]),
+        ("36\u00b0F", [36]),
+        ("-10F", [-10]),
+        ("minus 5 F", [-5]),
+        ("keep at 34-38", [34]),
+        ("28-32 continuous", [28]),
+        ("2 C", [35.6]),
+        ("set point 55", [55]),
+        ("Temp\t34", [34]),
+        ("53 ft", []),
+        ("reefer 42k", []),
+        ("reefer 10/2", []),
+    ],
+)
+def test_temperature(text, degrees):
+    assert values(temperature, text) == degrees
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("53' dry van", ["van"]),
+        ("53DV", ["van"]),
+        ("caja seca", ["van"]),
+        ("van or reefer", ["van_or_reefer"]),
+        ("SD", ["step_deck"]),
+        ("48' flatbed", ["flatbed"]),
+        ("need 3 flats", ["flatbed"]),
+        ("cargo van", ["sprinter"]),
+        ("26' box truck", ["box_truck"]),
+        ("40' HC container", ["container"]),
+        ("Equip: V", ["van"]),
+        ("Trailer: FD", ["flatbed"]),
+        ("6 cargo vans on an auto carrier", ["auto_carrier", "sprinter"]),
+        ("please refer to the sheet", []),
+        ("not reefer", []),
+    ],
+)
+def test_equipment(text, found):
+    assert values(equipment, text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("FTL", ["ftl"]),
+        ("less than truckload", ["ltl"]),
+        ("camion completo", ["ftl"]),
+        ("no partials", []),
+        ("drayage", ["drayage"]),
+        ("by air", ["air"]),
+        ("12 Ocean View Rd", []),
+    ],
+)
+def test_mode(text, found):
+    assert values(mode, text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("liftgate at delivery", [("liftgate", "delivery")]),
+        ("liftgate on both ends", [("liftgate", "both")]),
+        ("lift gate required at pickup", [("liftgate", "pickup")]),
+        ("inside delivery", [("inside", "delivery")]),
+        ("team drivers required", [("team", "")]),
+        ("tarp", [("tarp", "")]),
+        ("no liftgate", []),
+        ("Liftgate: No", []),
+        ("tarps not required", []),
+        ("no liftgate or residential", []),
+        ("shipper will not allow tarps", []),
+        ("Hi team, quote please", []),
+        ("our team will help", []),
+    ],
+)
+def test_accessorials(text, found):
+    assert values(accessorials, text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("PO# 4500123456", [("po", "4500123456")]),
+        ("POs 1001/1002", [("po", "1001"), ("po", "1002")]),
+        ("BOL# 88123", [("bol", "88123")]),
+        ("Pro # 1234567", [("pro", "1234567")]),
+        ("PU# 7781", [("pickup", "7781")]),
+        ("Customer ref BP-2026-118", [("customer", "BP-2026-118")]),
+        ("PO Box 123", []),
+        ("pick up 10/2", []),
+    ],
+)
+def test_references(text, found):
+    assert values(references, text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Commodity: Frozen chicken (non-haz)", "Frozen chicken"),
+        ("a load of frozen pizza going to Reno", "frozen pizza"),
+        ("van, steel coils, Friday", "steel coils"),
+        ("we are shipping a transformer out of Waukesha", "transformer"),
+    ],
+)
+def test_commodity(text, found):
+    assert values(commodity, text)[0] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("ready Friday", [("2026-09-25", "pickup")]),
+        ("must deliver by 10/2", [("2026-10-02", "delivery")]),
+        ("next Wednesday", [("2026-09-30", "")]),
+        ("this Friday", [("2026-09-25", "")]),
+        ("Thursday", [("2026-10-01", "")]),
+        ("PU 9/29 DEL 10/1", [("2026-09-29", "pickup"), ("2026-10-01", "delivery")]),
+        ("Monday pickup, Wednesday delivery", [("2026-09-28", "pickup"), ("2026-09-30", "delivery")]),
+        ("pick up today, deliver tomorrow", [("2026-09-24", "pickup"), ("2026-09-25", "delivery")]),
+        ("PU/DEL 9/28 / 9/30", [("2026-09-28", "pickup"), ("2026-09-30", "delivery")]),
+        ("Oct 5-7", [("2026-10-05", "")]),
+        ("Tue 9/29 or Wed 9/30", [("2026-09-29", "")]),
+        ("week of 9/28", [("2026-09-28", "")]),
+        ("early next week", [("2026-09-28", "")]),
+        (
+            "recoger el lunes 28 de septiembre, entregar el 30",
+            [("2026-09-28", "pickup"), ("2026-09-30", "delivery")],
+        ),
+        ("28th", [("2026-09-28", "")]),
+        ("12/30/26", [("2026-12-30", "")]),
+        ("1/4", [("2027-01-04", "")]),
+        ("need a quote by Friday", [("2026-09-25", "other")]),
+        ("ASAP", []),
+        ("open 24/7", []),
+        ("1 1/2 pallets", []),
+    ],
+)
+def test_dates(text, found):
+    read = [(item.value.day.isoformat(), item.value.role) for item in dates.find(scan(text), THURSDAY)]
+    assert read == found
+
+
+def test_a_mail_without_a_date_tells_only_whole_dates():
+    text = "ready Friday, deliver 10/2, or 2026-10-05"
+    assert [found.value.day for found in dates.find(scan(text), None)] == [date(2026, 10, 5)]
+
+
+@pytest.mark.parametrize("anchor", [date.min, date.max])
+def test_the_ends_of_the_calendar(anchor):
+    assert dates.find(scan("ready Friday, 9/28"), anchor) == []

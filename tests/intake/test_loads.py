@@ -1,0 +1,256 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""Loads put together from a mail's segments, and what speaks for and against a request."""
+
+import textwrap
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tai_mailbox.intake.loads import find_loads
+from tai_mailbox.intake.reading import Context, Segment
+
+THURSDAY = date(2026, 9, 24)
+
+
+def read(text, subject="", **further):
+    segments = [Segment("subject", subject), Segment("new", text)]
+    segments += [Segment(kind, value) for kind, value in further.items()]
+    return find_loads(segments, THURSDAY, Context())
+
+
+def is_request(found):
+    return bool(found.loads and found.request and not found.contrary)
+
+
+def ends(load):
+    return [" ".join(filter(None, (p.city, p.state, p.postal_code))) for p in (load.origin, load.destination)]
+
+
+ONE_LOAD = {
+    "prose": "Quote a dry van from Dallas, TX 75201 to Atlanta, GA 30303? 42,000 lbs, ready Monday.",
+    "one line": "DAL-ATL",
+    "labels": "O: Dallas, TX 75201\nD: Atlanta, GA 30303\nEquip: V\nWt: 42k\nPU: 9/28",
+    "bullets": "Please quote:\n* Origin: Dallas, TX 75201\n* Dest: Atlanta, GA 30303\n* 42000# van 9/28",
+    "address blocks": (
+        "Rate please\nPickup:\nAcme of Memphis\n12 Main St\nDallas, TX 75201\n9/28 08:00\n\n"
+        "Deliver to:\nBeta\n5 Elm Ave\nAtlanta, GA 30303\n\nVan, 42,000 lbs"
+    ),
+    "zips": "75201-30303 van 42k Mon",
+    "turned table": (
+        "Quote?\n\tPickup\tDelivery\nLocation\tDallas, TX 75201\tAtlanta, GA 30303\nDate\t9/28/26\t9/30/26\n"
+        "Van, 42,000 lbs"
+    ),
+    "destination first": "Going to Atlanta, GA 30303 out of Dallas, TX 75201, van, 42k, Monday. Rate?",
+    "roles of the sites": (
+        "Our plant in Dallas, TX 75201 has a van load of 42k that our customer in Atlanta, GA 30303 wants. "
+        "Ready Monday. What would it cost?"
+    ),
+    "Spanish": "Cotizar caja seca de Dallas, TX 75201 a Atlanta, GA 30303, 42 mil libras, carga el lunes",
+}
+
+
+@pytest.mark.parametrize("text", [text for name, text in ONE_LOAD.items() if name != "one line"], ids=str)
+def test_one_load_in_many_layouts(text):
+    found = read(text)
+    (load,) = found.loads
+    assert ends(load) == ["Dallas TX 75201", "Atlanta GA 30303"]
+    assert (load.weight_lb, load.equipment, load.mode) == (42000, "van", "ftl")
+    assert load.pickup_date == date(2026, 9, 28)
+    assert is_request(found)
+
+
+def test_codes_and_nicknames():
+    (load,) = read("DAL-ATL van 44k tmrw").loads
+    assert ends(load) == ["Dallas TX", "Atlanta GA"]
+    (load,) = read("quote Philly to Vegas, van, 40k").loads
+    assert ends(load) == ["Philadelphia PA", "Las Vegas NV"]
+
+
+def test_every_value_carries_its_words():
+    text = "Quote Dallas, TX to Atlanta, GA, van, 42,000 lbs, class 70, 22 pallets, ready Monday"
+    (load,) = read(text).loads
+    for name in (
+        "origin",
+        "destination",
+        "equipment",
+        "weight_lb",
+        "handling_units",
+        "pickup_date",
+        "freight_class",
+    ):
+        for evidence in load.evidence[name]:
+            assert text[evidence.start : evidence.end] == evidence.text
+            assert evidence.segment == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1) Dallas, TX to Atlanta, GA, van, 42k, 9/28\n2) Houston, TX to Miami, FL, reefer 34F, 38k, 9/29",
+        (
+            "Load 1\nPick: Dallas, TX\nDrop: Atlanta, GA\nVan, 42k\nShip 9/28\n\nLoad 2\nPick: Houston, TX\n"
+            "Drop: Miami, FL\nReefer, 34F, 38k\nShip 9/29"
+        ),
+        "O\tD\tEquip\tWt\tDate\nDallas, TX\tAtlanta, GA\tV\t42000\t9/28\nHouston, TX\tMiami, FL\tR\t38\t9/29",
+        (
+            "Lane                   Equip    Weight   Date\nDallas, TX - Atlanta, GA   Van    42000   9/28\n"
+            "Houston, TX - Miami, FL     Reefer    38000    9/29"
+        ),
+    ],
+)
+def test_two_loads(text):
+    loads = read("Please quote\n" + text).loads
+    assert [ends(load) for load in loads] == [["Dallas TX", "Atlanta GA"], ["Houston TX", "Miami FL"]]
+    assert [load.weight_lb for load in loads] == [42000, 38000]
+    assert [load.equipment for load in loads] == ["van", "reefer"]
+    assert [load.pickup_date.day for load in loads] == [28, 29]
+
+
+def test_one_origin_for_a_list_of_destinations():
+    loads = read("Need rates from Atlanta, GA to: Jacksonville, Tampa\n48' flatbed, 45k").loads
+    assert [ends(load) for load in loads] == [["Atlanta GA", "Jacksonville FL"], ["Atlanta GA", "Tampa FL"]]
+    assert {load.equipment for load in loads} == {"flatbed"}
+
+
+def test_stops():
+    (load,) = read(
+        "Pick up 1: Dallas, TX\nPick up 2: Fort Worth, TX\nDeliver: Memphis, TN\nvan 40,000 lbs"
+    ).loads
+    assert (ends(load), [stop.city for stop in load.stops]) == (["Dallas TX", "Memphis TN"], ["Fort Worth"])
+    (load,) = read("Reefer Chicago, IL to Dallas, TX with a stop in Memphis, TN, 38k").loads
+    assert [stop.city for stop in load.stops] == ["Memphis"]
+
+
+def test_a_packing_list_is_one_load():
+    text = (
+        "LTL quote Dallas, TX to Atlanta, GA\nQty\tType\tL\tW\tH\tWeight\n2\tpallets\t48\t40\t40\t1,350\n"
+        "1\tcrate\t36\t36\t30\t340\n\t\t\t\tTotal\t1,690"
+    )
+    (load,) = read(text).loads
+    assert (load.handling_units, load.weight_lb) == (3, 1690)
+    assert load.dimensions_in == ((48, 40, 40), (36, 36, 30))
+
+
+def test_the_subject_gives_the_lane():
+    (load,) = read("42k, van, Tuesday", subject="Rate Dallas TX to Atlanta GA").loads
+    assert ends(load) == ["Dallas TX", "Atlanta GA"]
+
+
+def test_the_subject_of_a_reply_is_no_request():
+    assert not read("Thanks!", subject="RE: Quote Dallas TX to Atlanta GA van 42k").loads
+
+
+def test_a_reply_completes_and_corrects():
+    quoted = "Please quote Dallas, TX to Atlanta, GA dry van Monday, 40,000 lbs"
+    found = read("sorry, it's 26 pallets, 42,000 lb", quoted=quoted)
+    (load,) = found.loads
+    assert (load.handling_units, load.weight_lb, load.equipment) == (26, 42000, "van")
+    assert is_request(found)
+
+
+def test_a_reply_names_the_missing_end():
+    (load,) = read(
+        "Moline, IL 61265", quoted="45,000 lbs has to leave Gary, IN 46402 Thursday. Please quote"
+    ).loads
+    assert ends(load) == ["Gary IN 46402", "Moline IL 61265"]
+
+
+def test_what_is_missing():
+    assert read("Please quote Springfield to Columbus, van").missing == ("origin", "destination")
+    assert read("Please quote Dallas, TX to Atlanta, GA").missing == ("freight",)
+    assert read("Please quote a van from Dallas, TX").missing == ("destination",)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Truck available: reefer empty in Dallas, TX tomorrow to Atlanta, GA, 44,000 lbs max", "truck_list"),
+        ("AVAILABLE LOADS\nDallas, TX - Atlanta, GA van 42k $1800\nCall to book", "load_offer"),
+        ("I can do Dallas, TX to Atlanta, GA for $1,900, van, 45,000 lbs", "carrier_bid"),
+        (
+            "Please sign the rate confirmation, Dallas, TX to Atlanta, GA, van, 42,000 lbs",
+            "rate_confirmation",
+        ),
+        ("Attached is our invoice, Dallas, TX to Atlanta, GA, 42,000 lbs", "billing"),
+        ("POD attached for Dallas, TX to Atlanta, GA, 22 pallets", "delivery_papers"),
+        ("Your rate of $2,100 on Dallas, TX to Atlanta, GA (42k, van) is too high", "answer_to_a_quote"),
+        ("We offer dedicated trucking services Dallas, TX to Atlanta, GA with 53' vans", "sales_mail"),
+        ("Where is the driver for the Dallas, TX to Atlanta, GA load? 22 pallets", "existing_shipment"),
+        ("Annual RFP: Dallas, TX to Atlanta, GA, van, 42,000 lbs", "tender_event"),
+    ],
+)
+def test_what_is_no_request(text, rule):
+    found = read(text)
+    assert not is_request(found)
+    assert rule in [reason.rule for reason in found.contrary]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Do you have a truck available in Dallas, TX Friday for Memphis, TN? 42k, van",
+        "I have a load available in Omaha, NE going to Fargo, ND, 43,000 lbs, van. Can you quote?",
+        "Dallas, TX to Atlanta, GA, van, 42k, target rate is $1,850, please quote",
+        "Would you be able to haul 9,500 lbs from Dallas to Atlanta on a hotshot?",
+    ],
+)
+def test_what_only_sounds_like_an_offer(text):
+    assert is_request(read(text))
+
+
+def test_a_story_is_no_bare_load():
+    assert not is_request(
+        read("We drove from Tulsa to Chicago and the van had 60 lbs of stuff in it, love you")
+    )
+
+
+# What must not change a reading
+
+
+def lane_and_figures(found):
+    return [(ends(load), load.weight_lb, load.equipment, load.mode, load.pickup_date) for load in found.loads]
+
+
+@given(text=st.sampled_from(list(ONE_LOAD.values())), change=st.sampled_from([str.upper, str.lower]))
+def test_case_changes_nothing(text, change):
+    assert lane_and_figures(read(change(text))) == lane_and_figures(read(text))
+
+
+PROSE = [text for text in ONE_LOAD.values() if "\n" not in text]
+
+
+@settings(deadline=None)
+@given(text=st.sampled_from(PROSE), width=st.integers(50, 80))
+def test_reflow_changes_nothing(text, width):
+    assert lane_and_figures(read(textwrap.fill(text, width))) == lane_and_figures(read(text))
+
+
+@given(text=st.sampled_from(list(ONE_LOAD.values())))
+def test_a_signature_changes_nothing(text):
+    signed = read(text, signature="Joe Smith\nAcme Freight\n100 Oak St, Denver, CO 80202\n555-010-4200")
+    assert lane_and_figures(signed) == lane_and_figures(read(text))
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.text(max_size=300))
+def test_no_text_raises(text):
+    read(text, subject=text, quoted=text)
+
+
+VOCABULARY = """
+Dallas TX , 75201 to from - > Atlanta GA 30303 quote 42,000 lbs van 22 pallets 9/28 PU DEL : | class 70
+48x40x60 @ 500# each Monday next stop 1 2 ( ) L5T 2N7 Monterrey NL no liftgate PO# UN1993 34F via Laredo O D
+Weight
+"""
+WORDS = st.sampled_from([*VOCABULARY.split(), "\n", "\t", "\n\n"])
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.lists(WORDS, max_size=60))
+def test_no_order_of_freight_words_raises(words):
+    found = read(" ".join(words))
+    for load in found.loads:
+        assert load.origin and load.destination
