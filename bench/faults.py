@@ -73,28 +73,14 @@ def arguments() -> argparse.Namespace:
 def measure(size: int, kills: int, chance: random.Random) -> dict[str, int]:
     with environment.servers() as sandbox, environment.database("bench_faults") as database:
         with FaultProxy(sandbox.config) as line:
-            connect(sandbox, database, line.port)
+            passwords = {ADDRESS: sandbox.config["users"][ADDRESS]}
+            environment.connect_apart(database, passwords, line.port, TIMEOUT, post_action="archive")
             with nursery(database) as begin:
                 disturb(sandbox, database, line, begin, size, kills, chance)
                 line.reset()
                 for _round in range(LAST_ROUNDS):
                     read_in_peace(database, begin)
             return {"kills": kills, **count(sandbox, database, size)}
-
-
-def connect(sandbox: Sandbox, database: str, port: int) -> None:
-    """In a process of its own, so that this one keeps no connection."""
-    code = (
-        "import sys, json; from bench import environment; import odoo; from odoo.api import Environment\n"
-        "database, port, password, timeout = sys.argv[1:]\n"
-        "with environment.registry(database).cursor() as cr:\n"
-        "    env = Environment(cr, odoo.SUPERUSER_ID, {})\n"
-        "    env['ir.config_parameter'].set_param('tai_mailbox.timeout_seconds', timeout)\n"
-        f"    environment.connect(env, {{'{ADDRESS}': password}}, int(port), post_action='archive')\n"
-    )
-    password = sandbox.config["users"][ADDRESS]
-    command = [PYTHON, "-c", code, database, str(port), password, str(TIMEOUT)]
-    subprocess.run(command, check=True, cwd=ROOT, env=odoo_run.environment())
 
 
 Begin = Callable[[], tuple[int, Callable[[], None]]]  # a reading process: its id, and how to wait for its end
