@@ -37,7 +37,8 @@ from .mails import mails
 ADDRESS = "pat@brokerage.test"
 KINDS = ("quote", "other")
 TIMEOUT = 1  # seconds until a silent server is given up
-LONGEST_LIFE = 1.2  # seconds of a reading process before it is killed
+LONGEST_LIFE = 0.6  # seconds of a reading process before it is killed
+CUTS = 0.25  # of the processes see their connection cut
 LAST_ROUNDS = 10
 NOT_WAITED = (
     "UPDATE tai_mailbox SET lease_until = NULL, next_poll = '2000-01-01', state = 'connected'",
@@ -72,28 +73,14 @@ def arguments() -> argparse.Namespace:
 def measure(size: int, kills: int, chance: random.Random) -> dict[str, int]:
     with environment.servers() as sandbox, environment.database("bench_faults") as database:
         with FaultProxy(sandbox.config) as line:
-            connect(sandbox, database, line.port)
+            passwords = {ADDRESS: sandbox.config["users"][ADDRESS]}
+            environment.connect_apart(database, passwords, line.port, TIMEOUT, post_action="archive")
             with nursery(database) as begin:
                 disturb(sandbox, database, line, begin, size, kills, chance)
                 line.reset()
                 for _round in range(LAST_ROUNDS):
                     read_in_peace(database, begin)
             return {"kills": kills, **count(sandbox, database, size)}
-
-
-def connect(sandbox: Sandbox, database: str, port: int) -> None:
-    """In a process of its own, so that this one keeps no connection."""
-    code = (
-        "import sys, json; from bench import environment; import odoo; from odoo.api import Environment\n"
-        "database, port, password, timeout = sys.argv[1:]\n"
-        "with environment.registry(database).cursor() as cr:\n"
-        "    env = Environment(cr, odoo.SUPERUSER_ID, {})\n"
-        "    env['ir.config_parameter'].set_param('tai_mailbox.timeout_seconds', timeout)\n"
-        f"    environment.connect(env, {{'{ADDRESS}': password}}, int(port), post_action='archive')\n"
-    )
-    password = sandbox.config["users"][ADDRESS]
-    command = [PYTHON, "-c", code, database, str(port), password, str(TIMEOUT)]
-    subprocess.run(command, check=True, cwd=ROOT, env=odoo_run.environment())
 
 
 Begin = Callable[[], tuple[int, Callable[[], None]]]  # a reading process: its id, and how to wait for its end
@@ -127,22 +114,33 @@ def disturb(
     kills: int,
     chance: random.Random,
 ) -> None:
-    """New mail comes all the while, a share of it before each process begins."""
+    """Until so many processes were killed; new mail comes before each, as long as there is some."""
     box, waiting = environment.postbox(sandbox), list(mails(size, (), KINDS))
-    for kill in range(kills):
+    killed = 0
+    while killed < kills:
         share, waiting = waiting[: size // kills + 1], waiting[size // kills + 1 :]
         seed(box, ADDRESS, share)
         do_not_wait(database)
         line.reset()
         trouble(line, chance)
         child, await_end = begin()
-        time.sleep(chance.uniform(0.05, LONGEST_LIFE))
-        if kill % 4 == 0:
+        time.sleep(chance.uniform(0, LONGEST_LIFE))
+        if chance.random() < CUTS:
             line.cut()
-        if kill == kills // 2 and not postgres.is_foreign():
+        if killed == kills // 2 and not postgres.is_foreign():
             restart_database()
-        os.kill(child, signal.SIGKILL)
+        killed += kill(child)
         await_end()
+    assert not waiting, "not all mail was delivered"
+
+
+def kill(process: int) -> bool:
+    """Whether it still ran."""
+    try:
+        os.kill(process, signal.SIGKILL)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def trouble(line: FaultProxy, chance: random.Random) -> None:

@@ -27,17 +27,17 @@ REPEATS = 7
 MANY = 2000  # mails of the poll that shows the memory
 
 EARLIER_SHIPMENTS = """
-INSERT INTO tai_shipment (name, company_id, user_id, state, active, customer_email, origin_city, destination_city,
-                          lane, duplicate_key, duplicate_day, requested_on, create_date)
-SELECT 'OLD' || n, %(company)s, %(user)s, 'quote', true, 'casey' || n %% 5000 || '@shipper.test', 'Chicago', 'Dallas',
-       'Chicago, IL → Dallas, TX', n || '|key', current_date, now(), now()
+INSERT INTO tai_shipment (name, company_id, user_id, state, active, customer_email, origin_city,
+                          destination_city, lane, duplicate_key, duplicate_day, requested_on, create_date)
+SELECT 'OLD' || n, %(company)s, %(user)s, 'quote', true, 'casey' || n %% 5000 || '@shipper.test',
+       'Chicago', 'Dallas', 'Chicago, IL → Dallas, TX', n || '|key', current_date, now(), now()
   FROM generate_series(%(first)s, %(last)s) n
 """
 EARLIER_ROWS = """
-INSERT INTO tai_mailbox_message (mailbox_id, user_id, company_id, folder, uidvalidity, uid, message_key, is_origin,
-                                 state, category, received, create_date)
-SELECT %(mailbox)s, %(user)s, %(company)s, 'INBOX', '1', n, '<' || n || '@earlier.test>', true, 'done', 'quote',
-       now(), now()
+INSERT INTO tai_mailbox_message (mailbox_id, user_id, company_id, folder, uidvalidity, uid, message_key,
+                                 is_origin, state, category, received, create_date)
+SELECT %(mailbox)s, %(user)s, %(company)s, 'INBOX', '1', n, '<' || n || '@earlier.test>',
+       true, 'done', 'quote', now(), now()
   FROM generate_series(%(first)s, %(last)s) n
 """
 EARLIER_MESSAGES = """

@@ -258,7 +258,7 @@ class TaiMailbox(models.Model):
             return set()
 
     def _reading_since(self):
-        """The first look goes back seven days, a later one (folder renewed, date set back) to the last read."""
+        """The first look goes back seven days; one after the folder was renewed, to the last read."""
         look_back = int(self.env["ir.config_parameter"].sudo().get_param("tai_mailbox.look_back_days", 7))
         since = self.last_read or fields.Datetime.now() - timedelta(days=look_back)
         since -= CLOCK_SKEW if self.cursor else timedelta()
