@@ -8,6 +8,7 @@ import argparse
 import json
 import logging
 import os
+import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from devtools import databases, debian, odoo_run, postgres
+from devtools.paths import PYTHON, ROOT
 from sandbox import Sandbox
 from sandbox.postbox import Postbox
 
@@ -130,6 +132,17 @@ def connect(env: Any, passwords: Mapping[str, str], port: int, **values: Any) ->
     )
     env.cr.commit()
     return mailboxes
+
+
+def connect_apart(
+    database: str, passwords: Mapping[str, str], port: int, timeout: float = 30, **values: Any
+) -> None:
+    """The same in a process of its own, so that this one keeps no connection to the database."""
+    order = {"passwords": passwords, "port": port, "timeout": timeout, "values": values}
+    command = [PYTHON, "-m", "bench.connect", database]
+    subprocess.run(
+        command, input=json.dumps(order), text=True, check=True, cwd=ROOT, env=odoo_run.environment()
+    )
 
 
 def postbox(sandbox: Sandbox) -> Postbox:

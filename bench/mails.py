@@ -12,7 +12,13 @@ from email.utils import format_datetime
 from functools import partial
 
 KINDS = ("quote", "operations", "other", "other")
-TOWNS = ("Chicago, IL 60608", "Dallas, TX 75201", "Atlanta, GA 30303", "Denver, CO 80202", "Memphis, TN 38103")
+TOWNS = (
+    "Chicago, IL 60608",
+    "Dallas, TX 75201",
+    "Atlanta, GA 30303",
+    "Denver, CO 80202",
+    "Memphis, TN 38103",
+)
 TRUCKS = ("53' dry van", "reefer", "flatbed", "hot shot")
 GOODS = ("bottled water", "auto parts", "paper rolls", "canned goods", "furniture")
 QUESTIONS = (
@@ -44,7 +50,9 @@ def mails(
         write = {"quote": quote, "operations": partial(operations, numbers), "other": other}
         subject, text = write[kinds[order % len(kinds)]](random_source)
         with_file = order // len(kinds) % EVERY_TENTH == 0
-        yield mail(f"<{order}@{host}>", f"{subject} ({order})", text, sent + timedelta(seconds=order), with_file)
+        yield mail(
+            f"<{order}@{host}>", f"{subject} ({order})", text, sent + timedelta(seconds=order), with_file
+        )
 
 
 def mail(message_id: str, subject: str, text: str, sent: datetime, with_file: bool = False) -> bytes:

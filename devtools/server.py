@@ -15,17 +15,20 @@ PATIENCE = 60.0  # seconds until Odoo answers; it takes about two
 LOOK_AGAIN = 0.1  # seconds
 
 
-def start(database: str, port: int, log: Path, ca_bundle: str) -> subprocess.Popen:
+def start(
+    database: str, port: int, log: Path, ca_bundle: str, *options: str, **more: str
+) -> subprocess.Popen:
     """Start Odoo on a database and wait until it answers.
 
-    `ca_bundle` is the PEM file of the authorities that Odoo's outgoing connections trust.
+    `ca_bundle` is the PEM file of the authorities that Odoo's outgoing connections trust; `options` are
+    the command's, `more` goes into its environment.
     Raises Failure with Odoo's own words.
     """
     log.parent.mkdir(parents=True, exist_ok=True)
-    environment = odoo_run.environment(SSL_CERT_FILE=ca_bundle, REQUESTS_CA_BUNDLE=ca_bundle)
+    environment = odoo_run.environment(SSL_CERT_FILE=ca_bundle, REQUESTS_CA_BUNDLE=ca_bundle, **more)
     with log.open("wb") as output:
         process = subprocess.Popen(
-            odoo_run.command("-d", database, "--http-port", port, "--db-filter", f"^{database}$"),
+            odoo_run.command("-d", database, "--http-port", port, "--db-filter", f"^{database}$", *options),
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,

@@ -33,7 +33,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.path.is_relative_to(ADDON))
     for item in items:
         needs_server = "odoo_server" in getattr(item, "fixturenames", ())
-        item.add_marker(pytest.mark.xdist_group("end-to-end" if needs_server else item.path.stem))
+        item.add_marker(
+            pytest.mark.xdist_group("end-to-end" if needs_server else item.nodeid.partition("::")[0])
+        )
 
 
 @pytest.fixture(scope="session")

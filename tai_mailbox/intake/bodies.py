@@ -129,6 +129,15 @@ class Content:
         self._mark_shown_images()
         return segments
 
+    def shown_text(self) -> str:
+        """All that the bodies show, with a quote mark before each quoted line."""
+        lines = (line for body in self.bodies for line in body.lines())
+        return "\n".join("> " * line.depth + line.text for line in lines)
+
+    def html(self) -> str:
+        """The HTML of the bodies, as it came."""
+        return "\n".join(body.text for body in self.bodies if body.is_html)
+
     def _attached_mail(self, mail: Part | Tnef, depth: int) -> list[Segment]:
         """What an attached mail says counts as forwarded; what is attached to it counts as attached."""
         inner = Content()

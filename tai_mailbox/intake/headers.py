@@ -62,11 +62,6 @@ def sender_of(value: str) -> tuple[str, str]:
     return angle[1].lower(), name.strip(" \"'")
 
 
-def addresses_in(value: str) -> tuple[str, ...]:
-    """Every address in a To or Cc header, lower case, in order, each once."""
-    return tuple(dict.fromkeys(found.lower() for found in _ADDRESS.findall(value[:20_000])))
-
-
 def date_of(value: str) -> datetime | None:
     """An aware date, or None. A date without a zone is taken as UTC, as RFC 5322 says of "-0000"."""
     try:

@@ -191,7 +191,8 @@ class _Reader:
 
 
 def _tag(name: str, attributes: dict[str, str]) -> Tag:
-    style, css_class, element, kind = (attributes.get(each, "") for each in ("style", "class", "id", "type"))
+    said = attributes.get
+    style, css_class, element, kind = said("style", ""), said("class", ""), said("id", ""), said("type", "")
     return tag_of(name, style, css_class, element, kind, "hidden" in attributes)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from .bodies import Attachment, Content
-from .headers import addresses_in, date_of, decode_words, message_ids_in, sender_of
+from .headers import date_of, decode_words, message_ids_in, sender_of
 from .mime import Part, parse_parts
 from .reading import Segment
 from .rules import MAX_TEXT
@@ -32,17 +32,12 @@ class Message:
     content_types: frozenset[str] = frozenset()  # of all parts, attached mails aside
     truncated: bool = False  # it has more parts, or more text, than are read
 
+    body_text: str = field(default="", repr=False)  # all that the mail shows, attached mails aside
+    body_html: str = field(default="", repr=False)  # its HTML as it came
+
     def header(self, name: str) -> str:
         """The first header field of this name (in lower case), as sent, or an empty string."""
         return self.root.header(name)
-
-    @property
-    def to(self) -> tuple[str, ...]:
-        return addresses_in(self.header("to"))
-
-    @property
-    def cc(self) -> tuple[str, ...]:
-        return addresses_in(self.header("cc"))
 
     def text(self, *kinds: str) -> str:
         """The text of the segments of these kinds."""
@@ -70,6 +65,8 @@ def parse(raw: bytes) -> Message:
         segments=(Segment("subject", without_gateway_tags(subject)), *shortened),
         attachments=tuple(content.attachments),
         content_types=frozenset(content.content_types),
+        body_text=content.shown_text(),
+        body_html=content.html(),
         truncated=truncated or content.truncated or shortened != segments,
     )
 

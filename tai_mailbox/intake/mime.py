@@ -41,9 +41,6 @@ class Part:
         """The first header field of this name, or an empty string."""
         return next((value for field_name, value in self.headers if field_name == name), "")
 
-    def header_all(self, name: str) -> list[str]:
-        return [value for field_name, value in self.headers if field_name == name]
-
     def content(self) -> bytes:
         """The body with its transfer encoding undone, as far as it can be."""
         encoding = self.header("content-transfer-encoding").split(";")[0].strip().lower()

@@ -92,6 +92,8 @@ def read(raw: bytes, context: Context) -> Reading:
         machine_made=facts.machine is not None,
         own=facts.own,
         language=_language(message),
+        body_text=message.body_text,
+        body_html=message.body_html,
     )
 
 

@@ -98,6 +98,20 @@ REQUEST = (
         r"|load|order)|otra (?:carga|caja|igual)|lo mismo que|igual que",
     ),
     _rule(
+        "asks_for_a_price",
+        3,
+        "Asks for a price.",
+        r"what (?:do|will|would|'ll) (?:i|we) owe\b|what (?:i|we) owe\b|what(?:'s| is) your number\b",
+    ),
+    _rule(
+        "asks_for_the_next_load",
+        6.5,
+        "Turns to another load.",
+        r"(?:now|next|new|another)[,:]? (?:load|one|lane|try|request|shipment)\b(?=(?s:.){0,250}?"
+        r"(?:best price|price\?|rate\?|i need a (?:price|rate|quote)|please quote|quote please|how much"
+        r"|rate please))",
+    ),
+    _rule(
         "asks_for_a_truck",
         2.4,
         "Asks for a truck or a pickup.",
@@ -321,7 +335,7 @@ CONTRARY = (
         r"|what(?:'s| is) the (?:status|eta|latest)\b|check[ -]?calls?\b|where(?:'s"
         r"| is| are)(?: \w+){0,2} (?:truck|driver|load|shipment|freight|trailer|it|my"
         r"|our)|in[ -]transit\b",
-        r"(?:has|have(?! (?:it|them|this|these|that|one|someone|\d|a|the|two|three))"
+        r"(?<!please )(?:has|have(?! (?:it|them|this|these|that|one|someone|\d|a|the|two|three))"
         r"|was|were|did|is|'s|got(?! (?:to|a|\d))|been|already"
         r"|just)(?: \w+){0,4} (?:picked up|delivered|loaded|arrived|checked in"
         r"|dispatched|unloaded|departed|been (?:delivered|picked|loaded|booked"
@@ -556,6 +570,78 @@ CONTRARY = (
         r"|time|quarter)(?:'s)?\b...(?:load|shipment|lane|invoice|rate|move|freight"
         r"|was|were|we|you)|(?:historical|previous|prior|past) (?:load|shipment|rate"
         r"|lane|move|quote)s?|year to date|ytd\b|recap of|claim (?:form|number)",
+    ),
+    _rule(
+        "asks_about_our_load",
+        4,
+        "A carrier asks about a load that the broker posted.",
+        r"(?:i|we) (?:see|saw|noticed) (?:your|you have|you posted|that load|this load)|your (?:posted"
+        r"|posting)"
+        r"|(?:saw|seen|posted) (?:it |this |that )?on (?:dat|truckstop|the board|your board)"
+        r"|is (?:it|this|that|the load) (?:still )?(?:tarped|available|open|covered)"
+        r"|(?:i|we)(?:'m| am|'re| are) \d{1,3} (?:miles?|mi|min\w*|hours?|hrs?) (?:out|away|from)"
+        r"|\d{1,2}k (?:is|are|works?) (?:ok|fine|good) for (?:us|me)",
+    ),
+    _rule(
+        "buys_capacity",
+        4,
+        "Another broker looks for a carrier.",
+        r"(?:i'm|i am|we're|we are|i'll be) at \$?[ ]?\d[\d,.]*k?(?! (?:w|s|n|e|main|\w+ (?:st|ave|rd|dr)))\b"
+        r"...(?:truck|all in|can go)|to the truck\b|clean mc\b"
+        r"|(?:i|we) can (?:pay|go|do) \$?[ ]?\d[\d,.]*k? (?:per|a|on|for) (?:load|this|it|each)"
+        r"|do your (?:carriers|trucks|drivers) (?:run|go|do|cover)|no double brokering"
+        r"|reply with (?:your )?(?:truck|mc|driver)|must[- ]move freight|carrier (?:rep|sales)\b",
+    ),
+    _rule(
+        "own_price_list",
+        4,
+        "It gives prices and asks for none.",
+        r"(?:our|my) (?:pricing|prices?|rates?|quotes?|bids?) (?:for|on|to) (?:your|the|these|this|that)"
+        r"|(?:rates?|prices?|pricing) (?:include|includes|are|is) (?:fuel|all[- ]in|good|valid|subject)"
+        r"|valid (?:through|thru|until|till|for \d+ days)|your price\b(?=[^\n]{0,6}\$)"
+        r"|book this (?:shipment|quote)",
+    ),
+    _rule(
+        "asks_for_no_price",
+        4,
+        "It says that nothing is asked for.",
+        r"no (?:quotes?|rates?|pricing|action|reply|response) (?:is |are )?(?:needed|required|necessary)"
+        r"|(?:for|as) (?:your )?(?:planning|information|reference|records)(?: purposes)? only"
+        r"|forecast (?:only|for)\b"
+        r"|(?:firm )?orders? (?:will|to) follow|agenda (?:for|:)|quarterly (?:business )?review|qbr\b",
+    ),
+    _rule(
+        "lesson_or_poll",
+        5,
+        "It is a lesson, a poll or a game.",
+        r"imagine (?:the|this|that|a|you)|homework\b|podcast\b|(?:quick )?poll\b|quiz\b|best answer"
+        r"|survey\b|webinar\b|case study",
+    ),
+    _rule(
+        "support_ticket",
+        4,
+        "It is about software or a mail system.",
+        r"\[?ticket #?[ ]?\d|(?:close|reopen|update) (?:this|the) (?:ticket|case)|quote screen|rate engine"
+        r"|in (?:your )?quarantine|quarantined?\b(?=[^\n]{0,40}(?:message|mail))|message in quarantine"
+        r"|release (?:this )?message",
+    ),
+    _rule(
+        "offers_goods_or_jobs",
+        4,
+        "It offers goods, cover, work or a household move.",
+        r"for sale\b|(?:trailers?|reefers?|vans?|trucks?|tractors?)...\$[ ]?\d[\d,]* (?:each|apiece|ea)\b"
+        r"|quote (?:you|your)(?: \w+){0,4} (?:policy|insurance|cover(?:age)?|cargo)|(?:cargo"
+        r"|liability) (?:policy|insurance)\b"
+        r"(?! (?:of|min|required|needed))|underinsured|(?:\d+% )?(?:split|commission) with no cap|no cap\b"
+        r"|(?:bigger|new) (?:desk|role|opportunity)\b...call|free quote\b|apartment movers?|two men and a",
+    ),
+    _rule(
+        "shop_notice",
+        4,
+        "A shop or carrier announces its own delivery.",
+        r"your (?:order|package|parcel|(?:freight )?delivery)(?: \w+){0,3} (?:is scheduled|arrives"
+        r"|has shipped|will arrive|is on)"
+        r"|your order of\b|order confirmation\b|track your (?:package|order)",
     ),
 )
 

@@ -37,7 +37,6 @@ class TaiMailbox(models.Model):
     next_poll = fields.Datetime("Next attempt", index=True, copy=False)
     failures = fields.Integer(copy=False, help="Failed polls in a row")
     lease_until = fields.Datetime(copy=False, help="Until then one process reads this mailbox alone.")
-    log_ids = fields.One2many("tai.mailbox.message", "mailbox_id", "Mail log")
 
     # -- Which mailboxes, and when -------------------------------------------------------------
 
@@ -109,6 +108,23 @@ class TaiMailbox(models.Model):
         sending = self.sudo().search([("state", "in", ("connected", "broken", "paused"))])
         sending._ensure_mail_server()
 
+    def action_pause(self):
+        """A manager, or the owner: read nothing more until it is resumed; sending goes on."""
+        self._check_may_steer()
+        self.sudo().filtered(lambda mailbox: mailbox.state == "connected").state = "paused"
+        self._tell_owner()
+
+    def action_resume(self):
+        self._check_may_steer()
+        paused = self.sudo().filtered(lambda mailbox: mailbox.state == "paused")
+        paused.write({"state": "connected", "next_poll": fields.Datetime.now()})
+        self._tell_owner()
+
+    def _check_may_steer(self):
+        self.check_access("read")
+        if not self.env.user.has_group("tai_mailbox.group_manager"):
+            self.check_access("write")
+
     def action_read_now(self):
         """The button "Read now": read this mailbox at once, and say what came of it."""
         self.check_access("write")
@@ -124,7 +140,7 @@ class TaiMailbox(models.Model):
         return mailbox._notify_read(before)
 
     def _notify_read(self, before: int) -> dict:
-        taken = self.log_ids.search([("mailbox_id", "=", self.id), ("id", ">", before)])
+        taken = self.env["tai.mailbox.message"].search([("mailbox_id", "=", self.id), ("id", ">", before)])
         if self.error_code:
             kind, text = "danger", self.reason
         elif not taken:
@@ -212,7 +228,8 @@ class TaiMailbox(models.Model):
 
     def _do_owed(self, reader):
         """Post-processing that is still owed, and mail whose turn to be tried again has come."""
-        owed = self.log_ids.search(self.log_ids._owed_domain(self), limit=OWED_AT_ONCE)
+        rows = self.env["tai.mailbox.message"]
+        owed = rows.search(rows._owed_domain(self), limit=OWED_AT_ONCE)
         again = owed.filtered(lambda row: row.state == "retry")
         yield from self._post_process(reader, owed - again)
         if again:
@@ -258,7 +275,7 @@ class TaiMailbox(models.Model):
             return set()
 
     def _reading_since(self):
-        """The first look goes back seven days, a later one (folder renewed, date set back) to the last read."""
+        """The first look goes back seven days; one after the folder was renewed, to the last read."""
         look_back = int(self.env["ir.config_parameter"].sudo().get_param("tai_mailbox.look_back_days", 7))
         since = self.last_read or fields.Datetime.now() - timedelta(days=look_back)
         since -= CLOCK_SKEW if self.cursor else timedelta()

@@ -7,7 +7,7 @@ import pytest
 from tai_mailbox.intake import Context, Reading, read
 from tai_mailbox.intake.__main__ import KnownNumbers
 
-from .mails import attachment, multipart, part, raw, raw_with
+from .mails import attachment, multipart, part, raw, raw_html, raw_with
 
 KNOWN = Context(shipments=KnownNumbers({"SHP000123"}), own_addresses=frozenset({"dana@lark.example"}))
 REQUEST = (
@@ -119,6 +119,14 @@ def test_what_the_mail_says_of_itself():
     assert (found.sender, found.sender_name) == ("kvoss@midstatepaper.example", "Karen Voss")
     assert (found.message_id, found.references, found.subject) == ("<1@x>", ("<0@x>",), "rate request")
     assert found.date.isoformat() == "2026-09-28T09:00:00-05:00"
+
+
+def test_the_body_goes_along_for_people_to_see():
+    plain = reading("22 pallets\n\nOn Mon, Dana wrote:\n> how many?")
+    assert (plain.body_text, plain.body_html) == ("22 pallets\n\nOn Mon, Dana wrote:\n> how many?", "")
+    html = read(raw_html("<p>22 <b>pallets</b></p><style>p {}</style>"), KNOWN)
+    assert html.body_text == "22 pallets"
+    assert html.body_html == "<p>22 <b>pallets</b></p><style>p {}</style>"
 
 
 def test_language():

@@ -17,11 +17,14 @@ export const reconnectService = {
             }
         }
 
+        let close = () => {};
+
         function tell({state, address, provider, reason}) {
+            close();
             if (state !== "broken") {
                 return;
             }
-            const close = notification.add(reason, {
+            close = notification.add(reason, {
                 title: _t("Reconnect the mailbox %s", address),
                 type: "danger",
                 sticky: true,

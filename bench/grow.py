@@ -1,0 +1,130 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""Whether reading gets slower the more has been read: the same number of new mails with few and many
+earlier rows of the log, shipments and messages on them; and what memory many mails take.
+
+    ./dev bench grow [--size N | --full] [--json FILE]
+"""
+
+from __future__ import annotations
+
+import resource
+import secrets
+import sys
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from typing import Any
+
+from sandbox import Sandbox
+from sandbox.seed import seed
+
+from . import environment
+from .mails import mails
+
+NEW = 100  # mails that each poll reads
+REPEATS = 7
+MANY = 2000  # mails of the poll that shows the memory
+
+EARLIER_SHIPMENTS = """
+INSERT INTO tai_shipment (name, company_id, user_id, state, active, customer_email, origin_city,
+                          destination_city, lane, duplicate_key, duplicate_day, requested_on, create_date)
+SELECT 'OLD' || n, %(company)s, %(user)s, 'quote', true, 'casey' || n %% 5000 || '@shipper.test',
+       'Chicago', 'Dallas', 'Chicago, IL → Dallas, TX', n || '|key', current_date, now(), now()
+  FROM generate_series(%(first)s, %(last)s) n
+"""
+EARLIER_ROWS = """
+INSERT INTO tai_mailbox_message (mailbox_id, user_id, company_id, folder, uidvalidity, uid, message_key,
+                                 is_origin, state, category, received, create_date)
+SELECT %(mailbox)s, %(user)s, %(company)s, 'INBOX', '1', n, '<' || n || '@earlier.test>',
+       true, 'done', 'quote', now(), now()
+  FROM generate_series(%(first)s, %(last)s) n
+"""
+EARLIER_MESSAGES = """
+INSERT INTO mail_message (model, res_id, message_id, message_type, email_from, date, create_date)
+SELECT 'tai.shipment', id, '<' || substr(name, 4) || '@earlier.test>', 'email', customer_email, now(), now()
+  FROM tai_shipment WHERE name LIKE 'OLD%%' AND substr(name, 4)::int BETWEEN %(first)s AND %(last)s
+"""
+
+
+@dataclass
+class Past:
+    """A database with so many earlier rows, and a mailbox of its own."""
+
+    size: int
+    mailbox: Any
+    numbers: list[str]
+    seconds: list[float] = field(default_factory=list)
+
+
+def main() -> int:
+    options = environment.arguments(__doc__, 20_000, 100_000, "earlier rows at most")
+    with environment.servers() as sandbox, ExitStack() as databases:
+        pasts = [
+            make(sandbox, databases.enter_context(environment.odoo_environment(f"bench_grow_{size}")), size)
+            for size in sorted({10, 1000, options.size})
+        ]
+        measure(sandbox, pasts)
+        before = memory()
+        poll(sandbox, pasts[0], MANY, "many.test")
+        taken = memory() - before
+    best = {f"{past.size:,}": min(past.seconds) for past in pasts}
+    environment.table(
+        [("earlier rows", f"ms for {NEW} mails"), *((size, 1000 * best[size]) for size in best)]
+    )
+    figures = {"growth": max(best.values()) / min(best.values()), "memory_of_2000_mails_mb": taken}
+    environment.report(options, figures)
+    return 0
+
+
+def make(sandbox: Sandbox, env: Any, size: int) -> Past:
+    address = f"broker{size}@brokerage.test"
+    passwords = {address: secrets.token_urlsafe(12)}
+    sandbox.add_mailbox(address, passwords[address])
+    mailbox = environment.connect(env, passwords, sandbox.config["imaps"])
+    past = Past(size, mailbox, env["tai.shipment"].create([{} for _ in range(20)]).mapped("name"))
+    fill(env, mailbox, 1, size)
+    return past
+
+
+def measure(sandbox: Sandbox, pasts: Sequence[Past]) -> None:
+    """In turn, so that what else the machine does meets all of them; the first round warms up."""
+    for past in pasts:
+        poll(sandbox, past, NEW, "first.test")
+    for repeat in range(REPEATS):
+        for past in pasts:
+            past.seconds.append(poll(sandbox, past, NEW, f"{repeat}.test"))
+
+
+def fill(env: Any, mailbox: Any, first: int, last: int) -> None:
+    facts = {
+        "first": first,
+        "last": last,
+        "mailbox": mailbox.id,
+        "user": mailbox.user_id.id,
+        "company": mailbox.company_id.id,
+    }
+    for statement in (EARLIER_SHIPMENTS, EARLIER_ROWS, EARLIER_MESSAGES):
+        env.cr.execute(statement, facts)
+    env.cr.commit()
+    env.cr.execute("ANALYZE tai_shipment, tai_mailbox_message, mail_message")
+    env.cr.commit()
+
+
+def poll(sandbox: Sandbox, past: Past, count: int, host: str) -> float:
+    """Seconds that it takes to read so many new mails."""
+    from odoo.addons.tai_mailbox.models import steps
+
+    seed(environment.postbox(sandbox), past.mailbox.address, mails(count, past.numbers, host=host))
+    seconds = environment.timed(lambda: steps.run(past.mailbox._poll()))
+    assert not past.mailbox.error_code, past.mailbox.reason
+    return seconds
+
+
+def memory() -> float:
+    """The most megabytes that this process has taken so far."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,334 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""What the reading engine promises whatever happens: every mail is read once, its records exist once."""
+
+from datetime import timedelta, timezone
+from email.message import EmailMessage
+from itertools import islice
+from unittest.mock import patch
+
+from odoo import fields
+from odoo.tests import tagged
+from odoo.tools import mute_logger
+
+from ..models import steps, take_in
+from .common import MailboxCase
+from .test_reading import QUOTE
+
+try:
+    from sandbox.faults import FaultProxy, Injection
+except ImportError:  # then running_sandbox() skips the tests
+    FaultProxy = Injection = None
+
+WITHOUT_ID = f"From: customer@shipper.test\r\nSubject: Rate request\r\n\r\n{QUOTE}".encode()
+ANCIENT = "1"  # a UIDVALIDITY that the server had before
+
+
+@tagged("post_install", "-at_install")
+class TestEngine(MailboxCase):
+    def setUp(self):
+        super().setUp()
+        self.mailbox = self.connect(self.pat)
+        self.shipments_before = self.env["tai.shipment"].search([])
+
+    @property
+    def new_shipments(self):
+        return self.env["tai.shipment"].search([]) - self.shipments_before
+
+    @property
+    def rows(self):
+        return self.env["tai.mailbox.message"].search([("mailbox_id", "=", self.mailbox.id)], order="id")
+
+    def append(self, *mails, received=None):
+        """Raw mails into the INBOX; `received`: INTERNALDATE."""
+        with self.postbox.open(self.pat.email) as imap:
+            for raw in mails:
+                imap.append("INBOX", raw, msg_time=received)
+
+    def set_back(self, days=7):
+        self.mailbox.with_user(self.pat).last_read = fields.Datetime.now() - timedelta(days=days)
+
+    def due_again(self):
+        """As if the pauses were over."""
+        self.rows.filtered("next_try").next_try = fields.Datetime.now() - timedelta(seconds=1)
+
+    def through(self, proxy):
+        self.addCleanup(proxy.close)
+        self.mailbox.write({"imap_port": proxy.port, "state": "connected"})
+        return proxy
+
+    # -- Once ------------------------------------------------------------------------------------
+
+    def test_the_cron_reads_what_is_due(self):
+        self.deliver("Rate request", QUOTE)
+        with self.enter_registry_test_mode():
+            self.env.ref("tai_mailbox.cron_read").method_direct_trigger()
+        self.env.invalidate_all()
+        self.assertEqual(len(self.new_shipments), 1)
+        self.assertFalse(self.mailbox.lease_until)
+
+    def test_a_crash_before_filing_leaves_it_owed(self):
+        self.mailbox.post_action = "archive"
+        message_id = self.deliver("Rate request", QUOTE)
+        with self.transactions() as env:
+            poll = self.mailbox.with_env(env)._poll()
+            call = next(poll)
+            while getattr(call, "func", None) != self.mailbox._finish:
+                call = poll.send(call())
+            poll.close()
+        self.assertEqual(self.rows.state, "owed")
+        self.assertIn(message_id, self.folder("INBOX"))
+        self.mailbox.lease_until = False
+        self.poll(self.mailbox)
+        self.assertEqual(self.rows.state, "done")
+        self.assertIn(message_id, self.folder("Archive"))
+        self.assertEqual(len(self.new_shipments), 1)
+
+    def test_a_mail_that_lies_twice_in_the_mailbox_counts_once(self):
+        message_id = self.deliver("Rate request", QUOTE)
+        self.deliver("Rate request", QUOTE, message_id=message_id)
+        self.poll(self.mailbox)
+        self.set_back()
+        self.poll(self.mailbox)
+        self.assertEqual(len(self.new_shipments), 1)
+        self.assertEqual(self.rows.mapped("category"), ["quote", "other"])
+
+    def test_copies_without_message_id_count_once(self):
+        self.append(WITHOUT_ID, WITHOUT_ID)
+        self.poll(self.mailbox)
+        self.assertEqual(len(self.new_shipments), 1)
+        self.assertEqual(len(self.rows), 2)
+
+    def test_uids_that_start_anew_double_nothing(self):
+        self.append(WITHOUT_ID)
+        self.deliver("Lunch?", "Shall we have lunch on Friday?")
+        self.poll(self.mailbox)
+        self.rows.uidvalidity = ANCIENT
+        self.mailbox.cursor = {**self.mailbox.cursor, "uidvalidity": int(ANCIENT)}
+        later = self.deliver("Rate request", QUOTE.replace("Dallas", "Houston"))
+        self.poll(self.mailbox)
+        self.assertEqual(len(self.new_shipments), 2)
+        self.assertIn(later, self.rows.mapped("message_key"))
+        self.assertNotIn(ANCIENT, self.rows.mapped("uidvalidity"))
+
+    def test_clocks_that_differ_lose_nothing(self):
+        """The server's clock is behind ours, and the position became void."""
+        self.poll(self.mailbox)
+        self.mailbox.cursor = {**self.mailbox.cursor, "uidvalidity": int(ANCIENT)}
+        self.append(WITHOUT_ID, received=fields.Datetime.now() - timedelta(hours=3))
+        self.poll(self.mailbox)
+        self.assertEqual(len(self.new_shipments), 1)
+
+    def test_mail_of_the_future_is_read_once(self):
+        future = fields.Datetime.now().replace(tzinfo=timezone.utc) + timedelta(days=400)
+        self.append(b"Date: Fri, 1 Jan 2038 10:00:00 +0000\r\n" + WITHOUT_ID, received=future)
+        self.poll(self.mailbox)
+        self.poll(self.mailbox)
+        self.set_back()
+        self.poll(self.mailbox)
+        mail = self.new_shipments.message_ids.filtered(lambda m: m.message_type == "email")
+        self.assertLessEqual(mail.date, fields.Datetime.now())
+
+    def test_what_the_log_has_lost_is_known_by_its_shipment(self):
+        self.deliver("Rate request", QUOTE)
+        self.poll(self.mailbox)
+        self.rows.unlink()
+        self.set_back()
+        self.poll(self.mailbox)
+        self.assertEqual(self.rows.shipment_ids, self.new_shipments)
+        self.assertEqual(len(self.new_shipments), 1)
+
+    def test_documents_of_other_mail_are_not_made_again(self):
+        mail = EmailMessage()
+        mail["From"], mail["Subject"], mail["Message-ID"] = (
+            "carrier@carrier.test",
+            "Papers",
+            "<papers@c.test>",
+        )
+        mail.set_content("See attached.")
+        mail.add_attachment(b"%PDF-1.4 x", maintype="application", subtype="pdf", filename="pod.pdf")
+        self.append(mail.as_bytes())
+        self.poll(self.mailbox)
+        self.set_back()
+        self.poll(self.mailbox)
+        self.assertEqual(len(self.rows.document_ids), 1)
+
+    # -- The owner in the midst of a poll ----------------------------------------------------------
+
+    def interrupted(self, meanwhile):
+        """A poll, with something done while its first batch is fetched."""
+        with self.transactions() as env:
+            poll = self.mailbox.with_env(env)._poll()
+            opened = poll.send(next(poll)())
+            batch = opened()
+            meanwhile(self.mailbox.with_env(env))
+            env.cr.commit()
+            call = poll.send(batch)
+            while call:
+                try:
+                    call = poll.send(call())
+                except StopIteration:
+                    break
+
+    def test_a_date_set_back_during_a_poll_counts(self):
+        self.deliver("Rate request", QUOTE)
+        asked = fields.Datetime.now() - timedelta(days=3)
+        self.poll(self.mailbox)
+        self.deliver("Rate request", QUOTE.replace("Dallas", "Houston"))
+        self.interrupted(lambda mailbox: mailbox.with_user(self.pat).write({"last_read": asked}))
+        self.assertEqual(self.mailbox.last_read, asked.replace(microsecond=0))
+        self.assertFalse(self.mailbox.cursor)
+        self.poll(self.mailbox)
+        self.assertEqual(len(self.new_shipments), 2)
+
+    def test_a_mailbox_disconnected_during_a_poll_is_read_no_further(self):
+        self.deliver("Rate request", QUOTE)
+        self.interrupted(lambda mailbox: mailbox.action_disconnect())
+        self.assertFalse(self.rows)
+        self.assertEqual(self.mailbox.state, "draft")
+
+    # -- Failing mail ------------------------------------------------------------------------------
+
+    @mute_logger("odoo.addons.tai_mailbox.models.take_in")
+    def test_a_mail_that_fails_is_tried_again_and_then_shown(self):
+        self.deliver("Bad", "poison")
+        self.deliver("Rate request", QUOTE)
+        read = take_in.read
+
+        def fails(raw, context):
+            if b"poison" in raw:
+                raise ValueError("poison")
+            return read(raw, context)
+
+        pauses = []
+        with patch.object(take_in, "read", fails):
+            for _attempt in range(6):
+                self.poll(self.mailbox)
+                bad = self.rows.filtered(lambda row: row.category != "quote")
+                pauses.append(bad.next_try and bad.next_try - fields.Datetime.now())
+                self.due_again()
+        self.assertEqual(len(self.new_shipments), 1, "a bad mail holds up no other")
+        self.assertEqual(pauses[:5], sorted(pauses[:5]))
+        self.assertEqual((bad.state, bad.attempts), ("attention", 5))
+        self.assertIn("ValueError", bad.failure)
+        bad.with_user(self.pat).action_retry()
+        self.poll(self.mailbox)
+        self.assertEqual((bad.state, bad.category, bad.failure), ("done", "other", False))
+
+    def test_a_fetch_without_its_message_is_made_again(self):
+        proxy = self.through(FaultProxy(self.servers))
+        proxy.faults.inject.append(Injection(r"UID FETCH .*BODY\.PEEK\[\]", "{tag} OK done", times=2))
+        self.deliver("Rate request", QUOTE)
+        self.poll(self.mailbox)
+        self.assertEqual(self.rows.state, "retry")
+        self.due_again()
+        self.poll(self.mailbox)
+        self.assertEqual(self.rows.state, "done")
+        self.assertEqual(len(self.new_shipments), 1)
+
+    def test_a_mail_that_left_after_it_failed_needs_attention(self):
+        self.deliver("Rate request", QUOTE)
+        with patch.object(take_in, "read", side_effect=ValueError), mute_logger(take_in.__name__):
+            self.poll(self.mailbox)
+        self.empty(self.pat.email)
+        self.due_again()
+        self.poll(self.mailbox)
+        self.assertEqual(self.rows.state, "attention")
+
+    def test_a_mail_moved_away_and_back_while_it_waits_is_read(self):
+        message_id = self.deliver("Rate request", QUOTE)
+        with patch.object(take_in, "read", side_effect=ValueError), mute_logger(take_in.__name__):
+            self.poll(self.mailbox)
+        with self.postbox.open(self.pat.email) as imap:
+            for here, there in (("INBOX", "Trash"), ("Trash", "INBOX")):
+                imap.select_folder(here)
+                imap.move(imap.search(["HEADER", "Message-ID", message_id]), there)
+        self.poll(self.mailbox)
+        self.assertEqual(self.rows.state, "done")
+        self.assertEqual(len(self.new_shipments), 1)
+
+    def test_filing_tried_again_by_its_owner_makes_no_second_shipment(self):
+        self.mailbox.post_action = "archive"
+        message_id = self.deliver("Rate request", QUOTE)
+        proxy = self.through(FaultProxy(self.servers))
+        proxy.faults.inject.append(Injection("UID MOVE", "{tag} NO [CANNOT] not here", times=1))
+        self.poll(self.mailbox)
+        self.assertEqual((self.rows.state, self.mailbox.error_code), ("owed", False))
+        self.rows.state = "attention"
+        self.rows.with_user(self.pat).action_retry()
+        self.poll(self.mailbox)
+        self.assertEqual(self.rows.state, "done")
+        self.assertIn(message_id, self.folder("Archive"))
+        self.assertEqual(len(self.new_shipments), 1)
+
+    def test_a_renamed_archive_is_found_or_made_anew(self):
+        self.mailbox.post_action = "archive"
+        with self.postbox.open(self.pat.email) as imap:
+            imap.rename_folder("Archive", "Old mail")
+            self.addCleanup(self.delete_folder, "Old mail")
+        self.deliver("Rate request", QUOTE)
+        self.poll(self.mailbox)
+        self.assertEqual(self.rows.state, "done")
+        self.assertFalse(self.folder("INBOX"))
+
+    def delete_folder(self, name):
+        with self.postbox.open(self.pat.email) as imap:
+            imap.delete_folder(name)
+
+    def test_a_mail_too_large_is_listed_and_read_when_it_may_be(self):
+        set_param = self.env["ir.config_parameter"].set_param
+        set_param("tai_mailbox.max_mail_megabytes", 0)
+        self.deliver("Rate request", QUOTE)
+        self.poll(self.mailbox)
+        self.assertEqual((self.rows.state, self.rows.subject), ("attention", "Rate request"))
+        set_param("tai_mailbox.max_mail_megabytes", 30)
+        self.rows.with_user(self.pat).action_retry()
+        self.poll(self.mailbox)
+        self.assertEqual((self.rows.state, self.rows.failure), ("done", False))
+        self.assertEqual(len(self.new_shipments), 1)
+
+    # -- Side by side ------------------------------------------------------------------------------
+
+    def test_a_mailbox_is_leased_to_one_process(self):
+        self.mailbox.next_poll = fields.Datetime.now() - timedelta(hours=1)
+        with self.transactions() as env:
+            mailboxes = env["tai.mailbox"]
+            self.assertIn(self.mailbox.id, mailboxes._claim_due(10).ids)
+            self.assertNotIn(self.mailbox.id, mailboxes._claim_due(10).ids)
+            ended = fields.Datetime.now() - timedelta(seconds=1)
+            mailboxes.browse(self.mailbox.id).lease_until = ended
+            self.assertIn(self.mailbox.id, mailboxes._claim_due(10).ids)
+
+    def test_a_server_that_hangs_costs_the_others_nothing(self):
+        self.env["ir.config_parameter"].set_param("tai_mailbox.timeout_seconds", 1)
+        proxy = self.through(FaultProxy(self.servers))
+        proxy.faults.black_hole = True
+        other = self.connect(self.sam)
+        self.deliver("Rate request", QUOTE, to=self.sam.email)
+        with self.transactions() as env:
+            env["tai.mailbox"]._dispatch_polls(float("inf"))
+        self.assertEqual(self.new_shipments.user_id, self.sam)
+        self.assertFalse(other.failures)
+        self.assertEqual((self.mailbox.failures, self.mailbox.state), (1, "connected"))
+
+    def test_a_place_that_is_free_is_given_to_the_next(self):
+        done = []
+
+        def poll(name):
+            yield lambda: None
+            done.append(name)
+
+        names = iter("abcde")
+        begun = steps.run_side_by_side(lambda room: [poll(name) for name in islice(names, room)], 2)
+        self.assertEqual((begun, sorted(done)), (5, list("abcde")))
+
+    # -- Privacy -----------------------------------------------------------------------------------
+
+    def test_of_other_mail_only_the_keys_are_kept(self):
+        message_id = self.deliver("Lunch?", "Shall we have lunch on Friday?")
+        self.poll(self.mailbox)
+        long_ago = fields.Datetime.now() - timedelta(days=31)
+        self.env.cr.execute("UPDATE tai_mailbox_message SET create_date = %s", [long_ago])
+        self.rows._gc_other()
+        self.assertEqual((self.rows.subject, self.rows.sender), (False, False))
+        self.assertEqual(self.rows.message_key, message_id)

@@ -1,0 +1,11 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""The short form of the benchmark `faults`: real processes, killed; a real network, cut."""
+
+import random
+
+from bench.faults import measure
+
+
+def test_nothing_is_lost_doubled_or_left_undone():
+    assert measure(40, 6, random.Random(7)) == {"kills": 6, "lost": 0, "doubled": 0, "undone": 0}
