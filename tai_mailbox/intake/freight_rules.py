@@ -10,7 +10,7 @@ MAX_MENTIONS = 2_000  # places of one segment that are looked at
 FULL_TRAILER = 50_000  # pounds: several weights that come to more are not items of one load
 HEAVY = 20_000  # pounds: above, pallets with a class still fill a trailer
 THOUSANDS_BELOW = 100  # a table's weight below this is in thousands of pounds
-MAX_NARRATIVE = (
-    0.13  # share of "we", "is", "the"... above which a mail tells a story rather than states a load
-)
+# The share of words that are no part of a load, above which a mail tells a story rather than states a load.
+MOST_FOREIGN = 0.28
+MOST_FOREIGN_ASKED = 0.36  # where it says "please" or asks
 PASSED_ON = 0.5  # what a reason against counts where only the mail that is passed on gives it

@@ -49,8 +49,8 @@ def find_loads(segments: Sequence[Segment], anchor: date | None, context: Contex
         draft.fields.fill_from(draft.shared)
         finish(draft.fields)
     complete = [draft for draft in drafts if draft.has_lane and draft.fields.has_freight]
-    request, contrary = weigh(segments, bool(complete), completing)
     loads = tuple(_load(draft) for draft in complete)
+    request, contrary = weigh(segments, loads, completing)
     return Findings(loads, () if loads else _missing(drafts), request, contrary)
 
 

@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from .freight_rules import MAX_NARRATIVE, PASSED_ON
-from .reading import Evidence, Reason, Segment
+from .freight_rules import MOST_FOREIGN, MOST_FOREIGN_ASKED, PASSED_ON
+from .reading import Evidence, Load, Reason, Segment
 from .text import fold, word_set
 
 _SAME_SENTENCE = r"[^.\n?!;]{0,70}?"
@@ -61,7 +61,8 @@ REQUEST = (
         rf"| is| are|s)|what kind of|any|best|your (?:best)|have|help|interested in"
         rf"|appreciate|ready for|requesting a)...{_PRICE}",
         r"(?:your|your best|best|ballpark|firm|some|put a|give me a|need a) numbers?\b(?! (?:for the|of))",
-        r"how much\b|(?:your|best) (?:best |competitive )?offer\b",
+        r"(?:what|wat|whats|how much)(?: \w+){0,3} (?:charge|cost)\b|how much\b"
+        r"|(?:your|best) (?:best |competitive )?offer\b",
         r"what (?:would|will|do|does|could) (?:it|you|this|that|y'all|u)...(?:cost"
         r"|charge|be|need|take|run)\b",
         r"rfqs?\b|(?:rate|quote|pricing|spot|ltl|freight|price|shipping) (?:request"
@@ -81,7 +82,7 @@ REQUEST = (
         r"|y'all) charge\b|\$\$|(?:asks?"
         r"|asking) (?:you )?for (?:a|an|your)",
         unless=(
-            r"thank(?:s| you)(?: so much| again)? for (?:the|your) (?:quick )?(?:quot"
+            r"did (?:you|anyone|we)\b|thank(?:s| you)(?: so much| again)? for (?:the|your) (?:quick )?(?:quot"
             r"|rate|pric)|\binvoice|rate[ -]?con|\bpods?\b|confirmation|\bclaim"
             r"|detention|\bbilled"
             r"|short ?paid|no (?:quote|rate|price|pricing) (?:is )?(?:needed|required"
@@ -96,12 +97,6 @@ REQUEST = (
         r"|please|for)\b|another (?:load|truck|one|shipment)\b|(?:one"
         r"|two) more (?:load|truck|of these)|additional load|same again|repeat (?:of"
         r"|load|order)|otra (?:carga|caja|igual)|lo mismo que|igual que",
-    ),
-    _rule(
-        "asks_for_a_price",
-        3,
-        "Asks for a price.",
-        r"what (?:do|will|would|'ll) (?:i|we) owe\b|what (?:i|we) owe\b|what(?:'s| is) your number\b",
     ),
     _rule(
         "asks_for_the_next_load",
@@ -182,6 +177,12 @@ CONTRARY = (
         r"|hunting)(?: \w+){0,3} (?:re-?loads?|back-?hauls?|outbound freight"
         r"|freight for (?:my|our|his)|loads? for (?:my|our|his|a|the|these"
         r"|this)(?: \w+)? (?:truck|driver|van|unit|guy|trailer|reefer)|loads? (?:going home|back to|home))\b",
+        r"let me know what you(?:'ve)? got|what do you have\b(?! available for me)"
+        r"|give me a shout|hit me up|it's yours|se ofrece|(?:wants|like|trying|looking"
+        r"|needs) to (?:go|get|come|head) (?:back|home)|get (?:him|her|them|my driver"
+        r"|our driver) (?:to|back|home)|how do i get on|my (?:small )?fleet"
+        r"|unloading (?:today|tomorrow|monday|tuesday|wednesday|thursday|friday)"
+        r"|(?:monday|tuesday|wednesday|thursday|friday|today's|tomorrow's) trucks",
         r"(?:my|our|i have a|we have a|have my) (?:driver|truck|drivers|trucks|guy"
         r"|owner[ -]operator)s?\b...(?:empty|available|in|at|needs?|looking|ready"
         r"|sitting|wants)\b",
@@ -357,6 +358,15 @@ CONTRARY = (
         r"|will )?confirms?|we confirm|is confirmed|all set for|booked (?:on|for|with)"
         r"|thank(?:s| you) for (?:covering|booking|moving|hauling|picking|the update"
         r"|delivering|your help (?:on|with) (?:the|this|that)))\b",
+        r"heads up|reminder\b|moved to \d|ya se cargo|va para|(?:driver|shipper"
+        r"|receiver|he|they) (?:called|says?|is here)\b|(?:add|remove) (?:a "
+        r"|the )?(?:liftgate|appointment|stop|tarps?|pallets?|note)[^.\n]{0,20} (?:to"
+        r"|from|on) (?:tomorrow|today|the|that|this|monday|tuesday|wednesday|thursday"
+        r"|friday)|picks up (?:today|at)|send (?:me |us )?(?:the )?tracking|did anyone"
+        r"|awarded\b|(?:is|are|be|will be|was) (?:closed|turned away)"
+        r"|got to [a-z]+[^.\n]{0,20}(?:this morning|today|yesterday|fine|ok)"
+        r"|effective (?:immediately|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+        r"|\d)",
         r"(?:confirm|send|have|get|what(?:'s| is)|need|provide"
         r"|missing)(?: \w+){0,3} (?:pick[ -]?up|pu|delivery|appointment|bol|pro|seal"
         r"|trailer|driver|load) (?:number|#|no\b|address|hours|time|appointment"
@@ -420,6 +430,21 @@ CONTRARY = (
         "carrier_talk",
         4,
         "It speaks as a carrier or to carriers.",
+        r"(?:our|my) (?:pricing|prices?|rates?|quotes?|bids?) (?:for|on|to) (?:your|the|these|this|that)"
+        r"|(?:rates?|prices?|pricing) (?:include|includes|are|is) (?:fuel|all[- ]in|good|valid|subject)"
+        r"|valid (?:through|thru|until|till|for \d+ days)|your price\b(?=[^\n]{0,6}\$)"
+        r"|book this (?:shipment|quote)",
+        r"(?:i'm|i am|we're|we are|i'll be) at \$?[ ]?\d[\d,.]*k?(?! (?:w|s|n|e|main|\w+ (?:st|ave|rd|dr)))\b"
+        r"...(?:truck|all in|can go)|to the truck\b|clean mc\b"
+        r"|(?:i|we) can (?:pay|go|do) \$?[ ]?\d[\d,.]*k? (?:per|a|on|for) (?:load|this|it|each)"
+        r"|do your (?:carriers|trucks|drivers) (?:run|go|do|cover)|no double brokering"
+        r"|reply with (?:your )?(?:truck|mc|driver)|must[- ]move freight|carrier (?:rep|sales)\b",
+        r"(?:i|we) (?:see|saw|noticed) (?:your|you have|you posted|that load|this load)|your (?:posted"
+        r"|posting)"
+        r"|(?:saw|seen|posted) (?:it |this |that )?on (?:dat|truckstop|the board|your board)"
+        r"|is (?:it|this|that|the load) (?:still )?(?:tarped|available|open|covered)"
+        r"|(?:i|we)(?:'m| am|'re| are) \d{1,3} (?:miles?|mi|min\w*|hours?|hrs?) (?:out|away|from)"
+        r"|\d{1,2}k (?:is|are|works?) (?:ok|fine|good) for (?:us|me)",
         r"(?:i|we) (?:can )?(?:see|saw|seen|noticed|found) (?:that )?(?:you have "
         r"|you posted |your |the |this )(?:[\w ]{0,12} )?(?:load|post|freight)|(?:your"
         r"|posted|this) (?:posted )?load\b(?! board)[^.\n]{0,40}(?:dat|board"
@@ -442,6 +467,10 @@ CONTRARY = (
         "asks_for_nothing",
         6,
         "It says that nothing is asked.",
+        r"no (?:quotes?|rates?|pricing|action|reply|response) (?:is |are )?(?:needed|required|necessary)"
+        r"|(?:for|as) (?:your )?(?:planning|information|reference|records)(?: purposes)? only"
+        r"|forecast (?:only|for)\b"
+        r"|(?:firm )?orders? (?:will|to) follow|agenda (?:for|:)|quarterly (?:business )?review|qbr\b",
         r"no (?:quote|rate|price|pricing|action|response|reply|need to (?:quote|reply"
         r"|respond)) (?:is |are )?(?:needed|required|necessary)"
         r"|(?:for )?(?:your )?(?:planning|information|reference"
@@ -461,6 +490,11 @@ CONTRARY = (
         "sales_mail",
         4,
         "It sells something to the broker.",
+        r"for sale\b|(?:trailers?|reefers?|vans?|trucks?|tractors?)...\$[ ]?\d[\d,]* (?:each|apiece|ea)\b"
+        r"|quote (?:you|your)(?: \w+){0,4} (?:policy|insurance|cover(?:age)?|cargo)|(?:cargo"
+        r"|liability) (?:policy|insurance)\b"
+        r"(?! (?:of|min|required|needed))|underinsured|(?:\d+% )?(?:split|commission) with no cap|no cap\b"
+        r"|(?:bigger|new) (?:desk|role|opportunity)\b...call|free quote\b|apartment movers?|two men and a",
         r"(?:we|our company|our team|i) (?:offer|provide|specialize|deliver|are (?:a"
         r"|an|the))(?: [\w-]+){0,5} (?:services?|solutions?|capacity|coverage"
         r"|transportation (?:company|provider)|logistics|3pl|trucking|carrier|platform"
@@ -483,7 +517,9 @@ CONTRARY = (
         r"|short |brief )?(?:look|chat"
         r"|call|try)|imagine (?:a|if|that)|\d+ (?:power units|tractors|company trucks"
         r"|owner operators)|go unanswered|1-800|special offer|discount|promo",
-        r"for sale\b|free (?:quote|estimate)s?\b|(?:starting at|from) \$|polic(?:y"
+        r"for sale\b|selling\b|\bfob\b(?! (?:origin|destination|dest|shipping|point))"
+        r"|overpaying|carrier list|carrier job|cdl\b[^.\n]{0,30}home|free (?:quote"
+        r"|estimate)s?\b|(?:starting at|from) \$|polic(?:y"
         r"|ies)\b|insurance (?:program|quote|coverage|premium)|under-?insured"
         r"|premiums?\b|no cap\b|% split|let's connect|lowest rates|best rates in"
         r"|get paid|bigger desk|commission",
@@ -518,6 +554,12 @@ CONTRARY = (
         "notice",
         5,
         "It is a notice of a computer or a survey, not a request.",
+        r"your (?:order|package|parcel|(?:freight )?delivery)(?: \w+){0,3} (?:is scheduled|arrives"
+        r"|has shipped|will arrive|is on)"
+        r"|your order of\b|order confirmation\b|track your (?:package|order)",
+        r"\[?ticket #?[ ]?\d|(?:close|reopen|update) (?:this|the) (?:ticket|case)|quote screen|rate engine"
+        r"|in (?:your )?quarantine|quarantined?\b(?=[^\n]{0,40}(?:message|mail))|message in quarantine"
+        r"|release (?:this )?message",
         r"in quarantine|quarantined?\b|\bticket (?:#|no|id|\d)|close (?:this"
         r"|the) ticket|test the (?:quote|new|screen|rate)|(?:bug|release notes"
         r"|rate engine|software update)|your order (?:of|#|no|number|has|is|was|will)"
@@ -543,6 +585,8 @@ CONTRARY = (
         "example_only",
         5,
         "It is an example, a test or a lesson.",
+        r"imagine (?:the|this|that|a|you)|homework\b|podcast\b|(?:quick )?poll\b|quiz\b|best answer"
+        r"|survey\b|webinar\b|case study",
         r"homework|assignment\b|imagine the following|draft (?:a|your) reply|poll\b"
         r"|quiz\b|hypothetical|case study|what would you (?:do|say|answer)|(?:training"
         r"|onboarding|practice|mock|fictional) (?:example|exercise|material"
@@ -557,7 +601,8 @@ CONTRARY = (
         "people_travel",
         2.9,
         "People travel, not freight.",
-        r"flights?\b|suitcases?|luggage|passengers?|road ?trip|(?:drive|pick"
+        r"(?:we|i|they) (?:drive|fly|are driving|are flying|drove|flew)\b|flights?\b"
+        r"|suitcases?|luggage|passengers?|road ?trip|(?:drive|pick"
         r"|drop) us\b|hotel (?:room|booking|reservation)|airfare|itinerary|vacation\b"
         r"|check[ -]?in baggage",
     ),
@@ -571,78 +616,6 @@ CONTRARY = (
         r"|was|were|we|you)|(?:historical|previous|prior|past) (?:load|shipment|rate"
         r"|lane|move|quote)s?|year to date|ytd\b|recap of|claim (?:form|number)",
     ),
-    _rule(
-        "asks_about_our_load",
-        4,
-        "A carrier asks about a load that the broker posted.",
-        r"(?:i|we) (?:see|saw|noticed) (?:your|you have|you posted|that load|this load)|your (?:posted"
-        r"|posting)"
-        r"|(?:saw|seen|posted) (?:it |this |that )?on (?:dat|truckstop|the board|your board)"
-        r"|is (?:it|this|that|the load) (?:still )?(?:tarped|available|open|covered)"
-        r"|(?:i|we)(?:'m| am|'re| are) \d{1,3} (?:miles?|mi|min\w*|hours?|hrs?) (?:out|away|from)"
-        r"|\d{1,2}k (?:is|are|works?) (?:ok|fine|good) for (?:us|me)",
-    ),
-    _rule(
-        "buys_capacity",
-        4,
-        "Another broker looks for a carrier.",
-        r"(?:i'm|i am|we're|we are|i'll be) at \$?[ ]?\d[\d,.]*k?(?! (?:w|s|n|e|main|\w+ (?:st|ave|rd|dr)))\b"
-        r"...(?:truck|all in|can go)|to the truck\b|clean mc\b"
-        r"|(?:i|we) can (?:pay|go|do) \$?[ ]?\d[\d,.]*k? (?:per|a|on|for) (?:load|this|it|each)"
-        r"|do your (?:carriers|trucks|drivers) (?:run|go|do|cover)|no double brokering"
-        r"|reply with (?:your )?(?:truck|mc|driver)|must[- ]move freight|carrier (?:rep|sales)\b",
-    ),
-    _rule(
-        "own_price_list",
-        4,
-        "It gives prices and asks for none.",
-        r"(?:our|my) (?:pricing|prices?|rates?|quotes?|bids?) (?:for|on|to) (?:your|the|these|this|that)"
-        r"|(?:rates?|prices?|pricing) (?:include|includes|are|is) (?:fuel|all[- ]in|good|valid|subject)"
-        r"|valid (?:through|thru|until|till|for \d+ days)|your price\b(?=[^\n]{0,6}\$)"
-        r"|book this (?:shipment|quote)",
-    ),
-    _rule(
-        "asks_for_no_price",
-        4,
-        "It says that nothing is asked for.",
-        r"no (?:quotes?|rates?|pricing|action|reply|response) (?:is |are )?(?:needed|required|necessary)"
-        r"|(?:for|as) (?:your )?(?:planning|information|reference|records)(?: purposes)? only"
-        r"|forecast (?:only|for)\b"
-        r"|(?:firm )?orders? (?:will|to) follow|agenda (?:for|:)|quarterly (?:business )?review|qbr\b",
-    ),
-    _rule(
-        "lesson_or_poll",
-        5,
-        "It is a lesson, a poll or a game.",
-        r"imagine (?:the|this|that|a|you)|homework\b|podcast\b|(?:quick )?poll\b|quiz\b|best answer"
-        r"|survey\b|webinar\b|case study",
-    ),
-    _rule(
-        "support_ticket",
-        4,
-        "It is about software or a mail system.",
-        r"\[?ticket #?[ ]?\d|(?:close|reopen|update) (?:this|the) (?:ticket|case)|quote screen|rate engine"
-        r"|in (?:your )?quarantine|quarantined?\b(?=[^\n]{0,40}(?:message|mail))|message in quarantine"
-        r"|release (?:this )?message",
-    ),
-    _rule(
-        "offers_goods_or_jobs",
-        4,
-        "It offers goods, cover, work or a household move.",
-        r"for sale\b|(?:trailers?|reefers?|vans?|trucks?|tractors?)...\$[ ]?\d[\d,]* (?:each|apiece|ea)\b"
-        r"|quote (?:you|your)(?: \w+){0,4} (?:policy|insurance|cover(?:age)?|cargo)|(?:cargo"
-        r"|liability) (?:policy|insurance)\b"
-        r"(?! (?:of|min|required|needed))|underinsured|(?:\d+% )?(?:split|commission) with no cap|no cap\b"
-        r"|(?:bigger|new) (?:desk|role|opportunity)\b...call|free quote\b|apartment movers?|two men and a",
-    ),
-    _rule(
-        "shop_notice",
-        4,
-        "A shop or carrier announces its own delivery.",
-        r"your (?:order|package|parcel|(?:freight )?delivery)(?: \w+){0,3} (?:is scheduled|arrives"
-        r"|has shipped|will arrive|is on)"
-        r"|your order of\b|order confirmation\b|track your (?:package|order)",
-    ),
 )
 
 _MONEY = re.compile(r"\$[ ]?\d")
@@ -650,14 +623,14 @@ _REQUEST_KINDS = ("subject", "new", "forwarded")
 
 
 def weigh(
-    segments: Sequence[Segment], has_loads: bool, completing: bool = False
+    segments: Sequence[Segment], loads: Sequence[Load], completing: bool = False
 ) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
     """(reasons for, reasons against) a request for new freight; those against only where they prevail.
 
     `completing` says that the loads come from a quoted request, which then may ask too. A terse mail
     that only states a load, with nothing against it, asks for its movement.
     """
-    if not has_loads:
+    if not loads:
         return (), ()
     kinds = (*_REQUEST_KINDS, "quoted") if completing else _REQUEST_KINDS
     texts = [
@@ -668,7 +641,8 @@ def weigh(
     if completing:
         against += _answered(texts)
     if not asking:
-        return ((_STATED,) if not against and _is_terse(texts) else ()), _reasons(against)
+        stated = not against and _foreign_share(texts, loads) <= _most_foreign(texts)
+        return ((_STATED,) if stated else ()), _reasons(against)
     strongest = max(hit.rule.weight for hit in asking)
     own_words = any(hit.kind == "new" for hit in asking)
     return _reasons(asking), _reasons([hit for hit in against if hit.weight(own_words) >= strongest])
@@ -677,21 +651,47 @@ def weigh(
 _STATED = Reason(
     "states_a_load", "States a load with both ends of its lane and its freight, and little else."
 )
-_WORD = re.compile(r"[a-z']+")
-_NARRATIVE = word_set(
+_WORD = re.compile(r"[a-z][a-z']*")
+_TABLE_LINE = re.compile(r"^[^\n\t]*\t[^\n]*$", re.MULTILINE)
+_POLITE = re.compile(r"\b(?:please|pls|plz|por favor|favor de|can you|could you)\b|\?")
+# Words of which a load is made when it is stated in catchwords: labels, units, trailers, days, a greeting.
+_SPECIFICATION = word_set(
     """
-    we us our you your i i'm me my he him his she her they them their is are was were be been have has had
-    the that who which love this it if as so because when while only just still
+    to from at in on and for of the a or with by via x an pu del o d pick up pickup deliver delivery
+    delivers drop dest destination origin orig shipper consignee ship ships shipping load loads loading
+    loaded ready available avail date time window appt appointment fcfs weight wt wgt lbs lb gross total
+    approx each ea per pallets pallet plts plt skids skid pcs pieces units equipment equip eq trailer
+    truck mode commodity product freight cargo dims dimensions size class temp temperature set point po
+    ref bol pro number no qty quantity type zip code city state hi hello hey dear good morning afternoon
+    evening thanks thank you thx regards best cheers am pm cst est pst et ct noon hrs asap now hot rush
+    full partial ftl ltl dry van reefer flatbed needed required only need lane lanes miles stop stops
+    stackable non haz hazmat straps tarps food grade swing doors air ride team solo live unload dock door
+    target new order tender monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu
+    thurs fri sat sun today tomorrow this next week el la los las de y con por desde hasta origen destino
+    recoger entregar entrega carga caja seca peso fecha tarimas libras kilos hola buenas buenos dias
+    tardes gracias saludos
     """
 )
 
 
-def _is_terse(texts: Sequence[tuple[int, Segment, str]]) -> bool:
-    """Whether a mail is written as one writes a load, in catchwords, not as one tells a story."""
-    words = [
-        word for _at, segment, text in texts if segment.kind != "subject" for word in _WORD.findall(text)
-    ]
-    return sum(word in _NARRATIVE for word in words) <= MAX_NARRATIVE * len(words)
+def _most_foreign(texts: Sequence[tuple[int, Segment, str]]) -> float:
+    polite = any(_POLITE.search(text) for _at, segment, text in texts if segment.kind != "subject")
+    return MOST_FOREIGN_ASKED if polite else MOST_FOREIGN
+
+
+def _foreign_share(texts: Sequence[tuple[int, Segment, str]], loads: Sequence[Load]) -> float:
+    """The share of a mail's words that are no part of a load: high where one tells a story."""
+    spans = [e for load in loads for evidence in load.evidence.values() for e in evidence]
+    words = foreign = 0
+    for at, segment, text in texts:
+        if segment.kind in ("subject", "quoted"):
+            continue
+        text = _TABLE_LINE.sub(lambda line: " " * len(line.group()), text)
+        said = {offset for e in spans if e.segment == at for offset in range(e.start, e.end)}
+        for match in _WORD.finditer(text):
+            words += 1
+            foreign += match.start() not in said and match.group() not in _SPECIFICATION
+    return foreign / words if words else 0.0
 
 
 @dataclass(frozen=True, slots=True)
