@@ -11,6 +11,6 @@ FULL_TRAILER = 50_000  # pounds: several weights that come to more are not items
 HEAVY = 20_000  # pounds: above, pallets with a class still fill a trailer
 THOUSANDS_BELOW = 100  # a table's weight below this is in thousands of pounds
 # The share of words that are no part of a load, above which a mail tells a story rather than states a load.
-MOST_FOREIGN = 0.28
-MOST_FOREIGN_ASKED = 0.36  # where it says "please" or asks
+MOST_FOREIGN = 0.3
+MOST_FOREIGN_ASKED = 0.6  # where it says "please", asks, or thanks
 PASSED_ON = 0.5  # what a reason against counts where only the mail that is passed on gives it

@@ -23,7 +23,8 @@ Role = Literal["origin", "destination", "stop", ""]
 # Words that say which end a place is. Strong ones are labels and verbs and reach over an
 # address block; weak ones ("from", "to") only reach the place right behind them.
 _ORIGIN = (
-    r"(?:where[ ]from|from[ ]where)[ ]?[?:]|whse|pol(?=[ ]?[:=])|pick(?:s|ing"
+    r"(?:where[ ]from|from[ ]where)[ ]?[?:]|whse|pkup|pkp|start(?:s|ing)?[ ](?:in|at)"
+    r"|ld(?=[ ]in\b)|pol(?=[ ]?[:=])|pick(?:s|ing"
     r"|ed)?[ -]?ups?|pick(?:ing)?[ ](?:it|them|this)[ ]up|pickup|p/?u"
     r"|origin|orig|shippers?|ship(?:s|ping)?[ ]from|load(?:s|ing)?[ ](?:in|at|out[ ]of"
     r"|point|from)|loading|collect(?:ion|ing)?"
@@ -36,7 +37,7 @@ _ORIGIN = (
     r"|available[ ](?:in|at)"
 )
 _DESTINATION = (
-    r"(?:where[ ]to|to[ ]where)[ ]?[?:]|pod(?=[ ]?[:=])|cons(?=[ ]?[:=])"
+    r"(?:where[ ]to|to[ ]where)[ ]?[?:]|dlvr|dlvry|end(?:s|ing)?[ ](?:in|at)|pod(?=[ ]?[:=])|cons(?=[ ]?[:=])"
     r"|needs?[ ](?:it|them|this)[ ](?:in|at)"
     r"|(?<!at )(?<!inside )(?<!residential )(?<!liftgate )(?<!gate )deliver(?:s"
     r"|ed|ing|y|ies)?|destination|dest|consignees?|cnee|ship(?:s"
@@ -45,7 +46,8 @@ _DESTINATION = (
     r"|entregar?(?:ndo)?|entrega(?:s|mos|n)?|destino|destinatario|descargar?(?:[ ]en)?"
     r"|dlvy?|d(?=[ ]?[:=])|d/|(?<!from )(?<!for )(?<!at )(?<!in )(?:our|my|the|a|their)[ ](?:customer"
     r"|client|dealer|buyer|receiver|job[ ]?site"
-    r"|distributor)(?:'s)?(?:[ ][a-z]+){0,2}[ ](?:in|at|near)|to(?=[ ]?:)|a(?=[ ]?:)"
+    r"|distributor)(?:'s)?(?:[ ][a-z]+){0,2}[ ](?:in|at|near)|to(?:[ ](?:each|these"
+    r"|both|all|the[ ]following))?(?=[ ]?:)|a(?=[ ]?:)"
     r"|para(?=[ ]?:)|con[ ]destino[ ]a"
 )
 _STOP = (
@@ -92,7 +94,7 @@ _LISTED = re.compile(
     r"|,?[ ]?then(?:[ ]to)?\b|\+|plus)[ (]*"
 )
 _SUFFIX = re.compile(
-    r"[ ]{0,2}[(\[,-]?[ ]?(?:(?P<origin>origin|pick[ -]?up|pickup|pu|p/u|shipper"
+    r"[ ]{0,2}[(\[,-]?[ ]?(?:(?P<origin>origin|outbound|pick[ -]?up|pickup|pu|p/u|shipper"
     r"|ships?(?![ ]to)|loads?(?=[ ](?:mon|tue|wed|thu|fri|sat|sun|today|tom|\d))"
     r"|origen|recoleccion)|(?P<destination>deliver(?:y|s)?|destination|del|drop|consignee"
     r"|receiver|dest|destino|entrega)|(?P<stop>stop))(?![a-z:#])(?![ ]?(?:[:#]|in\b"
@@ -154,7 +156,7 @@ def _with_columns(scan: Scan, steps: list[Step]) -> list[Step]:
         last = found[-1] if found else None
         if last and not step.role and last.role == "destination":
             begins = last.listed or _LIST_COLON.search(
-                scan.text, max(0, last.mention.start - 40), last.mention.start
+                scan.text, max(0, last.mention.start - 60), last.mention.start
             )
             if begins and _head_lines(scan, [last.mention, step.mention]):
                 step = replace(step, role="destination", listed=True)
@@ -162,7 +164,7 @@ def _with_columns(scan: Scan, steps: list[Step]) -> list[Step]:
     return found
 
 
-_LIST_COLON = re.compile(r"\b(?:to|destinations?)[ ]?:\s*(?:\n[ *-]*)?$")
+_LIST_COLON = re.compile(r"\b(?:to|destinations?)\b[^\n:]{0,40}:\s*(?:\n[ *-]*)?$")
 
 
 def _with_full_addresses(scan: Scan, steps: list[Step]) -> list[Step]:
@@ -439,7 +441,7 @@ class _Builder:
             around = self.scan.text[max(0, self.lane.start - 80) : step.mention.end + 40]
             if re.search(r"\bstops?\b|\bmulti|\bdrops?\b", around):
                 return True
-            colon = re.search(r"\bto[ ]?:", self.scan.text[self.lane.start : last.start])
+            colon = re.search(r"\bto\b[^\n:]{0,40}:", self.scan.text[self.lane.start : last.start])
             return (
                 not colon
                 and not _MULTI_LANE.search(around)

@@ -115,7 +115,31 @@ for _spelling in (*gazetteer.REGIONS, *gazetteer.COUNTRIES):
 
 def find_mentions(scan: Scan) -> list[Mention]:
     """The places named in a segment, in order, crossings left out."""
-    return [mention for mention in _Finder(scan).run() if not _is_crossing(scan.text, mention)]
+    forms = _from_forms(scan)
+    found = [mention for mention in _Finder(scan).run() if not _is_crossing(scan.text, mention)]
+    found = [
+        mention
+        for mention in found
+        if not any(f.start < mention.end and mention.start < f.end for f in forms)
+    ]
+    return sorted([*found, *forms], key=lambda mention: mention.start)
+
+
+_FORM = re.compile(
+    r"city[ ]?[:\t][ \t]*(?P<city>[a-z][a-z .'-]{2,30})\n[^\n:]{0,24}(?:state|province|st)[^\n:\t]{0,6}[:\t]"
+    r"[ \t]*(?P<state>[a-z][a-z ]{1,20})(?:\n[^\n:]{0,24}(?:zip"
+    r"|postal)[^\n:\t]{0,8}[:\t][ \t]*(?P<code>[a-z0-9 -]{5,10}))?"
+)
+
+
+def _from_forms(scan: Scan) -> list[Mention]:
+    """Places of a form that has a line each for city, state and ZIP."""
+    found = []
+    for match in _FORM.finditer(scan.text):
+        place = place_in(f"{match['city'].strip()}, {match['state'].strip()} {match['code'] or ''}".strip())
+        if place:
+            found.append(Mention(place, match.start("city"), match.end(), "stated"))
+    return found
 
 
 def place_in(text: str) -> Place | None:
@@ -217,7 +241,7 @@ class _Finder:
         if len(gap) > 4 or gap.strip(_COMMA_SLACK) or "\n\n" in gap:
             return 0
         if not self.words[at - 1].text[0].isalpha():
-            return 0
+            return self._state_and_zip(last, gazetteer.REGIONS.get(spelling, ()))
         comma = "," in gap or "(" in gap
         for region in gazetteer.REGIONS.get(spelling, ()):
             hit = self._known_city(at, region)
@@ -237,7 +261,20 @@ class _Finder:
         sure = comma or self._zip_after(last, regions[0])
         if not sure and (spelling in _WORD_STATES or len(spelling) > 2):
             return 0
-        return self._misspelt(at, last, regions) or (self._unknown(at, last, regions[0]) if comma else 0)
+        after = self._misspelt(at, last, regions)
+        return (
+            after
+            or (self._unknown(at, last, regions[0]) if comma else 0)
+            or self._state_and_zip(last, regions)
+        )
+
+    def _state_and_zip(self, last: int, regions: tuple[str, ...]) -> int:
+        """ "tx75201": a state with its ZIP and no city."""
+        code = self._zip_after(last, "US")
+        known = gazetteer.zip_city(code[0]) if code else None
+        if not code or not known or f"US-{known[1]}" not in regions:
+            return 0
+        return self._add(Place(known[0], known[1], code[0], "US"), last, code[1], "stated")
 
     def _known_city(self, at: int, region: str) -> tuple[int, str] | None:
         """(index of its first word, name) of the longest city that ends before word `at`."""

@@ -517,7 +517,7 @@ CONTRARY = (
         r"|short |brief )?(?:look|chat"
         r"|call|try)|imagine (?:a|if|that)|\d+ (?:power units|tractors|company trucks"
         r"|owner operators)|go unanswered|1-800|special offer|discount|promo",
-        r"for sale\b|selling\b|\bfob\b(?! (?:origin|destination|dest|shipping|point))"
+        r"for sale\b|selling\b"
         r"|overpaying|carrier list|carrier job|cdl\b[^.\n]{0,30}home|free (?:quote"
         r"|estimate)s?\b|(?:starting at|from) \$|polic(?:y"
         r"|ies)\b|insurance (?:program|quote|coverage|premium)|under-?insured"
@@ -554,6 +554,9 @@ CONTRARY = (
         "notice",
         5,
         "It is a notice of a computer or a survey, not a request.",
+        r"will be delivered to your|(?:leaves|left"
+        r"|leaving) our (?:[a-z]+,? ){0,3}warehouse|your (?:copier|furniture|appliance"
+        r"|item|purchase)s?\b",
         r"your (?:order|package|parcel|(?:freight )?delivery)(?: \w+){0,3} (?:is scheduled|arrives"
         r"|has shipped|will arrive|is on)"
         r"|your order of\b|order confirmation\b|track your (?:package|order)",
@@ -610,6 +613,7 @@ CONTRARY = (
         "past_freight",
         2.9,
         "It tells of freight that has already moved.",
+        r"did (?:you|we|they) (?:charge|quote|pay|bill|use)\b",
         r"(?:we|you|they|i) (?:shipped|moved|hauled|delivered|ran|quoted|paid|did"
         r"|booked|covered|charged|used)\b(?! (?:to (?:be )?))|last (?:week|month|year"
         r"|time|quarter)(?:'s)?\b...(?:load|shipment|lane|invoice|rate|move|freight"
@@ -652,8 +656,13 @@ _STATED = Reason(
     "states_a_load", "States a load with both ends of its lane and its freight, and little else."
 )
 _WORD = re.compile(r"[a-z][a-z']*")
+_PRICED = re.compile(r"\b(?:quot(?:e|es|ation)|rates?|pric(?:e|es|ing)|rfq|px|spot|cotizacion|tarifas?)\b")
 _TABLE_LINE = re.compile(r"^[^\n\t]*\t[^\n]*$", re.MULTILINE)
-_POLITE = re.compile(r"\b(?:please|pls|plz|por favor|favor de|can you|could you)\b|\?")
+_POLITE = re.compile(
+    r"\b(?:please|pls|plz|por favor|favor de|can you|could you|need|needs|looking"
+    r"|let me know|lmk|advise|thanks|thank you"
+    r"|thx|gracias|appreciate|help|want|like to|would like)\b|\?"
+)
 # Words of which a load is made when it is stated in catchwords: labels, units, trailers, days, a greeting.
 _SPECIFICATION = word_set(
     """
@@ -675,8 +684,10 @@ _SPECIFICATION = word_set(
 
 
 def _most_foreign(texts: Sequence[tuple[int, Segment, str]]) -> float:
-    polite = any(_POLITE.search(text) for _at, segment, text in texts if segment.kind != "subject")
-    return MOST_FOREIGN_ASKED if polite else MOST_FOREIGN
+    asks = any(
+        (_PRICED if segment.kind == "subject" else _POLITE).search(text) for _at, segment, text in texts
+    )
+    return MOST_FOREIGN_ASKED if asks else MOST_FOREIGN
 
 
 def _foreign_share(texts: Sequence[tuple[int, Segment, str]], loads: Sequence[Load]) -> float:

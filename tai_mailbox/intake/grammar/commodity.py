@@ -132,7 +132,7 @@ _NOISE = word_set(
     covering coverage book booking take help check confirm send get give make sure know long wide high tall
     ft foot feet inch inches length width height linear clean swept food grade air ride plated vented swing
     doors door legal permit permits oversize escort escorts insurance cargo value live unload drop-trailer
-    preload preloaded hook detention lumper flats pies metros between empty return vessel eta hola buenos
+    preload preloaded hook detention lumper flats nmfc pies metros between empty return vessel eta hola buenos
     buenas dias tardes gracias saludos favor por para con sin que una uno el la los las de del en o desde
     hasta lunes martes miercoles jueves viernes sabado domingo hoy manana caja seca refrigerada plataforma
     flete viaje carga cargas camion unidad recoger entregar entrega cotizar cotizacion tarimas toneladas

@@ -130,7 +130,7 @@ _DELIVERY = (
 _OTHER = (
     r"valid|expires?|expiring|effective|sent|dated|as[ ]of|since|closed|holiday|vacation"
     r"|call(?:ed)?|meeting|vigente|invoiced?|last|was|were|ago|office|previous(?:ly)?"
-    r"|yesterday|out[ ]until"
+    r"|yesterday|out[ ]until|lfd|last[ ]free[ ]day|cut-?off"
 )
 # Words that a deadline or a bare "today" after them makes the day of an answer, not of freight.
 _ANSWER = (
@@ -380,6 +380,8 @@ def _told(text: str, floor: int, match: re.Match[str], day: date) -> Day:
     adjacent = (
         bool(keywords) and len(before) - keywords[-1].end() <= 12 and "\n" not in before[keywords[-1].end() :]
     )
+    if after and "," in after.group() and re.match("[ ]?[a-z]{3}", text[after.end() :]):
+        after = None  # "10/2, dlv Dayton": the word begins what comes next
     if after and not after["tail"].strip() and not adjacent and "\n" not in after.group():
         return Day(day, "pickup" if after["pickup"] else "delivery", by_next=True)
     role, deadline = _governing(keywords, before)

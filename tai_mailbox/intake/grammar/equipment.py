@@ -134,7 +134,8 @@ CODES = {
     "seca": "van",
 }
 _LOOSE_CODE = re.compile(
-    r"(?<![\w/'.&-])(?:(?P<length>48|53)[ ]?(?:'|ft)?[ ]?)?(?P<code>dv|fb|fd|rf|sd"
+    r"(?<=[/|][ ])(?P<alone>[vrf])(?=[ ]?[/|])|(?<![\w/'.&-])(?:(?P<length>48"
+    r"|53)[ ]?(?:'|ft)?[ ]?)?(?P<code>dv|fb|fd|rf|sd"
     r"|cong|tnk|r|v|f)(?![\w/'.&-])"
 )
 _CODE_NEIGHBOUR = word_set("dv fb rf cong tnk sd")
@@ -175,6 +176,8 @@ def _labelled(match: re.Match[str]) -> list[Found]:
 
 def _coded(match: re.Match[str]) -> list[Found]:
     """A bare code: "DV", "FB" anywhere, "V", "R", "F", "FD" only behind a trailer's length."""
+    if match["alone"]:
+        return [Found("equipment", CODES[match["alone"]], match.start(), match.end())]
     if not match["length"] and match["code"] not in _CODE_NEIGHBOUR:
         return []
     return [Found("equipment", CODES[match["code"]], match.start(), match.end())]
