@@ -6,10 +6,9 @@ import logging
 from collections import defaultdict
 from typing import NamedTuple
 
-from psycopg2 import OperationalError
-
 from odoo import api, fields, models
 from odoo.fields import Domain
+from psycopg2 import OperationalError
 
 from ..intake.reading import Context
 from .document_clues import CONFIDENCES, Paper, shipment_numbers, type_clues, value_clues

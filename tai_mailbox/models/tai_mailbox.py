@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from markupsafe import Markup
-
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tools import email_normalize
@@ -201,8 +200,8 @@ class TaiMailbox(models.Model):
             if email_normalize(mailbox.address) != own:
                 raise ValidationError(
                     self.env._(
-                        "The mailbox %(mailbox)s is not your e-mail address, which is %(own)s in your profile."
-                        " Change the one or the other, so that both are the same.",
+                        "The mailbox %(mailbox)s is not your e-mail address, which is %(own)s in your"
+                        " profile. Change the one or the other, so that both are the same.",
                         mailbox=mailbox.address,
                         own=own,
                     )

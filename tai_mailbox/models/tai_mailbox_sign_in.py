@@ -144,7 +144,7 @@ class TaiMailbox(models.Model):
             raise
 
     def _try_sending(self) -> errors.MailboxError | None:
-        """Open the way out once, so that a mailbox that may not send says so now and not at the first mail."""
+        """Open the way out once: a mailbox that may not send says so now and not at the first mail."""
         try:
             self._open_sender().quit()
         except errors.MailboxError as error:

@@ -26,7 +26,8 @@ class TestSecrets(MailboxCase):
         self.env.flush_all()
         self.cr.execute(
             "SELECT table_name FROM information_schema.columns"
-            r" WHERE table_schema = 'public' AND table_name LIKE 'tai\_mailbox%%' OR table_name = 'ir_mail_server'"
+            r" WHERE table_schema = 'public'"
+            r" AND (table_name LIKE 'tai\_mailbox%%' OR table_name = 'ir_mail_server')"
         )
         tables = sorted({name for (name,) in self.cr.fetchall()})
         self.assertIn("tai_mailbox_credential", tables)

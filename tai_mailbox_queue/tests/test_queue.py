@@ -1,11 +1,10 @@
 # Copyright 2026 The tai_mailbox founders
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-from odoo.tests import tagged
-
 from odoo.addons.queue_job.exception import RetryableJobError
 from odoo.addons.queue_job.tests.common import trap_jobs
 from odoo.addons.tai_mailbox.tests.common import MailboxCase
 from odoo.addons.tai_mailbox.tests.test_reading import QUOTE
+from odoo.tests import tagged
 
 
 @tagged("post_install", "-at_install")
