@@ -240,12 +240,12 @@ class TaiMailbox(models.Model):
 
     def _revoke(self):
         """Give the grant back at the provider, where it takes it; forgotten here in any case."""
-        super()._revoke()
         for mailbox in self.filtered(lambda mailbox: mailbox.provider in SIGN_IN):
             refresh_token = mailbox._credential()._reveal("refresh_token")
             if refresh_token:
                 mailbox._revoke_at_provider(refresh_token)
         self.write({"granted": False, "send_by": "smtp"})
+        return super()._revoke()
 
     def _revoke_at_provider(self, refresh_token: str):
         try:
