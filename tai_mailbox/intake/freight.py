@@ -52,7 +52,8 @@ _NEW_LOAD_LINE = re.compile(
     r"|^[ ]*#\d{1,2}\b|^[ ]*(?:first|second|third|fourth|1st|2nd|3rd|4th|next"
     r"|another)[ ](?:load|lane|one|shipment)\b"
 )
-_SENTENCE_END = re.compile(r"[.;!?][ \n]+|\n[ \t]*\n|[ ](?:and|plus|y)[ ]|;|,[ ]")
+_SENTENCE_END = re.compile(r"[.;!?][ \n]+|\n[ \t]*\n|;")
+_CLAUSE_END = re.compile(r"[ ](?:and|plus|y)[ ]|,[ ]")
 # A sentence that speaks of all loads: "Both are 50,000 lbs."
 _COMMON = re.compile(
     r"(?:^|(?<=[.!?\n*-])|(?<=[.!?*-] ))[ ]*(?:both|all(?: (?:of|loads?|lanes|are"
@@ -175,9 +176,10 @@ def _grammars(
     take(weight.find(scan))
     scan.blank(item for item in found if item.kind == "units")
     take(temperature.find(scan))
+    services = accessorials.find(scan)
     take(equipment.find(scan))
     take(mode.find(scan))
-    take(accessorials.find(scan))
+    take(services)
     take(commodity.find(scan))
     scan.text = lane_text
     return sorted(found, key=lambda item: item.start)
@@ -197,12 +199,25 @@ def _section(scan: Scan, item: Found, steps: Sequence[Step]) -> str:
         ):
             return following.role
     before = [step for step in steps if step.mention.end <= item.start]
-    if not before or not before[-1].strong:
+    if not before:
         return ""
     between = scan.text[before[-1].mention.end : item.start]
+    if item.kind == "date" and between in (" ", ", ") and _dated_origin(scan, before):
+        return before[-1].role
+    if not before[-1].strong:
+        return ""
     if _PARAGRAPH.search(between) or between.count("\n") > 4:
         return ""
     return before[-1].role if item.kind != "date" or _only_dated(scan, item, between) else ""
+
+
+_BEGINS_WITH_DATE = re.compile(r"[, ]{1,2}(?:on )?(?:mon|tue|wed|thu|fri|sat|sun|today|tom|\d{1,2}/)")
+
+
+def _dated_origin(scan: Scan, before: Sequence[Step]) -> bool:
+    """Whether a date stands right behind the place of pickup too: "Yuma Friday to Bellevue Monday"."""
+    origins = [step.mention for step in before if step.role == "origin"]
+    return bool(origins) and bool(_BEGINS_WITH_DATE.match(scan.text, origins[-1].end))
 
 
 _DATE_LINE = re.compile(
@@ -289,12 +304,10 @@ def _boundary(scan: Scan, before: Lane, after: Lane) -> int:
         r"[a-z]{3}.*[a-z]{3}.*[a-z]{3}", scan.text[scan.starts[next_line] : after.start]
     ):
         return scan.starts[next_line]
-    ends = list(_SENTENCE_END.finditer(between))
-    return (
-        before.end + ends[-1].start()
-        if ends
-        else (scan.starts[next_line] if next_line > last_line else after.start)
-    )
+    ends = list(_SENTENCE_END.finditer(between)) or list(_CLAUSE_END.finditer(between))
+    if ends:
+        return before.end + ends[-1].start()
+    return scan.starts[next_line] if next_line > last_line else after.start
 
 
 def _first_start(scan: Scan, lanes: Sequence[Lane], second: int) -> int:

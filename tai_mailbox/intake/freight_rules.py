@@ -7,7 +7,6 @@ MAX_SCAN = 50_000  # characters of one segment that are searched for freight
 MAX_SCANS = 100_000  # characters of all segments together
 MAX_GUESSES = 40  # misspelt names of one segment that are looked up
 MAX_MENTIONS = 2_000  # places of one segment that are looked at
-FULL_FLOOR = 18  # pallets that take a trailer of their own
 FULL_TRAILER = 50_000  # pounds: several weights that come to more are not items of one load
 HEAVY = 20_000  # pounds: above, pallets with a class still fill a trailer
 THOUSANDS_BELOW = 100  # a table's weight below this is in thousands of pounds

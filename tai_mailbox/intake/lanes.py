@@ -35,12 +35,14 @@ _ORIGIN = (
     r"|available[ ](?:in|at)"
 )
 _DESTINATION = (
-    r"(?:where[ ]to|to[ ]where)[ ]?[?:]|pod(?=[ ]?[:=])|cons(?=[ ]?[:=])|deliver(?:s"
+    r"(?:where[ ]to|to[ ]where)[ ]?[?:]|pod(?=[ ]?[:=])|cons(?=[ ]?[:=])"
+    r"|needs?[ ](?:it|them|this)[ ](?:in|at)"
+    r"|(?<!at )(?<!inside )(?<!residential )(?<!liftgate )(?<!gate )deliver(?:s"
     r"|ed|ing|y|ies)?|destination|dest|consignees?|cnee|ship(?:s"
     r"|ping)?[ -]?to|receivers?|drop(?:s|ping)?(?:[ -]?off)?|del|unload(?:s|ing)?"
     r"|final|going[ ](?:in)?to|goes[ ]to|headed[ ]to|bound[ ]for"
     r"|entregar?(?:ndo)?|entrega(?:s|mos|n)?|destino|destinatario|descargar?(?:[ ]en)?"
-    r"|dlvy?|d(?=[ ]?[:=])|d/|(?<!from )(?<!for )(?:our|my|the|a|their)[ ](?:customer"
+    r"|dlvy?|d(?=[ ]?[:=])|d/|(?<!from )(?<!for )(?<!at )(?<!in )(?:our|my|the|a|their)[ ](?:customer"
     r"|client|dealer|buyer|receiver|job[ ]?site"
     r"|distributor)(?:'s)?(?:[ ][a-z]+){0,2}[ ](?:in|at|near)|to(?=[ ]?:)|a(?=[ ]?:)"
     r"|para(?=[ ]?:)|con[ ]destino[ ]a"
@@ -77,6 +79,7 @@ _NOT_IN_WEAK_GAP = re.compile(
     r"|do)\b|[.;?!]\s"
 )
 _STRONG_REACH = 260  # characters from a label to the place of its address block
+_SENTENCE_OVER = re.compile(r"[.?!\"][ \t]*\n|\bp\.?[ ]?o\.?[ ]box\b")
 _ADDRESS_GAP = re.compile(r"\n[ \t]*\n[ \t]*\n")
 _CONNECTOR = re.compile(
     r"[ ,.)]*[\n]?[ ]*(?:-{1,3}|-{0,2}>{1,2}|=+>|to|2(?= )|/|hasta|a|thru|\.{2,3}|~|\t|\|)[ (]*\n?[ (]*"
@@ -139,8 +142,24 @@ def steps_of(scan: Scan, mentions: Sequence[Mention]) -> list[Step]:
     """The mentions that take part in a lane, each with its role."""
     mentions = [mention for mention in mentions if _believable(scan, mention)]
     steps = [_step(scan, mentions, at) for at in range(len(mentions))]
-    steps = _with_starts(_with_full_addresses(scan, steps))
+    steps = _with_starts(_with_columns(scan, _with_full_addresses(scan, steps)))
     return _codes_with_partners([step for step in steps if step.role])
+
+
+def _with_columns(scan: Scan, steps: list[Step]) -> list[Step]:
+    """ "From Gardena, CA to:" and a destination at the head of each line below."""
+    found: list[Step] = []
+    for step in steps:
+        last = found[-1] if found else None
+        if last and not step.role and last.role == "destination":
+            begins = last.listed or _LIST_COLON.search(scan.text, 0, last.mention.start)
+            if begins and _head_lines(scan, [last.mention, step.mention]):
+                step = replace(step, role="destination", listed=True)
+        found.append(step)
+    return found
+
+
+_LIST_COLON = re.compile(r"\b(?:to|destinations?)[ ]?:\s*(?:\n[ *-]*)?$")
 
 
 def _with_full_addresses(scan: Scan, steps: list[Step]) -> list[Step]:
@@ -260,7 +279,7 @@ def _reaches_weakly(gap: str, mention: Mention, word: str) -> bool:
 
 
 def _reaches_strongly(gap: str, mention: Mention) -> bool:
-    if _ADDRESS_GAP.search(gap):
+    if _ADDRESS_GAP.search(gap) or _SENTENCE_OVER.search(gap):
         return False
     if mention.sure:
         return True
@@ -288,29 +307,22 @@ def _with_starts(steps: list[Step]) -> list[Step]:
     found: list[Step] = []
     for at, step in enumerate(steps):
         following = steps[at + 1] if at + 1 < len(steps) else None
-        if step.listed and found and found[-1].role:
+        if step.listed and not step.role and found and found[-1].role:
             step = Step(step.mention, found[-1].role, listed=True)
             if following and following.linked:
                 step = Step(step.mention, "origin")
-        elif (
-            not step.role
-            and following
-            and following.role == "destination"
-            and (following.linked or not following.strong)
-        ) or (
-            not step.role
-            and following
-            and following.role == "destination"
-            and step.mention.sure
-            and not _has_origin(found)
-        ):
+        elif not step.role and following and _leads_away(step, following, found):
             step = Step(step.mention, "origin")
         found.append(step)
     return found
 
 
-def _has_origin(steps: list[Step]) -> bool:
-    return any(step.role == "origin" for step in steps)
+def _leads_away(step: Step, following: Step, before: list[Step]) -> bool:
+    """Whether the next place is where this one's freight goes."""
+    if following.role != "destination":
+        return False
+    first = step.mention.sure and not any(earlier.role == "origin" for earlier in before)
+    return following.linked or not following.strong or first
 
 
 def _believable(scan: Scan, mention: Mention) -> bool:

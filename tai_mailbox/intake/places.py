@@ -329,8 +329,15 @@ class _Finder:
         if last + 1 >= len(self.words):
             return None
         gap = self._gap(last, last + 1)
-        if region.startswith("MX") and self._words_after(last, 2) == ["c", "p"]:
-            last, gap = last + 2, ""
+        marked = (
+            1
+            if self._words_after(last, 1) == ["cp"]
+            else 2
+            if self._words_after(last, 2) == ["c", "p"]
+            else 0
+        )
+        if region.startswith("MX") and marked:
+            last, gap = last + marked, ""
             if last + 1 >= len(self.words):
                 return None
         if len(gap) > 7 or gap.strip(" ,.-\n\t(") or "\n\n" in gap:

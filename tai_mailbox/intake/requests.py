@@ -77,7 +77,8 @@ REQUEST = (
         r"|seria|me)\b|en cuanto\b",
         r"what (?:do |will |would )?(?:i|we) owe\b|what(?:'s| is| would be"
         r"| will be) (?:it|the damage|the cost|the charge|that)\b[^.\n]{0,20}cost"
-        r"|whats it cost|revert with|cost me\b|charge (?:me|us|for)\b|\$\$|(?:asks?"
+        r"|whats it cost|revert with|cost me\b|(?:would|will|do|could) (?:you|it"
+        r"|y'all) charge\b|\$\$|(?:asks?"
         r"|asking) (?:you )?for (?:a|an|your)",
         unless=(
             r"\binvoice|rate[ -]?con|\bpods?\b|confirmation|\bclaim|detention|\bbilled"
@@ -177,9 +178,8 @@ CONTRARY = (
         r"|trucks? posted",
         r"(?:looking for|need|needs|want|searching for|find"
         r"|hunting)(?: \w+){0,3} (?:re-?loads?|back-?hauls?|outbound freight"
-        r"|freight for (?:my|our|his)|loads? (?:for (?:my|our|his|a|the|these"
-        r"|this)(?: \w+)? (?:truck|driver|van|unit|guy|trailer|reefer)|out of"
-        r"|going home|headed|heading|back to|to get|home))\b",
+        r"|freight for (?:my|our|his)|loads? for (?:my|our|his|a|the|these"
+        r"|this)(?: \w+)? (?:truck|driver|van|unit|guy|trailer|reefer)|loads? (?:going home|back to|home))\b",
         r"(?:my|our|i have a|we have a|have my) (?:driver|truck|drivers|trucks|guy"
         r"|owner[ -]operator)s?\b...(?:empty|available|in|at|needs?|looking|ready"
         r"|sitting|wants)\b",
@@ -193,6 +193,15 @@ CONTRARY = (
         r"|contamos con|tengo) ...(?:camiones|unidades|cajas|capacidad|disponibilidad"
         r"|operador)|busc(?:o|amos) (?:carga|retorno|viajes?)\b",
         unless=_INQUIRY,
+    ),
+    _rule(
+        "wants_loads",
+        6,
+        "Looks for loads for its trucks.",
+        r"(?:need|needs|looking for|want|wants|send|have any)(?: \w+){0,2} (?:loads"
+        r"|freight)(?: for \w+)? (?:out of|from|leaving|near|around"
+        r"|in the)\b[^\n]{0,60}(?:trucks?\b|:)|need (?:loads"
+        r"|freight)\b[^.\n]{0,30}out of(?: these| the following|:)",
     ),
     _rule(
         "load_offer",
@@ -705,12 +714,15 @@ def _matches(rules: Iterable[Rule], texts: Sequence[tuple[int, Segment, str]]) -
 
 def _first_meant(rule: Rule, text: str) -> re.Match[str] | None:
     """The first match of a rule in a sentence that does not make it harmless."""
+    if rule.name == "gives_a_price" and _TARGET_PRICE.search(text):
+        return None
     for match in rule.pattern.finditer(text):
         if not rule.unless or not rule.unless.search(_sentence(text, match)):
             return match
     return None
 
 
+_TARGET_PRICE = re.compile(r"\b(?:target|budget)")
 _SENTENCE_END = re.compile(r"[.?!](?:\s|$)|\n")
 
 

@@ -112,7 +112,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
     (
         "weight",
         (
-            r"(?:total |gross |est\.? )?(?:weight|wt|wgt|lbs|pounds"
+            r"(?:gross|net) ?\(?(?:lbs?)?\)?|(?:total |gross |net |est\.? )?(?:weight|wt|wgt|lbs|pounds"
             r"|peso)\.?(?: ?\(?(?:lbs?|in lbs|pounds|#|total|k lbs|000s?)\)?)?"
         ),
     ),
@@ -121,7 +121,8 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
         (
             r"(?:#|no\.?|num(?:ber)?|qty|total)? ?(?:of )?(?:pallets?|plts?|skids?|pcs"
             r"|pieces|units|qty|quantity|plt ?ct|pallet ?(?:count|ct|qty)|handling ?units?"
-            r"|hus?|count|tarimas|cantidad|crates|piece ?count)(?: ?(?:count|qty))?"
+            r"|hus?|bundles|cartons|ctns|cases|coils|rolls|drums|bales|totes|bdls?"
+            r"|count|tarimas|cantidad|crates|piece ?count)(?: ?(?:count|qty))?"
         ),
     ),
     (
@@ -325,6 +326,8 @@ def _header(scan: Scan, number: int) -> tuple[list[tuple[str, Cell]], str]:
 def _named(cells: list[Cell], scan: Scan) -> list[str]:
     """The columns of a header row that names an end of the lane, or [] if this is no header row."""
     raw = [_column(scan.text[cell.start : cell.end].strip(" *_")) for cell in cells]
+    if "stop" in raw and "city" in raw:
+        return []  # the stops of one load, a row each
     known = [name for name in raw if name]
     if len(known) < 2 or len(known) * 2 < len([cell for cell in cells if cell.text]):
         return []
@@ -346,8 +349,13 @@ def _lists_items(names: list[str]) -> bool:
     return ("units" in names and (sized or weighed)) or (sized and weighed)
 
 
+_PICKUP_ONLY = re.compile(r"pick ?-?up|pu|p/u")
+
+
 def _date_beside(name: str, text: str, names: list[str]) -> str:
     """ "PU" beside "From", or "Delivery" beside "Destination", is a date."""
+    if name == "pickup_date" and _PICKUP_ONLY.fullmatch(text.strip(" :*")) and not _times(names, "origin"):
+        return "origin" if "lane" not in names and _times(names, "destination") else name
     if name == "origin" and text.startswith(("pu", "pick", "ship", "load")) and _times(names, "origin") > 1:
         return "pickup_date"
     if name == "destination" and text.startswith(("del", "drop")) and _times(names, "destination") > 1:
@@ -363,18 +371,6 @@ def _paired(names: list[str]) -> list[str]:
     """City, state and ZIP columns by the end they belong to; "Pickup" by what else there is."""
     if not any(_is_end(name) for name in names) and "city" not in names:
         return names
-    if (
-        "origin" not in names
-        and "lane" not in names
-        and "origin_city" not in names
-        and "origin_zip" not in names
-    ):
-        names = [
-            "origin"
-            if name == "pickup_date" and names.count("pickup_date") == 1 and "destination" in names
-            else name
-            for name in names
-        ]
     end = ""
     paired = []
     for name in names:

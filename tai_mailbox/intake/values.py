@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from .freight_rules import FULL_FLOOR, FULL_TRAILER, HEAVY
+from .freight_rules import FULL_TRAILER, HEAVY
 from .grammar.accessorials import SIDED
 from .grammar.dates import Day
 from .grammar.equipment import WHOLE_TRAILERS
@@ -77,22 +77,12 @@ def settle(values: Sequence[Value]) -> Fields:
 def finish(fields: Fields) -> None:
     """What follows from several fields together: the mode, and hazmat from a UN number."""
     values = fields.values
-    if "temperature_f" in values and "equipment" not in values and _fills_a_trailer(values):
-        fields.put("equipment", "reefer", fields.evidence["temperature_f"])
     if "un_number" in values and "hazmat" not in values:
         fields.put("hazmat", True, fields.evidence["un_number"])
     if "mode" not in values:
         mode, source = _certain_mode(values)
         if mode:
             fields.put("mode", mode, fields.evidence[source])
-
-
-def _fills_a_trailer(values: dict[str, Any]) -> bool:
-    """Whether what must be kept cool is too much for anything but a reefer of its own."""
-    is_part = values.get("mode") not in (None, "ftl") or "freight_class" in values
-    return not is_part and (
-        values.get("weight_lb", 0) >= HEAVY or values.get("handling_units", 0) >= FULL_FLOOR
-    )
 
 
 def _certain_mode(values: dict[str, Any]) -> tuple[str | None, str]:

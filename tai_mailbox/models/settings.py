@@ -43,3 +43,11 @@ def sign_in_provider(env, provider: str) -> SignInProvider:
 def redirect_address(env) -> str:
     """Where the providers send the browser back to: registered there to the letter."""
     return env["ir.config_parameter"].sudo().get_param("web.base.url", "").rstrip("/") + CALLBACK
+
+
+def reseal_entered(env) -> None:
+    """The secrets that were entered in the settings, encrypted anew with the first key."""
+    parameters = env["ir.config_parameter"].sudo()
+    for name in SECRETS:
+        if sealed := parameters.get_param(f"tai_mailbox.{name}"):
+            parameters.set_param(f"tai_mailbox.{name}", vault.reseal(env, sealed))

@@ -5,6 +5,7 @@ from odoo.fields import NO_ACCESS
 
 from . import vault
 from .access_token import naive, still_serves
+from .settings import reseal_entered
 
 SECRETS = ("password", "refresh_token", "access_token", "graph_token")
 # A token for mail (IMAP and SMTP) is refused by Microsoft Graph, and the other way round.
@@ -66,6 +67,7 @@ class TaiMailboxCredential(models.Model):
 
     def _rotate_keys(self):
         """Encrypt all secrets anew with the first key; afterwards the other keys can go."""
+        reseal_entered(self.env)
         for credential in self.search([]):
             sealed = {name: credential[name] for name in SECRETS}
             credential.write({name: vault.reseal(self.env, text) for name, text in sealed.items() if text})

@@ -108,6 +108,23 @@ class TaiMailbox(models.Model):
         sending = self.sudo().search([("state", "in", ("connected", "broken", "paused"))])
         sending._ensure_mail_server()
 
+    def action_pause(self):
+        """A manager, or the owner: read nothing more until it is resumed; sending goes on."""
+        self._check_may_steer()
+        self.sudo().filtered(lambda mailbox: mailbox.state == "connected").state = "paused"
+        self._tell_owner()
+
+    def action_resume(self):
+        self._check_may_steer()
+        paused = self.sudo().filtered(lambda mailbox: mailbox.state == "paused")
+        paused.write({"state": "connected", "next_poll": fields.Datetime.now()})
+        self._tell_owner()
+
+    def _check_may_steer(self):
+        self.check_access("read")
+        if not self.env.user.has_group("tai_mailbox.group_manager"):
+            self.check_access("write")
+
     def action_read_now(self):
         """The button "Read now": read this mailbox at once, and say what came of it."""
         self.check_access("write")

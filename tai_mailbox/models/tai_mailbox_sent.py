@@ -12,7 +12,7 @@ from ..providers.smtp import as_bytes
 
 _logger = logging.getLogger(__name__)
 
-TRIES = 8  # over some eight hours
+TRIES = 8  # over some four hours
 
 
 class TaiMailboxSent(models.Model):

@@ -86,6 +86,18 @@ class TestMailbox(MailboxCase):
         )
         self.assertEqual((mailbox.imap_host, mailbox.imap_port), ("imap.secureserver.net", 993))
 
+    def test_a_manager_pauses_and_resumes(self):
+        mailbox = self.connect(self.pat)
+        manager = self.make_broker("Mel Manager", "mel@brokerage.test", "tai_mailbox.group_manager")
+        mailbox.with_user(manager).action_pause()
+        self.assertEqual(mailbox.state, "paused")
+        self.assertFalse(mailbox.filtered_domain(mailbox._due_domain()))
+        self.assertTrue(mailbox.mail_server_id, "sending goes on")
+        mailbox.with_user(manager).action_resume()
+        self.assertEqual(mailbox.state, "connected")
+        with self.assertRaises(AccessError):
+            mailbox.with_user(self.sam).action_pause()
+
     def test_one_connection_for_each_staff_member(self):
         self.connect(self.pat)
         with self.assertRaisesRegex(Exception, "tai_mailbox_one_for_each_user"), self.cr.savepoint():

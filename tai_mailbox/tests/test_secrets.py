@@ -74,13 +74,17 @@ class TestSecrets(MailboxCase):
     def test_keys_are_rotated(self):
         old, new = Fernet.generate_key().decode(), Fernet.generate_key().decode()
         credential = self.mailbox._credential()
+        name = "tai_mailbox.google_client_secret"
         with patch.dict(os.environ, TAI_MAILBOX_KEY=old):
             credential._keep(password=SECRET)
+            self.env["ir.config_parameter"].set_param(name, vault.seal(self.env, SECRET))
         with patch.dict(os.environ, TAI_MAILBOX_KEY=f"{new},{old}"):
             self.assertEqual(credential._reveal("password"), SECRET)
             credential._rotate_keys()
         with patch.dict(os.environ, TAI_MAILBOX_KEY=new):
             self.assertEqual(credential._reveal("password"), SECRET)
+            entered = self.env["ir.config_parameter"].get_param(name)
+            self.assertEqual(vault.unseal(self.env, entered), SECRET)
         with patch.dict(os.environ, TAI_MAILBOX_KEY=old), self.assertRaises(vault.SecretUnreadable):
             credential._reveal("password")
 

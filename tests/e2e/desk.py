@@ -31,7 +31,9 @@ class Broker:
         self.page.fill("input[name=password]", self.odoo.staff_password)
         self.page.get_by_role("button", name="Log in", exact=True).click()
         # The first page closes menus that were opened before it stood.
-        expect(self.page.locator(".o-mail-DiscussContent, .o_action_manager .o_view_controller")).to_be_visible()
+        expect(
+            self.page.locator(".o-mail-DiscussContent, .o_action_manager .o_view_controller")
+        ).to_be_visible()
 
     def choose_from_user_menu(self, item: str):
         self.page.locator(".o_user_menu button").click()

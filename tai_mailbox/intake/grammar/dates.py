@@ -85,6 +85,7 @@ _DATE = re.compile(
       (?P<iso>(?P<iy>20\d\d)[-/](?P<im>\d{{1,2}})[-/](?P<id>\d{{1,2}}))
     | (?P<dotted>(?P<dd>\d{{1,2}})\.(?P<dm>\d{{1,2}})\.(?P<dy>20\d\d))
     | (?P<slash>(?P<s1>\d{{1,2}})/(?P<s2>\d{{1,2}})(?:/(?P<sy>20\d\d|\d\d))?)(?![/\d"'x])
+    | (?P<short>(?<=[/|,;][ ])(?P<k1>\d{{1,2}})-(?P<k2>\d{{1,2}})(?=[ ]*(?:$|\n|[/|,;])))
     | (?P<dash>(?P<h1>\d{{1,2}})-(?P<h2>\d{{1,2}})-(?P<hy>20\d\d|\d\d))(?![-\d])
     | (?P<named>(?P<nm>{_MONTH})\.?[ ]{{0,2}}(?:the[ ])?(?P<nd>\d{{1,2}}){_ORDINAL}
         (?![\d:,]\d|[ ]?(?:lbs|pallets|k\b))(?:,?[ ]{{1,2}}(?P<ny>20\d\d))?)
@@ -262,6 +263,8 @@ def _resolve(match: re.Match[str], anchor: date | None, spanish: bool) -> date |
         return _calendar(int(match["dy"]), int(match["dm"]), int(match["dd"]))
     if match["slash"]:
         return _numeric(int(match["s1"]), int(match["s2"]), match["sy"], anchor, spanish)
+    if match["short"]:
+        return _numeric(int(match["k1"]), int(match["k2"]), None, anchor, spanish)
     if match["dash"]:
         return _numeric(int(match["h1"]), int(match["h2"]), match["hy"], anchor, spanish)
     if match["named"] or match["day_month"] or match["span_month"]:

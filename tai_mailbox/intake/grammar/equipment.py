@@ -26,7 +26,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
             r"|o)[ ]?(?:a[ ])?(?:dry[ ]?)?vans?|v/r|r/v|vr"
         ),
     ),
-    ("sprinter", r"(?:sprinter|cargo)(?:[ -]?vans?)?|vans?[ ]sprinter"),
+    ("sprinter", r"sprinters?(?:[ -]?vans?)?|cargo[ -]?vans?|vans?[ ]sprinter"),
     ("power_only", r"power[ -]?only"),
     ("hotshot", r"hot[ -]?shots?|40[ ]?(?:'|ft)[ ]?gooseneck|gooseneck"),
     (
@@ -47,9 +47,9 @@ _NAMES: tuple[tuple[str, str], ...] = (
     (
         "container",
         (
-            r"(?:(?:20|40|45|53)[ ]?(?:'|ft|foot)?[ -]?)?(?:hc|hq|high[ -]?cube|std"
+            r"(?:\d{1,2}[ ]?x[ ]?)?(?:(?:20|40|45|53)[ ]?(?:'|ft|foot)?[ -]?)?(?:hc|hq|high[ -]?cube|std"
             r"|standard|ocean|reefer|dry|intermodal)?[ ]?(?:containers?|contenedor(?:es)?)"
-            r"|(?:20|40|45)[ ]?(?:'|ft)?[ ]?(?:hc|hq|gp|dv)"
+            r"|(?:\d{1,2}[ ]?x[ ]?)?(?:20|40|45)[ ]?(?:'|ft)?[ ]?(?:hc|hq|gp|dv)"
         ),
     ),
     (
@@ -67,7 +67,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
         "flatbed",
         (
             r"(?:48|53)?[ ]?(?:'|ft\.?|foot)?[ -]?(?:flat[ -]?beds?|flat[ ](?:trailer"
-            r"|deck)|flats|plataformas?|flat(?=[ ]?(?:or|/|with|w/|,|;|$|\n|\d|load|needed"
+            r"|deck)|flats|plataformas?|flat(?=[ ]?(?:or|/|with|w/|,|;|$|\n|\d|\x01|load|needed"
             r"|required|only|tarp|from|-)))"
         ),
     ),

@@ -28,17 +28,24 @@ _LABELLED = re.compile(
     rf"|plts?|skids|pcs|am\b|pm\b|cases|tons?|x|%|kg|de[ ]|stops?|hours?|hrs|days?"
     rf"|loads?|th\b))"
 )
+_COLDEST, _HOTTEST = -40, 150
 _CONTINUOUS = re.compile(r"(?<![\w.,/$])(?P<sign>-)?(?P<value>\d{1,2})(?:-\d{1,2})?[ ](?:continuous|cont\b)")
 
 
 def find(scan: Scan) -> list[Found]:
     """Found values are degrees Fahrenheit; of a range, the first figure."""
-    found: list[Found] = []
-    for pattern in (_DEGREES, _LABELLED, _CONTINUOUS):
+    found = [_found(match) for match in _DEGREES.finditer(scan.text)]
+    found = [item for item in found if _COLDEST <= item.value <= _HOTTEST]
+    for pattern in () if found else (_LABELLED, _CONTINUOUS):
         for match in pattern.finditer(scan.text):
             if not any(item.start < match.end() and match.start() < item.end for item in found):
-                found.append(Found("temperature", _fahrenheit(match), match.start(), match.end()))
-    return sorted((item for item in found if -40 <= item.value <= 150), key=lambda item: item.start)
+                found.append(_found(match))
+    kept = (item for item in found if _COLDEST <= item.value <= _HOTTEST)
+    return sorted(kept, key=lambda item: item.start)
+
+
+def _found(match: re.Match[str]) -> Found:
+    return Found("temperature", _fahrenheit(match), match.start(), match.end())
 
 
 def _fahrenheit(match: re.Match[str]) -> float:
