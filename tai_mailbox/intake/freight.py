@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -193,12 +193,13 @@ def _value(scan: Scan, item: Found, steps: Sequence[Step]) -> Value:
 def _section(scan: Scan, item: Found, steps: Sequence[Step]) -> str:
     """The end of the lane that this is said of: the block it stands in, or the place right behind it."""
     if item.kind == "accessorial":
-        following = next((step for step in steps if step.mention.start >= item.end), None)
+        at = bisect_left(steps, item.end, key=lambda step: step.mention.start)
+        following = steps[at] if at < len(steps) else None
         if following and re.fullmatch(
             r"[ ,]{0,2}(?:in|at|en)?[ ]", scan.text[item.end : following.mention.start]
         ):
             return following.role
-    before = [step for step in steps if step.mention.end <= item.start]
+    before = steps[: bisect_right(steps, item.start, key=lambda step: step.mention.end)]
     if not before:
         return ""
     between = scan.text[before[-1].mention.end : item.start]

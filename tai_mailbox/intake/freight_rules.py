@@ -3,8 +3,8 @@
 """The thresholds of the freight grammars and of the evidence for a request, in one place."""
 
 MAX_LOADS = 200  # of one mail
-MAX_SCAN = 50_000  # characters of one segment that are searched for freight
-MAX_SCANS = 100_000  # characters of all segments together
+MAX_SCAN = 30_000  # characters of one segment that are searched for freight
+MAX_SCANS = 40_000  # characters of all segments together
 MAX_GUESSES = 40  # misspelt names of one segment that are looked up
 MAX_MENTIONS = 2_000  # places of one segment that are looked at
 FULL_TRAILER = 50_000  # pounds: several weights that come to more are not items of one load

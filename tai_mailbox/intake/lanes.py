@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from .freight_rules import MAX_LOADS
 from .places import ENDS_A_NAME, Mention, merged_place, same_place
 from .reading import Place
 from .text import Scan
@@ -152,7 +153,9 @@ def _with_columns(scan: Scan, steps: list[Step]) -> list[Step]:
     for step in steps:
         last = found[-1] if found else None
         if last and not step.role and last.role == "destination":
-            begins = last.listed or _LIST_COLON.search(scan.text, 0, last.mention.start)
+            begins = last.listed or _LIST_COLON.search(
+                scan.text, max(0, last.mention.start - 40), last.mention.start
+            )
             if begins and _head_lines(scan, [last.mention, step.mention]):
                 step = replace(step, role="destination", listed=True)
         found.append(step)
@@ -189,14 +192,10 @@ def with_complement(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) 
     roles = {step.role for step in steps}
     if not roles or {"origin", "destination"} <= roles or "stop" in roles:
         return steps
-    spare = [
-        mention for mention in mentions if mention.sure and all(step.mention != mention for step in steps)
-    ]
-    spare = [
-        mention
-        for mention in spare
-        if not any(same_place(step.mention.place, mention.place) for step in steps)
-    ]
+    used = {step.mention.start for step in steps}
+    spare = [mention for mention in mentions if mention.sure and mention.start not in used][:MAX_LOADS]
+    ends = [step.mention.place for step in steps[:MAX_LOADS]]
+    spare = [mention for mention in spare if not any(same_place(end, mention.place) for end in ends)]
     one_origin = roles == {"origin"} and len(steps) == 1 and _head_lines(scan, spare)
     if len(spare) != 1 and not one_origin:
         return steps

@@ -81,7 +81,9 @@ REQUEST = (
         r"|y'all) charge\b|\$\$|(?:asks?"
         r"|asking) (?:you )?for (?:a|an|your)",
         unless=(
-            r"\binvoice|rate[ -]?con|\bpods?\b|confirmation|\bclaim|detention|\bbilled"
+            r"thank(?:s| you)(?: so much| again)? for (?:the|your) (?:quick )?(?:quot"
+            r"|rate|pric)|\binvoice|rate[ -]?con|\bpods?\b|confirmation|\bclaim"
+            r"|detention|\bbilled"
             r"|short ?paid|no (?:quote|rate|price|pricing) (?:is )?(?:needed|required"
             r"|necessary)"
         ),

@@ -110,6 +110,15 @@ class Found:
     end: int
 
 
+def first_of_overlaps(found: Iterable[Found]) -> list[Found]:
+    """What was found, in the order of the text; of two that overlap the one that begins first."""
+    kept: list[Found] = []
+    for item in sorted(found, key=lambda item: item.start):
+        if not kept or item.start >= kept[-1].end:
+            kept.append(item)
+    return kept
+
+
 _WRAP = re.compile(r"(?<!\n)\n(?!\n)")
 
 

@@ -168,22 +168,14 @@ def _units(fields: Fields, found: list[Value], _all: dict[str, list[Value]]) -> 
 
 def _without_repeats(units: list[Value]) -> list[Value]:
     """The counts to add: not one told again on another line, nor one that is the sum of the rest."""
+    lines: dict[tuple[int, str], int] = {}
     kept: list[Value] = []
     for unit in units:
-        repeated = any(
-            unit.value.count == other.value.count
-            and unit.value.type == other.value.type
-            and unit.line != other.line
-            for other in kept
-        )
-        if not (repeated and not unit.section.startswith("item")):
+        if lines.setdefault((unit.value.count, unit.value.type), unit.line) == unit.line:
             kept.append(unit)
-    counts = [unit.value.count for unit in kept]
-    if len(kept) > 2:
-        for at, count in enumerate(counts):
-            if count == sum(counts) - count:
-                return [kept[at]]
-    return kept
+    total = sum(unit.value.count for unit in kept)
+    sums = [unit for unit in kept if unit.value.count * 2 == total]
+    return sums if len(kept) > 2 and len(sums) == 1 else kept
 
 
 def _dimensions(fields: Fields, found: list[Value], _all: dict[str, list[Value]]) -> None:

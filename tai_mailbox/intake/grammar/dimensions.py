@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from ..text import Found, Scan
+from ..text import Found, Scan, first_of_overlaps
 
 _INCHES = {"in": 1.0, "ft": 12.0, "cm": 1 / 2.54, "mm": 1 / 25.4, "m": 100 / 2.54}
 _UNIT = r"(?:\"|''|'|inch(?:es)?\b|in\b\.?|ft\b\.?|feet\b|foot\b|cms?\b|mm\b|mts?\b|m\b|pulgadas\b|pies\b)"
@@ -40,13 +40,13 @@ _SMALLEST, _LARGEST = 1.0, 1300.0  # an inch; a hundred feet
 
 def find(scan: Scan) -> list[Found]:
     """Found values are (length, width, height) as written, in inches."""
-    found: list[Found] = []
-    for pattern in (_DIMS, _LETTERED, _WORDED, _LABELLED):
-        for match in pattern.finditer(scan.text):
-            size = _size(match)
-            if size and not any(item.start < match.end() and match.start() < item.end for item in found):
-                found.append(Found("dimensions", size, match.start(), match.end()))
-    return sorted(found, key=lambda item: item.start)
+    found = [
+        Found("dimensions", size, match.start(), match.end())
+        for pattern in (_DIMS, _LETTERED, _WORDED, _LABELLED)
+        for match in pattern.finditer(scan.text)
+        if (size := _size(match))
+    ]
+    return first_of_overlaps(found)
 
 
 def _size(match: re.Match[str]) -> tuple[float, float, float] | None:

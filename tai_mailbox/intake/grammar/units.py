@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..text import Found, Scan
+from ..text import Found, Scan, first_of_overlaps
 from .numbers import WORD, number
 
 # What stands on the floor, what stands on it, and what is only counted: the first tier named wins.
@@ -95,9 +95,7 @@ def find(scan: Scan) -> list[Found]:
     if not found:
         found += [_bare(match) for match in _LABEL_QUANTITY.finditer(text)]
     found += [_bare(match) for match in _DIMS_COUNT.finditer(text)]
-    return _first_of_overlaps(
-        sorted((item for item in found if item.value.count), key=lambda item: item.start)
-    )
+    return first_of_overlaps(item for item in found if item.value.count)
 
 
 def type_named(text: str) -> tuple[str, int]:
@@ -123,11 +121,3 @@ def _bare(match: re.Match[str]) -> Found:
     groups = match.groupdict()
     count = groups.get("paren") or groups["number"] or groups["each"]
     return Found("units", Units(int(count), "piece", 3), match.start(), match.end())
-
-
-def _first_of_overlaps(found: list[Found]) -> list[Found]:
-    kept: list[Found] = []
-    for item in found:
-        if not kept or item.start >= kept[-1].end:
-            kept.append(item)
-    return kept
