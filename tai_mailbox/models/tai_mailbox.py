@@ -277,6 +277,13 @@ class TaiMailbox(models.Model):
             {"mailbox_id": self.id}
         )
 
+    def _end_transaction(self):
+        """Commit, where the network is about to be waited for, or what was done must not be undone.
+
+        A mail that was moved in the mailbox, a code that was redeemed: neither knows of our rollbacks.
+        """
+        self.env.cr.commit()  # pylint: disable=invalid-commit
+
     # -- Speaking to the provider --------------------------------------------------------------
 
     def _account(self, secret=None) -> Account:

@@ -186,10 +186,10 @@ class TaiMailbox(models.Model):
 
     def _open_reader_by_token(self):
         registry, mailbox_id = self.env.registry, self.id
-        self.env.cr.commit()
+        self._end_transaction()
         token = yield partial(fresh_token, registry, mailbox_id)
         account = self._account(BearerToken(token))
-        self.env.cr.commit()
+        self._end_transaction()
         return (yield partial(providers.open_reader, account))
 
     def _open_sender(self):

@@ -21,7 +21,6 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from odoo.exceptions import UserError
 from odoo.tools import config
 
-
 _logger = logging.getLogger(__name__)
 
 
