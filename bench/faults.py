@@ -72,16 +72,19 @@ def arguments() -> argparse.Namespace:
 
 def measure(size: int, kills: int, chance: random.Random, restart_at: int | None = None) -> dict[str, int]:
     """`restart_at`: the number of kills after which PostgreSQL is restarted, for everybody who uses it."""
-    with environment.servers() as sandbox, environment.database("bench_faults") as database:
-        with FaultProxy(sandbox.config) as line:
-            passwords = {ADDRESS: sandbox.config["users"][ADDRESS]}
-            environment.connect_apart(database, passwords, line.port, TIMEOUT, post_action="archive")
-            with nursery(database) as begin:
-                disturb(sandbox, database, line, begin, size, kills, chance, restart_at)
-                line.reset()
-                for _round in range(LAST_ROUNDS):
-                    read_in_peace(database, begin)
-            return {"kills": kills, **count(sandbox, database, size)}
+    with (
+        environment.servers() as sandbox,
+        environment.database("bench_faults") as database,
+        FaultProxy(sandbox.config) as line,
+    ):
+        passwords = {ADDRESS: sandbox.config["users"][ADDRESS]}
+        environment.connect_apart(database, passwords, line.port, TIMEOUT, post_action="archive")
+        with nursery(database) as begin:
+            disturb(sandbox, database, line, begin, size, kills, chance, restart_at)
+            line.reset()
+            for _round in range(LAST_ROUNDS):
+                read_in_peace(database, begin)
+        return {"kills": kills, **count(sandbox, database, size)}
 
 
 Begin = Callable[[], tuple[int, Callable[[], None]]]  # a reading process: its id, and how to wait for its end

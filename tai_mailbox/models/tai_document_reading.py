@@ -44,7 +44,7 @@ class Sign(NamedTuple):
 
 
 class TaiDocument(models.Model):
-    _inherit = "tai.document"
+    _inherit = "tai.document"  # pylint: disable=consider-merging-classes-inherited
 
     text = fields.Text(readonly=True, copy=False, prefetch=False)
     text_state = fields.Selection(

@@ -31,7 +31,7 @@ CLOCK_SKEW = timedelta(days=1)
 class TaiMailbox(models.Model):
     """How a connected mailbox is read."""
 
-    _inherit = "tai.mailbox"
+    _inherit = "tai.mailbox"  # pylint: disable=consider-merging-classes-inherited
 
     cursor = fields.Json(copy=False, help="The reading position; what it means is the provider's affair.")
     next_poll = fields.Datetime("Next attempt", index=True, copy=False)

@@ -39,7 +39,7 @@ class MailboxSession:
 class TaiMailbox(models.Model):
     """How mail leaves through a connected mailbox."""
 
-    _inherit = "tai.mailbox"
+    _inherit = "tai.mailbox"  # pylint: disable=consider-merging-classes-inherited
 
     def _open_session(self) -> MailboxSession:
         """An open connection for Odoo's sending.

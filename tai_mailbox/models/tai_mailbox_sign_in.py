@@ -28,7 +28,7 @@ SMTP_AUTH_DISABLED = (errors.SmtpAuthDisabledTenant.code, errors.SmtpAuthDisable
 class TaiMailbox(models.Model):
     """How a mailbox at Google or Microsoft is authorized: by signing in with the provider."""
 
-    _inherit = "tai.mailbox"
+    _inherit = "tai.mailbox"  # pylint: disable=consider-merging-classes-inherited
 
     granted = fields.Selection(
         selection=lambda self: self._fields["permission"].selection,
