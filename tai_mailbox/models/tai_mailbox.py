@@ -1,5 +1,6 @@
 # Copyright 2026 The tai_mailbox founders
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+import random
 from datetime import timedelta
 
 from markupsafe import Markup
@@ -366,8 +367,11 @@ class TaiMailbox(models.Model):
         self._tell_owner()
 
     def _back_off(self, retry_after: float | None) -> dict:
-        """Wait what the server asks for; else 1, 2, 4... minutes, an hour at most."""
-        seconds = retry_after or min(60 * 2**self.failures, 3600)
+        """Wait what the server asks for; else about 1, 2, 4... minutes, an hour at most.
+
+        Not to the second, or mailboxes that failed together would come back together.
+        """
+        seconds = retry_after or min(60 * 2 ** min(self.failures, 6), 3600) * random.uniform(0.8, 1.2)
         return {
             "failures": self.failures + 1,
             "next_poll": fields.Datetime.now() + timedelta(seconds=seconds),
