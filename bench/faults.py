@@ -48,7 +48,7 @@ NOT_WAITED = (
 
 def main() -> int:
     options = arguments()
-    figures = measure(options.size, options.kills, random.Random(options.seed))
+    figures = measure(options.size, options.kills, random.Random(options.seed), options.kills // 2)
     if options.json:
         options.json.write_text(json.dumps(figures, indent=1))
     print("kills {kills}: {lost} lost, {doubled} doubled, {undone} undone".format(**figures))
@@ -70,17 +70,21 @@ def arguments() -> argparse.Namespace:
     return options
 
 
-def measure(size: int, kills: int, chance: random.Random) -> dict[str, int]:
-    with environment.servers() as sandbox, environment.database("bench_faults") as database:
-        with FaultProxy(sandbox.config) as line:
-            passwords = {ADDRESS: sandbox.config["users"][ADDRESS]}
-            environment.connect_apart(database, passwords, line.port, TIMEOUT, post_action="archive")
-            with nursery(database) as begin:
-                disturb(sandbox, database, line, begin, size, kills, chance)
-                line.reset()
-                for _round in range(LAST_ROUNDS):
-                    read_in_peace(database, begin)
-            return {"kills": kills, **count(sandbox, database, size)}
+def measure(size: int, kills: int, chance: random.Random, restart_at: int | None = None) -> dict[str, int]:
+    """`restart_at`: the number of kills after which PostgreSQL is restarted, for everybody who uses it."""
+    with (
+        environment.servers() as sandbox,
+        environment.database("bench_faults") as database,
+        FaultProxy(sandbox.config) as line,
+    ):
+        passwords = {ADDRESS: sandbox.config["users"][ADDRESS]}
+        environment.connect_apart(database, passwords, line.port, TIMEOUT, post_action="archive")
+        with nursery(database) as begin:
+            disturb(sandbox, database, line, begin, size, kills, chance, restart_at)
+            line.reset()
+            for _round in range(LAST_ROUNDS):
+                read_in_peace(database, begin)
+        return {"kills": kills, **count(sandbox, database, size)}
 
 
 Begin = Callable[[], tuple[int, Callable[[], None]]]  # a reading process: its id, and how to wait for its end
@@ -113,6 +117,7 @@ def disturb(
     size: int,
     kills: int,
     chance: random.Random,
+    restart_at: int | None,
 ) -> None:
     """Until so many processes were killed; new mail comes before each, as long as there is some."""
     box, waiting = environment.postbox(sandbox), list(mails(size, (), KINDS))
@@ -127,7 +132,7 @@ def disturb(
         time.sleep(chance.uniform(0, LONGEST_LIFE))
         if chance.random() < CUTS:
             line.cut()
-        if killed == kills // 2 and not postgres.is_foreign():
+        if killed == restart_at:
             restart_database()
         killed += kill(child)
         await_end()
@@ -160,10 +165,9 @@ def trouble(line: FaultProxy, chance: random.Random) -> None:
 
 
 def restart_database() -> None:
-    port = postgres.environment()["PGPORT"]
-    postgres.control(
-        "restart", "-w", "--mode=fast", "--log", postgres.DATA / "server.log", "-o", f"-p {port}"
-    )
+    if not postgres.is_foreign():
+        postgres.stop()
+        postgres.start()
 
 
 def read_in_peace(database: str, begin: Begin) -> None:

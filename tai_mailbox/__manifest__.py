@@ -51,5 +51,4 @@
         "web.assets_tests": ["tai_mailbox/static/tests/tours/**/*"],
     },
     "application": True,
-    "installable": True,
 }

@@ -64,7 +64,8 @@ def main() -> None:
     options = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=options)
-        take(Broker(browser.new_page(viewport=SCREEN, locale="en-US"), odoo, sandbox, STAFF))
+        page = browser.new_context(viewport=SCREEN, locale="en-US").new_page()
+        take(Broker(page, odoo, sandbox, STAFF))
         browser.close()
     for_the_app_list()
 

@@ -33,14 +33,14 @@ class MailboxSignIn(http.Controller):
         if refusal:
             return outcome_page(refusal, authorization)
         # Used up whatever comes: a code that was sent twice must not be tried twice.
-        request.env.cr.commit()
+        authorization.mailbox_id._end_transaction()
         return self._finish(authorization, answer)
 
     def _finish(self, authorization, answer):
         mailbox = authorization.mailbox_id
         try:
             mailbox._signed_in(authorization, answer)
-            request.env.cr.commit()  # tokens are read from a cursor of their own
+            mailbox._end_transaction()  # tokens are read from a cursor of their own
             mailbox._try_sending()
             mailbox._tell_owner()
         except errors.MailboxError as error:

@@ -24,7 +24,7 @@ class KnownNumbers:
         self._numbers = frozenset(numbers)
 
     def existing(self, numbers: Iterable[str]) -> set[str]:
-        return self._numbers.intersection(numbers)
+        return set(self._numbers.intersection(numbers))
 
     def by_reference(self, references: Iterable[tuple[str, str]]) -> Mapping[tuple[str, str], str]:
         return {}

@@ -36,7 +36,7 @@ def _decode_encoded(value: str) -> str:
         charset = word[1].split("*")[0].lower()
         content = _word_bytes(word[2], word[3])
         if pieces and isinstance(pieces[-1], tuple) and pieces[-1][0] == charset:
-            content = pieces.pop()[1] + content  # type: ignore[operator]
+            content = pieces.pop()[1] + content  # type: ignore[operator,assignment]
         pieces.append((charset, content))
     pieces.append(value[position:])
     return "".join(piece if isinstance(piece, str) else decode(piece[1], piece[0]) for piece in pieces)

@@ -192,16 +192,17 @@ def _segments_of(block: _Block) -> list[Segment]:
 
 def _labels(block: _Block) -> list[SegmentKind]:
     """What each line of the block is."""
-    labels = [block.mail.kind] * len(block.lines)
+    labels: list[SegmentKind] = [block.mail.kind] * len(block.lines)
     end = len(labels)
     banner = banner_lines(block.lines)
     for notice in notices(block.lines, banner[-1] + 1 if banner else 0):
         labels[notice.start : notice.stop] = ["disclaimer"] * len(notice)
         end = notice.start if notice.stop == len(labels) else end
-    for label, found in (
-        ("signature", signature_lines(block.lines, end, block.mail.sender)),
-        ("banner", banner),
-    ):
+    found_by_label: dict[SegmentKind, Iterable[int]] = {
+        "signature": signature_lines(block.lines, end, block.mail.sender),
+        "banner": banner,
+    }
+    for label, found in found_by_label.items():
         for i in found:
             labels[i] = label if labels[i] == block.mail.kind else labels[i]
     return labels

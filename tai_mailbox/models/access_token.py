@@ -5,7 +5,6 @@
 from datetime import timedelta, timezone
 
 import psycopg2.errors
-
 from odoo import SUPERUSER_ID, api, fields
 
 from ..providers import oauth

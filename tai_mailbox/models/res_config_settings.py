@@ -83,15 +83,15 @@ class ResConfigSettings(models.TransientModel):
         used = urlsplit(request.httprequest.host_url) if request else configured
         if configured.netloc != used.netloc:
             return self.env._(
-                "You work at %(used)s, but the system parameter web.base.url says %(configured)s: a sign-in would"
-                " come back to the latter.",
+                "You work at %(used)s, but the system parameter web.base.url says %(configured)s: a sign-in"
+                " would come back to the latter.",
                 used=used.netloc,
                 configured=configured.netloc,
             )
         if configured.scheme == "http" and configured.hostname not in LOCAL:
             return self.env._(
-                "Google and Microsoft accept https addresses only, and web.base.url begins with http. Behind a"
-                " proxy set proxy_mode in odoo.conf, then sign in to Odoo by https as an administrator."
+                "Google and Microsoft accept https addresses only, and web.base.url begins with http. Behind"
+                " a proxy set proxy_mode in odoo.conf, then sign in to Odoo by https as an administrator."
             )
         return False
 

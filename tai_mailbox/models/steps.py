@@ -25,7 +25,7 @@ def run(steps: Steps) -> None:
         outcome: Future = Future()
         try:
             outcome.set_result(call())
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - the poll is told whatever it was
             outcome.set_exception(error)
         call = _advance(steps, outcome)
 

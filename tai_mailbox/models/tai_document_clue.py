@@ -6,7 +6,6 @@ from odoo.tools import format_amount, format_date
 
 from .document_clues import CONFIDENCES
 
-
 LISTS = ("po_number", "references")  # fields that take several numbers, parted by commas
 
 

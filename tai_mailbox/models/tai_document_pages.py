@@ -3,7 +3,6 @@
 """A document's pages: turned in place, or made into other documents. What came in is kept."""
 
 from markupsafe import Markup
-
 from odoo import models
 from odoo.exceptions import UserError
 

@@ -6,10 +6,9 @@ import logging
 from collections import defaultdict
 from typing import NamedTuple
 
-from psycopg2 import OperationalError
-
 from odoo import api, fields, models
 from odoo.fields import Domain
+from psycopg2 import OperationalError
 
 from ..intake.reading import Context
 from .document_clues import CONFIDENCES, Paper, shipment_numbers, type_clues, value_clues
@@ -45,7 +44,7 @@ class Sign(NamedTuple):
 
 
 class TaiDocument(models.Model):
-    _inherit = "tai.document"
+    _inherit = "tai.document"  # pylint: disable=consider-merging-classes-inherited
 
     text = fields.Text(readonly=True, copy=False, prefetch=False)
     text_state = fields.Selection(

@@ -1,9 +1,9 @@
 # Copyright 2026 The tai_mailbox founders
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+import random
 from datetime import timedelta
 
 from markupsafe import Markup
-
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tools import email_normalize
@@ -201,8 +201,8 @@ class TaiMailbox(models.Model):
             if email_normalize(mailbox.address) != own:
                 raise ValidationError(
                     self.env._(
-                        "The mailbox %(mailbox)s is not your e-mail address, which is %(own)s in your profile."
-                        " Change the one or the other, so that both are the same.",
+                        "The mailbox %(mailbox)s is not your e-mail address, which is %(own)s in your"
+                        " profile. Change the one or the other, so that both are the same.",
                         mailbox=mailbox.address,
                         own=own,
                     )
@@ -277,6 +277,13 @@ class TaiMailbox(models.Model):
         return self._credentials() or self.env["tai.mailbox.credential"].sudo().create(
             {"mailbox_id": self.id}
         )
+
+    def _end_transaction(self):
+        """Commit, where the network is about to be waited for, or what was done must not be undone.
+
+        A mail that was moved in the mailbox, a code that was redeemed: neither knows of our rollbacks.
+        """
+        self.env.cr.commit()  # pylint: disable=invalid-commit
 
     # -- Speaking to the provider --------------------------------------------------------------
 
@@ -360,8 +367,11 @@ class TaiMailbox(models.Model):
         self._tell_owner()
 
     def _back_off(self, retry_after: float | None) -> dict:
-        """Wait what the server asks for; else 1, 2, 4... minutes, an hour at most."""
-        seconds = retry_after or min(60 * 2**self.failures, 3600)
+        """Wait what the server asks for; else about 1, 2, 4... minutes, an hour at most.
+
+        Not to the second, or mailboxes that failed together would come back together.
+        """
+        seconds = retry_after or min(60 * 2 ** min(self.failures, 6), 3600) * random.uniform(0.8, 1.2)
         return {
             "failures": self.failures + 1,
             "next_poll": fields.Datetime.now() + timedelta(seconds=seconds),

@@ -49,8 +49,8 @@ class TaiMailbox(models.Model):
         if recent >= REQUESTS_AN_HOUR:
             raise UserError(
                 self.env._(
-                    "%(count)s links were mailed to %(address)s within an hour. Look for the newest one there,"
-                    " also among the junk, or wait an hour.",
+                    "%(count)s links were mailed to %(address)s within an hour. Look for the newest one"
+                    " there, also among the junk, or wait an hour.",
                     count=recent,
                     address=self.address,
                 )

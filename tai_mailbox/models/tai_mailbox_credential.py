@@ -8,6 +8,7 @@ from .access_token import naive, still_serves
 from .settings import reseal_entered
 
 SECRETS = ("password", "refresh_token", "access_token", "graph_token")
+HAS_SECRETS = ["|", ("password", "!=", False), ("refresh_token", "!=", False)]
 # A token for mail (IMAP and SMTP) is refused by Microsoft Graph, and the other way round.
 TOKEN_FIELDS = {"mail": ("access_token", "access_expires"), "graph": ("graph_token", "graph_expires")}
 
@@ -68,6 +69,6 @@ class TaiMailboxCredential(models.Model):
     def _rotate_keys(self):
         """Encrypt all secrets anew with the first key; afterwards the other keys can go."""
         reseal_entered(self.env)
-        for credential in self.search([]):
+        for credential in self.search(HAS_SECRETS):
             sealed = {name: credential[name] for name in SECRETS}
             credential.write({name: vault.reseal(self.env, text) for name, text in sealed.items() if text})

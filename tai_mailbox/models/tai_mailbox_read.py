@@ -31,7 +31,7 @@ CLOCK_SKEW = timedelta(days=1)
 class TaiMailbox(models.Model):
     """How a connected mailbox is read."""
 
-    _inherit = "tai.mailbox"
+    _inherit = "tai.mailbox"  # pylint: disable=consider-merging-classes-inherited
 
     cursor = fields.Json(copy=False, help="The reading position; what it means is the provider's affair.")
     next_poll = fields.Datetime("Next attempt", index=True, copy=False)
@@ -97,7 +97,7 @@ class TaiMailbox(models.Model):
             mine = self.try_lock_for_update(allow_referencing=True, limit=limit)
             mine = mine.filtered_domain(self._due_domain())
             mine.lease_until = fields.Datetime.now() + LEASE
-            self.env.cr.commit()
+            self._end_transaction()
             return mine
         except psycopg2.errors.SerializationFailure:
             self.env.cr.rollback()
@@ -186,14 +186,14 @@ class TaiMailbox(models.Model):
     def _open_reader(self):
         """As steps: a signed-in connection that reads."""
         account = self._account()
-        self.env.cr.commit()
+        self._end_transaction()
         return (yield partial(providers.open_reader, account))
 
     def _read_new(self, reader, until: float):
         """Take in batch by batch; the position reached, and whether all of it was read."""
         position = self.cursor
         batches = reader.new_mail(position or None, self._reading_since())
-        self.env.cr.commit()
+        self._end_transaction()
         while (batch := (yield partial(next, batches, None))) is not None:
             rows = self._take_in(batch.mails, position, dict(batch.cursor))
             if rows is None:
@@ -215,7 +215,7 @@ class TaiMailbox(models.Model):
                     return None
                 rows = TakeIn(self, mails, last).run()
                 self.write({"cursor": moved, "lease_until": fields.Datetime.now() + LEASE})
-                self.env.cr.commit()
+                self._end_transaction()
                 return rows
             except ANOTHER_WAS_FIRST:
                 self.env.cr.rollback()
@@ -239,7 +239,7 @@ class TaiMailbox(models.Model):
         """One by one: each of them has failed before."""
         mails = reader.fetch([row._key() for row in rows])
         position = self.cursor
-        self.env.cr.commit()
+        self._end_transaction()
         try:
             while (mail := (yield partial(next, mails, None))) is not None:
                 taken = self._take_in([mail], position, position)
@@ -250,19 +250,19 @@ class TaiMailbox(models.Model):
             if _ends_the_poll(error):
                 raise
             rows.filtered_domain(rows._owed_domain(self))._try_again(error.what)
-            self.env.cr.commit()
+            self._end_transaction()
 
     def _post_process(self, reader, rows):
         """Archive, mark as read or delete what led to something, and note that it is done."""
         by_action = rows.filtered(lambda row: row.state == "owed").grouped("post_action")
         for action, owed in by_action.items():
             keys = {row._key(): row.id for row in owed}
-            self.env.cr.commit()
+            self._end_transaction()
             done = yield partial(self._finish, reader, action, list(keys))
             finished = owed.browse(keys[key] for key in keys if key in done)
             finished._post_processed()
             (owed - finished)._post_processing_failed()
-            self.env.cr.commit()
+            self._end_transaction()
 
     @staticmethod
     def _finish(reader, action, keys):
@@ -289,7 +289,7 @@ class TaiMailbox(models.Model):
             self.env.cr.rollback()
             try:
                 end()
-                self.env.cr.commit()
+                self._end_transaction()
                 return
             except psycopg2.errors.SerializationFailure:
                 continue

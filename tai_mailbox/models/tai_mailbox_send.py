@@ -39,7 +39,7 @@ class MailboxSession:
 class TaiMailbox(models.Model):
     """How mail leaves through a connected mailbox."""
 
-    _inherit = "tai.mailbox"
+    _inherit = "tai.mailbox"  # pylint: disable=consider-merging-classes-inherited
 
     def _open_session(self) -> MailboxSession:
         """An open connection for Odoo's sending.
@@ -59,7 +59,7 @@ class TaiMailbox(models.Model):
         return providers.open_sender(self._account())
 
     def _lies_in_sent(self, message) -> bool:
-        """The answer to a mail was lost: whether the mailbox has it among the sent, so that it is not sent twice."""
+        """The answer to a mail was lost: whether it lies among the sent, and so must not be sent twice."""
         try:
             return bool(self.imap_host or self.provider != "imap") and providers.was_sent(
                 self._account(), str(message["Message-Id"]).strip()

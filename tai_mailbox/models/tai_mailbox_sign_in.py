@@ -28,7 +28,7 @@ SMTP_AUTH_DISABLED = (errors.SmtpAuthDisabledTenant.code, errors.SmtpAuthDisable
 class TaiMailbox(models.Model):
     """How a mailbox at Google or Microsoft is authorized: by signing in with the provider."""
 
-    _inherit = "tai.mailbox"
+    _inherit = "tai.mailbox"  # pylint: disable=consider-merging-classes-inherited
 
     granted = fields.Selection(
         selection=lambda self: self._fields["permission"].selection,
@@ -144,7 +144,7 @@ class TaiMailbox(models.Model):
             raise
 
     def _try_sending(self) -> errors.MailboxError | None:
-        """Open the way out once, so that a mailbox that may not send says so now and not at the first mail."""
+        """Open the way out once: a mailbox that may not send says so now and not at the first mail."""
         try:
             self._open_sender().quit()
         except errors.MailboxError as error:
@@ -186,10 +186,10 @@ class TaiMailbox(models.Model):
 
     def _open_reader_by_token(self):
         registry, mailbox_id = self.env.registry, self.id
-        self.env.cr.commit()
+        self._end_transaction()
         token = yield partial(fresh_token, registry, mailbox_id)
         account = self._account(BearerToken(token))
-        self.env.cr.commit()
+        self._end_transaction()
         return (yield partial(providers.open_reader, account))
 
     def _open_sender(self):
@@ -240,12 +240,12 @@ class TaiMailbox(models.Model):
 
     def _revoke(self):
         """Give the grant back at the provider, where it takes it; forgotten here in any case."""
-        super()._revoke()
         for mailbox in self.filtered(lambda mailbox: mailbox.provider in SIGN_IN):
             refresh_token = mailbox._credential()._reveal("refresh_token")
             if refresh_token:
                 mailbox._revoke_at_provider(refresh_token)
         self.write({"granted": False, "send_by": "smtp"})
+        return super()._revoke()
 
     def _revoke_at_provider(self, refresh_token: str):
         try:

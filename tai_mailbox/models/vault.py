@@ -13,12 +13,15 @@ A list is parted by commas (by lines in the file). A key is what Fernet.generate
 gives: 32 bytes in URL-safe base64.
 """
 
+import logging
 import os
 from pathlib import Path
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from odoo.exceptions import UserError
 from odoo.tools import config
+
+_logger = logging.getLogger(__name__)
 
 
 class SecretUnreadable(UserError):
@@ -79,7 +82,7 @@ def _key_file(path: Path) -> str:
         try:
             os.link(mine, path)  # fails where another process was first, and is atomic
         except FileExistsError:
-            pass
+            _logger.info("Another process has made the encryption key first.")
         finally:
             mine.unlink()
     return path.read_text()

@@ -166,8 +166,9 @@ class SmtpAuthDisabledTenant(MailboxError):
     what = _("Sending by SMTP is turned off for your whole organisation at Microsoft.")
     remedy = _(
         'An administrator opens the Exchange admin center > Settings > Mail flow, unticks "Turn off SMTP '
-        'AUTH protocol for your organization" and presses Save. Then press Try again. Or send through '
-        "Microsoft Graph instead, which does not need it."
+        'AUTH protocol for your organization" and presses Save. At GoDaddy: My Products > Email > Manage > '
+        "Account information > Advanced Settings > SMTP Authentication on. Then press Try again. Or send "
+        "through Microsoft Graph instead, which does not need it."
     )
 
 
@@ -177,8 +178,9 @@ class SmtpAuthDisabledMailbox(MailboxError):
     remedy = _(
         "An administrator opens the Microsoft 365 admin center > Users > Active users > %(address)s > Mail >"
         ' Manage email apps, ticks "Authenticated SMTP" and presses Save changes (PowerShell: Set-CASMailbox'
-        " -Identity %(address)s -SmtpClientAuthenticationDisabled $false). Then press Try again. Or send "
-        "through Microsoft Graph instead, which does not need it."
+        " -Identity %(address)s -SmtpClientAuthenticationDisabled $false). At GoDaddy: My Products > Email > "
+        "Manage > Account information > Advanced Settings > SMTP Authentication on. Then press Try again. Or "
+        "send through Microsoft Graph instead, which does not need it."
     )
 
 

@@ -11,10 +11,10 @@ from . import (
     test_reading,
     test_secrets,
     test_sending,
-    test_sign_in,
     test_shipment,
     test_shipment_access,
     test_shipment_customer,
     test_shipment_source,
     test_shipment_tour,
+    test_sign_in,
 )

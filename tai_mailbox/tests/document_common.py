@@ -6,10 +6,9 @@ import base64
 import io
 import zlib
 
+from odoo.tests import TransactionCase, new_test_user
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
-
-from odoo.tests import TransactionCase, new_test_user
 
 from ..intake.reading import Document
 

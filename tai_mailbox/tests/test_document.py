@@ -1,11 +1,10 @@
 # Copyright 2026 The tai_mailbox founders
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
-from psycopg2.errors import RestrictViolation
-
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import new_test_user, tagged
 from odoo.tools import mute_logger
+from psycopg2.errors import RestrictViolation
 
 from .document_common import DocumentCase, jpeg, pdf
 

@@ -3,9 +3,8 @@
 
 import io
 
-from openpyxl import Workbook
-
 from odoo.tests import BaseCase, tagged
+from openpyxl import Workbook
 
 from ..models.document_files import preview_kind, real_mimetype
 from ..models.document_text import MAX_BYTES, UnreadableFile, file_text

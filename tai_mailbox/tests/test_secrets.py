@@ -1,5 +1,7 @@
 # Copyright 2026 The tai_mailbox founders
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+import base64
+import logging
 import os
 import stat
 from pathlib import Path
@@ -11,13 +13,13 @@ from odoo.tests import tagged
 from odoo.tools import config
 
 from ..models import vault
-from .common import MailboxCase
+from .common import SendingCase
 
 SECRET = "correct horse battery staple"  # generated nowhere, used nowhere else
 
 
 @tagged("post_install", "-at_install")
-class TestSecrets(MailboxCase):
+class TestSecrets(SendingCase):
     def setUp(self):
         super().setUp()
         self.mailbox = self.connect(self.pat, password=SECRET)
@@ -26,7 +28,8 @@ class TestSecrets(MailboxCase):
         self.env.flush_all()
         self.cr.execute(
             "SELECT table_name FROM information_schema.columns"
-            r" WHERE table_schema = 'public' AND table_name LIKE 'tai\_mailbox%%' OR table_name = 'ir_mail_server'"
+            r" WHERE table_schema = 'public'"
+            r" AND (table_name LIKE 'tai\_mailbox%%' OR table_name = 'ir_mail_server')"
         )
         tables = sorted({name for (name,) in self.cr.fetchall()})
         self.assertIn("tai_mailbox_credential", tables)
@@ -64,6 +67,26 @@ class TestSecrets(MailboxCase):
     def test_it_comes_back_for_use(self):
         self.assertEqual(self.mailbox._account().secret.value, SECRET)
         self.assertNotIn(SECRET, repr(self.mailbox._account()))
+
+    def test_no_log_shows_it(self):
+        mailbox = self.connect(self.sam, permission="send_read")
+        password = mailbox._account().secret.value
+        with self.assertLogs(level="DEBUG") as logs:
+            logging.getLogger().debug("so that there is a line")
+            self.poll(mailbox)
+            with self.enter_registry_test_mode():
+                self.write_to_customer(self.sam)
+            mailbox._credential()._keep(password=SECRET)
+            self.poll(mailbox)
+        written = "\n".join(logs.output)
+        for secret in (password, SECRET):
+            self.assertNotIn(secret, written)
+            for login in (
+                f"\0{mailbox.login}\0{secret}",
+                f"{mailbox.login}\0{mailbox.login}\0{secret}",
+                secret,
+            ):
+                self.assertNotIn(base64.b64encode(login.encode()).decode(), written)
 
     def test_links_and_authorizations_are_closed_too(self):
         with self.assertRaises(AccessError):

@@ -81,6 +81,8 @@ def test_weight_of_all(text):
         ("6 plts", 6, "pallet"),
         ("(2) skids", 2, "skid"),
         ("Pallet count: 12", 12, "pallet"),
+        ("Pallets: 12, 48x40x60", 12, "pallet"),
+        ("Pallets: 12.", 12, "pallet"),
         ("10 tarimas", 10, "pallet"),
         ("two pallets", 2, "pallet"),
         ("12 standard 48x40 pallets", 12, "pallet"),

@@ -60,12 +60,12 @@ _COUNT = re.compile(
 _LABEL = re.compile(
     rf"(?<![\w])(?:(?:#|no\.?|num(?:ber)?|qty|quantity|count|total|cantidad)[ ](?:of[ ]|de[ ])?)?(?:{_NAMES})"
     r"(?:[ ](?:count|qty|quantity"
-    r"|total))?[ ]?[:=#\t][ \t]*(?P<number>\d{1,4})(?![\d,.'\"x/-]|[ ]?(?:x|lb|kg|in\b"
+    r"|total))?[ ]?[:=#\t][ \t]*(?P<number>\d{1,4})(?![\d'\"x/-]|[.,]\d|[ ]?(?:x|lb|kg|in\b"
     r"|ft\b|\"))"
 )
 _LABEL_QUANTITY = re.compile(
     r"(?<![\w])(?:qty|quantity|pieces|handling units|h/?u|cantidad"
-    r"|count)[ ]?[:=][ \t]*(?P<number>\d{1,4})(?![\d,.'\"x/-])(?![ ]?(?:[a-z]{2,}))"
+    r"|count)[ ]?[:=][ \t]*(?P<number>\d{1,4})(?![\d'\"x/-]|[.,]\d)(?![ ]?(?:[a-z]{2,}))"
 )
 _DIMS_COUNT = re.compile(
     r"(?<![\w.,$#/x-])(?:\((?P<paren>\d{1,3})\)|(?P<number>\d{1,3})[ ]?(?:@|ea\b"
