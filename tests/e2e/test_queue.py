@@ -85,6 +85,8 @@ def wait_for_rows(database, wanted):
     deadline = time.monotonic() + PATIENCE
     rows = []
     while len(rows) < wanted and time.monotonic() < deadline:
+        # A cron worker sleeps a minute before its first look; this is how Odoo wakes it.
+        postgres.execute("SELECT pg_notify('cron_trigger', %s)", values=(database,))
         time.sleep(0.5)
         rows = column(database, "SELECT state FROM tai_mailbox_message")
     return rows
