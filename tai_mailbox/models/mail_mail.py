@@ -1,7 +1,8 @@
 # Copyright 2026 The tai_mailbox founders
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 from odoo import api, models
-from odoo.tools.misc import hmac
+
+from . import vault
 
 DATABASE_HEADER = "X-Tai-Mailbox-Database"
 
@@ -12,24 +13,29 @@ class MailMail(models.Model):
     @api.model
     def _tai_database_mark(self) -> tuple[str, str]:
         """Name and value of the header by which this database knows its own mail when it comes back."""
-        env = self.sudo().env
-        uuid = env["ir.config_parameter"].get_param("database.uuid")
-        return DATABASE_HEADER, hmac(env, "tai_mailbox.database", uuid)[:32]
+        return DATABASE_HEADER, vault.mark(self.env.cr.dbname)
 
     def _prepare_outgoing_list(self, mail_server=False, doc_to_followers=None):
         """Mark every mail as ours, and let answers to a staff mailbox's mail come back to it."""
         outgoing = super()._prepare_outgoing_list(mail_server, doc_to_followers)
         name, mark = self._tai_database_mark()
+        # Odoo has read the owner by now; only a staff member's own server is worth another look.
+        personal = mail_server and mail_server.owner_user_id
+        by_mailbox = personal and mail_server.sudo().smtp_authentication == "tai_mailbox"
         for values in outgoing:
             values["headers"] = {**values["headers"], name: mark}
-            if mail_server and mail_server.sudo().smtp_authentication == "tai_mailbox":
+            if by_mailbox:
                 values["reply_to"] = values["email_from"]
         return outgoing
 
     def _postprocess_sent_message(
         self, success_pids, success_emails, failure_reason=False, failure_type=None
     ):
-        """Where a server would not open, Odoo drops the reason on its way to the message: pass it on."""
-        if failure_type == "mail_smtp" and not failure_reason:
+        """Where a staff mailbox would not open, Odoo drops the reason on its way to the message: pass it on."""
+        if failure_type == "mail_smtp" and not failure_reason and self._tai_senders():
             failure_reason = self[:1].failure_reason
         return super()._postprocess_sent_message(success_pids, success_emails, failure_reason, failure_type)
+
+    def _tai_senders(self):
+        """The connections of those who wrote these mails."""
+        return self.sudo().mail_message_id.create_uid.tai_mailbox_ids
