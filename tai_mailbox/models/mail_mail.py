@@ -31,7 +31,7 @@ class MailMail(models.Model):
     def _postprocess_sent_message(
         self, success_pids, success_emails, failure_reason=False, failure_type=None
     ):
-        """Where a staff mailbox would not open, Odoo drops the reason on its way to the message: pass it on."""
+        """Where a staff mailbox would not open, Odoo drops the reason on its way to the message."""
         if failure_type == "mail_smtp" and not failure_reason and self._tai_senders():
             failure_reason = self[:1].failure_reason
         return super()._postprocess_sent_message(success_pids, success_emails, failure_reason, failure_type)
