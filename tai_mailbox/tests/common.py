@@ -26,7 +26,7 @@ try:
     from sandbox.controls import Control
     from sandbox.postbox import Postbox
 except ImportError:  # the addon was installed without its repository
-    Sandbox = None
+    Sandbox = Person = Control = Postbox = None
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import {formView} from "@web/views/form/form_view";
 import {FormController} from "@web/views/form/form_controller";
-import {onWillUnmount} from "@odoo/owl";
+import {onWillUnmount, status} from "@odoo/owl";
 import {registry} from "@web/core/registry";
 import {useService} from "@web/core/utils/hooks";
 
@@ -16,8 +16,12 @@ export class MailboxModalController extends FormController {
         const bus = useService("bus_service");
         const reload = async ({id}) => {
             const {root} = this.model;
+            // The bus also tells what happened shortly before the modal was opened.
+            if (status(this) !== "mounted" || id !== root.resId) {
+                return;
+            }
             // What a person has begun to enter is theirs: it is not taken away.
-            if (id === root.resId && !(await root.isDirty())) {
+            if (!(await root.isDirty())) {
                 await root.load();
             }
         };
