@@ -16,16 +16,11 @@ class MailMail(models.Model):
         return DATABASE_HEADER, vault.mark(self.env.cr.dbname)
 
     def _prepare_outgoing_list(self, mail_server=False, doc_to_followers=None):
-        """Mark every mail as ours, and let answers to a staff mailbox's mail come back to it."""
+        """Mark every mail as this database's own."""
         outgoing = super()._prepare_outgoing_list(mail_server, doc_to_followers)
         name, mark = self._tai_database_mark()
-        # Odoo has read the owner by now; only a staff member's own server is worth another look.
-        personal = mail_server and mail_server.owner_user_id
-        by_mailbox = personal and mail_server.sudo().smtp_authentication == "tai_mailbox"
         for values in outgoing:
             values["headers"] = {**values["headers"], name: mark}
-            if by_mailbox:
-                values["reply_to"] = values["email_from"]
         return outgoing
 
     def _postprocess_sent_message(

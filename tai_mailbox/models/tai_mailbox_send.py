@@ -20,6 +20,9 @@ class MailboxSession:
     def send_message(self, message, smtp_from, smtp_to_list):
         # Only the server that delivers a mail may write its Return-Path (RFC 5321, 4.4).
         del message["Return-Path"]
+        # Answers come back to the staff mailbox, not to the database's catch-all.
+        del message["Reply-To"]
+        message["Reply-To"] = message["From"]
         try:
             self._sender.send_message(message, smtp_from, smtp_to_list)
         except errors.OutcomeUnknown:
