@@ -34,8 +34,8 @@ def run(arguments: list[str]) -> int:
     say(WELCOME)
     return subprocess.call(
         [
-            PYTHON, "-m", "jupyterlab", "--ServerApp.ip=127.0.0.1", f"--ServerApp.port={port}", "--no-browser",
-            f"--ServerApp.root_dir={NOTEBOOKS}", "--allow-root", *arguments,
+            PYTHON, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ServerApp.ip=127.0.0.1",
+            f"--ServerApp.port={port}", f"--ServerApp.root_dir={NOTEBOOKS}", *arguments,
         ],
         env=environment(database),
     )  # fmt: skip
@@ -49,7 +49,7 @@ def environment(database: str, **more: str) -> dict[str, str]:
 
 
 def importable_addon() -> Path:
-    """A folder for PYTHONPATH by which the addon is odoo.addons.tai_mailbox, as where it is installed by pip."""
+    """A folder for PYTHONPATH in which the addon is odoo.addons.tai_mailbox, as where pip installs it."""
     addons = FOLDERS / "path" / "odoo" / "addons"
     addons.mkdir(parents=True, exist_ok=True)
     link = addons / ADDON.name

@@ -18,7 +18,7 @@ class Words(NamedTuple):
 
 
 def pieces(text: str, words: Collection[Words]) -> Iterator[tuple[str, list[str]]]:
-    """The text cut wherever words begin or end; each piece with the names of the values that it is part of."""
+    """The text cut wherever words begin or end; each piece with the values that it is part of."""
     cuts = sorted({0, len(text)} | {min(cut, len(text)) for found in words for cut in found[:2]})
     for start, end in pairwise(cuts):
         names = (found.name for found in words if found.start <= start and end <= found.end)

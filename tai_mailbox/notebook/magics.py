@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from IPython.core.display_functions import display
 from IPython.core.magic import Magics, line_magic, magics_class
 from IPython.core.magic_arguments import argument, magic_arguments, parse_argstring
 
@@ -36,7 +37,7 @@ class OdooMagics(Magics):
         show_with(html_formatter(self.shell), recordset_html)
         self.offer()
         user = self.session.env.user
-        print(f"{self.session.database}, as {user.name} ({user.login})")
+        tell(f"{self.session.database}, as {user.name} ({user.login})")
 
     def offer(self) -> None:
         """The names that cells use."""
@@ -47,7 +48,7 @@ class OdooMagics(Magics):
             return
         env = self.session.env
         if told := self.session.end_cell():
-            print(told)
+            tell(told)
         if self.session.env is not env:
             self.offer()
 
@@ -55,6 +56,11 @@ class OdooMagics(Magics):
         if self.session:
             self.session.close()
             self.session = None
+
+
+def tell(words: str) -> None:
+    """On a line below the cell."""
+    display({"text/plain": words}, raw=True)
 
 
 def load(shell) -> None:

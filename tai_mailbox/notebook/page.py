@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from html import escape
 
 from ..intake.highlight import Words, pieces
-from ..intake.reading import Evidence, Load, Reading, Segment
+from ..intake.reading import Load, Reading, Segment
 from .words import LABELS, label, value
 
 LONGEST_SEGMENT = 20_000  # characters; an attachment's text may be a whole workbook
@@ -103,15 +103,15 @@ def load_html(number: int, load: Load) -> str:
 
 def row_html(name: str, load: Load) -> str:
     mark = f'<mark style="background:{colour_of(name)}">{label(name)}</mark>'
-    words = " … ".join(dict.fromkeys(found.text for found in evidence_of(load, name)))
-    return (
-        f"<tr><th>{mark}</th><td>{escape(value(getattr(load, name)))}</td><td><em>{escape(words)}</em></td></tr>"
-    )
+    told = escape(value(getattr(load, name)))
+    words = escape(" … ".join(dict.fromkeys(evidence_of(load, name))))
+    return f"<tr><th>{mark}</th><td>{told}</td><td><em>{words}</em></td></tr>"
 
 
-def evidence_of(load: Load, name: str) -> list[Evidence]:
-    """Of a field and its parts."""
-    return [words for part, found in load.evidence.items() if part.partition(".")[0] == name for words in found]
+def evidence_of(load: Load, name: str) -> list[str]:
+    """The words of a field and of its parts."""
+    parts = (found for part, found in load.evidence.items() if part.partition(".")[0] == name)
+    return [words.text for found in parts for words in found]
 
 
 def lists_html(reading: Reading) -> str:

@@ -18,7 +18,7 @@ ERRORS = {"made_up": "#c8553d", "missed": "#e0a458"}
 
 
 def categories_by_day(ledger: DataFrame) -> Axes:
-    """How many mails of each category came on each day."""
+    """How many mails of each category came on each day; of the mail log, or of a preview."""
     axes = new_axes("Mails by day")
     if ledger.empty:
         return nothing(axes, "The mail log is empty")
@@ -35,6 +35,8 @@ def categories_by_day(ledger: DataFrame) -> Axes:
 
 def minutes_to_shipment(ledger: DataFrame, shipments: DataFrame) -> Series:
     """By the shipment's id: minutes from the arrival of the mail that asked for it until it stood in Odoo."""
+    if ledger.empty or shipments.empty:
+        return needed("pandas").Series(dtype=float)
     quotes = ledger[ledger.category == "quote"].explode("shipment_ids").dropna(subset="shipment_ids")
     arrived = quotes.groupby("shipment_ids").received.min()
     waited = (shipments.create_date - arrived.reindex(shipments.index)).dropna()

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 
 def preview(mailbox, days: int = 7, limit: int = 200) -> DataFrame:
-    """What each mail of the last days would become. Nothing is made, marked or moved.
+    """What each mail of the last days would become: the columns of `read_folder`, and when it was received.
+
+    Nothing is made, marked or moved.
 
     :param mailbox: a connected tai.mailbox
     """
@@ -29,4 +31,7 @@ def preview(mailbox, days: int = 7, limit: int = 200) -> DataFrame:
         batches = reader.new_mail(None, since)
         mails = list(islice((mail for batch in batches for mail in batch.mails if mail.raw), limit))
     context = TakeIn(mailbox, mails)._context
-    return needed("pandas").DataFrame([told(read(mail.raw, context)) for mail in mails], columns=COLUMNS)
+    pandas = needed("pandas")
+    frame = pandas.DataFrame([told(read(mail.raw, context)) for mail in mails], columns=COLUMNS)
+    frame.insert(0, "received", pandas.to_datetime([mail.received for mail in mails], utc=True))
+    return frame

@@ -16,11 +16,31 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 MOST = 10_000  # rows
-LEDGER = ("received", "mailbox_id", "category", "state", "subject", "sender", "reason", "failure", "shipment_ids")
+LEDGER = (
+    "received",
+    "mailbox_id",
+    "category",
+    "state",
+    "subject",
+    "sender",
+    "reason",
+    "failure",
+    "shipment_ids",
+)
 SHIPMENTS = (
-    "name", "state", "lane", "requested_on", "create_date", "partner_id", "customer_email", "mode", "equipment",
-    "pickup_date", "weight_lb", "user_id",
-)  # fmt: skip
+    "name",
+    "state",
+    "lane",
+    "requested_on",
+    "create_date",
+    "partner_id",
+    "customer_email",
+    "mode",
+    "equipment",
+    "pickup_date",
+    "weight_lb",
+    "user_id",
+)
 MOMENTS = ("received", "requested_on", "create_date", "pickup_date")
 
 

@@ -1,6 +1,9 @@
 # Copyright 2026 The tai_mailbox founders
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""An Odoo on another machine, by its JSON-2 interface and an API key: no access to the server's shell is needed."""
+"""An Odoo on another machine, by its JSON-2 interface and an API key.
+
+For people without the server's shell.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +35,9 @@ class Remote:
         """
         parts = urlsplit(address)
         if parts.scheme != "https" and parts.hostname not in LOOPBACK:
-            raise ValueError(f"The key would travel in clear: write https instead of {parts.scheme or 'nothing'}.")
+            raise ValueError(
+                f"The key would travel in clear: write https instead of {parts.scheme or 'nothing'}."
+            )
         self.address = address.rstrip("/")
         self._session = requests.Session()
         self._session.headers["Authorization"] = f"bearer {api_key}"

@@ -19,7 +19,9 @@ from odoo.modules.registry import Registry
 from odoo.tools import config
 
 NOT_KEPT = "Not kept: what this cell wrote is rolled back. To keep it, write it within `with commit():`."
-RECONNECTED = "The connection to the database was lost and is there again: run the cells that fetch records anew."
+RECONNECTED = (
+    "The connection to the database was lost and is there again: run the cells that fetch records anew."
+)
 
 
 class Session:
@@ -49,7 +51,7 @@ class Session:
         self.env.cr.rollback()
         try:
             yield self.env
-            self.env.cr.commit()
+            self.env.cr.commit()  # pylint: disable=invalid-commit  # that it is for
         except BaseException:
             self.env.cr.rollback()
             raise

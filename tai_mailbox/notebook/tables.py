@@ -38,7 +38,9 @@ def recordset_html(records: BaseModel) -> str:
         rows = "".join(row_html(record, names) for record in records[:MOST_ROWS])
     except AccessError as refusal:
         return f"<p>{escape(str(refusal))}</p>"
-    titles = "".join(f"<th>{escape(records._fields[name]._description_string(records.env))}</th>" for name in names)
+    titles = "".join(
+        f"<th>{escape(records._fields[name]._description_string(records.env))}</th>" for name in names
+    )
     return (
         f"<p><b>{escape(records._description)}</b> ({records._name}): {count(records)}</p>"
         f"<table><thead><tr>{titles}</tr></thead><tbody>{rows}</tbody></table>"
@@ -57,7 +59,7 @@ def row_html(record: BaseModel, names: Iterable[str]) -> str:
 
 def shortened(text: str) -> str:
     line = " ".join(text.split())
-    return line if len(line) <= LONGEST else f"{line[:LONGEST - 1]}…"
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
 
 
 def frame(records: BaseModel, *names: str):
@@ -76,7 +78,9 @@ def frame(records: BaseModel, *names: str):
 def columns(records: BaseModel) -> list[str]:
     """Fields of the model's list view, the id before them."""
     view = etree.fromstring(records.get_view(view_type="list")["arch"])
-    named = [field.get("name") for field in view.iterfind("./field") if field.get("column_invisible") != "True"]
+    named = [
+        field.get("name") for field in view.iterfind("./field") if field.get("column_invisible") != "True"
+    ]
     chosen = [name for name in dict.fromkeys(named) if may_be_shown(records, name)]
     return ["id", *chosen[:MOST_COLUMNS]]
 

@@ -16,14 +16,14 @@ from devtools.paths import ROOT
 from sandbox.postbox import Postbox
 from sandbox.seed import seed
 
-ADDRESS = "gus@google.brokerage.test"
+ADDRESS = "carrier@carrier.test"
 MAILS = 12
 PATIENCE = 120  # seconds for a cell
 
 
 @pytest.fixture(scope="session")
 def database(sandbox) -> Iterator[str]:
-    """Gus's mailbox is connected, with mail that nobody has read yet."""
+    """A mailbox is connected, with mail that nobody has read yet."""
     odoo_run.ensure()
     name = databases.fresh_copy(f"notebook_{os.getpid()}")
     try:

@@ -52,9 +52,9 @@ def test_a_lost_connection_is_opened_anew(run_cells):
 
 def test_acting_as_a_user(run_cells):
     *_, opened, stranger = run_cells(
-        LOAD, "%odoo --login gus@google.brokerage.test", "%odoo --login nobody@example.com"
+        LOAD, "%odoo --login carrier@carrier.test", "%odoo --login nobody@example.com"
     )
-    assert "as gus@google.brokerage.test" in opened
+    assert "as carrier@carrier.test" in opened
     assert "No user signs in as nobody@example.com." in stranger
 
 
@@ -69,7 +69,7 @@ def test_recordsets_are_tables_without_secrets(run_cells, database):
         "from odoo.addons.tai_mailbox.notebook import frame\n"
         "frame(env['tai.mailbox.credential'].search([]), 'password')",
     )
-    assert "gus@google.brokerage.test" in mailboxes
+    assert "carrier@carrier.test" in mailboxes
     assert "1 record" in mailboxes and "1 record" in credentials
     [(sealed,)] = postgres.execute("SELECT password FROM tai_mailbox_credential", database=database)
     assert sealed not in mailboxes + credentials
