@@ -1,3 +1,5 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """Run in Odoo's shell: what is installed; a mailbox is connected, a mail read into a shipment."""
 
 import json
