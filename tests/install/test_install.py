@@ -19,6 +19,8 @@ from devtools.paths import ADDON, ROOT
 
 from .conftest import ADDONS, BESIDE, new_database, share_packages
 
+GUIDE = (ROOT / "docs" / "install.md").read_text()
+
 
 def wished(file: str) -> set[str]:
     lines = (ROOT / file).read_text().splitlines()
@@ -54,6 +56,11 @@ def test_what_is_declared_is_installed_for_development():
     assert declared <= wished("requirements.in")
 
 
+def test_the_guide_names_the_wheels(wheels):
+    named = set(re.findall(r"\b(odoo_addon_\w+)", GUIDE))
+    assert named == {wheel.name.partition("-")[0] for wheel in wheels}
+
+
 @pytest.mark.parametrize("addon", ADDONS)
 def test_a_wheel_holds_the_addon(wheels, addon):
     [wheel] = [path for path in wheels if path.name.startswith(f"odoo_addon_{addon}-")]
@@ -82,8 +89,8 @@ def python_without_msal(wheels, tmp_path):
 def test_a_missing_package_is_named(python_without_msal):
     with new_database(python_without_msal, "lacking") as installed:
         log = installed.odoo("-i", "tai_mailbox").stderr
-    assert "an external dependency is not met" in log
-    assert "msal" in log
+    [words] = re.findall(r"`(Unable to install [^`]+)`", GUIDE)
+    assert f"{words}: msal" in log
 
 
 def test_it_runs_beside_what_a_brokerage_has(installation):
