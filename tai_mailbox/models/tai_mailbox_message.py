@@ -9,6 +9,7 @@ from odoo.fields import Domain
 from ..providers.base import MailKey
 
 PAUSES = (1, 5, 30, 120, 720)  # minutes before each further try; then a person looks at it
+FATAL = 2  # readings of a mail alone that ended with the process; a third one is not begun
 OTHER_KEPT_DAYS = 30
 
 
@@ -56,6 +57,7 @@ class TaiMailboxMessage(models.Model):
     failure = fields.Char("What went wrong", readonly=True)
     attempts = fields.Integer(readonly=True)
     next_try = fields.Datetime(readonly=True)
+    begun = fields.Integer("Readings begun and not ended", readonly=True)
     subject = fields.Char(readonly=True)
     sender = fields.Char("From", readonly=True)
     received = fields.Datetime(readonly=True)
@@ -106,12 +108,27 @@ class TaiMailboxMessage(models.Model):
     def _try_again(self, failure: str, state="retry"):
         """Later, with growing pauses; after the last one a person must look at it."""
         for row in self:
-            row.write({"failure": failure, **self._pause_values(row.attempts, state)})
+            row.write({"failure": failure, "begun": 0, **self._pause_values(row.attempts, state)})
+
+    def _begin(self, begun: int):
+        """Note that the mail is about to be read: should the process die of it, this is what remains."""
+        next_try = fields.Datetime.now() + timedelta(minutes=PAUSES[0])
+        self.write({"begun": begun, "next_try": next_try, "failure": self._process_ended()})
+
+    @api.model
+    def _process_ended(self) -> str:
+        return self.env._("The process that read this mail ended before it was done with it.")
+
+    def _without_fatal(self):
+        """Those that may be read: not what has ended the process again and again."""
+        fatal = self.filtered(lambda row: row.begun >= FATAL)
+        fatal.write({"state": "attention", "next_try": False, "begun": 0})
+        return self - fatal
 
     @api.model
     def _pause_values(self, attempts: int, state="retry") -> dict:
         if attempts >= len(PAUSES):
-            return {"state": "attention", "next_try": False}
+            return {"state": "attention", "attempts": attempts, "next_try": False}
         next_try = fields.Datetime.now() + timedelta(minutes=PAUSES[attempts])
         return {"state": state, "attempts": attempts + 1, "next_try": next_try}
 

@@ -80,6 +80,15 @@ class TakeIn:
                 return self.ledger.union(*rows)
             return self._record_failure(arrivals[0], error)
 
+    def put_off(self):
+        """Rows for what is to be read, so that it can be read one by one, and nothing more."""
+        arrivals = self._arrivals()
+        waits = {"state": "retry", "next_try": False, "failure": self.ledger._process_ended()}
+        known = self.ledger.union(*(arrival.row for arrival in arrivals if arrival.row))
+        known.write(waits)
+        new = [self._place_values(arrival) | waits for arrival in arrivals if not arrival.row]
+        return known | self.ledger.create(new)
+
     # -- What has come -------------------------------------------------------------------------
 
     def _arrivals(self) -> list[Arrival]:
@@ -275,6 +284,10 @@ class TakeIn:
         }
 
     def _row_values(self, arrival: Arrival) -> dict:
+        ended = {"begun": 0, "attempts": 0, "next_try": False, "failure": False}
+        return ended | self._outcome_values(arrival)
+
+    def _outcome_values(self, arrival: Arrival) -> dict:
         if arrival.is_second:
             return {"state": "done", "category": "other", "reasons": [self._reason("second_copy")]}
         if arrival.copy_of:
@@ -325,9 +338,6 @@ class TakeIn:
         return {
             "state": "owed" if owed else "done",
             "post_action": action if led else False,
-            "attempts": 0,
-            "next_try": False,
-            "failure": False,
         }
 
     def _unread_values(self, arrival: Arrival) -> dict:
@@ -348,7 +358,7 @@ class TakeIn:
         if not row:
             return {"failure": failure, **self.ledger._pause_values(0)}
         state = "attention" if row.message_key else "done"
-        return {"state": state, "category": "other", "failure": failure, "next_try": False}
+        return {"state": state, "category": "other", "failure": failure}
 
     def _reason(self, rule: str) -> dict:
         texts = {
