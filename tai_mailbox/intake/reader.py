@@ -81,7 +81,7 @@ def read(raw: bytes, context: Context) -> Reading:
         shipments=facts.named.numbers,
         documents=() if facts.machine else documents(message.attachments),
         reasons=reasons,
-        missing=() if is_quote else facts.findings.missing,
+        missing=facts.findings.missing if category == "other" and facts.findings.is_nearly_a_request else (),
         segments=facts.message.segments,
         subject=message.subject,
         sender=message.sender,
@@ -161,7 +161,7 @@ def _by_nothing(facts: _Facts) -> _Decision:
     found = facts.findings
     by_kind = _no_persons_request(facts.message)
     reasons = (*found.contrary, *((by_kind,) if by_kind else ()))
-    if 0 < len(found.missing) < len(_LACKING):
+    if found.is_nearly_a_request and not by_kind:
         lacking = " and ".join(_LACKING[name] for name in found.missing)
         reasons += (Reason("not_enough", f"It speaks of freight, but lacks {lacking}."),)
     return "other", reasons or (Reason("nothing", "It asks for no new freight and names no known shipment."),)
