@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from .freight_rules import MAX_LOADS
 from .places import ENDS_A_NAME, Mention, merged_place, same_place
 from .reading import Place
+from .rules import MAX_LOADS
 from .text import Scan
 
 Role = Literal["origin", "destination", "stop", ""]

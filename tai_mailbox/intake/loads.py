@@ -11,10 +11,10 @@ from datetime import date
 
 from .draft import Draft
 from .freight import SegmentFreight, read_segment
-from .freight_rules import MAX_LOADS, MAX_SCAN, MAX_SCANS
 from .places import merged_place, same_place
 from .reading import REFERENCE_ROLES, Context, Evidence, Load, Place, Reason, Segment
 from .requests import weigh
+from .rules import MAX_LOADS, MAX_SCAN, MAX_SCANS
 from .values import Fields, finish
 
 _REPLY = re.compile(r"\s*(?:\[[^\]]{1,30}\]\s*)?(?:re|aw|sv|rv)\s*:", re.IGNORECASE)

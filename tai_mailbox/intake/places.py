@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from . import gazetteer
-from .freight_rules import MAX_GUESSES
 from .reading import Place
+from .rules import MAX_GUESSES
 from .text import BLANK, Scan, word_set
 
 Strength = Literal["stated", "loose", "alone", "zip", "code"]

@@ -14,11 +14,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from .freight_rules import FULL_TRAILER, HEAVY
 from .grammar.accessorials import SIDED
 from .grammar.dates import Day
 from .grammar.equipment import WHOLE_TRAILERS
 from .reading import REFERENCE_ROLES, Evidence
+from .rules import FULL_TRAILER, HEAVY
 
 FREIGHT_FIELDS = ("equipment", "weight_lb", "handling_units", "dimensions_in", "commodity")
 
