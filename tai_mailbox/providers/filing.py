@@ -41,7 +41,7 @@ class Filing:
         return done
 
     def find(self, key: MailKey, message_id: str) -> MailKey | None:
-        """Where the mail lies now, its folder left selected read-only; also where a post-processing put it."""
+        """Where the mail lies now, also where it was filed; its folder is left selected, read-only."""
         return find(self._connection, key, message_id, self._filed_in("archive", "delete"))
 
     def undo(self, action: FinishAction, key: MailKey, message_id: str) -> bool:
@@ -58,7 +58,10 @@ class Filing:
 
     def _filed_in(self, *actions: FinishAction) -> list[str]:
         """The folders that these actions move mails to, as far as there are such."""
-        folders = {"archive": self._folders.existing_archive, "delete": lambda: self._folders.existing("trash")}
+        folders = {
+            "archive": self._folders.existing_archive,
+            "delete": lambda: self._folders.existing("trash"),
+        }
         found = [folders[action]() for action in actions if action in folders]
         return [folder for folder in found if folder]
 
@@ -125,8 +128,7 @@ class Filing:
 
 def any_of(names: Sequence[str]) -> list:
     """Search criteria for mails with any of these Message-IDs."""
-    criteria = header_criteria(names[-1])
+    criteria: list = header_criteria(names[-1])
     for name in reversed(names[:-1]):
         criteria = ["OR", header_criteria(name), criteria]
     return criteria
-
