@@ -1,5 +1,6 @@
 from . import (
     test_authorize,
+    test_corrections,
     test_document,
     test_document_clues,
     test_document_files,
