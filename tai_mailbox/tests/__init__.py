@@ -1,4 +1,5 @@
 from . import (
+    test_administration,
     test_authorize,
     test_document,
     test_document_clues,
