@@ -2,7 +2,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 from odoo import api, fields, models
 
-from .tai_mailbox_overview import READING
+from .mailbox_domains import READING
 
 CRONS = {
     "tai_reading_on": "tai_mailbox.cron_read",

@@ -3,7 +3,7 @@
 from odoo import api, models
 from odoo.fields import Command
 
-from .tai_mailbox_overview import IN_TROUBLE
+from .mailbox_domains import IN_TROUBLE
 
 
 class TaiMailbox(models.Model):

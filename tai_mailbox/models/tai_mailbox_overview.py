@@ -4,9 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-READING = Domain("state", "=", "connected") & Domain("permission", "=", "send_read")
-# What an administrator must look at: broken, or not read for a day whatever the reason.
-IN_TROUBLE = Domain("state", "=", "broken") | (READING & Domain("last_read", "<", "-1d"))
+from .mailbox_domains import READING
 
 
 class TaiMailbox(models.Model):
