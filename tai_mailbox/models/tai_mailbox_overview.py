@@ -24,6 +24,8 @@ class TaiMailbox(models.Model):
         help="Mails that could not be taken in and wait for the staff member in their mail log.",
     )
 
+    failure_ids = fields.One2many("tai.mailbox.failure", "mailbox_id", "Failures")
+
     @api.depends("state")
     def _compute_state_since(self):
         self.state_since = fields.Datetime.now()
