@@ -93,6 +93,7 @@ class TaiMailboxMessage(models.Model):
         "(company_id, message_key) WHERE is_origin", "Another mailbox of the company has this mail."
     )
     _owed = models.Index("(mailbox_id, next_try) WHERE state IN ('owed', 'retry')")
+    _read_on = models.Index("(create_date, mailbox_id)")
     _ended_other = models.Index("(create_date) WHERE category = 'other'")
 
     @api.depends("reasons")

@@ -1,4 +1,5 @@
 from . import (
+    test_administration,
     test_authorize,
     test_corrections,
     test_document,
