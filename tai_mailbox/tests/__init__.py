@@ -1,7 +1,9 @@
 # Copyright 2026 The tai_mailbox founders
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 from . import (
+    test_administration,
     test_authorize,
+    test_corrections,
     test_document,
     test_document_clues,
     test_document_files,
