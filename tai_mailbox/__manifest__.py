@@ -13,11 +13,13 @@
         "python": [
             "cryptography",
             "dnspython",
+            "google-auth",
             "google-auth-oauthlib",
             "idna",
             "imapclient",
             "lxml",
             "msal",
+            "oauthlib",
             "PyJWT",
             "pypdfium2",
             "python-calamine",
