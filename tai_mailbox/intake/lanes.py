@@ -33,11 +33,13 @@ _ORIGIN = (
     r"|at)|pick(?=[ ]?[:=])|o(?=[ ]?[:=])|o/|(?<!to )(?<!into )(?<!for )(?:our"
     r"|my)[ ](?:plant|warehouse|facility|shop|yard|mill|dock|dc|farm|factory"
     r"|distribution[ ]center)(?:[ ]is)?(?:[ ]located)?[ ](?:in|at|near|on)"
-    r"|from(?=[ ]?:)|de(?=[ ]?:)|(?:1st|first)[ ]pick|departure(?=[ ]?:)|remitente|point[ ]of[ ]origin|ready[ ](?:in|at)"
+    r"|from(?=[ ]?:)|de(?=[ ]?:)|(?:1st|first)[ ]pick|departure(?=[ ]?:)|remitente|point[ ]of[ ]origin"
+    r"|ready[ ](?:in|at)"
     r"|available[ ](?:in|at)"
 )
 _DESTINATION = (
-    r"(?:where[ ]to|to[ ]where)[ ]?[?:]|dlvr|dlvry|discharge|receiving|arrival(?=[ ]?:)|end(?:s|ing)?[ ](?:in|at)|pod(?=[ ]?[:=])|cons(?=[ ]?[:=])"
+    r"(?:where[ ]to|to[ ]where)[ ]?[?:]|dlvr|dlvry|discharge|receiving|arrival(?=[ ]?:)|end(?:s|ing)?[ ]"
+    r"(?:in|at)|pod(?=[ ]?[:=])|cons(?=[ ]?[:=])"
     r"|needs?[ ](?:it|them|this)[ ](?:in|at)"
     r"|(?<!at )(?<!inside )(?<!residential )(?<!liftgate )(?<!gate )deliver(?:s"
     r"|ed|ing|y|ies)?|destination|dest|consignees?|cnee|ship(?:s"

@@ -56,9 +56,8 @@ _DATE_AFTER = re.compile(
 )
 # What stands behind a place's name, where the name is not part of a longer one ("Chicago Steel").
 ENDS_A_NAME = re.compile(
-    r"[ ]?(?:$|[\n\t,;:.!?()|/>*&+-]|\d|'(?!s)|"
-    + BLANK
-    + r"|(?:[vrf](?=[ @])|dv|rf|fb|sd|to|and|or|for|on|at|with|w/|going|into|via|deliver\w*|deliv|del|pick\w*|pu|vans?|reefer\w*"
+    r"[ ]?(?:$|[\n\t,;:.!?()|/>*&+-]|\d|'(?!s)|" + BLANK + r"|(?:[vrf](?=[ @])|dv|rf|fb|sd"
+    r"|to|and|or|for|on|at|with|w/|going|into|via|deliver\w*|deliv|del|pick\w*|pu|vans?|reefer\w*"
     r"|flat\w*|dry|step\w*|ftl|ltl|load\w*"
     r"|lane\w*|by|area|next|this|ready|then|please|pls|need\w*|rate\w*|quote\w*"
     r"|tomorrow|tmrw|tmw|today|asap|mon|monday|tues?|tuesday|wed|wednesday"

@@ -128,10 +128,12 @@ _DELIVERY = (
     r"deliver(?:y|ies|s|ed|ing)?|del|dlv|dlvy|arriv(?:e|es|al|ing)|eta|mabd|drop(?:s"
     r"|ping|ped)?(?![ -]?trailer)|unload(?:s|ing)?|consignee|receiver|destination|dest"
     r"|entreg\w{0,8}|entrega"
-    r"|llega\w{0,4}|llegar|descarg\w{0,6}|rdd|in[ -]hands?|on[ ]site|be[ ]there|(?:need|want)s?[ ](?:it|them|this)[ ]there|they[ ]wants?[ ](?:it|them)(?![ ]gone)"
+    r"|llega\w{0,4}|llegar|descarg\w{0,6}|rdd|in[ -]hands?|on[ ]site|be[ ]there|(?:need|want)s?[ ](?:it"
+    r"|them|this)[ ]there|they[ ]wants?[ ](?:it|them)(?![ ]gone)"
 )
 _OTHER = (
-    r"vessel[ ]eta|eta[ ]vessel|vessel|valid|expires?|expiring|effective|sent|dated|as[ ]of|since|closed|holiday|vacation"
+    r"vessel[ ]eta|eta[ ]vessel|vessel|valid|expires?|expiring|effective|sent|dated|as[ ]of|since|closed"
+    r"|holiday|vacation"
     r"|call(?:ed)?|meeting|vigente|invoiced?|last|was|were|ago|office|previous(?:ly)?"
     r"|yesterday|out[ ]until|lfd|last[ ]free[ ]day|cut-?off"
 )
