@@ -38,7 +38,7 @@ _ORIGIN = (
     r"|available[ ](?:in|at)"
 )
 _DESTINATION = (
-    r"(?:where[ ]to|to[ ]where)[ ]?[?:]|dlvr|dlvry|discharge|receiving|arrival(?=[ ]?:)|end(?:s|ing)?[ ]"
+    r"(?:where[ ]to|to[ ]where)[ ]?[?:]|finish(?:es|ing)?[ ](?:up[ ])?(?:in|at)|dlvr|dlvry|discharge|receiving|arrival(?=[ ]?:)|end(?:s|ing)?[ ]"
     r"(?:in|at)|pod(?=[ ]?[:=])|cons(?=[ ]?[:=])"
     r"|needs?[ ](?:it|them|this)[ ](?:in|at)"
     r"|(?<!at )(?<!inside )(?<!residential )(?<!liftgate )(?<!gate )deliver(?:s"
@@ -58,7 +58,7 @@ _STOP = (
     r"|parada[ ]?\d?|escala|so[ ]?#?\d|multi-?stop"
 )
 _NUMBERED = (
-    r"(?P<numbered>(?:pick[ -]?up|pickup|pu|p/u|shipper|origin|load|recoleccion|delivery"
+    r"(?P<numbered>(?:(?m:^)[pd](?=\d\b)|pick[ -]?up|pickup|pu|p/u|shipper|origin|load|recoleccion|delivery"
     r"|drop|del|consignee|destination|receiver|dest|so|stop"
     r"|entrega)[ ]?(?:location[ ]?)?[#(]?[ ]?(?P<number>\d)(?![\d/:.,-]|[ ]?(?:pallets"
     r"|plts|skids|am|pm)))"

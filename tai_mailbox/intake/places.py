@@ -82,6 +82,7 @@ _NO_CITY = word_set(
     rates rate quote
     """
 )
+_CLOSES = re.compile(r"[ ]*(?:[,;\n]|$)")
 _COMMA_SLACK = " ,.(\n\t"
 
 
@@ -295,7 +296,7 @@ class _Finder:
         if any(self._key(first, end) in gazetteer.alone() for end in range(first, last)):
             key = self._key(first, last - spelling.count(" ") - 1)
             if gazetteer.alone().get(key, ("", region))[1] != region:
-                return False
+                return bool(_CLOSES.match(self.text, self.words[last].end))
         if spelling == "on" and _DATE_AFTER.match(self.text, self.words[last].end):
             return False
         return bool(ENDS_A_NAME.match(self.text, self.words[last].end))

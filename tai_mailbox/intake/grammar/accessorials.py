@@ -123,6 +123,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
 )
 _SERVICE = re.compile("|".join(rf"(?P<{name}>(?<![\w-])(?:{pattern})(?!\w))" for name, pattern in _NAMES))
 _OWN_TEAM = re.compile(r"\b(?:our|your|my|the|whole|sales|entire)[ ](?:[a-z]+[ ])?team$")
+_SENDERS = re.compile(r"\bwe[ ](?:[a-z']+[ ]){0,2}$")  # "we have no dock": who writes, ships
 _BOTH = re.compile(
     r"[^\n.;]{0,16}\b(?:both[ ](?:ends|sides|locations|stops|places|pickup|at)"
     r"|(?:pickup|pick[ -]?up|origin|pu)[ ]?(?:and|&|/|\+)[ ]?(?:delivery|destination"
@@ -199,6 +200,8 @@ def _side(text: str, match: re.Match[str]) -> str:
         return "pickup"
     if _BOTH.match(text, match.end()):
         return "both"
+    if _SENDERS.search(text, max(0, match.start() - 30), match.start()):
+        return "pickup"
     after = _AFTER.match(text, match.end())
     if after:
         return "pickup" if after["pickup"] else "delivery"

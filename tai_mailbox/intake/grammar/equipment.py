@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from ..text import Found, Scan, word_set
+from ..text import BLANK, Found, Scan, word_set
 
 WHOLE_TRAILERS = word_set(
     """
@@ -156,7 +156,7 @@ CODES = {
     "seca": "van",
 }
 _LOOSE_CODE = re.compile(
-    r"(?<=[/|][ ])(?P<alone>[vrf])(?=[ ]?[/|])|(?<=[ ])(?P<terse>[vrf])(?=[ ]?@[ ]?-?\d|[ ]\d{2}k\b)|"
+    r"(?<=[/|][ ])(?P<alone>[vrf])(?=[ ]?[/|])|(?<=[ ])(?P<terse>[vrf])(?=[ ]?@|[ ]" + BLANK + r")|"
     r"(?<![\w/'.&-])(?:(?P<length>48"
     r"|53)[ ]?(?:'|ft)?[ ]?)?(?P<code>dv|fb|fd|rf|sd"
     r"|cong|tnk|r|v|f|bt)(?P<behind>[ ]?(?:48|53))?(?![\w/'.&-])"

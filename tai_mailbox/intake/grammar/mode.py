@@ -28,8 +28,10 @@ _NAMES: tuple[tuple[str, str], ...] = (
     ("drayage", r"dray(?:age|s)?|(?:port|ramp|rail)[ ](?:pull|pickup)|acarreo[ ]portuario"),
     (
         "intermodal",
-        r"intermodal|imdl|cofc|tofc|(?:by|via)[ ]rail|rail[ ](?:move|service|rate|shipment|ok|is[ ](?:ok"
-        r"|fine)|works)|ferrocarril",
+        (
+            r"intermodal|imdl|cofc|tofc|(?:by|via)[ ]rail"
+            r"|rail[ ](?:move|service|rate|shipment|ok|is[ ](?:ok|fine)|works)|ferrocarril"
+        ),
     ),
     ("expedited", r"expedited?|exclusive[ ]use|hot[ ]load|expres[oa]"),
     (

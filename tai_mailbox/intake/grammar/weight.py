@@ -37,6 +37,7 @@ _BARE_EACH = re.compile(
     rf"|(?<=\d[ ]@[ ])(?P<at>\d{{1,2}},\d{{3}})(?!\d|[,.]\d)"
 )
 _WORDED = re.compile(rf"(?<![\w-])(?P<words>{WORD})[ -](?:{_UNIT})")
+_SAID_TOTAL = re.compile(rf"(?<![\w$#./-])(?P<number>{NUMBER}|{WORD})[ ](?:in[ ])?total\b")
 _LABELLED = re.compile(
     r"(?<![a-z])(?:weights?|wt|wgt|peso(?:[ ]total|[ ]bruto)?|total[ ]lbs|lbs|pounds)[ ]?(?:in[ ])?[.]?[ ]?"
     r"(?:\((?P<unit>lbs?|kgs?|pounds|kilos?|#)\)|\[(?P<unit2>lbs?"
@@ -93,6 +94,7 @@ def find(scan: Scan) -> list[Found]:
         item for match in _WEIGHT.finditer(text) for item in _read(text, match) if not _inside(item, sums)
     ]
     found += [item for match in _LABELLED.finditer(text) for item in _labelled(text, match)]
+    found += [item for match in _SAID_TOTAL.finditer(text) for item in _said_total(match)]
     if not found:
         found = [item for match in _WORDED.finditer(text) for item in _worded(match)]
     if not found:
@@ -112,6 +114,13 @@ def _summed(match: re.Match[str]) -> list[Found]:
     if max(figures) < 1000 and not re.search("#|lb", match["sum"]):
         return []
     return [Found("weight", Weight(sum(figures), total=True), match.start(), match.end())]
+
+
+def _said_total(match: re.Match[str]) -> list[Found]:
+    pounds = number(match["number"])
+    if not 1000 <= pounds <= 100_000:
+        return []
+    return [Found("weight", Weight(pounds, total=True), match.start(), match.end())]
 
 
 def _worded(match: re.Match[str]) -> list[Found]:
