@@ -139,7 +139,7 @@ CODES = {
     "seca": "van",
 }
 _LOOSE_CODE = re.compile(
-    r"(?<=[/|][ ])(?P<alone>[vrf])(?=[ ]?[/|])|(?<![\w/'.&-])(?:(?P<length>48"
+    r"(?<=[/|][ ])(?P<alone>[vrf])(?=[ ]?[/|])|(?<=[ ])(?P<terse>[vrf])(?=[ ]?@[ ]?-?\d|[ ]\d{2}k\b)|(?<![\w/'.&-])(?:(?P<length>48"
     r"|53)[ ]?(?:'|ft)?[ ]?)?(?P<code>dv|fb|fd|rf|sd"
     r"|cong|tnk|r|v|f|bt)(?P<behind>[ ]?(?:48|53))?(?![\w/'.&-])"
 )
@@ -189,8 +189,9 @@ def _labelled(match: re.Match[str]) -> list[Found]:
 
 def _coded(match: re.Match[str]) -> list[Found]:
     """A bare code: "DV", "FB" anywhere, "V", "R", "F", "FD" only behind a trailer's length."""
-    if match["alone"]:
-        return [Found("equipment", CODES[match["alone"]], match.start(), match.end())]
+    alone = match["alone"] or match["terse"]
+    if alone:
+        return [Found("equipment", CODES[alone], match.start(), match.end())]
     if not (match["length"] or match["behind"]) and match["code"] not in _CODE_NEIGHBOUR:
         return []
     return [Found("equipment", CODES[match["code"]], match.start(), match.end())]

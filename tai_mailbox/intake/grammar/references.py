@@ -34,7 +34,7 @@ _REFERENCE = re.compile(
     r"(?<![a-z0-9&/.-])(?:"
     + "|".join(f"(?P<{role}>{pattern})" for role, pattern in _ROLES)
     + r")(?![a-z])(?P<mark>[ ]?(?:numbers?|nums?|nbr|no\b\.?|nos\b\.?|id|confirmation[ ]?#?)?"
-    + r"[ ]?\(?s?\)?[ ]?[#:=.\t-]{0,3}[ \t]?(?:is[ ]|es[ ])?#?[ ]?)"
+    + r"[ ]?\(?s?\)?[ ]?[#:=.\t-]{0,3}[ \t]{0,40}(?:is[ ]|es[ ])?#?[ ]?)"
     rf"(?P<values>{_VALUE}(?:[ ]?(?:[/,;&+]|and|y)[ ]?#?[ ]?{_VALUE}){{0,9}})(?![\w])"
 )
 _SPLIT = re.compile(r"[ ]?(?:/|,|;|&|\+|\band\b|\by\b)[ ]?#?[ ]?")

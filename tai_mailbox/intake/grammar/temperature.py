@@ -59,7 +59,13 @@ def find(scan: Scan) -> list[Found]:
 
 
 def _found(match: re.Match[str], below: bool = False) -> Found:
-    return Found("temperature", _fahrenheit(match, below), match.start(), match.end())
+    return Found("temperature", _fahrenheit(match, below), _figure_start(match), match.end())
+
+
+def _figure_start(match: re.Match[str]) -> int:
+    """Where the figure begins: "reefer" before it still names the trailer."""
+    starts = [match.start(name) for name in ("sign", "value") if match.groupdict().get(name)]
+    return min(starts, default=match.start())
 
 
 def _fahrenheit(match: re.Match[str], below: bool) -> float:

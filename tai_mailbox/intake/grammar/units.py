@@ -63,7 +63,7 @@ _LABEL = re.compile(
     rf"(?<![\w])(?:(?:#|no\.?|num(?:ber)?|qty|quantity|count|total|cantidad)[ ](?:of[ ]|de[ ])?)?(?:{_NAMES})"
     r"(?:[ ](?:count|ct|qty|quantity"
     r"|total))?(?:[ ]?[:=#\t-][ \t]*|(?<=count)[ ]|(?<=ct)[ ]|(?<=qty)[ ]|(?<=\bpallets)[ ]|(?<=\bskids)[ ])(?P<number>\d{1,4})(?![\d'\"x/-]|[.,]\d|[ ]?(?:x|lb|kg|in\b"
-    r"|ft\b|\"))"
+    r"|ft\b|\"|pallets?|skids?|crates?|plts?|drums?|boxes|cartons|bundles|pieces|pcs))"
 )
 _LABEL_QUANTITY = re.compile(
     r"(?<![\w])(?:qty|quantity|pieces|handling units|h/?u|cantidad"
@@ -71,7 +71,7 @@ _LABEL_QUANTITY = re.compile(
 )
 _DIMS_COUNT = re.compile(
     r"(?<![\w.,$#/x-])(?:\((?P<paren>\d{1,3})\)|(?P<number>\d{1,3})[ ]?(?:@|ea\b"
-    r"|pcs?\b|at\b|-(?=[ ]|\d{2,3}[ ]?x)|x(?=[ ]\d{2,3}[ ]?x|[ ]?\())"
+    r"|pcs?\b|at\b|-(?=[ ]|\d{2,3}[ ]?x)|x(?=[ ]\d{2,3}[ ]?x[ ]?\d{2,3}[ ]?x|[ ]?\())"
     r"|(?P<each>\d{1,2})[ ](?=\d{2,3}[ ]?x[ ]?\d{2,3}[ ]?x))"
     r"[ ]{0,2}\(?(?=\d{1,3}(?:\.\d)?[ ]?(?:\"|'|in\b)?[ ]?[lwh]?[ ]?x[ ]?\d)"
 )

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..text import Found, Scan
+from ..text import BLANK, Found, Scan
 from .numbers import NUMBER, WORD, number
 
 POUNDS_A_KILO = 2.20462262
@@ -46,7 +46,7 @@ _LABELLED = re.compile(
 _SUM = re.compile(rf"(?P<sum>{NUMBER}(?:[ ]?(?:#|lbs?))?(?:[ ]?[+][ ]?{NUMBER}(?:[ ]?(?:#|lbs?))?){{1,9}})")
 _EACH_BEFORE = re.compile(
     r"(?:@|(?:\d|pallets|plts|skids|crates|drums|totes|pieces|pcs|coils|bundles|rolls)[ ]?x|\beach(?:[ ](?:one|pallet"
-    r"|skid|crate|unit|piece|plt|box|drum|coil|tote|bundle))?(?:[ ](?:weigh(?:s|ing)?|is|at))?(?:[ ](?:about|approx|at|around))?|\bper[ ](?:pallet"
+    r"|skid|crate|unit|piece|plt|box|drum|coil|tote|bundle))?(?:[ ](?:weigh(?:s|ing)?|is|at))?(?:[ ](?:about|approx|at|around))?(?:[ ]?" + BLANK + r"+[ ,]{0,2}(?:(?:and|at|@)[ ])?)?|\bper[ ](?:pallet"
     r"|skid|piece|unit|plt)[ :]{1,2}|\bapiece at)[ ]?$"
 )
 _TOTAL_BEFORE = re.compile(
