@@ -1,6 +1,6 @@
 # Copyright 2026 The tai_mailbox founders
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""Who speaks as a carrier, to carriers, or gives a price: trucks offered, loads wanted or offered, bids, quotes."""
+"""Who speaks as a carrier, to carriers, or gives a price: trucks, loads wanted or offered, bids, quotes."""
 
 from __future__ import annotations
 

@@ -97,7 +97,7 @@ class Rule:
 def rule(
     name: str, strength: int, text: str, *forms: str, unless: Sequence[str] = (), unless_said: str = ""
 ) -> Rule:
-    """A rule of which any form speaks, unless its sentence holds one of `unless`, or the mail `unless_said`."""
+    """A rule of which any form speaks, unless its sentence holds one of `unless`, or its text `unless_said`."""
     return Rule(
         name,
         strength,

@@ -1,6 +1,6 @@
 # Copyright 2026 The tai_mailbox founders
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""Mail that only sounds of freight: sales, hiring, market reports, tenders for a year, notices, lessons, travel."""
+"""Mail that only sounds of freight: sales, hiring, market reports, yearly bids, notices, lessons, travel."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ _TELLING = re.compile(
 
 
 def states_a_load(texts: Sequence[Text], loads: Sequence[Load]) -> bool:
-    """Whether the mail says little but the load: few words that are no part of it, and none that tell a story."""
+    """Whether the mail says little but the load: few other words, and none that tell a story."""
     if any(_TELLING.search(text) for _at, segment, text in texts if segment.kind != "quoted"):
         return False
     return _foreign_share(texts, loads) <= _most_foreign(texts)
