@@ -41,7 +41,7 @@ ASKING = (
         r"(?: \w+){0,3} (?:seeing|see|at on|at for|be at|be on|price)\b|what'?s (?:the damage"
         r"|it going to cost|it run)",
         r"what (?:do |will |would )?(?:i|we) owe\b|what (?:do|would|will|does|must|should)(?:n'?t)? (?:i"
-        r"|we|they|you|he|u|y'?all) (?:pay|get|charge|want|need|ask|take|think)\b(?! (?:for your"
+        r"|we|they|you|he|u|y'?all) (?:pay|get|charge|want|need|ask|take)\b(?! (?:for your"
         r"|of (?:the|my) truck))|cost (?:me|us)\b|(?:would|will|do|could) (?:you|it|y'?all) charge\b"
         r"|{place} (?:goes|going|run|runs) for\b|goes for\b|same (?:money|price|rate)\b\?",
         # as a headline, a label, a question
@@ -70,11 +70,13 @@ ASKING = (
         r"|{please})...(?:costo|precio|tarifa|cotizacion|flete)s?\b",
         unless=[
             (
-                r"did (?:you|anyone|we)\b|thank(?:s| you)(?: so much| again| very much)? for (?:the|your|this"
+                r"did (?:you|anyone|we)\b|thank(?:s| you)(?: so much| again| very much)? for (?:the|your"
+                r"|this"
                 r"|that) (?:\w+ )?(?:quot"
                 r"|rate|pric|opportunity|request|inquiry)|\binvoice|rate[ -]?con|\bpods?\b|confirmation"
                 r"|\bclaim\b"
-                r"|detention|\bbilled|short ?paid|no (?:quote|rate|price|pricing) (?:is )?(?:needed|required"
+                r"|detention|\bbilled|short ?paid|no (?:quote|rate|price|pricing) (?:is )?(?:needed"
+                r"|required"
                 r"|necessary)"
                 r"|(?:per|to|following|on) your (?:\w+ )?(?:inquiry|enquiry|request|rfq|quote|rate|spot)"
                 r"|your (?:rate|quote|price|bid) (?:request|of|is|was)\b"
@@ -124,14 +126,17 @@ ASKING = (
         # asking us to do it
         r"(?:{ask}|are|is|do|does|might) (?:{you}|we)(?: guys| all)?(?: be)?(?: please| able to| possibly"
         r"| still| also| ever| just| maybe)*"
-        r" (?:{move}|do|help|assist|accommodate|service|have|get(?! (?:down|lower|better|cheaper|back|on"
+        r" (?:{haul}|(?:{move}|do|have)(?: \S+){0,3}? {object}|help|assist|accommodate|service"
+        r"|get(?! (?:down|lower|better|cheaper|back|on"
         r"|me (?:a|the) (?:pod|copy)))"
         r"|able to|available|interested|in a position)\b(?! (?:on (?:rate|price)|down|better|your"
         r"|for (?:my|our) (?:truck|driver)))",
-        r"(?:{please}|would you|could you)(?: \w+)? (?:{move}|set up|process|tender|enter|accept|have"
+        r"(?:{please}|would you|could you)(?: \w+)? (?:{haul}|(?:{move})(?: \S+){0,3}? {object}|set up"
+        r"|process|tender|enter|accept|have"
         r"|take|pull|send (?:a|someone|somebody|\d))\b"
         r"(?! (?:a look|note|advantage|the (?:rate|confirmation)))",
-        r"^(?:{move}|get|set|line up|find|send|put|price) (?:it|this|these|them|one|the following|me|us"
+        r"^(?:{haul}|line up|price|(?:{move}|get|set|find|send|put)(?= (?:\S+ ){0,3}?{object})) (?:it"
+        r"|this|these|them|one|the following|me|us"
         r"|up|a|an|someone|somebody|two|three|_|\d+ )"
         r"(?! (?:your|the)\b)(?![^.\n]*\b(?:mc|carriers?|details|resume|invoice|pod|copy|call|look|demo"
         r"|call)\b)",

@@ -21,13 +21,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _TRAILERS = (
-    r"(?:vans?|dv|reefers?|refers?|flat ?beds?|flats?|step ?decks?|drop ?decks?|conestogas?|hot ?shots?"
+    r"\b(?:vans?|dv|reefers?|refers?|flat ?beds?|flats?|step ?decks?|drop ?decks?|conestogas?|hot ?shots?"
     r"|lowboys?"
     r"|rgns?|double ?drops?|tankers?|sprinters?|(?:box|straight) trucks?|power only|containers?|chassis"
     r"|dump trucks?|dumps|hoppers?|trailers?|dry ?boxe?s?|cajas?|plataformas?|tortons?|full truck|teams?)"
 )
 _UNITS = (
-    r"(?:pallets?|plts?|skids?|crates?|pieces|pcs|cartons?|boxes|drums?|totes?|bundles?|coils?|rolls?"
+    r"\b(?:pallets?|plts?|skids?|crates?|pieces|pcs|cartons?|boxes|drums?|totes?|bundles?|coils?|rolls?"
     r"|bales?"
     r"|bags|cases|gaylords?|supersacks?|reels?|tarimas?|bultos|piezas)"
 )
@@ -41,7 +41,7 @@ _CLASSES = {
     # things
     "trailer": _TRAILERS,
     "truck": rf"(?:{_TRAILERS}|trucks?|drivers?|units?|tractors?|rigs?|camion(?:es)?|unidad(?:es)?|tractos?)",
-    "rig": r"(?:vans?|reefers?|refers?|flat ?beds?|step ?decks?|drop ?decks?|conestogas?|hot ?shots?"
+    "rig": r"\b(?:vans?|reefers?|refers?|flat ?beds?|step ?decks?|drop ?decks?|conestogas?|hot ?shots?"
     r"|lowboys?|rgns?|sprinters?|power only"
     r"|tankers?|trucks?|drivers?|units?|tractors?|rigs?|teams?|chassis|camion(?:es)?|unidad(?:es)?"
     r"|tractos?)",
@@ -49,13 +49,15 @@ _CLASSES = {
     "freight": rf"(?:{_UNITS}|loads?|freight|shipments?|cargo|truck ?loads?|ltls?|ftls?|partials?|product"
     r"|material|move|lane|cargas?|embarques?|mercancia|viajes?|fletes?|envios?)",
     "load": r"(?:loads?|shipments?|freight|cargo|truck ?loads?|cargas?|embarques?|viajes?|fletes?|envios?)",
-    "price": r"(?:quot(?:e|es|ing|ation|ations)|rates?(?![ -]?con)|pric(?:e|es|ing)|costs?|estimates?|px"
+    "price": r"\b(?:quot(?:e|es|ing|ation|ations)|rates?(?![ -]?con)|pric(?:e|es|ing)|costs?|estimates?|px"
     r"|charges|tariffs?|cotizacion(?:es)?|tarifas?|precios?|costos?)\b",
     "place": r"_[_, .-]*",
     # doing
     "move": r"(?:cover|move|haul|pick|handle|run|take|ship|deliver|transport|grab|book|schedule|arrange"
     r"|carry"
     r"|collect|dispatch|bring|relocate|truck|load)",
+    "haul": r"(?:cover|move|haul|ship|transport|pick[ -]?up|collect|dispatch|truck|relocate)\b",
+    "object": rf"(?:this|these|it|them|one|both|those|_|us|me|{_UNITS}|{_TRAILERS}|trucks?|loads?|freight|shipments?|pick[ -]?ups?|deliver(?:y|ies)|ltl|partial|transport|coverage|drayage|lane|move|someone|somebody|anyone)\b",
     "moved": r"(?:moved?|picked|covered|shipped?|hauled?|transported|delivered?|collected|brought|taken"
     r"|trucked"
     r"|go|be there|gone|out of (?:here|there))",
