@@ -9,6 +9,7 @@ from . import (
     test_document_tour,
     test_engine,
     test_mailbox,
+    test_preview,
     test_reading,
     test_secrets,
     test_sending,
