@@ -16,6 +16,7 @@ from . import (
     tai_mailbox_credential,
     tai_mailbox_look,
     tai_mailbox_message,
+    tai_mailbox_message_ask,
     tai_mailbox_message_correct,
     tai_mailbox_read,
     tai_mailbox_send,

@@ -1,4 +1,5 @@
 from . import (
+    test_ask,
     test_authorize,
     test_corrections,
     test_document,
