@@ -5,5 +5,6 @@ from . import (
     tai_document_merge,
     tai_document_merge_line,
     tai_document_split,
+    tai_mailbox_ask,
     tai_mailbox_belongs,
 )
