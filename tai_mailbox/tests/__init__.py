@@ -1,4 +1,5 @@
 from . import (
+    test_access,
     test_administration,
     test_authorize,
     test_document,
