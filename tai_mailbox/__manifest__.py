@@ -43,6 +43,7 @@
         "views/tai_shipment_views.xml",
         "views/tai_accessorial_views.xml",
         "wizards/tai_document_split_views.xml",
+        "wizards/tai_mailbox_ask_views.xml",
         "wizards/tai_mailbox_belongs_views.xml",
         "wizards/tai_document_merge_views.xml",
         "views/tai_document_views.xml",

@@ -22,6 +22,7 @@ from . import (
     tai_mailbox_failure,
     tai_mailbox_look,
     tai_mailbox_message,
+    tai_mailbox_message_ask,
     tai_mailbox_message_correct,
     tai_mailbox_overview,
     tai_mailbox_read,
