@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from .freight_rules import MAX_LOADS
 from .places import ENDS_A_NAME, Mention, merged_place, same_place
 from .reading import Place
+from .rules import MAX_LOADS
 from .text import Scan
 
 Role = Literal["origin", "destination", "stop", ""]
@@ -23,7 +23,7 @@ Role = Literal["origin", "destination", "stop", ""]
 # Words that say which end a place is. Strong ones are labels and verbs and reach over an
 # address block; weak ones ("from", "to") only reach the place right behind them.
 _ORIGIN = (
-    r"(?:where[ ]from|from[ ]where)[ ]?[?:]|whse|pkup|pkp|start(?:s|ing)?[ ](?:in|at)"
+    r"(?:where[ ]from|from[ ]where)[ ]?[?:]|whse(?=[ ]?:)|pkup|pkp|start(?:s|ing)?[ ](?:in|at)"
     r"|ld(?=[ ]in\b)|pol(?=[ ]?[:=])|pick(?:s|ing"
     r"|ed)?[ -]?ups?|pick(?:ing)?[ ](?:it|them|this)[ ]up|pickup|p/?u"
     r"|origin|orig|shippers?|ship(?:s|ping)?[ ]from|load(?:s|ing)?[ ](?:in|at|out[ ]of"
@@ -33,11 +33,11 @@ _ORIGIN = (
     r"|at)|pick(?=[ ]?[:=])|o(?=[ ]?[:=])|o/|(?<!to )(?<!into )(?<!for )(?:our"
     r"|my)[ ](?:plant|warehouse|facility|shop|yard|mill|dock|dc|farm|factory"
     r"|distribution[ ]center)(?:[ ]is)?(?:[ ]located)?[ ](?:in|at|near|on)"
-    r"|from(?=[ ]?:)|de(?=[ ]?:)|remitente|point[ ]of[ ]origin|ready[ ](?:in|at)"
+    r"|from(?=[ ]?:)|de(?=[ ]?:)|(?:1st|first)[ ]pick|departure(?=[ ]?:)|remitente|point[ ]of[ ]origin|ready[ ](?:in|at)"
     r"|available[ ](?:in|at)"
 )
 _DESTINATION = (
-    r"(?:where[ ]to|to[ ]where)[ ]?[?:]|dlvr|dlvry|end(?:s|ing)?[ ](?:in|at)|pod(?=[ ]?[:=])|cons(?=[ ]?[:=])"
+    r"(?:where[ ]to|to[ ]where)[ ]?[?:]|dlvr|dlvry|discharge|receiving|arrival(?=[ ]?:)|end(?:s|ing)?[ ](?:in|at)|pod(?=[ ]?[:=])|cons(?=[ ]?[:=])"
     r"|needs?[ ](?:it|them|this)[ ](?:in|at)"
     r"|(?<!at )(?<!inside )(?<!residential )(?<!liftgate )(?<!gate )deliver(?:s"
     r"|ed|ing|y|ies)?|destination|dest|consignees?|cnee|ship(?:s"
@@ -52,7 +52,7 @@ _DESTINATION = (
 )
 _STOP = (
     r"(?:extra|additional|intermediate|2nd|second|3rd|third|middle|interim|another|one"
-    r"|1)[ ](?:stop|pick[ -]?up|drop)(?:[ -]?off)?|stop(?:[ -]?off)?s?(?:[ ]?#?[ ]?\d)?"
+    r"|1)[ ](?:stop|pick(?:[ -]?up)?|drop)(?:[ -]?off)?|stop(?:[ -]?off)?s?(?:[ ]?#?[ ]?\d)?"
     r"|parada[ ]?\d?|escala|so[ ]?#?\d|multi-?stop"
 )
 _NUMBERED = (

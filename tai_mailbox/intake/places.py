@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from . import gazetteer
-from .freight_rules import MAX_GUESSES
 from .reading import Place
+from .rules import MAX_GUESSES
 from .text import BLANK, Scan, word_set
 
 Strength = Literal["stated", "loose", "alone", "zip", "code"]
@@ -58,7 +58,7 @@ _DATE_AFTER = re.compile(
 ENDS_A_NAME = re.compile(
     r"[ ]?(?:$|[\n\t,;:.!?()|/>*&+-]|\d|'(?!s)|"
     + BLANK
-    + r"|(?:to|and|or|for|on|at|with|w/|going|into|via|deliver\w*|deliv|del|pick\w*|pu|vans?|reefer\w*"
+    + r"|(?:[vrf](?=[ @])|dv|rf|fb|sd|to|and|or|for|on|at|with|w/|going|into|via|deliver\w*|deliv|del|pick\w*|pu|vans?|reefer\w*"
     r"|flat\w*|dry|step\w*|ftl|ltl|load\w*"
     r"|lane\w*|by|area|next|this|ready|then|please|pls|need\w*|rate\w*|quote\w*"
     r"|tomorrow|tmrw|tmw|today|asap|mon|monday|tues?|tuesday|wed|wednesday"

@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from .freight_rules import MOST_FOREIGN, MOST_FOREIGN_ASKED, PASSED_ON
 from .reading import Evidence, Load, Reason, Segment
+from .rules import MOST_FOREIGN, MOST_FOREIGN_ASKED, PASSED_ON
 from .text import fold, word_set
 
 _SAME_SENTENCE = r"[^.\n?!;]{0,70}?"

@@ -40,3 +40,19 @@ MAX_SOURCE_SHEETS = 5
 MAX_SOURCE_ROWS = 500
 MAX_SOURCE_COLUMNS = 60
 MAX_SOURCE_TEXT = 40_000  # characters of all of them
+
+# Freight.
+MAX_LOADS = 200  # of one mail
+MAX_SCAN = 30_000  # characters of one segment that are searched for freight
+MAX_SCANS = 40_000  # characters of all segments together
+MAX_GUESSES = 40  # misspelt names of one segment that are looked up
+MAX_MENTIONS = 2_000  # places of one segment that are looked at
+FULL_TRAILER = 50_000  # pounds: several weights that come to more are not items of one load
+HEAVY = 20_000  # pounds: above, pallets with a class still fill a trailer
+THOUSANDS_BELOW = 100  # a table's weight below this is in thousands of pounds
+
+# The decision.
+# The share of words that are no part of a load, above which a mail tells a story rather than states a load.
+MOST_FOREIGN = 0.3
+MOST_FOREIGN_ASKED = 0.6  # where it says "please", asks, or thanks
+PASSED_ON = 0.5  # what a reason against counts where only the mail that is passed on gives it

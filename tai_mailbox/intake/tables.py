@@ -385,7 +385,7 @@ def _paired(names: list[str]) -> list[str]:
 
 
 def _column(text: str) -> str:
-    text = " ".join(text.split())
+    text = " ".join(text.replace("_", " ").split())
     if not text or len(text) > 40:
         return ""
     return next((name for name, pattern in _HEADER if pattern.fullmatch(text)), "")

@@ -175,9 +175,12 @@ class TakeIn:
 
     @staticmethod
     def _is_open(row) -> bool:
-        """New mail, mail to be tried again, and mail that led to nothing the last time it was looked at."""
+        """New mail, mail to be tried again, and mail that led to nothing the last time it was looked at.
+
+        What its owner has said of a mail stands, whatever the rules would say by now.
+        """
         led_to_nothing = row.state == "done" and row.category == "other" and not row.is_origin
-        return not row or row.state == "retry" or led_to_nothing
+        return not row or row.state == "retry" or (led_to_nothing and not row.correction)
 
     # -- Reading -------------------------------------------------------------------------------
 
@@ -306,6 +309,7 @@ class TakeIn:
             "subject": reading.subject,
             "sender": reading.sender,
             "reasons": [{"rule": reason.rule, "text": reason.text} for reason in reading.reasons],
+            "missing": list(reading.missing) or False,
             "reading": _reading_json(reading) if arrival.shipments else False,
             "shipment_ids": [fields.Command.set(arrival.shipments.ids)] if arrival.shipments else False,
             "is_origin": led,
@@ -320,7 +324,7 @@ class TakeIn:
             "reasons": [*(origin.reasons or []), self._reason("colleague")],
             "reading": origin.reading,
             "shipment_ids": [fields.Command.set(origin.shipment_ids.ids)],
-            **self._post_values(led=True),
+            **self._post_values(bool(origin.shipment_ids or origin.document_ids)),
         }
 
     def _logged_values(self, shipments) -> dict:

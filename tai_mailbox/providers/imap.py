@@ -140,6 +140,30 @@ class ImapReader:
             for _reached, mails in self._loaded(position, sorted(int(key.uid) for key in group)):
                 yield from mails
 
+    def recent(self, since: datetime, limit: int, skip: int = 0) -> Iterator[RawMail]:
+        """See base.py."""
+        with failures_told(self._account):
+            position = self._open(INBOX)
+            newest_first = self._uids_since(since)[::-1]
+        listed = self._sizes(newest_first[skip : skip + limit])
+        for portion in self._portions(mail for mail in listed if not mail.is_older_than(since)):
+            yield from self._load(position, portion)
+
+    def find(self, key: MailKey, message_id: str) -> RawMail | None:
+        """See base.py."""
+        with failures_told(self._account):
+            place = Filing(self._connection).find(key, message_id)
+            if place is None:
+                return None
+            position = self._open(place.folder)
+        (mail,) = self._load(position, self._sizes([int(place.uid)]))
+        return replace(mail, key=key)
+
+    def undo(self, action: FinishAction, key: MailKey, message_id: str) -> bool:
+        """See base.py."""
+        with failures_told(self._account):
+            return Filing(self._connection).undo(action, key, message_id)
+
     def finish(self, action: FinishAction, keys: Sequence[MailKey]) -> set[MailKey]:
         """See base.py. Keys whose folder has another UIDVALIDITY by now name no mail: left undone."""
         with failures_told(self._account):

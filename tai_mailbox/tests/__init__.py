@@ -1,5 +1,7 @@
 from . import (
+    test_administration,
     test_authorize,
+    test_corrections,
     test_document,
     test_document_clues,
     test_document_files,

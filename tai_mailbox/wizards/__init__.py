@@ -1,1 +1,7 @@
-from . import mail_compose_message, tai_document_merge, tai_document_merge_line, tai_document_split
+from . import (
+    mail_compose_message,
+    tai_document_merge,
+    tai_document_merge_line,
+    tai_document_split,
+    tai_mailbox_belongs,
+)
