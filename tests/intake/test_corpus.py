@@ -6,7 +6,15 @@ import pytest
 
 from .score import GOALS, measure_set
 
-NEVER_FREIGHT = ("DSN", "auto-reply", "newsletter", "truck list", "carrier bid", "rate confirmation", "invoice")
+NEVER_FREIGHT = (
+    "DSN",
+    "auto-reply",
+    "newsletter",
+    "truck list",
+    "carrier bid",
+    "rate confirmation",
+    "invoice",
+)
 
 
 @pytest.fixture(scope="module")
