@@ -23,12 +23,20 @@ class MailMail(models.Model):
             values["headers"] = {**values["headers"], name: mark}
         return outgoing
 
+    def _send(self, *args, smtp_session=None, **kwargs):
+        """Let each mail know by whose relayed session it leaves."""
+        mailbox = getattr(smtp_session, "tai_relayed_for", None)
+        mails = self.with_context(tai_relayed_for=mailbox.id) if mailbox else self
+        return super(MailMail, mails)._send(*args, smtp_session=smtp_session, **kwargs)
+
     def _postprocess_sent_message(
         self, success_pids, success_emails, failure_reason=False, failure_type=None
     ):
         """Where a staff mailbox would not open, Odoo drops the reason on its way to the message."""
         if failure_type == "mail_smtp" and not failure_reason and self._tai_senders():
             failure_reason = self[:1].failure_reason
+        if not failure_type and (relayed_for := self.env.context.get("tai_relayed_for")):
+            self.sudo().mail_message_id._note_relayed(self.env["tai.mailbox"].sudo().browse(relayed_for))
         return super()._postprocess_sent_message(success_pids, success_emails, failure_reason, failure_type)
 
     def _tai_senders(self):

@@ -60,7 +60,9 @@ def _is_plain(role: str, match: re.Match[str]) -> bool:
     digits = sum(c.isdigit() for c in match["values"])
     if role == "customer":
         return digits >= 3 and ("ref" in match[role] or " order" in match[role])
-    return role == "pro" and digits >= 7 or role == "pickup" and digits >= 3 and match[role].endswith(("code", "ref"))
+    if role == "pickup":
+        return digits >= 3 and match[role].endswith(("code", "ref"))
+    return role == "pro" and digits >= 7
 
 
 def _values(scan: Scan, match: re.Match[str], role: str) -> list[Found]:
