@@ -1,3 +1,5 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 from . import (
     ir_http,
     ir_mail_server,
@@ -18,13 +20,17 @@ from . import (
     tai_mailbox_credential,
     tai_mailbox_digest,
     tai_mailbox_failure,
+    tai_mailbox_look,
     tai_mailbox_message,
+    tai_mailbox_message_ask,
+    tai_mailbox_message_correct,
     tai_mailbox_overview,
     tai_mailbox_read,
     tai_mailbox_report,
     tai_mailbox_send,
     tai_mailbox_sent,
     tai_mailbox_sign_in,
+    tai_mailbox_take_in,
     tai_shipment,
     tai_shipment_line,
     tai_shipment_mail,
