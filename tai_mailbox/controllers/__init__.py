@@ -1,1 +1,1 @@
-from . import authorize, sign_in
+from . import authorize, examples, sign_in

@@ -14,6 +14,7 @@ from . import (
     tai_mailbox_authorization,
     tai_mailbox_connect,
     tai_mailbox_credential,
+    tai_mailbox_example,
     tai_mailbox_look,
     tai_mailbox_message,
     tai_mailbox_message_ask,
