@@ -36,6 +36,7 @@
         "views/authorization_templates.xml",
         "views/tai_mailbox_views.xml",
         "views/tai_mailbox_message_views.xml",
+        "views/tai_mailbox_example_views.xml",
         "views/res_users_views.xml",
         "data/tai_accessorial_data.xml",
         "data/tai_shipment_data.xml",

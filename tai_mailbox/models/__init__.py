@@ -20,6 +20,7 @@ from . import (
     tai_mailbox_credential,
     tai_mailbox_digest,
     tai_mailbox_failure,
+    tai_mailbox_example,
     tai_mailbox_look,
     tai_mailbox_message,
     tai_mailbox_message_ask,

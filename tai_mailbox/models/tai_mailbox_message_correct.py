@@ -3,6 +3,7 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from ..intake import Context, read
 from ..providers.base import RawMail
 from .correction import Correction
 
@@ -28,7 +29,7 @@ class TaiMailboxMessage(models.Model):
         mail = row._read_again()
         row._take_back()
         Correction(row, mail).take_as_quote()
-        row._corrected("quote")
+        row._corrected("quote", mail)
         return self.action_view_shipments()
 
     def action_view_shipments(self):
@@ -65,7 +66,7 @@ class TaiMailboxMessage(models.Model):
         mail = row._read_again()
         row._take_back()
         Correction(row, mail).take_as_mail_on(shipment.sudo())
-        row._corrected("belongs")
+        row._corrected("belongs", mail)
 
     # -- "Not a quote" -------------------------------------------------------------------------
 
@@ -78,8 +79,7 @@ class TaiMailboxMessage(models.Model):
         was_filed = row.state == "done" and row.post_action not in (False, "none")
         row.write(row._nothing_values())
         row._corrected("not_quote")
-        if was_filed:
-            row._undo_filing()
+        row._settle_in_mailbox(was_filed)
         return self._notify_no_quote(archived)
 
     def _nothing_values(self) -> dict:
@@ -94,17 +94,19 @@ class TaiMailboxMessage(models.Model):
             "failure": False,
         }
 
-    def _undo_filing(self):
-        """Take the post-processing back in the mailbox, or say why not."""
+    def _settle_in_mailbox(self, was_filed):
+        """Take the post-processing back, or say why not; and keep the mail as an example."""
         key, message_id = self._key(), self.message_key or ""
         try:
             with self.mailbox_id._reader() as reader:
-                undone = reader.undo(self.post_action, key, message_id)
-            gone = self.env._("It is no longer where it was put, so it could not be put back.")
-            self.write({"undone": undone, "undo_failure": not undone and gone})
+                mail = reader.find(key, message_id)
+                undone = was_filed and reader.undo(self.post_action, key, message_id)
         except UserError as refusal:
-            failure = self.env._("It could not be put back: %s", refusal)
-            self.write({"undone": False, "undo_failure": failure})
+            self.undo_failure = was_filed and self.env._("It could not be put back: %s", refusal)
+            return
+        self._keep_example(mail)
+        gone = self.env._("It is no longer where it was put, so it could not be put back.")
+        self.write({"undone": undone, "undo_failure": was_filed and not undone and gone})
 
     def _notify_no_quote(self, archived):
         return {
@@ -178,6 +180,13 @@ class TaiMailboxMessage(models.Model):
         is_of_mail = activity.activity_type_id == self.env.ref("tai_mailbox.activity_mail")
         return is_of_mail and (activity.user_id, activity.summary) == (self.user_id, self.subject)
 
-    def _corrected(self, correction):
+    def _corrected(self, correction, mail=None):
+        """:param mail: the RawMail where it was read again"""
         self.write({"correction": correction, "missing": False})
+        self._keep_example(mail)
         self.mailbox_id.next_poll = fields.Datetime.now()
+
+    def _keep_example(self, mail):
+        if mail and mail.raw:
+            documents = [document.name for document in read(mail.raw, Context()).documents]
+            self.env["tai.mailbox.example"]._keep(self, mail.raw, documents)

@@ -13,6 +13,8 @@ from . import (
     test_document_reading,
     test_document_tour,
     test_engine,
+    test_examples,
+    test_mail_log_tour,
     test_mailbox,
     test_preview,
     test_reading,
