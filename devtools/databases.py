@@ -1,3 +1,5 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """Databases: two templates, and copies of them.
 
 The base template holds the addon's dependencies with their web pages compiled; the addon template,

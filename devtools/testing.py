@@ -1,3 +1,5 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """./dev test: all tests in one pytest run, or those that its arguments name."""
 
 import os

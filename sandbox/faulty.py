@@ -41,6 +41,9 @@ class SubmissionFault(Fault):
 
 @dataclass
 class HttpFault(Fault):
+    """`late`: the request is done all the same, only its answer is this one; for Front."""
+
+    late: bool = False
     status: int = 503
     body: dict[str, Any] = field(default_factory=dict)
     headers: dict[str, str] = field(default_factory=dict)

@@ -58,7 +58,7 @@ def test_every_cause_is_told_in_its_own_words(code):
 @pytest.mark.parametrize("code", CAUSES)
 def test_what_a_provider_is_quoted_with_means_that_cause(code):
     for words in QUOTED.findall(section(code)):
-        rows = [errors.sign_of(protocol, words) for protocol in ("smtp", "imap", "oauth", "graph")]
+        rows = [errors.sign_of(protocol, words) for protocol in ("smtp", "imap", "oauth", "graph", "front")]
         assert CAUSES[code] in [row.cause for row in rows if row], words
 
 

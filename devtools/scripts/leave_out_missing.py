@@ -1,3 +1,5 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """Run in Odoo's shell on a new database: its pages ask for no file that Debian leaves out of its package."""
 
 from pathlib import Path

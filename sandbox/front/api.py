@@ -80,6 +80,7 @@ class _Api:
             ("GET", "/inboxes/<inbox_id>/channels", self.inbox_channels),
             ("GET", "/inboxes/<inbox_id>/conversations", self.inbox_conversations),
             ("GET", "/channels", self.channels),
+            ("GET", "/channels/<channel_id>/inbox", self.channel_inbox),
             ("POST", "/channels/<channel_id>/messages", self.send),
             ("GET", "/events", self.events),
             ("GET", "/conversations/<conversation_id>", self.conversation),
@@ -109,7 +110,8 @@ class _Api:
     def _admit(self) -> Response | None:
         g.user = self._user()
         fault = self._faults.take(g.user, f"{request.method} {request.path}")
-        if fault:
+        g.fault = fault if fault and fault.late else None
+        if fault and not g.fault:
             return self._fail(fault)
         burst = request.method != "GET" or request.path.startswith("/events")
         wait = self._limits.take(request.path if burst else "")
@@ -137,6 +139,8 @@ class _Api:
         return response
 
     def _tell_limits(self, response: Response) -> Response:
+        if fault := g.pop("fault", None):
+            response = self._fail(fault)
         response.headers.update(self._limits.headers())
         return response
 
@@ -167,6 +171,9 @@ class _Api:
 
     def channels(self) -> Response:
         return self._page([self._shape.channel(inbox) for inbox in self._visible()])
+
+    def channel_inbox(self, channel_id: str) -> Response:
+        return jsonify(self._shape.inbox(self._channel(channel_id)))
 
     # What happened
 

@@ -64,7 +64,7 @@ class Shape:
 
     def channel(self, inbox: Inbox) -> dict[str, Any]:
         return {
-            "_links": self.link(f"/channels/{inbox.channel_id}", inbox=f"/inboxes/{inbox.id}"),
+            "_links": self.link(f"/channels/{inbox.channel_id}", inbox=f"/channels/{inbox.channel_id}/inbox"),
             "id": inbox.channel_id,
             "name": inbox.name,
             "address": inbox.address,

@@ -56,3 +56,12 @@ THOUSANDS_BELOW = 100  # a table's weight below this is in thousands of pounds
 MOST_FOREIGN = 0.3
 MOST_FOREIGN_ASKED = 0.6  # where it says "please", asks, or thanks
 PASSED_ON = 0.5  # what a reason against counts where only the mail that is passed on gives it
+
+# How much a reason weighs: the heaviest for is set against the heaviest against; on a tie the mail is no request.
+FOR_A_LOAD = 1  # a load stated in catchwords, and little else
+FOR_A_TRUCK = 3  # a truck, a pickup, a movement
+FOR_A_PRICE = 5
+FOR_THE_NEXT = 7  # after talk of one load, another is asked for
+AGAINST_IF_UNASKED = 2  # a sign that a load is only spoken of
+AGAINST_A_TRUCK = 4  # freight that moves already: "send" and "pick up" then mean that one, "quote" a new one
+AGAINST_A_PRICE = 6  # a kind of mail that never asks us, whatever its words

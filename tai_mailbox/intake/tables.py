@@ -103,7 +103,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
         "equipment",
         (
             r"eq(?:uip(?:ment|mt)?)?\.?(?: ?(?:type|req(?:uired)?|needed))?"
-            r"|trailer(?: ?type)?|truck(?: ?type)?|trlr|equipo|tipo de (?:equipo|caja"
+            r"|trailer(?: ?type)?|truck(?: ?type)?|trlr?|equipo|tipo de (?:equipo|caja"
             r"|unidad)|unidad|eqp"
         ),
     ),

@@ -119,10 +119,13 @@ def first_of_overlaps(found: Iterable[Found]) -> list[Found]:
     return kept
 
 
-# "Ship to ...... Boise, ID", "Weight      : 4,000", "Gross        4,000 lb": a label set apart by dots or blanks.
+# "Ship to ...... Boise, ID", "Weight      : 4,000", "Gross        4,000 lb": a label set apart
+# by dots or blanks.
 _LABELS = (
-    r"(?:ship|pick|deliver|load|unload|orig|dest|consignee|receiv|discharge|from|to|equip|eqp|trailer|truck|weight|gross"
-    r"|lbs|freight|cargo|goods|material|commodity|descr|product|item|piece|pallet|qty|quantity|dim|class|temp|haz|date"
+    r"(?:ship|pick|deliver|load|unload|orig|dest|consignee|receiv|discharge|from|to|equip|eqp|trailer"
+    r"|truck|weight|gross"
+    r"|lbs|freight|cargo|goods|material|commodity|descr|product|item|piece|pallet|qty|quantity|dim|class"
+    r"|temp|haz|date"
     r"|ready|avail|required|hours|po|p\.o|pos|purchase|ref|mode|service|accessorial|remarks|notes?|terms)"
 )
 _LEADER = re.compile(

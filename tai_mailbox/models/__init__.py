@@ -1,3 +1,5 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 from . import (
     ir_http,
     ir_mail_server,
@@ -20,6 +22,7 @@ from . import (
     tai_mailbox_failure,
     tai_mailbox_look,
     tai_mailbox_message,
+    tai_mailbox_message_ask,
     tai_mailbox_message_correct,
     tai_mailbox_overview,
     tai_mailbox_read,

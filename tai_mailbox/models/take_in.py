@@ -282,7 +282,7 @@ class TakeIn:
             "uidvalidity": place.uidvalidity,
             "uid": place.uid,
             "message_key": not arrival.is_second and arrival.key or False,
-            "received": _naive(arrival.mail.received) or fields.Datetime.now(),
+            "received": naive(arrival.mail.received) or fields.Datetime.now(),
             "size": arrival.mail.size,
         }
 
@@ -429,7 +429,7 @@ class TakeIn:
             "email_from": _formatted(reading),
             "reply_to": _formatted(reading),  # else Odoo looks up an alias for every message
             "author_id": authors.get(reading.sender, False),
-            "date": min(_naive(reading.date) or now, now),
+            "date": min(naive(reading.date) or now, now),
             "message_id": arrival.key,
             "attachment_ids": [fields.Command.link(a.id) for a in documents.attachment_id]
             if documents
@@ -472,7 +472,7 @@ def _where(error: Exception) -> str:
     return f"{last.filename.rsplit('/', 1)[-1]}:{last.lineno}"
 
 
-def _naive(moment):
+def naive(moment):
     return moment and moment.astimezone(timezone.utc).replace(tzinfo=None)
 
 

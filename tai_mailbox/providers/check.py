@@ -12,6 +12,7 @@ from .base import Account, Server
 from .errors import MailboxError
 from .failures import failures_told
 from .folders import FLAGS, Folders
+from .front import FrontSender
 from .graph import GraphSender
 from .smtp import SmtpSender
 from .wire import ImapConnection
@@ -33,7 +34,10 @@ class Answer:
 def check(account: Account) -> list[Answer]:
     """An answer for each server that the account names, the outgoing one first; no failure is raised."""
     answers = []
-    if account.options.get("send_by") == "graph":
+    if account.provider == "front":
+        front = FrontSender(account)
+        answers.append(_answer("outgoing", front.server, lambda: _may_send(front)))
+    elif account.options.get("send_by") == "graph":
         graph = GraphSender(account)
         answers.append(_answer("outgoing", graph.server, lambda: _may_send(graph)))
     elif account.outgoing:
@@ -50,7 +54,7 @@ def _answer(purpose: Purpose, server: Server, ask: Callable[[], Mapping[str, str
         return Answer(purpose, server, error)
 
 
-def _may_send(sender: SmtpSender | GraphSender) -> Mapping[str, str]:
+def _may_send(sender: SmtpSender | GraphSender | FrontSender) -> Mapping[str, str]:
     try:
         sender.try_sender()
     finally:

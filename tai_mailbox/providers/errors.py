@@ -116,6 +116,15 @@ class AccessTokenRefused(MailboxError):
     broken = True
 
 
+class FrontTokenRefused(AccessTokenRefused):
+    code = "front_token_refused"
+    what = _("Front did not accept the sign-in, or your company's API token.")
+    remedy = _(
+        "Press Reconnect and sign in again. If your company uses an API token, ask your administrator to "
+        "enter a valid one in the settings."
+    )
+
+
 class TokenRevoked(MailboxError):
     code = "token_revoked"
     what = _("The permission to use this mailbox has ended.")
@@ -475,7 +484,7 @@ def every_cause() -> dict[str, type[MailboxError]]:
 
 # --- the table: which words of which protocol mean which cause; the first row that fits counts ---
 
-Protocol = Literal["smtp", "imap", "oauth", "graph"]
+Protocol = Literal["smtp", "imap", "oauth", "graph", "front"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -579,6 +588,7 @@ SIGNS = (
         r"AADSTS(50173|700082|700084|70008|70043|50078)\b",
         TokenRevoked,
     ),
+    sign("oauth", r"administrator of your Front", AdminConsentNeeded),
     sign("oauth", r"AADSTS65004\b|access_denied", ConsentDenied),
     sign("oauth", r"AADSTS(53000|53001|53003|50131|530003)\b", PolicyRefused),
     sign("oauth", r"AADSTS(50053|50057|50034|51004)\b|account_?disabled", AccountDisabled),
@@ -618,6 +628,15 @@ SIGNS = (
         "graph", r"^5\d\d\b|ErrorServerBusy|ErrorMailboxMoveInProgress|MailboxStoreUnavailable", Unavailable
     ),
     sign("graph", r"^4\d\d\b", MailRefused),
+    # Front (_error.title and _error.message)
+    sign("front", r"^401\b", FrontTokenRefused),
+    sign("front", r"^403\b", ScopeMissing),
+    sign("front", r"^404\b", MailboxNotFound),
+    sign("front", r"^413\b", MailTooLarge),
+    sign("front", r"^429\b", Throttled),
+    sign("front", r"^400\b.*\b(to|cc|bcc)\b", RecipientRefused),
+    sign("front", r"^4\d\d\b", MailRefused),
+    sign("front", r"^5\d\d\b", Unavailable),
 )
 
 PYTHON_VALUE = re.compile(r"""\[?\bb(['"])(.*)\1\]?""")
@@ -645,6 +664,11 @@ def classify_oauth(error: str, description: object = "", **kept: Any) -> Mailbox
 def classify_graph(status: int, error: str, message: object, **kept: Any) -> MailboxError:
     """The cause behind an HTTP status and the error object of Microsoft Graph."""
     return classify("graph", f"{status} {error} {_words(message)}", MailRefused, **kept)
+
+
+def classify_front(status: int, title: str, message: object, **kept: Any) -> MailboxError:
+    """The cause behind an HTTP status and the error object of Front."""
+    return classify("front", f"{status} {title} {_words(message)}", ServerAnswerInvalid, **kept)
 
 
 def classify(protocol: Protocol, words: str, otherwise: type[MailboxError], **kept: Any) -> MailboxError:

@@ -80,18 +80,21 @@ def expect(sock: socket.socket | None, room: int = ANSWER_SIZE) -> None:
         sock.expect(room)
 
 
-def tls_context(ca_file: str = "") -> ssl.SSLContext:
-    """Verifies certificate and name, by the system's authorities and those in `ca_file`."""
-    return _tls_context(ca_file, os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
+def tls_context(ca_file: str = "", room: int = ANSWER_SIZE) -> ssl.SSLContext:
+    """Verifies certificate and name, by the system's authorities and those in `ca_file`.
+
+    `room`: bytes that an answer may have where nothing else is expected.
+    """
+    return _tls_context(ca_file, room, os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
 
 
 @lru_cache(maxsize=8)
-def _tls_context(ca_file: str, *_system: str | None) -> ssl.SSLContext:
+def _tls_context(ca_file: str, room: int, *_system: str | None) -> ssl.SSLContext:
     """Made once for each set of authorities: loading them takes longer than a handshake."""
     context = ssl.create_default_context()
     if ca_file:
         context.load_verify_locations(ca_file)
-    context.sslsocket_class = TlsSocket
+    context.sslsocket_class = type("TlsSocket", (TlsSocket,), {"_room": room})
     return context
 
 

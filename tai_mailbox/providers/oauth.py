@@ -38,6 +38,7 @@ from .web import Web, forget_documents
 
 Permission = Literal["send", "send_read"]
 SendBy = Literal["smtp", "graph"]
+SignInName = Literal["google", "microsoft", "front"]
 Use = Literal["mail", "graph"]
 
 CLOCK_SKEW = 120  # seconds

@@ -13,7 +13,7 @@ import requests
 from requests.adapters import HTTPAdapter
 
 from .base import Network
-from .hosts import tls_context
+from .hosts import ANSWER_SIZE, tls_context
 
 DISCOVERY = "/.well-known/openid-configuration"
 DISCOVERY_KEPT = 6 * 3600  # seconds
@@ -23,8 +23,8 @@ LONGEST_PAUSE = 24 * 3600.0  # seconds
 class _Adapter(HTTPAdapter):
     """Trusts whom the mail connections trust; `REQUESTS_CA_BUNDLE` would silently trust somebody else."""
 
-    def __init__(self, network: Network):
-        self._context = tls_context(network.ca_file)
+    def __init__(self, network: Network, room: int = ANSWER_SIZE):
+        self._context = tls_context(network.ca_file, room)
         super().__init__()
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
@@ -37,19 +37,20 @@ class _Adapter(HTTPAdapter):
 class Web(requests.Session):
     """A session with a time limit, for one task. It remembers how the last answer went.
 
-    Each request has a connection of its own, whose size and speed `hosts.Paced` watches.
+    Each request has a connection of its own, whose size and speed `hosts.Paced` watches: an answer may have
+    `room` bytes.
     """
 
     _documents: ClassVar[dict[tuple[str, str], tuple[float, requests.Response | None]]] = {}
     _lock = threading.Lock()
 
-    def __init__(self, network: Network):
+    def __init__(self, network: Network, room: int = ANSWER_SIZE):
         super().__init__()
         self.network = network
         self.status = 0
         self.retry_after: float | None = None
         self.headers["Connection"] = "close"
-        self.mount("https://", _Adapter(network))
+        self.mount("https://", _Adapter(network, room))
         self.hooks["response"].append(self._note)
 
     def request(self, *args: Any, **kwargs: Any) -> requests.Response:

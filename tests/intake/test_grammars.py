@@ -399,7 +399,8 @@ def test_weight_in_other_notations(text, pounds):
 
 
 @pytest.mark.parametrize(
-    "text", ["12 pallets x 550 lbs", "12 crates; each one is 550 lbs", "2 @ 23,400", "5 pallets, 392 lbs a pallet"]
+    "text",
+    ["12 pallets x 550 lbs", "12 crates; each one is 550 lbs", "2 @ 23,400", "5 pallets, 392 lbs a pallet"],
 )
 def test_weight_of_each_in_other_words(text):
     assert values(weight, text)[0].each
@@ -438,7 +439,13 @@ def test_dimensions_in_other_notations(text, size):
 
 @pytest.mark.parametrize(
     ("text", "degrees"),
-    [("frozen, -10", -10), ("10 below", -10), ("set to zero", 0), ("pulp at 36, reefer", 36), ("heat to 65", 65)],
+    [
+        ("frozen, -10", -10),
+        ("10 below", -10),
+        ("set to zero", 0),
+        ("pulp at 36, reefer", 36),
+        ("heat to 65", 65),
+    ],
 )
 def test_temperature_in_other_words(text, degrees):
     assert values(temperature, text) == [degrees]

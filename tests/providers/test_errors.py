@@ -15,7 +15,13 @@ import pytest
 import requests
 
 from tai_mailbox.providers import errors
-from tai_mailbox.providers.errors import classify_graph, classify_imap, classify_oauth, classify_smtp
+from tai_mailbox.providers.errors import (
+    classify_front,
+    classify_graph,
+    classify_imap,
+    classify_oauth,
+    classify_smtp,
+)
 from tai_mailbox.providers.failures import classify_exception, failures_told
 
 ANSWERS = [
@@ -32,11 +38,9 @@ def classified(protocol: str, words: str) -> errors.MailboxError:
     first, _, rest = words.partition(" ")
     if protocol == "oauth":
         return classify_oauth(first, rest)
-    return (
-        classify_smtp(int(first), rest)
-        if protocol == "smtp"
-        else classify_graph(int(first), *rest.split(" ", 1))
-    )
+    if protocol == "smtp":
+        return classify_smtp(int(first), rest)
+    return (classify_front if protocol == "front" else classify_graph)(int(first), *rest.split(" ", 1))
 
 
 @pytest.mark.parametrize("protocol, cause, words", ANSWERS)

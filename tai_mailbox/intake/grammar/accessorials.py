@@ -20,8 +20,10 @@ _NAMES: tuple[tuple[str, str], ...] = (
         "liftgate",
         (
             r"lift[ -]?gates?|lg|tail[ -]?gates?|tail[ -]?lifts?|no[ ](?:loading[ ])?docks?"
-            r"|(?:without|lacks|lacking)[ ]a?[ ]?(?:loading[ ])?dock|rampa[ ]hidraulica|plataforma[ ]hidraulica"
-            r"|(?:doesn't|does[ ]not|don't|do[ ]not|doesnt|dont)[ ]have[ ](?:a[ ]|any[ ])?(?:loading[ ])?docks?"
+            r"|(?:without|lacks|lacking)[ ]a?[ ]?(?:loading[ ])?dock|rampa[ ]hidraulica"
+            r"|plataforma[ ]hidraulica"
+            r"|(?:doesn't|does[ ]not|don't|do[ ]not|doesnt|dont)[ ]have[ ](?:a[ ]"
+            r"|any[ ])?(?:loading[ ])?docks?"
         ),
     ),
     (
@@ -37,20 +39,26 @@ _NAMES: tuple[tuple[str, str], ...] = (
         (
             r"inside[ ](?:delivery|deliver|pick[ -]?up|del|pu|service)|deliver(?:y|ed)?[ ]inside"
             r"|pick[ -]?up[ ]inside|white[ -]?glove|entrega[ ]adentro"
-            r"|(?:brings?|tak(?:e|en|es)|carr(?:y|ied|ies)|mov(?:e|ed)|go(?:es)?|placed?|put|set)[ ](?:it[ ]|them[ ])?inside"
+            r"|(?:brings?|tak(?:e|en|es)|carr(?:y|ied|ies)|mov(?:e|ed)|go(?:es)?|placed?|put"
+            r"|set)[ ](?:it[ ]|them[ ])?inside"
             r"|threshold[ ]delivery|room[ ]of[ ]choice"
         ),
     ),
     (
         "limited_access",
         (
-            r"(?:limited|lim\.?|ltd\.?|restricted)[ -]access|(?:construction|job|mine|mining|well|wind[ ]farm)[ -]?sites?"
-            r"|military[ ](?:base|installation|post)|(?:army|naval|navy|air[ ]force|marine)[ ](?:base|post|depot|station)"
+            r"(?:limited|lim\.?|ltd\.?|restricted)[ -]access|(?:construction|job|mine|mining|well"
+            r"|wind[ ]farm)[ -]?sites?"
+            r"|military[ ](?:base|installation|post)|(?:army|naval|navy|air[ ]force|marine)[ ](?:base"
+            r"|post|depot|station)"
             r"|prisons?(?![ ]break)|jails?|correctional[ ](?:facility|center|institution)|penitentiary"
-            r"|(?:mini|self)?[ -]?storage[ ](?:unit|facility|units)|mini[ -]storage|acceso[ ]limitado|(?:a|an|the"
-            r"|at|is)[ ](?:church|school|farm|mine|hotel|university|hospital|airport|casino|golf[ ]course|ranch"
+            r"|(?:mini|self)?[ -]?storage[ ](?:unit|facility|units)|mini[ -]storage|acceso[ ]limitado"
+            r"|(?:a|an|the"
+            r"|at|is)[ ](?:church|school|farm|mine|hotel|university|hospital|airport|casino"
+            r"|golf[ ]course|ranch"
             r"|day[ ]?care|campground)(?![ ](?:equip|suppl|tractor|machin|furnit|bed|linen|project))"
-            r"|(?:elementary|high|middle|grade)[ ]school|(?:church|school|farm|hotel)[ ](?:delivery|pick[ -]?up)"
+            r"|(?:elementary|high|middle|grade)[ ]school|(?:church|school|farm|hotel)[ ](?:delivery"
+            r"|pick[ -]?up)"
             r"|limited[ ]acc"
         ),
     ),
@@ -58,7 +66,8 @@ _NAMES: tuple[tuple[str, str], ...] = (
         "appointment",
         (
             r"appointments?|appts?|apt[ ](?:req|needed)|by[ ]appt|call[ ](?:ahead|before|prior)"
-            r"|(?:must|needs?[ ]to|has[ ]to|to|please|pls)[ ]call[ ][^\n.;,]{0,30}?(?:ahead|prior|before|in[ ]advance)"
+            r"|(?:must|needs?[ ]to|has[ ]to|to|please|pls)[ ]call[ ][^\n.;,]{0,30}?(?:ahead|prior|before"
+            r"|in[ ]advance)"
             r"|notify(?=[ ](?:before|prior|prior to|consignee|receiver))|noa|notification"
             r"|(?:delivery|del)[ ]notify|(?:con[ ])?citas?(?:[ ]previa)?"
         ),
@@ -68,11 +77,14 @@ _NAMES: tuple[tuple[str, str], ...] = (
         "team",
         (
             r"team[ -](?:drivers?|service|loads?|vans?|reefers?|flatbeds?|runs?|required"
-            r"|req|needed|truck|transit|only|expedited|freight|move|preferred|operation)|teams?(?=[ ]?(?:required|needed"
+            r"|req|needed|truck|transit|only|expedited|freight|move|preferred|operation)"
+            r"|teams?(?=[ ]?(?:required|needed"
             r"|req\b|preferred|only))|(?<=[,;/+(:-] )teams?(?=[ ]?(?:[,;.)]|$|\n))"
             r"|needs?[ ](?:a[ ])?teams?(?:[ ]driver)?|doble[ ]operador|equipo[ ]doble"
-            r"|(?:must|will|should)[ ](?:be|run|go)[ ](?:a[ ])?teams?|(?:run|runs|goes|go|going|move|ship)[ ](?:it[ ])?(?:as[ ])?(?:a[ ])?team"
-            r"|(?:with|w/|by|for)[ ](?:a[ ])?teams?(?=[ ]?(?:[,;.)]|$|\n|driver|to))|two[ ]drivers|2[ ]drivers"
+            r"|(?:must|will|should)[ ](?:be|run|go)[ ](?:a[ ])?teams?|(?:run|runs|goes|go|going|move"
+            r"|ship)[ ](?:it[ ])?(?:as[ ])?(?:a[ ])?team"
+            r"|(?:with|w/|by|for)[ ](?:a[ ])?teams?(?=[ ]?(?:[,;.)]|$|\n|driver|to))|two[ ]drivers"
+            r"|2[ ]drivers"
         ),
     ),
     (
@@ -80,7 +92,8 @@ _NAMES: tuple[tuple[str, str], ...] = (
         (
             rf"{_PEOPLE}s?[ -]?(?:assist(?:ance)?|unload(?:s|ing)?|load(?:s|ing)?|help)(?![a-z])"
             rf"|{_PEOPLE}s?[ ](?:to|will|must|has[ ]to|have[ ]to|needs?[ ]to|should|shall|is[ ]to)[ ]"
-            r"(?:be[ ](?:required|expected|asked)[ ]to[ ])?(?:assist|help|(?:hand[ -]?)?unload|(?:hand[ -]?)?load|tail[ ]?gate)"
+            r"(?:be[ ](?:required|expected|asked)[ ]to[ ])?(?:assist|help|(?:hand[ -]?)?unload"
+            r"|(?:hand[ -]?)?load|tail[ ]?gate)"
             rf"|{_PEOPLE}'s[ ](?:help|assistance)|hand[ -]?(?:un)?load(?:ed|ing|s)?|finger[ -]?print"
             r"|ayuda[ ](?:del?[ ])?(?:operador|chofer)"
         ),
@@ -91,8 +104,10 @@ _NAMES: tuple[tuple[str, str], ...] = (
         (
             r"protect(?:ed|ion|ive)?[ ](?:from|against)[ ](?:the[ ])?(?:freez(?:e|ing)|cold|frost)|pff"
             r"|(?:freeze|frost)[ -]?protect(?:ion|ed)?|protect[ ]freeze"
-            r"|(?:keep|kept)[ ](?:it[ ]|them[ ])?from[ ]freezing|freez(?:e|ing)[ -](?:sensitive|able)|freezable"
-            r"|(?:do[ ]not|don't|must[ ]not|mustn't|cannot|can't|can[ ]not|may[ ]not|shouldn't|should[ ]not|never|not)[ ]"
+            r"|(?:keep|kept)[ ](?:it[ ]|them[ ])?from[ ]freezing|freez(?:e|ing)[ -](?:sensitive|able)"
+            r"|freezable"
+            r"|(?:do[ ]not|don't|must[ ]not|mustn't|cannot|can't|can[ ]not|may[ ]not|shouldn't"
+            r"|should[ ]not|never|not)[ ]"
             r"(?:be[ ]allowed[ ]to[ ]|allow[ ]to[ ]|let[ ](?:it[ ])?|get[ ])?(?:freeze|frozen)"
             r"|no[ ]freezing|will[ ]freeze|sensitive[ ]to[ ](?:freezing|cold|frost)"
             r"|proteger[ ]del?[ ](?:frio|congelamiento)|heated[ ](?:service|trailer|truck|van)"
@@ -108,13 +123,20 @@ _NAMES: tuple[tuple[str, str], ...] = (
 )
 _SERVICE = re.compile("|".join(rf"(?P<{name}>(?<![\w-])(?:{pattern})(?!\w))" for name, pattern in _NAMES))
 _OWN_TEAM = re.compile(r"\b(?:our|your|my|the|whole|sales|entire)[ ](?:[a-z]+[ ])?team$")
+_SENDERS = re.compile(r"\bwe[ ](?:[a-z']+[ ]){0,2}$")  # "we have no dock": who writes, ships
 _BOTH = re.compile(
     r"[^\n.;]{0,16}\b(?:both[ ](?:ends|sides|locations|stops|places|pickup|at)"
     r"|(?:pickup|pick[ -]?up|origin|pu)[ ]?(?:and|&|/|\+)[ ]?(?:delivery|destination"
     r"|del)|ambos)"
 )
 _SIDE_WORDS = (
-    ("pickup", r"pick(?:s|ing|ed)?[ -]?ups?|pickup|p/?u|origin|shipper|orig|loading|recoleccion|origen|recoger|carga"),
+    (
+        "pickup",
+        (
+            r"pick(?:s|ing|ed)?[ -]?ups?|pickup|p/?u|origin|shipper|orig|loading|recoleccion|origen"
+            r"|recoger|carga"
+        ),
+    ),
     (
         "delivery",
         (
@@ -131,14 +153,17 @@ _AFTER = re.compile(
     + r")(?![a-z])(?![ ]?(?::|\d|appt|appointment))"
 )
 _ENDS = re.compile(
-    r"\b(?:(?P<pickup>shipper|origin|(?:pick[ -]?up|loading)[ ](?:site|location|address|end|point)|pick[ -]?up[ ](?:is|at|has))"
-    r"|(?P<delivery>consignee|receiver|destination|customer|(?:delivery|unloading)[ ](?:site|location|address|end|point)"
+    r"\b(?:(?P<pickup>shipper|origin|(?:pick[ -]?up|loading)[ ](?:site|location|address|end|point)"
+    r"|pick[ -]?up[ ](?:is|at|has))"
+    r"|(?P<delivery>consignee|receiver|destination|customer|(?:delivery|unloading)[ ](?:site|location"
+    r"|address|end|point)"
     r"|delivery[ ](?:is|at|has)))\b"
 )
 _BEFORE = re.compile(
     "(?:"
     + "|".join(f"(?P<{side}>{words})" for side, words in _SIDE_WORDS)
-    + r")(?:[ ](?:is|with|needs|requires|will|need|require|a|an|at|from|in|has|location|site|side|address|con|to))*"
+    + r")(?:[ ](?:is|with|needs|requires|will|need|require|a|an|at|from|in|has|location|site|side|address"
+    + r"|con|to))*"
     + r"[ ]?[:,-]?[ ]?(?:a[ ]|an[ ])?$"
 )
 
@@ -157,7 +182,10 @@ def find(scan: Scan) -> list[Found]:
 
 
 # What says with a "no" of its own that a service is wanted.
-_DENIES_ITSELF = re.compile(r"(?:no|without|lack|does|do|can|must|may|should|never|not)\b.*(?:dock|freez|frozen)|mustn't|(?:can|do|should)n't")
+_DENIES_ITSELF = re.compile(
+    r"(?:no|without|lack|does|do|can|must|may|should|never|not)\b.*(?:dock|freez|frozen)|mustn't|(?:can"
+    r"|do|should)n't"
+)
 
 
 def _negated(text: str, match: re.Match[str]) -> bool:
@@ -172,6 +200,8 @@ def _side(text: str, match: re.Match[str]) -> str:
         return "pickup"
     if _BOTH.match(text, match.end()):
         return "both"
+    if _SENDERS.search(text, max(0, match.start() - 30), match.start()):
+        return "pickup"
     after = _AFTER.match(text, match.end())
     if after:
         return "pickup" if after["pickup"] else "delivery"

@@ -104,7 +104,8 @@ _DATE = re.compile(
         |que[ ]viene|proximo))?
     | (?P<week>(?:next|(?:la[ ])?(?:proxima|siguiente))[ ](?:week|wk|semana))(?!\w)
     | (?P<nth>(?P<td>\d{{1,2}})(?:st|nd|rd|th))(?![a-z\d])
-        (?![ ](?:floor|street|st\b|ave|load|stop|pallet|quarter|party|rd\b|blvd|pl\b|place|truck|time))
+        (?![ ](?:floor|street|st\b|ave|load|stop|pallet|quarter|party|pick|drop|shift|order))
+        (?![ ](?:rd\b|blvd|pl\b|place|truck|time))
     | (?P<el>\bel[ ](?:dia[ ])?(?P<ed>\d{{1,2}}))(?![\d/:.,-])
     )
     """,
@@ -128,10 +129,13 @@ _DELIVERY = (
     r"deliver(?:y|ies|s|ed|ing)?|del|dlv|dlvy|arriv(?:e|es|al|ing)|eta|mabd|drop(?:s"
     r"|ping|ped)?(?![ -]?trailer)|unload(?:s|ing)?|consignee|receiver|destination|dest"
     r"|entreg\w{0,8}|entrega"
-    r"|llega\w{0,4}|llegar|descarg\w{0,6}|rdd|in[ -]hands?|on[ ]site|be[ ]there|(?:need|want)s?[ ](?:it|them|this)[ ]there|they[ ]wants?[ ](?:it|them)(?![ ]gone)"
+    r"|llega\w{0,4}|llegar|descarg\w{0,6}|rdd|in[ -]hands?|on[ ]site|be[ ]there|(?:need|want)s?[ ](?:it"
+    r"|them|this)[ ]there|they[ ]wants?[ ](?:it|them)(?![ ]gone)"
 )
 _OTHER = (
-    r"vessel[ ]eta|eta[ ]vessel|vessel|valid|expires?|expiring|effective|sent|dated|as[ ]of|since|closed|holiday|vacation"
+    r"(?:hours|hrs|open)(?=[^\n]{0,24}\bmon(?:day)?[ ]?(?:-|to|thru|through)[ ]?(?:thu|fri|sat|sun))"
+    r"|vessel[ ]eta|eta[ ]vessel|vessel|valid|expires?|expiring|effective|sent|dated|as[ ]of|since|closed"
+    r"|holiday|vacation"
     r"|call(?:ed)?|meeting|vigente|invoiced?|last|was|were|ago|office|previous(?:ly)?"
     r"|yesterday|out[ ]until|lfd|last[ ]free[ ]day|cut-?off"
 )
@@ -392,7 +396,7 @@ def _told(text: str, floor: int, match: re.Match[str], day: date) -> Day:
 
 
 _SOON = re.compile(r"[ ](?:it[ ]|this[ ]|me[ ]|back[ ]|asap[ ])?$")
-_FEW_WORDS = re.compile(r"(?:[ ]+[a-z']+){0,4}[ ]*")
+_FEW_WORDS = re.compile(r"(?:[ ]+[a-z0-9':]+){0,6}[ ]*")
 
 
 def _governing(keywords: list[re.Match[str]], before: str) -> tuple[Role, bool]:

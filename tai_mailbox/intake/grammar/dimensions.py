@@ -13,7 +13,10 @@ _UNIT = (
     r"(?:\"|''|'|inch(?:es)?\b|in\b\.?|ft\b\.?|feet\b|foot\b|cms?\b|centimet(?:er|re|ro)s?\b|mm\b"
     r"|millimet(?:er|re)s?\b|mts?\b|m\b|met(?:er|re|ro)s?\b|pulgadas\b|pies\b)"
 )
-_MIXED = r"\d{1,3}(?:'[ ]?\d{1,2}(?:\"|'')?|[ ]?(?:ft\.?|feet|foot|')[ ]?\d{1,2}[ ]?(?:\"|''|in\b\.?|inch(?:es)?\b))"
+_MIXED = (
+    r"\d{1,3}(?:'[ ]?\d{1,2}(?:\"|'')?|[ ]?(?:ft\.?|feet|foot|')[ ]?\d{1,2}[ ]?(?:\"|''|in\b\.?|inch"
+    r"(?:es)?\b|(?=long|wide|high|tall|deep)))"
+)
 _SIDE = rf"(?:{_MIXED}|\d{{1,4}}(?:[.,]\d{{1,2}})?[ ]?{_UNIT}?)"
 _LETTER = r"(?:[ ]?(?:[lwhd]|long|wide|high|tall|deep)(?![a-z]))?"
 _BY = r"[ ]?(?:x|by|\*|por)[ ]?"
@@ -34,14 +37,16 @@ _WORDED = re.compile(
 )
 # "48x40, 60 high": a footprint, and how high it stands.
 _FOOTPRINT = re.compile(
-    rf"(?<![\w.,/-])(?P<a>{_SIDE}){_BY}(?P<b>{_SIDE})[ ]?(?:footprint|base|pallets?|skids?)?[ ,@]{{0,3}}(?:and |by |at |x )?"
+    rf"(?<![\w.,/-])(?P<a>{_SIDE}){_BY}(?P<b>{_SIDE})[ ]?(?:footprint|base|pallets?|skids?)?[ ,@]{{0,3}}"
+    rf"(?:and |by |at |x )?"
     rf"(?:stacked |about |approx )?(?P<c>{_SIDE})[ ]?(?:high|tall|h\b|in height)(?P<unit>(?!))?"
 )
 # "10-6 x 8-0 x 9-0": feet and inches.
 _DASHED = re.compile(
-    r"(?<![\w.,/-])(?P<a>\d{1,2}-\d{1,2})[ ]?x[ ]?(?P<b>\d{1,2}-\d{1,2})[ ]?x[ ]?(?P<c>\d{1,2}-\d{1,2})(?P<unit>(?!))?(?![\w-])"
+    r"(?<![\w.,/-])(?P<a>\d{1,2}-\d{1,2})[ ]?x[ ]?(?P<b>\d{1,2}-\d{1,2})[ ]?x[ ]?(?P<c>\d{1,2}-\d{1,2})"
+    r"(?P<unit>(?!))?(?![\w-])"
 )
-_UNIT_BEFORE = re.compile(rf"\(?\b(?P<unit>cms?|mm|ft|feet|in|inches|m|mts)\b\)?[ ]?[:=]?[ ]?$")
+_UNIT_BEFORE = re.compile(r"\(?\b(?P<unit>cms?|mm|ft|feet|in|inches|m|mts)\b\)?[ ]?[:=]?[ ]?$")
 _LABELLED = re.compile(
     rf"(?<!\w)(?:dims?|dimensions?|size|medidas"
     rf"|dimensiones)\b[^\n\d]{{0,20}}(?P<a>{_SIDE})[ ]?[/ -][ ]?(?P<b>{_SIDE})[ ]?[/ -][ ]?(?P<c>{_SIDE})"

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from ..text import Found, Scan, word_set
+from ..text import BLANK, Found, Scan, word_set
 
 WHOLE_TRAILERS = word_set(
     """
@@ -34,16 +34,28 @@ _NAMES: tuple[tuple[str, str], ...] = (
         "box_truck",
         (
             r"(?:26|24|16)?[ ]?(?:'|ft|foot)?[ ]?box[ -]?trucks?|straight[ -]?trucks?|cube[ ](?:van|truck)s?"
-            r"|(?:26|24|22|20|18|16)[ ]?(?:'|ft\.?|foot|footer)?[ -]?(?:box|straights?)(?![ ]?(?:of|x|trailer))"
+            r"|(?:26|24|22|20|18|16)[ ]?(?:'|ft\.?|foot|footer)?[ -]?(?:box|straights?)(?![ ]?(?:of|x"
+            r"|trailer))"
             r"|rabon|torton|camion[ ]caja"
         ),
     ),
-    ("conestoga", r"con+[ae]st[oa]g[ao]s?|con+[iy]s?(?=[ ]?(?:\d|or\b|trailer|,|$|\n))|curtain[ -]?(?:sid(?:e|er|ed)s?|vans?)"
-        r"|tautliners?|cortina|roll(?:ing|er)[ ]tarp"),
+    (
+        "conestoga",
+        (
+            r"con+[ae]st[oa]g[ao]s?|con+[iy]s?(?=[ ]?(?:\d|or\b|trailer|,|$|\n))"
+            r"|curtain[ -]?(?:sid(?:e|er|ed)s?|vans?)|tautliners?|cortina|roll(?:ing|er)[ ]tarp"
+        ),
+    ),
     ("double_drop", r"(?:double|dbl)[ -]?drops?(?:[ -]?decks?)?"),
     ("lowboy", r"low[ -]?(?:boys?|beds?)|cama[ ]baja"),
     ("rgn", r"rgns?|removable[ ]goose[ -]?necks?"),
-    ("step_deck", r"st[e]?p+[ -]?de?c?ks?|(?:single[ -])?drop[ -]?decks?|single[ -]drops?|step(?=[ ]with[ ]ramps)"),
+    (
+        "step_deck",
+        (
+            r"st[e]?p+[ -]?de?c?ks?|(?:single[ -])?drop[ -]?decks?|single[ -]drops?|step(?=[ ]with"
+            r"[ ]ramps)"
+        ),
+    ),
     ("auto_carrier", r"(?:auto|car|vehicle)[ -]?(?:carriers?|haul(?:ers?)?|transport(?:ers?)?)|madrina"),
     ("dump", r"(?:end|side|belly|bottom)[ -]dumps?|dump[ ](?:trucks?|trailers?)|volteo|gondola"),
     ("tanker", r"tankers?|tank[ -]?trucks?|tank[ ]trailers?|pipa|food[ -]?grade[ ]tank|iso[ -]?tank"),
@@ -52,7 +64,8 @@ _NAMES: tuple[tuple[str, str], ...] = (
         (
             r"(?:\d{1,2}[ ]?x[ ]?)?(?:(?:20|40|45|53)[ ]?(?:'|ft|foot)?[ -]?)?(?:hc|hq|hi(?:gh)?[ -]?cube|std"
             r"|standard|ocean|reefer|dry|intermodal)?[ ]?(?:containers?|contenedor(?:es)?)"
-            r"|(?:\d{1,2}[ ]?x[ ]?)?(?:20|40|45)[ ]?(?:'|ft)?[ ]?(?:hc|hq|gp|dv|dc|hi(?:gh)?[ -]?cubes?|st(?=[ ,;)]|$))"
+            r"|(?:\d{1,2}[ ]?x[ ]?)?(?:20|40|45)[ ]?(?:'|ft)?[ ]?(?:hc|hq|gp|dv|dc|hi(?:gh)?[ -]?cubes?"
+            r"|st(?=[ ,;)]|$))"
             r"|\d{1,2}[ ]?x[ ]?(?:20|40|45)(?:'|ft)(?!\w|[ ]?x)"
         ),
     ),
@@ -60,7 +73,8 @@ _NAMES: tuple[tuple[str, str], ...] = (
         "reefer",
         (
             r"(?:48|53)?[ ]?(?:'|ft\.?|foot)?[ -]?(?:ree[f]{1,2}e?rs?|reafers?|reffers?"
-            r"|refeers?|refriger(?:ated|ation|ad[ao]s?)|refer(?![ ]?(?:to|back|a[ ]|the|you|me|us|him|them|your"
+            r"|refeers?|refriger(?:ated|ation|ad[ao]s?)|refer(?![ ]?(?:to|back|a[ ]|the|you|me|us|him"
+            r"|them|your"
             r"|our|this|it|that|al|por))|thermo?[ ]?king|termo)(?:[ ](?:van|trailer|truck"
             r"|unit|equipment))?"
             r"|temp(?:erature)?[ -]?control(?:led)?(?:[ ](?:trailer|truck|van|equipment"
@@ -70,8 +84,10 @@ _NAMES: tuple[tuple[str, str], ...] = (
     (
         "flatbed",
         (
-            r"(?:48|53)?[ ]?(?:'|ft\.?|foot)?[ -]?(?:flat[ -]?beds?|flat[ ]?be?a?ds?|falt[ ]?beds?|flat[ ](?:trailer"
-            r"|deck)|flats|plataformas?|planas?|camas?[ ]planas?|flat(?=[ ]?(?:or|/|with|w/|,|;|$|\n|\d|\x01|load|needed"
+            r"(?:48|53)?[ ]?(?:'|ft\.?|foot)?[ -]?(?:flat[ -]?beds?|flat[ ]?be?a?ds?|falt[ ]?beds?|flat"
+            r"[ ](?:trailer"
+            r"|deck)|flats|plataformas?|planas?|camas?[ ]planas?|flat(?=[ ]?(?:or|/|with|w/|,|;|$|\n|\d"
+            r"|\x01|load|needed"
             r"|required|only|tarp|from|-)))|(?:48|53)[ ]?(?:'|ft\.?|foot)?[ -]?flat(?![ ]?rack)"
         ),
     ),
@@ -79,7 +95,8 @@ _NAMES: tuple[tuple[str, str], ...] = (
         "van",
         (
             r"(?:48|53)?[ ]?(?:'|ft\.?|foot|footer)?[ -]?(?:dr[yi][ -]?v(?:an|na)s?|vented[ ]vans?"
-            r"|plated[ ]vans?|air[ -]?ride[ ]vans?|food[ -]?grade[ ]vans?|vans?(?!['\w]|[ ](?:buren|nuys|wert|horn|dyke|alstyne|etten|meter))"
+            r"|plated[ ]vans?|air[ -]?ride[ ]vans?|food[ -]?grade[ ]vans?|vans?(?!['\w]|[ ](?:buren|nuys"
+            r"|wert|horn|dyke|alstyne|etten|meter))"
             r"|(?:dry|box|enclosed|plated)[ ]trailers?|dry[ ](?:box|load)|cajas?[ ]secas?|dv(?![\w])"
             r"|caja[ ](?:de[ ])?53)"
             r"|(?:48|53)[ ]?(?:'|ft\.?|foot|pies)?[ -]?(?:dry(?![ ]?(?:ice|goods|freight))"
@@ -139,7 +156,8 @@ CODES = {
     "seca": "van",
 }
 _LOOSE_CODE = re.compile(
-    r"(?<=[/|][ ])(?P<alone>[vrf])(?=[ ]?[/|])|(?<=[ ])(?P<terse>[vrf])(?=[ ]?@[ ]?-?\d|[ ]\d{2}k\b)|(?<![\w/'.&-])(?:(?P<length>48"
+    r"(?<=[/|][ ])(?P<alone>[vrf])(?=[ ]?[/|])|(?<=[ ])(?P<terse>[vrf])(?=[ ]?@|[ ]" + BLANK + r")|"
+    r"(?<![\w/'.&-])(?:(?P<length>48"
     r"|53)[ ]?(?:'|ft)?[ ]?)?(?P<code>dv|fb|fd|rf|sd"
     r"|cong|tnk|r|v|f|bt)(?P<behind>[ ]?(?:48|53))?(?![\w/'.&-])"
 )
@@ -177,7 +195,9 @@ def cell(text: str) -> str | None:
     return CODES.get(words[0].strip(".,()"), None) if words else None
 
 
-_LENGTH = re.compile(r"^(?:48|53|45|40|26)[ ]?(?:'|ft\.?|foot)?[ -]?|(?<=^[a-z])(?:48|53)\b|(?<=^[a-z]{2})(?:48|53)\b")
+_LENGTH = re.compile(
+    r"^(?:48|53|45|40|26)[ ]?(?:'|ft\.?|foot)?[ -]?|(?<=^[a-z])(?:48|53)\b|(?<=^[a-z]{2})(?:48|53)\b"
+)
 
 
 def _labelled(match: re.Match[str]) -> list[Found]:

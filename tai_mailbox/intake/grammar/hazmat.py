@@ -18,16 +18,22 @@ _GOODS = (
 )
 _NOT = re.compile(
     rf"\bnon[- ]?{_GOODS}\b|\bnon[- ]?dot\b"
-    rf"|\b(?:not|no|isn't|aren't|zero|sin|without|nothing|none[ ]of[ ](?:it|this|them|these|the[ ][a-z]+)[ ](?:is|are))"
+    rf"|\b(?:not|no|isn't|aren't|zero|sin|without|nothing|none[ ]of[ ](?:it|this|them|these|the"
+    rf"[ ][a-z]+)[ ](?:is|are))"
     rf"[ ](?:a[ ]|an[ ]|any[ ]|considered[ ]|classed[ ]as[ ]|es[ ]|son[ ]|un[ ]|chemically[ ])?{_GOODS}\b"
     rf"|\b{_GOODS}(?:[ ](?:materials?|goods?|freight|shipment|cargo))?(?:[ ](?:is|are))?[ ]?"
-    r"(?:\([^)\n]{0,12}\))?[ ]?[:=?\t-]{0,2}[ \t]*(?:no\b|n\b|none\b|n/a|false\b|non\b|free\b|negative\b)(?![ ]?[.]?[ ]?\d)"
+    r"(?:\([^)\n]{0,12}\))?[ ]?[:=?\t-]{0,2}[ \t]*(?:no\b|n\b|none\b|n/a|false\b|non\b|free\b"
+    r"|negative\b)(?![ ]?[.]?[ ]?\d)"
 )
 _KINDS = (
-    r"(?:corrosives?|flammables?|inflammable|oxidizers?|oxidizing|poison|toxic|explosives?|gas(?:es)?|liquids?"
+    r"(?:corrosives?|flammables?|inflammable|oxidizers?|oxidizing|poison|toxic|explosives?|gas(?:es)?"
+    r"|liquids?"
     r"|combustible|misc(?:ellaneous)?|environmentally|radioactive|corrosiv[oa]s?|inflamables?|pg)"
 )
-_CLASS = r"(?:(?:hazard[ ]|haz[ ]|imo[ ]|imdg[ ]|adr[ ])?class|clase|division|div\.?)[ ]?[:#]?[ ]?[1-9](?:\.[1-6])?"
+_CLASS = (
+    r"(?:(?:hazard[ ]|haz[ ]|imo[ ]|imdg[ ]|adr[ ])?class|clase|division|div\.?)[ ]?[:#]?[ ]?[1-9]"
+    r"(?:\.[1-6])?"
+)
 _YES = re.compile(
     r"\bhaz(?:ardous|[ -]?mats?)\b(?:[ ](?:materials?|goods?|freight|load|shipment))?"
     r"|\bhaz\b(?=[ ]?(?:[:=?\t][ \t]*(?:y|x|yes)\b|class|load|freight|,|;|$|\n))"
@@ -37,7 +43,8 @@ _YES = re.compile(
     r"|\bpacking group\b|\b(?:limited|ltd|excepted)[ ](?:quantity|qty)\b"
     rf"|\b{_CLASS}[ ,()-]{{1,3}}{_KINDS}\b|\b{_KINDS}[ ,(-]{{1,3}}(?:liquids?|solids?|gas|n\.?o\.?s\.?)?"
     rf"[ ,(-]{{0,2}}{_CLASS}(?!\d|[.]\d)"
-    r"|\b(?:flammable|combustible|corrosive|toxic|oxidizing|poisonous|inflammable)[ ](?:liquids?|solids?|gas(?:es)?)\b"
+    r"|\b(?:flammable|combustible|corrosive|toxic|oxidizing|poisonous|inflammable)[ ](?:liquids?|solids?"
+    r"|gas(?:es)?)\b"
     r"|\b(?:hazard|haz|imo|imdg|adr)[ ]class[ ]?[:#]?[ ]?[1-9]\b"
     r"|\b(?:class|division|div\.?)[ ]?[2456]\.[1-6]\b"
 )

@@ -10,7 +10,13 @@ from ..text import Found, Scan
 
 _NAMES: tuple[tuple[str, str], ...] = (
     ("ltl", r"ltl|l\.t\.l|less[ -]than[ -](?:a[ ])?truck[ -]?load|consolidad[oa]"),
-    ("partial", r"(?:partials?|shared)(?:[ ](?:load|truck[ -]?load|shipment|tl))|partials?|ptl|volume[ ]ltl|carga[ ]parcial|parcial"),
+    (
+        "partial",
+        (
+            r"(?:partials?|shared)(?:[ ](?:load|truck[ -]?load|shipment|tl))|partials?|ptl|volume"
+            r"[ ]ltl|carga[ ]parcial|parcial"
+        ),
+    ),
     (
         "ftl",
         (
@@ -22,7 +28,10 @@ _NAMES: tuple[tuple[str, str], ...] = (
     ("drayage", r"dray(?:age|s)?|(?:port|ramp|rail)[ ](?:pull|pickup)|acarreo[ ]portuario"),
     (
         "intermodal",
-        r"intermodal|imdl|cofc|tofc|(?:by|via)[ ]rail|rail[ ](?:move|service|rate|shipment|ok|is[ ](?:ok|fine)|works)|ferrocarril",
+        (
+            r"intermodal|imdl|cofc|tofc|(?:by|via)[ ]rail"
+            r"|rail[ ](?:move|service|rate|shipment|ok|is[ ](?:ok|fine)|works)|ferrocarril"
+        ),
     ),
     ("expedited", r"expedited?|exclusive[ ]use|hot[ ]load|expres[oa]"),
     (

@@ -8,14 +8,54 @@ NUMBER = (
     r"(?<![\d.,])(?:\d{1,3}(?:,\d{3}){1,2}(?:\.\d{1,2})?|\d{1,2} \d{3}(?![\d,x])"
     r"|\d{1,7}(?:\.\d{1,3})?)(?!\d|[,.]\d)"
 )
-_UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-_SPANISH = "uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete"
+_ENGLISH = (
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+)
+_SPANISH = (
+    "uno",
+    "dos",
+    "tres",
+    "cuatro",
+    "cinco",
+    "seis",
+    "siete",
+    "ocho",
+    "nueve",
+    "diez",
+    "once",
+    "doce",
+    "trece",
+    "catorce",
+    "quince",
+    "dieciseis",
+    "diecisiete",
+    "dieciocho",
+    "diecinueve",
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_SPANISH_TENS = ("veinte", "treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta", "noventa")
 WORDS = {
-    **{word: value for value, word in enumerate(f"{_UNITS} eighteen nineteen".split(), 1)},
-    **{word: value for value, word in enumerate(f"{_SPANISH} dieciocho diecinueve".split(), 1)},
-    **{word: value * 10 for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)},
-    **{word: value * 10 for value, word in enumerate("veinte treinta cuarenta cincuenta sesenta".split(), 2)},
-    **{f"veinti{word}": 20 + value for value, word in enumerate(_SPANISH.split()[:9], 1)},
+    **{word: value for words in (_ENGLISH, _SPANISH) for value, word in enumerate(words, 1)},
+    **{word: value * 10 for words in (_TENS, _SPANISH_TENS) for value, word in enumerate(words, 2)},
+    **{f"veinti{word}": 20 + value for value, word in enumerate(_SPANISH[:9], 1)},
     "single": 1,
     "una": 1,
     "un": 1,

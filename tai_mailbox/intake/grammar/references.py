@@ -34,7 +34,7 @@ _REFERENCE = re.compile(
     r"(?<![a-z0-9&/.-])(?:"
     + "|".join(f"(?P<{role}>{pattern})" for role, pattern in _ROLES)
     + r")(?![a-z])(?P<mark>[ ]?(?:numbers?|nums?|nbr|no\b\.?|nos\b\.?|id|confirmation[ ]?#?)?"
-    + r"[ ]?\(?s?\)?[ ]?[#:=.\t-]{0,3}[ \t]{0,40}(?:is[ ]|es[ ])?#?[ ]?)"
+    + r"(?:\(s\)|s\b)?[ ]?\(?[ ]?[#:=.\t-]{0,3}[ \t]{0,40}(?:is[ ]|es[ ])?#?[ ]?)"
     rf"(?P<values>{_VALUE}(?:[ ]?(?:[/,;&+]|and|y)[ ]?#?[ ]?{_VALUE}){{0,9}})(?![\w])"
 )
 _SPLIT = re.compile(r"[ ]?(?:/|,|;|&|\+|\band\b|\by\b)[ ]?#?[ ]?")
@@ -60,7 +60,9 @@ def _is_plain(role: str, match: re.Match[str]) -> bool:
     digits = sum(c.isdigit() for c in match["values"])
     if role == "customer":
         return digits >= 3 and ("ref" in match[role] or " order" in match[role])
-    return role == "pro" and digits >= 7 or role == "pickup" and digits >= 3 and match[role].endswith(("code", "ref"))
+    if role == "pickup":
+        return digits >= 3 and match[role].endswith(("code", "ref"))
+    return role == "pro" and digits >= 7
 
 
 def _values(scan: Scan, match: re.Match[str], role: str) -> list[Found]:
@@ -71,7 +73,8 @@ def _values(scan: Scan, match: re.Match[str], role: str) -> list[Found]:
     for separator in [*_SPLIT.finditer(text), None]:
         end = separator.start() if separator else len(text)
         value = text[offset:end]
-        if _is_reference(value, role, scan.text[match.end() : match.end() + 8]):
+        after = "" if separator else scan.text[match.end() : match.end() + 8]
+        if _is_reference(value, role, after):
             written = scan.original[position + offset : position + end].strip()
             found.append(Found("reference", (role, written), match.start(), position + end))
         offset = separator.end() if separator else end

@@ -17,10 +17,13 @@ _DEGREES = re.compile(
     r"|centigrados\b))"
 )
 _ZERO = re.compile(
-    r"(?<![\w-])(?:(?:at|to|of|run|set|keep|a|frozen|@)[ ]zero\b(?![ -](?:cost|charge|touch|tolerance|issue|weight))"
+    r"(?<![\w-])(?:(?:at|to|of|run|set|keep|a|frozen|@)[ ]zero\b(?![ -](?:cost|charge|touch|tolerance"
+    r"|issue|weight))"
     r"|zero[ ](?:degrees?|deg|f)\b)"
 )
-_BELOW = re.compile(r"(?<![\w.,/-])\(?(?P<value>\d{1,2})\)?[ ](?:degrees?[ ])?(?:below(?:[ ]zero)?|bajo[ ]cero)\b")
+_BELOW = re.compile(
+    r"(?<![\w.,/-])\(?(?P<value>\d{1,2})\)?[ ](?:degrees?[ ])?(?:below(?:[ ]zero)?|bajo[ ]cero)\b"
+)
 _NO_FIGURE = (
     r"(?![\d'\"#:/x-]|[,.]\d|[ ]?(?:k\b|lbs?\b|#|'|ft\b|foot\b|pallets?"
     r"|plts?|skids?|crates?|pcs|pieces|am\b|pm\b|cases|tons?|x|%|kg|de[ ]|stops?|hours?|hrs|days?"
@@ -31,7 +34,8 @@ _LABELLED = re.compile(
     r"\b(?:t(?=[ ]?[:=])|temp(?:erature)?s?|temperatura|set(?:[ ]?point)?|setting|keep"
     r"|kept|held|maintain(?:ed)?|run(?:s|ning)?|hold|reefer|cooler|pre-?cool(?:ed)?|mantener|frozen"
     r"|chill(?:ed)?|pulp(?:s|ed|ing)?|heat(?:ed)?)"
-    r"(?:[ ](?:at|to|is|must|be|required|requirement|req|range|of|between|a|set|reefer|product|it|them|needs?|unit"
+    r"(?:[ ](?:at|to|is|must|be|required|requirement|req|range|of|between|a|set|reefer|product|it|them"
+    r"|needs?|unit"
     r"|cont(?:inuous)?|control(?:led)?|temp(?:erature)?|the|point|around|about"
     r"|en)|,(?=[ ]?-)){0,5}[ ]?[:=@(\t]?[ \t]*"
     rf"{_SIGNED}(?P<value>\d{{1,2}})(?:[ ]?(?:-|to|and"

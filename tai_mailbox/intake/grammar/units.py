@@ -46,7 +46,8 @@ _TIER = {name: (tier, name) for tier, name, _pattern in _TIERS}
 _ADJECTIVE = (
     r"(?:(?:[a-z]{2,12}-[a-z]{3,9}|standard|std|over-?sized?|shrink-?wrapped|wrapped|stackable"
     r"|non[- ]?stack(?:able|ed)?|full|half|wood(?:en)?|plastic|"
-    r"double[ -]?stacked|stacked|crated|palletized|strapped|banded|double|large|small|heavy|euro|gma|chep|loose|mixed|steel|metal|fiber|master|big"
+    r"double[ -]?stacked|stacked|crated|palletized|strapped|banded|double|large|small|heavy|euro|gma"
+    r"|chep|loose|mixed|steel|metal|fiber|master|big"
     r"|handling|tall|custom|empty|new|used|"
     r"stretch-?wrapped|\d{2}[ ]?x[ ]?\d{2}\"?|\d{1,3}[ -]gal(?:lon)?|\d{1,3}[ -]?(?:lb"
     r"|kg)|estandar|grandes|de)[ ,]{1,2}){0,3}"
@@ -58,16 +59,20 @@ _COUNT = re.compile(
     rf"|[ ]exchange|[ ]?/[ ]?(?:hr|hour|day))"
 )
 # "a pallet", "an oversized crate": one, where nothing is counted.
-_ONE = re.compile(rf"(?<![\w-])(?:an?|the|one)[ ]{_ADJECTIVE}(?:{_NAMES})(?![\w-])(?![ ]jack|[ ]exchange|[ ]?/)")
+_ONE = re.compile(
+    rf"(?<![\w-])(?:an?|the|one)[ ]{_ADJECTIVE}(?:{_NAMES})(?![\w-])(?![ ]jack|[ ]exchange|[ ]?/)"
+)
 _LABEL = re.compile(
     rf"(?<![\w])(?:(?:#|no\.?|num(?:ber)?|qty|quantity|count|total|cantidad)[ ](?:of[ ]|de[ ])?)?(?:{_NAMES})"
     r"(?:[ ](?:count|ct|qty|quantity"
-    r"|total))?(?:[ ]?[:=#\t-][ \t]*|(?<=count)[ ]|(?<=ct)[ ]|(?<=qty)[ ]|(?<=\bpallets)[ ]|(?<=\bskids)[ ])(?P<number>\d{1,4})(?![\d'\"x/-]|[.,]\d|[ ]?(?:x|lb|kg|in\b"
+    r"|total))?(?:[ ]?[:=#\t-][ \t]*|(?<=count)[ ]|(?<=ct)[ ]|(?<=qty)[ ]|(?<=\bpallets)[ ]|(?<=\bskids)"
+    r"[ ])(?P<number>\d{1,4})(?![\d'\"x/-]|[.,]\d|[ ]?(?:x|lb|kg|in\b"
     r"|ft\b|\"|pallets?|skids?|crates?|plts?|drums?|boxes|cartons|bundles|pieces|pcs))"
 )
 _LABEL_QUANTITY = re.compile(
     r"(?<![\w])(?:qty|quantity|pieces|handling units|h/?u|cantidad"
-    r"|count)(?:[ ]?[:=][ \t]*|(?<=qty)[ ]|(?<=quantity)[ ])(?P<number>\d{1,4})(?![\d'\"x/-]|[.,]\d)(?![ ]?(?:[a-z]{2,}))"
+    r"|count)(?:[ ]?[:=][ \t]*|(?<=qty)[ ]|(?<=quantity)[ ])(?P<number>\d{1,4})(?![\d'\"x/-]|[.,]\d)(?!"
+    r"[ ]?(?:[a-z]{2,}))"
 )
 _DIMS_COUNT = re.compile(
     r"(?<![\w.,$#/x-])(?:\((?P<paren>\d{1,3})\)|(?P<number>\d{1,3})[ ]?(?:@|ea\b"

@@ -26,27 +26,34 @@ _WEIGHT = re.compile(
     rf"(?:[ -]?(?:{_UNIT})(?![ ]?[:=]))?"
     r"(?P<each>[ ]{0,2}\(?(?:/|,[ ])?[ ]?(?:each|ea\b|per[ ](?:pallet|skid|plt|piece"
     r"|pc|unit|crate|drum|coil|tote|roll|bundle|ctn|carton|case|bag|box)\b"
-    r"|a[ ](?:pallet|skid|plt|crate|drum|coil|tote|roll|reel|bundle|box|bag|unit)\b|a[ ]?piece\b|apiece\b|c/u\b|cada[ ]un[ao]\b|por[ ]tarima\b|/[ ]?(?:pallet|skid"
+    r"|a[ ](?:pallet|skid|plt|crate|drum|coil|tote|roll|reel|bundle|box|bag|unit)\b|a[ ]?piece\b"
+    r"|apiece\b|c/u\b|cada[ ]un[ao]\b|por[ ]tarima\b|/[ ]?(?:pallet|skid"
     r"|plt)\b|(?:pallet|plt|skid)s?[ ]each))?"
 )
 # "12 pallets 550 ea", "2 @ 23,400": pounds without a word for them, but plainly of each.
 _BARE_EACH = re.compile(
-    rf"(?<![\w$#./-])(?P<number>{NUMBER})[ ]?(?:ea\b|each\b|apiece\b|per[ ](?:pallet|skid|plt|crate|piece)\b|/[ ]?(?:pallet|plt|skid)\b)"
+    rf"(?<![\w$#./-])(?P<number>{NUMBER})[ ]?(?:ea\b|each\b|apiece\b|per[ ](?:pallet|skid|plt|crate"
+    rf"|piece)\b|/[ ]?(?:pallet|plt|skid)\b)"
     rf"|(?<=\d[ ]@[ ])(?P<at>\d{{1,2}},\d{{3}})(?!\d|[,.]\d)"
 )
 _WORDED = re.compile(rf"(?<![\w-])(?P<words>{WORD})[ -](?:{_UNIT})")
+_SAID_TOTAL = re.compile(rf"(?<![\w$#./-])(?P<number>{NUMBER}|{WORD})[ ](?:in[ ])?total\b")
 _LABELLED = re.compile(
     r"(?<![a-z])(?:weights?|wt|wgt|peso(?:[ ]total|[ ]bruto)?|total[ ]lbs|lbs|pounds)[ ]?(?:in[ ])?[.]?[ ]?"
     r"(?:\((?P<unit>lbs?|kgs?|pounds|kilos?|#)\)|\[(?P<unit2>lbs?"
-    r"|kgs?)\])?(?:[ ]?[:=\t-][ \t]*|(?P<loose>[ ])(?:is[ ]|of[ ]|will[ ]be[ ])?)(?:approx(?:imately)?[. ]{0,2}|about[ ]|~[ ]?"
+    r"|kgs?)\])?(?:[ ]?[:=\t-][ \t]*|(?P<loose>[ ])(?:is[ ]|of[ ]|will[ ]be[ ])?)(?:approx"
+    r"(?:imately)?[. ]{0,2}|about[ ]|~[ ]?"
     r"|around[ ]|up[ ]to[ ])?"
     rf"(?P<number>{NUMBER})(?![ ]?(?:k\b|#|lbs?\b|pounds|kgs?\b|kilos|tons?\b|mts?\b"
     rf"|metric|tonnes|tonelada|/|x[ ]?\d|pallets?|plts?|skids?|pcs|pieces|each|ea\b))"
 )
 _SUM = re.compile(rf"(?P<sum>{NUMBER}(?:[ ]?(?:#|lbs?))?(?:[ ]?[+][ ]?{NUMBER}(?:[ ]?(?:#|lbs?))?){{1,9}})")
 _EACH_BEFORE = re.compile(
-    r"(?:@|(?:\d|pallets|plts|skids|crates|drums|totes|pieces|pcs|coils|bundles|rolls)[ ]?x|\beach(?:[ ](?:one|pallet"
-    r"|skid|crate|unit|piece|plt|box|drum|coil|tote|bundle))?(?:[ ](?:weigh(?:s|ing)?|is|at))?(?:[ ](?:about|approx|at|around))?(?:[ ]?" + BLANK + r"+[ ,]{0,2}(?:(?:and|at|@)[ ])?)?|\bper[ ](?:pallet"
+    r"(?:@|(?:\d|pallets|plts|skids|crates|drums|totes|pieces|pcs|coils|bundles|rolls)[ ]?x|\beach(?:[ ]"
+    r"(?:one|pallet"
+    r"|skid|crate|unit|piece|plt|box|drum|coil|tote|bundle))?(?:[ ](?:weigh(?:s|ing)?|is|at))?"
+    r"(?:[ ](?:about|approx|at|around))?"
+    r"(?:[ ]?" + BLANK + r"+[ ,]{0,2}(?:(?:and|at|@)[ ])?)?|\bper[ ](?:pallet"
     r"|skid|piece|unit|plt)[ :]{1,2}|\bapiece at)[ ]?$"
 )
 _TOTAL_BEFORE = re.compile(
@@ -87,6 +94,7 @@ def find(scan: Scan) -> list[Found]:
         item for match in _WEIGHT.finditer(text) for item in _read(text, match) if not _inside(item, sums)
     ]
     found += [item for match in _LABELLED.finditer(text) for item in _labelled(text, match)]
+    found += [item for match in _SAID_TOTAL.finditer(text) for item in _said_total(match)]
     if not found:
         found = [item for match in _WORDED.finditer(text) for item in _worded(match)]
     if not found:
@@ -108,6 +116,13 @@ def _summed(match: re.Match[str]) -> list[Found]:
     return [Found("weight", Weight(sum(figures), total=True), match.start(), match.end())]
 
 
+def _said_total(match: re.Match[str]) -> list[Found]:
+    pounds = number(match["number"])
+    if not 1000 <= pounds <= 100_000:
+        return []
+    return [Found("weight", Weight(pounds, total=True), match.start(), match.end())]
+
+
 def _worded(match: re.Match[str]) -> list[Found]:
     unit = next(name for name in _POUNDS if match[name])
     pounds = number(match["words"]) * _POUNDS[unit]
@@ -116,7 +131,9 @@ def _worded(match: re.Match[str]) -> list[Found]:
 
 def _bare_each(match: re.Match[str]) -> list[Found]:
     pounds = number(match["number"] or match["at"])
-    return [Found("weight", Weight(pounds, each=True), match.start(), match.end())] if 150 <= pounds <= 50_000 else []
+    if not 150 <= pounds <= 50_000:
+        return []
+    return [Found("weight", Weight(pounds, each=True), match.start(), match.end())]
 
 
 def _inside(item: Found, others: list[Found]) -> bool:
@@ -131,7 +148,8 @@ def _read(text: str, match: re.Match[str]) -> list[Found]:
     figure = _without_point(match["low"] or match["number"], unit)
     thousands = 1000 if match["k"] and not (match["low"] and number(figure) >= 1000) else 1
     pounds = number(figure) * thousands * _POUNDS[unit or "lb"]
-    if not unit and (not 1000 <= pounds <= 100_000 or _NOT_BEFORE.search(before) or _NOT_AFTER.match(text, match.end())):
+    is_other = _NOT_BEFORE.search(before) or _NOT_AFTER.match(text, match.end())
+    if not unit and (is_other or not 1000 <= pounds <= 100_000):
         return []
     if pounds <= 0 or pounds > 250_000:
         return []
