@@ -18,7 +18,8 @@ ASKING = (
         r"|would (?:like|love|appreciate)"
         r"|i'd (?:like|love|appreciate)|seeking|shoot|quick|hoping|check|what(?:'?s| is| are| kind of)?"
         r"|any|best"
-        r"|your|have|help|interested in|appreciate|grateful for|glad of|ready for|submit|enter|provide"
+        r"|your|have|help|interested in|appreciate|grateful for|let me know|glad of|ready for|submit"
+        r"|enter|provide"
         r"|return|respond with|reply with"
         r"|put together|come up with|trouble you for|getting|obtain|due|deadline for)...{price}(?! us\b)",
         r"(?:figures?|numbers?) (?:for|on|to|out of|please|pls|asap)\b(?! (?:driver|truck|load|pickup))",
@@ -57,7 +58,8 @@ ASKING = (
         r"submit (?:your |a )?(?:rate|bid|offer|price|quote)|open for (?:your )?(?:bid|offer|quote)s?\b"
         r"|\$\$",
         r"(?:can|could|would|will) you (?:beat|match)\b(?! (?:the|your|that|my) (?:rate|price|quote))",
-        r"revert\b|put (?:something|some numbers?|a (?:quote|number|price)) together|something in writing"
+        r"revert\b|awaiting your (?:reply|offer|quote)|put (?:something|some numbers?|a (?:quote|number"
+        r"|price)) together|something in writing"
         r"|see what you can (?:do|come)"
         r"",
         # in Spanish
@@ -151,7 +153,7 @@ ASKING = (
         r" (?:to|who can|that can|for|come)\b|let me know what it would",
         # what the freight needs
         r"(?:need|needs|want|wants|like|looking|trying|hoping|have|going|plan|ready"
-        r"|required?)(?: \S+){0,6}? (?:to )?(?:be |get )?{moved}\b",
+        r"|required?)(?: [^\s.?!;]+){0,6}? (?:to )?(?:be |get )?{moved}\b",
         r"(?:gotta|got to|has to|have to|must|needs? to|should) (?:be )?(?:go|move|ship|leave|get"
         r"|be (?:in|at|there)|{moved})\b",
         r"need (?:some |your )?help\b|need (?:this|it|them|these|\d+)\b[^.\n]{0,60}\b(?:there|in|at|by|to"

@@ -154,13 +154,15 @@ DEALING = (
         r"|(?:ya no|no) (?:se )?(?:necesit|requer|ocup)\w+|se cancel\w+|cancelad[oa]|withdraw\w*|(?:got"
         r"|been|is|was|already) covered\b|all set\b|found (?:a|another|someone|our) (?:truck|carrier"
         r"|\w+ else)"
-        r"|(?:went|going|gone|go|decided to go|gave (?:it|this|that|the load)) (?:with|to) (?:another"
+        r"|(?:went|going|gone|go|decided to go|gave [^.\n]{1,60}) (?:with|to) (?:our regular|another"
         r"|someone|somebody|a different|other|the other|a cheaper|our own)|using our own|(?:we'?ll|i'?ll"
         r"|have to|going to) pass\b|pass on (?:this|that|it)\b",
         unless=[
             (
-                r"(?:carrier|truck|driver|broker|they|somebody|he) (?:\w+ )?(?:cancel\w*|fell|backed|bailed)"
-                r"|cancel\w* (?:on us|with the other)|if you (?:cannot|can'?t)|once (?:it'?s |it is )?covered"
+                r"(?:carrier|truck|driver|broker|they|somebody|he) (?:\w+ )?(?:cancel\w*|fell|backed"
+                r"|bailed)"
+                r"|cancel\w* (?:on us|with the other)|if you (?:cannot|can'?t)|once (?:it'?s "
+                r"|it is )?covered"
                 r"|(?:if|when|until) (?:it'?s |it is |you )?(?:got |have it )?covered|all set (?:for|to)"
             )
         ],

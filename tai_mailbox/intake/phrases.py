@@ -34,10 +34,8 @@ _UNITS = (
 _CLASSES = {
     # people
     "you": r"(?:you|u|ya|y'?all|yall|your (?:team|guys|office|company)|any(?:one|body)|some(?:one|body))",
-    "we": r"(?:i|we|us|my (?:boss|client|customer|team|company|manager)|our (?:client|customer|company))",
     "please": r"(?:please|pls|plz|plse|kindly|favor de|por favor)",
     "ask": r"(?:can|could|would|will|may|might)",
-    "carrier": r"(?:carriers?|dispatch(?:ers?)?|drivers?|owner[ -]operators?|truckers?|transportistas?)",
     # things
     "trailer": _TRAILERS,
     "truck": rf"(?:{_TRAILERS}|trucks?|drivers?|units?|tractors?|rigs?|camion(?:es)?|unidad(?:es)?|tractos?)",
