@@ -1,6 +1,8 @@
 # Copyright 2026 The tai_mailbox founders
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-from odoo import api, models
+from datetime import timedelta
+
+from odoo import api, fields, models
 
 from . import vault
 
@@ -23,10 +25,30 @@ class MailMail(models.Model):
             values["headers"] = {**values["headers"], name: mark}
         return outgoing
 
+    def _send(self, auto_commit=False, raise_exception=False, smtp_session=None, **kwargs):
+        """Remember what the session has to send later."""
+        postponed = getattr(smtp_session, "postponed", None)
+        mails = self if postponed is None else self.with_context(tai_postponed=postponed)
+        return super(MailMail, mails)._send(auto_commit, raise_exception, smtp_session, **kwargs)
+
+    def _send_later(self, seconds: float):
+        """Back into Odoo's queue; nobody has to be told of it."""
+        moment = fields.Datetime.now() + timedelta(seconds=seconds)
+        self.write(
+            {"state": "outgoing", "scheduled_date": moment, "failure_type": False, "failure_reason": False}
+        )
+        notifications = self.env["mail.notification"].sudo().search([("mail_mail_id", "in", self.ids)])
+        notifications.write({"notification_status": "ready", "failure_type": False, "failure_reason": False})
+        self.env.ref("mail.ir_cron_mail_scheduler_action")._trigger(moment + timedelta(seconds=1))
+
     def _postprocess_sent_message(
         self, success_pids, success_emails, failure_reason=False, failure_type=None
     ):
         """Where a staff mailbox would not open, Odoo drops the reason on its way to the message."""
+        seconds = (self.env.context.get("tai_postponed") or {}).get(self[:1].message_id)
+        if seconds is not None and failure_reason:
+            self._send_later(seconds)
+            return True
         if failure_type == "mail_smtp" and not failure_reason and self._tai_senders():
             failure_reason = self[:1].failure_reason
         return super()._postprocess_sent_message(success_pids, success_emails, failure_reason, failure_type)

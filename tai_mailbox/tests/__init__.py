@@ -7,6 +7,7 @@ from . import (
     test_document_reading,
     test_document_tour,
     test_engine,
+    test_front,
     test_mailbox,
     test_reading,
     test_secrets,
