@@ -4,7 +4,8 @@
 
     python -m bench.connect DATABASE
 
-Its input: {"passwords": {ADDRESS: PASSWORD}, "port": N, "values": {FIELD: VALUE}, "timeout": SECONDS}
+Its input: {"passwords": {ADDRESS: PASSWORD}, "port": N, "values": {FIELD: VALUE}, "timeout": SECONDS},
+or {"sandbox": CONFIG, "address": ADDRESS, ...} for a mailbox at the sandbox's Google.
 """
 
 from __future__ import annotations
@@ -24,7 +25,10 @@ def main() -> int:
     with registry.cursor() as cr:
         env = Environment(cr, SUPERUSER_ID, {})
         env["ir.config_parameter"].set_param("tai_mailbox.timeout_seconds", order["timeout"])
-        environment.connect(env, order["passwords"], order["port"], **order["values"])
+        if "sandbox" in order:
+            environment.sign_in(env, order["sandbox"], order["address"], order["port"], **order["values"])
+        else:
+            environment.connect(env, order["passwords"], order["port"], **order["values"])
     return 0
 
 

@@ -15,10 +15,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 from devtools import databases, debian, odoo_run, postgres
 from devtools.paths import PYTHON, ROOT
 from sandbox import Sandbox
+from sandbox.browse import Person
 from sandbox.postbox import Postbox
 
 
@@ -86,7 +88,8 @@ def registry(name: str) -> Any:
     from odoo.modules.registry import Registry
 
     odoo.tools.config.parse_config(["-d", name, "--log-level=critical"], setup_logging=True)
-    logging.getLogger("odoo").setLevel(logging.CRITICAL)
+    for chatty in ("odoo", "imapclient"):
+        logging.getLogger(chatty).setLevel(logging.CRITICAL)
     return Registry(name)
 
 
@@ -134,11 +137,34 @@ def connect(env: Any, passwords: Mapping[str, str], port: int, **values: Any) ->
     return mailboxes
 
 
+def sign_in(env: Any, config: Mapping[str, Any], address: str, port: int, **values: Any) -> None:
+    """A staff member's mailbox at the sandbox's Google, as if its owner had pressed "Sign in with Google"."""
+    env["ir.config_parameter"].set_param("tai_mailbox.google_imap", f"localhost:{port}:ssl")
+    user = env["res.users"].search([("login", "=", address)])
+    common = {"provider": "google", "permission": "send_read", "user_id": user.id}
+    mailbox = env["tai.mailbox"].create({**common, "address": address, "login": address, **values})
+    back = Person(config).sign_in(address, mailbox._sign_in_address(mailbox.send_by))
+    answer = dict(parse_qsl(urlsplit(back).query))
+    mailbox._signed_in(mailbox._authorization_of(answer["state"]), answer)
+
+
 def connect_apart(
     database: str, passwords: Mapping[str, str], port: int, timeout: float = 30, **values: Any
 ) -> None:
     """The same in a process of its own, so that this one keeps no connection to the database."""
-    order = {"passwords": passwords, "port": port, "timeout": timeout, "values": values}
+    _connect_apart(database, {"passwords": passwords, "port": port, "timeout": timeout, "values": values})
+
+
+def sign_in_apart(
+    sandbox: Sandbox, database: str, address: str, port: int, timeout: float = 30, **values: Any
+) -> None:
+    """A mailbox at the sandbox's Google, signed in to in a process of its own, read through `port`."""
+    databases.use_sandbox(database, sandbox.state.config_file, "http://localhost:8069")
+    order = {"sandbox": sandbox.config, "address": address}
+    _connect_apart(database, {**order, "port": port, "timeout": timeout, "values": values})
+
+
+def _connect_apart(database: str, order: Mapping[str, Any]) -> None:
     command = [PYTHON, "-m", "bench.connect", database]
     subprocess.run(
         command, input=json.dumps(order), text=True, check=True, cwd=ROOT, env=odoo_run.environment()

@@ -2,12 +2,15 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """Mails read while everything fails: nothing may be lost, doubled or left undone.
 
-    ./dev bench faults [--size N] [--kills N] [--full] [--seed N] [--json FILE]
+    ./dev bench faults [--size N] [--kills N] [--full] [--seed N] [--server NAME] [--json FILE]
 
-A reading process is killed (SIGKILL) again and again at random moments, while the IMAP connection is cut,
-goes silent, slows down or is refused by a server that is tired of it; and PostgreSQL is restarted in the
-midst of it. What Odoo would wait for (the end of a dead process's lease, the pauses before another try)
-is not waited for. In the end one process reads undisturbed, and the mailbox and the database are counted.
+A reading process is killed (SIGKILL) again and again: at random moments, between the fetch of a batch and
+its commit, between the commit and the filing of its mails. Meanwhile the IMAP connection is cut, goes
+silent, slows down, or is refused by a server that is tired of it; and PostgreSQL is restarted in the midst
+of it. What Odoo would wait for (the end of a dead process's lease, the pauses before another try) is not
+waited for. In the end one process reads undisturbed, and the mailbox and the database are counted.
+
+Once with Dovecot, and once with the sandbox's Gmail; the last line is the sum.
 """
 
 from __future__ import annotations
@@ -17,52 +20,124 @@ import json
 import os
 import random
 import signal
-import subprocess
 import sys
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from devtools import odoo_run, postgres
-from devtools.paths import PYTHON, ROOT
+from devtools import postgres
 from sandbox import Sandbox
-from sandbox.faults import FaultProxy, Injection
+from sandbox.faults import FaultProxy, Injection, LineFaults, Watch
+from sandbox.gmail import GmailServer
 from sandbox.seed import seed
 
 from . import environment
 from .mails import mails
+from .nursery import Begin, do_not_wait, nursery
 
-ADDRESS = "pat@brokerage.test"
 KINDS = ("quote", "other")
 TIMEOUT = 1  # seconds until a silent server is given up
 LONGEST_LIFE = 0.6  # seconds of a reading process before it is killed
 CUTS = 0.25  # of the processes see their connection cut
 LAST_ROUNDS = 10
-NOT_WAITED = (
-    "UPDATE tai_mailbox SET lease_until = NULL, next_poll = '2000-01-01', state = 'connected'",
-    "UPDATE tai_mailbox_message SET next_try = NULL WHERE state IN ('owed', 'retry')",
-)
+RESULTS = ("lost", "doubled", "undone")
+
+
+@dataclass(frozen=True)
+class Server:
+    address: str
+    archive: str  # the folder
+
+
+SERVERS = {
+    "imap": Server("pat@brokerage.test", "Archive"),
+    "gmail": Server("gina@google.brokerage.test", "[Gmail]/All Mail"),
+}
+
+Trouble = Callable[[LineFaults, random.Random], object]
+TROUBLES: dict[str, Trouble] = {
+    "none": lambda faults, chance: None,
+    "cut after some bytes": lambda faults, chance: setattr(
+        faults, "cut_after", chance.randrange(500, 60_000)
+    ),
+    "black hole": lambda faults, chance: setattr(faults, "black_hole", True),
+    "50 ms of latency": lambda faults, chance: setattr(faults, "latency", 0.05),
+    "100 kB a second": lambda faults, chance: setattr(faults, "rate", 100_000.0),
+    "refused": lambda faults, chance: setattr(faults, "refuse", True),
+    "too many connections": lambda faults, chance: setattr(faults, "max_connections", 0),
+    "told to go slower": lambda faults, chance: faults.inject.append(
+        Injection("UID (FETCH|MOVE)", "{tag} NO [LIMIT] Too many requests", times=3)
+    ),
+    "lost while fetching": lambda faults, chance: faults.inject.append(Injection("UID FETCH", close=True)),
+    "lost while filing": lambda faults, chance: faults.inject.append(Injection("UID MOVE", close=True)),
+}
+QUIET = 0.4  # of the processes have no trouble on the line
+
+
+@dataclass(frozen=True)
+class Moment:
+    """When a process is killed: at most `within` seconds after it has begun, or said what matches."""
+
+    within: float
+    match: str = ""
+
+
+MOMENTS = {
+    "at any time": Moment(LONGEST_LIFE),
+    "between fetch and commit": Moment(0.15, r"UID FETCH .*BODY\.PEEK\[\]"),
+    "between commit and done": Moment(0.02, "UID MOVE"),
+}
+
+
+@dataclass
+class Log:
+    """What has happened, counted."""
+
+    killed: Counter[str] = field(default_factory=Counter)
+    troubles: Counter[str] = field(default_factory=Counter)
+    restarts: int = 0
+    cuts: int = 0
+
+    def show(self, server: str) -> None:
+        print(f"{server}: PostgreSQL restarted {self.restarts} times, the connection cut {self.cuts} times")
+        environment.table([("killed", "times"), *sorted(self.killed.items())])
+        environment.table([("trouble on the line", "processes"), *sorted(self.troubles.items())])
 
 
 def main() -> int:
     options = arguments()
-    figures = measure(options.size, options.kills, random.Random(options.seed), options.kills // 2)
+    total: Counter[str] = Counter()
+    for server in [options.server] if options.server else SERVERS:
+        log = Log()
+        figures = measure(
+            options.size, options.kills, random.Random(options.seed), server, options.kills // 2, log
+        )
+        log.show(server)
+        tell(figures)
+        total.update(figures)
     if options.json:
-        options.json.write_text(json.dumps(figures, indent=1))
-    print("kills {kills}: {lost} lost, {doubled} doubled, {undone} undone".format(**figures))
+        options.json.write_text(json.dumps(total, indent=1))
+    tell(total)
     return 0
+
+
+def tell(figures: dict[str, int]) -> None:
+    print("kills {kills}: {lost} lost, {doubled} doubled, {undone} undone".format(**figures), flush=True)
 
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--size", type=int, default=400, metavar="N", help="mails (default 400)")
-    parser.add_argument("--kills", type=int, default=30, metavar="N", help="kills (default 30)")
+    parser.add_argument("--size", type=int, default=200, metavar="N", help="mails (default 200)")
+    parser.add_argument("--kills", type=int, default=15, metavar="N", help="kills (default 15)")
     parser.add_argument("--full", action="store_true", help="1,000 mails and 100 kills")
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="of the random moments")
+    parser.add_argument("--server", choices=SERVERS, help="only this one (default both)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures")
     options = parser.parse_args()
     if options.full:
@@ -70,73 +145,140 @@ def arguments() -> argparse.Namespace:
     return options
 
 
-def measure(size: int, kills: int, chance: random.Random, restart_at: int | None = None) -> dict[str, int]:
+def measure(
+    size: int,
+    kills: int,
+    chance: random.Random,
+    server: str = "imap",
+    restart_at: int | None = None,
+    log: Log | None = None,
+) -> dict[str, int]:
     """`restart_at`: the number of kills after which PostgreSQL is restarted, for everybody who uses it."""
     with (
         environment.servers() as sandbox,
         environment.database("bench_faults") as database,
-        FaultProxy(sandbox.config) as line,
+        line_to(server, sandbox) as line,
     ):
-        passwords = {ADDRESS: sandbox.config["users"][ADDRESS]}
-        environment.connect_apart(database, passwords, line.port, TIMEOUT, post_action="archive")
+        connect(server, sandbox, database, line.port)
         with nursery(database) as begin:
-            disturb(sandbox, database, line, begin, size, kills, chance, restart_at)
+            test = Test(sandbox, SERVERS[server], database, line, begin, chance, log or Log())
+            test.disturb(size, kills, restart_at)
             line.reset()
             for _round in range(LAST_ROUNDS):
-                read_in_peace(database, begin)
-        return {"kills": kills, **count(sandbox, database, size)}
-
-
-Begin = Callable[[], tuple[int, Callable[[], None]]]  # a reading process: its id, and how to wait for its end
+                test.read_in_peace()
+        return {"kills": kills, **test.count(size)}
 
 
 @contextmanager
-def nursery(database: str) -> Iterator[Begin]:
-    command = [PYTHON, "-m", "bench.nursery", database]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-    with subprocess.Popen(command, cwd=ROOT, env=odoo_run.environment(), **pipes) as process:
-
-        def await_end() -> None:
-            assert process.stdout.readline() == "ended\n"
-
-        def begin() -> tuple[int, Callable[[], None]]:
-            process.stdin.write("read\n")
-            process.stdin.flush()
-            return int(process.stdout.readline()), await_end
-
-        assert process.stdout.readline() == "ready\n"
-        yield begin
-        process.stdin.close()
+def line_to(server: str, sandbox: Sandbox) -> Iterator[FaultProxy]:
+    if server == "imap":
+        with FaultProxy(sandbox.config) as line:
+            yield line
+        return
+    gmail = GmailServer(0, sandbox.config["ports"]["imap"], None)
+    with FaultProxy(sandbox.config, gmail.port) as line:
+        yield line
+    gmail.stop()
 
 
-def disturb(
-    sandbox: Sandbox,
-    database: str,
-    line: FaultProxy,
-    begin: Begin,
-    size: int,
-    kills: int,
-    chance: random.Random,
-    restart_at: int | None,
-) -> None:
-    """Until so many processes were killed; new mail comes before each, as long as there is some."""
-    box, waiting = environment.postbox(sandbox), list(mails(size, (), KINDS))
-    killed = 0
-    while killed < kills:
-        share, waiting = waiting[: size // kills + 1], waiting[size // kills + 1 :]
-        seed(box, ADDRESS, share)
-        do_not_wait(database)
-        line.reset()
-        trouble(line, chance)
-        child, await_end = begin()
-        time.sleep(chance.uniform(0, LONGEST_LIFE))
-        if chance.random() < CUTS:
-            line.cut()
-        if killed == restart_at:
-            restart_database()
-        killed += kill(child)
+def connect(server: str, sandbox: Sandbox, database: str, port: int) -> None:
+    address = SERVERS[server].address
+    if server == "imap":
+        passwords = {address: sandbox.config["users"][address]}
+        environment.connect_apart(database, passwords, port, TIMEOUT, post_action="archive")
+    else:
+        environment.sign_in_apart(sandbox, database, address, port, TIMEOUT, post_action="archive")
+
+
+@dataclass
+class Test:
+    sandbox: Sandbox
+    server: Server
+    database: str
+    line: FaultProxy
+    begin: Begin
+    chance: random.Random
+    log: Log
+
+    def disturb(self, size: int, kills: int, restart_at: int | None) -> None:
+        """Until so many processes were killed; new mail comes before each, as long as there is some."""
+        box, waiting = environment.postbox(self.sandbox), list(mails(size, (), KINDS))
+        killed = 0
+        while killed < kills:
+            share, waiting = waiting[: size // kills + 1], waiting[size // kills + 1 :]
+            seed(box, self.server.address, share)
+            do_not_wait(self.database)
+            restart = killed == restart_at and not self.log.restarts
+            killed += self.read_until_killed(restart)
+        assert not waiting, "not all mail was delivered"
+
+    def read_until_killed(self, restart: bool) -> bool:
+        """Whether the process still ran when it was to be killed."""
+        self.trouble()
+        name = self.chance.choice(list(MOMENTS))
+        moment, reached = MOMENTS[name], threading.Event()
+        self.line.faults.watch.append(Watch(moment.match or "$^", reached.set))
+        process, await_end = self.begin()
+        if moment.match and not reached.wait(LONGEST_LIFE):
+            name, moment = "at any time", Moment(0)
+        time.sleep(self.chance.uniform(0, moment.within))
+        if self.chance.random() < CUTS:
+            self.log.cuts += self.line.live
+            self.line.cut()
+        if restart:
+            self.restart_database()
+        killed = kill(process)
         await_end()
-    assert not waiting, "not all mail was delivered"
+        self.log.killed[name] += killed
+        return killed
+
+    def trouble(self) -> None:
+        self.line.reset()
+        name = "none" if self.chance.random() < QUIET else self.chance.choice(list(TROUBLES))
+        self.log.troubles[name] += 1
+        TROUBLES[name](self.line.faults, self.chance)
+
+    def restart_database(self) -> None:
+        if not postgres.is_foreign():
+            postgres.stop()
+            postgres.start()
+            self.log.restarts += 1
+
+    def read_in_peace(self) -> None:
+        do_not_wait(self.database)
+        _process, await_end = self.begin()
+        await_end()
+
+    # -- What has come of it -----------------------------------------------------------------------
+
+    def count(self, size: int) -> dict[str, int]:
+        """Every quote has one shipment and lies in the archive, and every mail has a row that is done."""
+        wanted = [f"<{order}@shipper.test>" for order in range(size)]
+        quotes = {key for order, key in enumerate(wanted) if KINDS[order % len(KINDS)] == "quote"}
+        rows = self.counted("SELECT message_key FROM tai_mailbox_message WHERE state = 'done'")
+        logged = self.counted(
+            "SELECT message_id FROM mail_message WHERE model = 'tai.shipment' AND message_type = 'email'"
+        )
+        [(shipments,)] = postgres.execute("SELECT count(*) FROM tai_shipment", database=self.database)
+        archived = Counter(self.message_ids(self.server.archive))
+        left = quotes & set(self.message_ids("INBOX"))
+        lost = {key for key in wanted if not rows[key]} | {key for key in quotes if not logged[key]}
+        doubled = max(0, shipments - len(quotes)) + sum(
+            number - 1 for found in (rows, logged, archived) for number in found.values()
+        )
+        undone = left | (quotes - set(archived))
+        return dict(zip(RESULTS, (len(lost), doubled, len(undone)), strict=True))
+
+    def counted(self, statement: str) -> Counter[str]:
+        return Counter(value for (value,) in postgres.execute(statement, database=self.database))
+
+    def message_ids(self, folder: str) -> list[str]:
+        header = "BODY.PEEK[HEADER.FIELDS (MESSAGE-ID)]"
+        with environment.postbox(self.sandbox).open(self.server.address) as imap:
+            imap.select_folder(folder, readonly=True)
+            found = imap.fetch(imap.search(), [header]).values()
+        answer = header.replace(".PEEK", "").encode()
+        return [mail[answer].split(b":", 1)[1].strip().decode() for mail in found]
 
 
 def kill(process: int) -> bool:
@@ -146,72 +288,6 @@ def kill(process: int) -> bool:
     except ProcessLookupError:
         return False
     return True
-
-
-def trouble(line: FaultProxy, chance: random.Random) -> None:
-    faults = line.faults
-    wrong: list[Callable[[], object]] = [
-        lambda: None,
-        lambda: None,
-        lambda: setattr(faults, "cut_after", chance.randrange(500, 60_000)),
-        lambda: setattr(faults, "black_hole", True),
-        lambda: setattr(faults, "latency", 0.05),
-        lambda: setattr(faults, "rate", 100_000.0),
-        lambda: faults.inject.append(Injection("UID MOVE", "{tag} NO [LIMIT] Too many requests", times=3)),
-        lambda: faults.inject.append(Injection("UID FETCH", close=True)),
-        lambda: faults.inject.append(Injection("UID MOVE", close=True)),
-    ]
-    chance.choice(wrong)()
-
-
-def restart_database() -> None:
-    if not postgres.is_foreign():
-        postgres.stop()
-        postgres.start()
-
-
-def read_in_peace(database: str, begin: Begin) -> None:
-    do_not_wait(database)
-    _child, await_end = begin()
-    await_end()
-
-
-def do_not_wait(database: str) -> None:
-    for statement in NOT_WAITED:
-        postgres.execute(statement, database=database)
-
-
-def count(sandbox: Sandbox, database: str, size: int) -> dict[str, int]:
-    """Every quote has one shipment and lies in the archive, and every mail has a row that is done."""
-    wanted = [f"<{order}@shipper.test>" for order in range(size)]
-    quotes = {key for order, key in enumerate(wanted) if KINDS[order % len(KINDS)] == "quote"}
-    rows = Counter(column(database, "SELECT message_key FROM tai_mailbox_message WHERE state = 'done'"))
-    logged = Counter(
-        column(
-            database,
-            "SELECT message_id FROM mail_message WHERE model = 'tai.shipment' AND message_type = 'email'",
-        )
-    )
-    [shipments] = column(database, "SELECT count(*) FROM tai_shipment")
-    archived = Counter(message_ids(sandbox, "Archive"))
-    left = quotes & set(message_ids(sandbox, "INBOX"))
-    lost = {key for key in wanted if not rows[key]} | {key for key in quotes if not logged[key]}
-    doubled = max(0, shipments - len(quotes)) + sum(
-        number - 1 for found in (rows, logged, archived) for number in found.values()
-    )
-    return {"lost": len(lost), "doubled": doubled, "undone": len(left | (quotes - set(archived)))}
-
-
-def column(database: str, statement: str) -> list:
-    return [value for (value,) in postgres.execute(statement, database=database)]
-
-
-def message_ids(sandbox: Sandbox, folder: str) -> list[str]:
-    header = "BODY.PEEK[HEADER.FIELDS (MESSAGE-ID)]"
-    with environment.postbox(sandbox).open(ADDRESS) as imap:
-        imap.select_folder(folder, readonly=True)
-        found = imap.fetch(imap.search(), [header]).values()
-    return [mail[header.replace(".PEEK", "").encode()].split(b":", 1)[1].strip().decode() for mail in found]
 
 
 if __name__ == "__main__":

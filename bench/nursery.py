@@ -4,21 +4,64 @@
 
     python -m bench.nursery DATABASE
 
-Prints the process's id when it begins, and `ended` when it has ended, by itself or by a signal.
+Prints the process's id when it begins, and its exit code when it has ended: the number of a signal
+below zero, if by one.
 """
 
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
+
+from devtools import odoo_run, postgres
+from devtools.paths import PYTHON, ROOT
 
 from . import environment
 
+# What Odoo waits for: the end of a dead process's lease, and the time of the next poll.
+NEXT_POLL = (
+    "UPDATE tai_mailbox SET lease_until = NULL, next_poll = '2000-01-01', state = 'connected'"
+    " WHERE state <> 'draft'"
+)
+# And the pauses of mails that failed.
+NEXT_TRY = "UPDATE tai_mailbox_message SET next_try = NULL WHERE state IN ('owed', 'retry')"
 
-def main() -> int:
+Begin = Callable[
+    [], tuple[int, Callable[[], int]]
+]  # a reading process: its id, and waiting for its exit code
+
+
+@contextmanager
+def nursery(database: str, module: str = __name__) -> Iterator[Begin]:
+    """`module`: the program, this one or one that makes more of it."""
+    command = [PYTHON, "-m", module, database]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    with subprocess.Popen(command, cwd=ROOT, env=odoo_run.environment(), **pipes) as process:
+
+        def begin() -> tuple[int, Callable[[], int]]:
+            process.stdin.write("read\n")
+            process.stdin.flush()
+            return int(process.stdout.readline()), lambda: int(process.stdout.readline())
+
+        assert process.stdout.readline() == "ready\n"
+        yield begin
+        process.stdin.close()
+
+
+def do_not_wait(database: str, *statements: str) -> None:
+    for statement in statements or (NEXT_POLL, NEXT_TRY):
+        postgres.execute(statement, database=database)
+
+
+def main(prepare: Callable[[], None] = lambda: None) -> int:
+    """`prepare`: what is done before the first process is born."""
     registry = environment.registry(sys.argv[1])
+    prepare()
     warm_up(registry)
     say("ready")
     for _line in sys.stdin:
@@ -26,8 +69,7 @@ def main() -> int:
         if not child:
             os._exit(read_all(registry))
         say(child)
-        os.waitpid(child, 0)
-        say("ended")
+        say(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
     return 0
 
 

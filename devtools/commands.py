@@ -1,3 +1,5 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """The verbs of ./dev."""
 
 import errno
@@ -6,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 
-from . import databases, demo, lint, odoo_run, postgres, python_env, sandbox_run, testing
+from . import databases, demo, lint, notebook, odoo_run, postgres, python_env, sandbox_run, testing
 from .console import DISK_IS_FULL, Failure, say
 from .paths import STATE
 
@@ -22,7 +24,7 @@ usage: ./dev VERB [ARGUMENTS]
   sandbox up|down|status    the stand-ins for the mail providers
   classify ARGUMENTS        what intake makes of a mail, without Odoo
   bench NAME ARGUMENTS      a benchmark
-  notebook                  for notebooks, of which there are none yet
+  notebook                  JupyterLab on the folder notebooks/, with Odoo's environment
   lock                      choose anew the versions in requirements.lock
   stop                      stop what runs in the background
   clean                     stop, and remove everything that was made (.dev/)
@@ -67,10 +69,6 @@ def become_module(module: str, *arguments: str) -> int:
     return 0
 
 
-def notebook(arguments: list[str]) -> int:
-    raise Failure("there are no notebooks yet")
-
-
 def lock(arguments: list[str]) -> int:
     python_env.lock(arguments)
     return 0
@@ -106,7 +104,7 @@ VERBS: dict[str, Callable[[list[str]], int]] = {
     "help": show_help,
     "lint": lint.run,
     "lock": lock,
-    "notebook": notebook,
+    "notebook": notebook.run,
     "odoo": odoo,
     "sandbox": sandbox,
     "shell": shell,

@@ -1,3 +1,5 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """What ./dev says, and how it runs other programs. All of it goes to standard error."""
 
 import subprocess

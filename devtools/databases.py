@@ -1,3 +1,5 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """Databases: two templates, and copies of them.
 
 The base template holds the addon's dependencies with their web pages compiled; the addon template,
@@ -19,6 +21,7 @@ STAFF_PASSWORD = "demo"
 # Folders of the addon that leave no trace in a database.
 OUTSIDE_THE_DATABASE = {"intake", "providers", "notebook", "tests", "readme", "__pycache__"}
 KEEP_FILES_INSIDE = "keep_files_inside.py"
+LEAVE_OUT_MISSING = "leave_out_missing.py"
 WARM_ASSETS = "warm_assets.py"
 DIGESTED = {".py", ".xml", ".csv", ".js", ".scss", ".css", ".po"}
 
@@ -46,7 +49,7 @@ def base_template(demo: bool = False) -> str:
     """Name of the template with the addon's dependencies; made if it is missing."""
     modules = sorted({"web", *manifest()["depends"]})
     library = odoo_source.ensure()
-    scripts = [odoo_run.SCRIPTS / name for name in (KEEP_FILES_INSIDE, WARM_ASSETS)]
+    scripts = [odoo_run.SCRIPTS / name for name in (KEEP_FILES_INSIDE, LEAVE_OUT_MISSING, WARM_ASSETS)]
     facts = [odoo_source.version(library), str(library), *modules, *scripts]
     flavour = "base_demo" if demo else "base"
     return template(flavour, digest(*facts), lambda name: make_base(name, modules, demo))
@@ -55,7 +58,8 @@ def base_template(demo: bool = False) -> str:
 def make_base(name: str, modules: list[str], demo: bool) -> None:
     with step(f"Base database ({', '.join(modules)})"):
         install(name, modules, demo)
-        odoo_run.run_script(KEEP_FILES_INSIDE, name, "base", "Preparing the base database")
+        for script in (KEEP_FILES_INSIDE, LEAVE_OUT_MISSING):
+            odoo_run.run_script(script, name, "base", "Preparing the base database")
     with step("Web pages compiled"):
         odoo_run.run_script(WARM_ASSETS, name, "warm", "Compiling the web pages")
 

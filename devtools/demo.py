@@ -1,3 +1,5 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """./dev demo: an Odoo with the addon, staff members, and mailboxes in the sandbox for them to connect."""
 
 import argparse

@@ -1,3 +1,5 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """./dev lint: everything that reads the code without running it."""
 
 import subprocess
@@ -26,6 +28,8 @@ def readers() -> dict[str, list[str]]:
         # The addon's README.rst is made out of readme/ when it is packaged.
         "pylint-odoo": ["pylint", "--disable=missing-readme", MODULE],
         "ruff": ["ruff", "check", "--output-format=concise", "--quiet", "."],
+        # A rule that ruff has on trial; asked by itself, since it would bring others along.
+        "licences": ["ruff", "check", "--preview", "--select=CPY001", "--exclude=*.ipynb", "--quiet", "."],
         "format": ["ruff", "format", "--check", "--output-format=concise", "--quiet", "."],
         "oca": ["oca-checks-odoo-module", MODULE],
         "types": ["mypy", "--no-error-summary"],

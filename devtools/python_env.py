@@ -1,3 +1,5 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """The project-local Python environment in .dev/venv, from the versions in requirements.lock."""
 
 import os

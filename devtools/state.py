@@ -1,3 +1,5 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """Small facts remembered under .dev/: digests of what was made, and chosen ports."""
 
 import fcntl

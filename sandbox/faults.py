@@ -15,6 +15,7 @@ import re
 import socket
 import struct
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -47,6 +48,17 @@ class Injection:
 
 
 @dataclass
+class Watch:
+    """`then` is called, once, before a client's line that matches is passed on to the server."""
+
+    match: str
+    then: Callable[[], object]
+
+    def sees(self, line: bytes) -> bool:
+        return bool(re.search(self.match, line.decode("latin-1"), re.IGNORECASE))
+
+
+@dataclass
 class LineFaults:
     """What is wrong with the line; may be changed at any time, and holds from then on."""
 
@@ -59,6 +71,7 @@ class LineFaults:
     max_connections: int | None = None  # those beyond get `greeting` and are closed
     greeting: str = "* BYE [ALERT] Too many simultaneous connections. (Failure)"
     inject: list[Injection] = field(default_factory=list)
+    watch: list[Watch] = field(default_factory=list)
 
 
 @dataclass
@@ -150,6 +163,8 @@ class _Line:
 
     def reset(self) -> None:
         """Close as a broken network does: RST, not FIN."""
+        if self._writer.is_closing():
+            return  # the client was faster, and nothing is left to ask for its socket
         raw = self._writer.get_extra_info("socket")
         if raw is not None and raw.fileno() >= 0:
             raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
@@ -174,6 +189,7 @@ class _Line:
         async for piece, kind in read_pieces(self._reader):
             if kind == "begins":
                 self._count(piece)
+                self._tell_watches(piece)
             injection = self._injection(piece) if kind == "begins" else None
             if injection:
                 if not await self._answer_instead(piece, injection):
@@ -188,6 +204,12 @@ class _Line:
             traffic.round_trips += 1
             self._answered = False
         traffic.commands.append(" ".join(piece.decode("latin-1").split()[:2]))
+
+    def _tell_watches(self, piece: bytes) -> None:
+        watches = self._proxy.faults.watch
+        for watch in [watch for watch in watches if watch.sees(piece)]:
+            watches.remove(watch)
+            watch.then()
 
     def _injection(self, piece: bytes) -> Injection | None:
         return next((known for known in self._proxy.faults.inject if known.takes(piece)), None)

@@ -53,12 +53,16 @@ _IDENTIFIER = re.compile(rb"<[^<>\s]+>")
 
 
 class GmailServer:
-    """Listens on `port` of localhost; `target`: Dovecot's plain-text IMAP port."""
+    """Listens on `port` of localhost, 0 for any free one; `target`: Dovecot's plain-text IMAP port.
 
-    def __init__(self, port: int, target: int, context: ssl.SSLContext):
+    `context`: of TLS; None for plain text, behind a proxy.
+    """
+
+    def __init__(self, port: int, target: int, context: ssl.SSLContext | None):
         self._target = target
         self._writers: set[asyncio.StreamWriter] = set()
         self._server = LoopServer(self._serve, context, port)
+        self.port = self._server.port
 
     def stop(self) -> None:
         self._server.close(self._end_connections())

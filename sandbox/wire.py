@@ -20,9 +20,12 @@ Serve = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Coroutine[Any, An
 
 
 class LoopServer:
-    """A TLS server on localhost, with an event loop in a thread of its own. `port` 0: any free one."""
+    """A server on localhost, with an event loop in a thread of its own.
 
-    def __init__(self, serve: Serve, context: ssl.SSLContext, port: int = 0):
+    `context`: of TLS; None for plain text. `port` 0: any free one.
+    """
+
+    def __init__(self, serve: Serve, context: ssl.SSLContext | None, port: int = 0):
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._thread.start()

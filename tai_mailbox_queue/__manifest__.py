@@ -9,7 +9,7 @@
     "website": "https://github.com/tai-mailbox/tai_mailbox",
     "license": "LGPL-3",
     "depends": ["tai_mailbox", "queue_job"],
-    "data": ["data/queue_job_data.xml"],
+    "data": ["data/queue_job_data.xml", "views/res_config_settings_views.xml"],
     "auto_install": True,
     "installable": True,
 }

@@ -1,3 +1,5 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """Run in Odoo's shell: turns a database to the sandbox, in place of the providers outside.
 
 Its relay, the hosts it trusts, its own address; and the sandbox's staff members become its users.

@@ -8,29 +8,13 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from .known_numbers import KnownNumbers
 from .reader import read
 from .reading import Context, Reading, Reason
-
-
-class KnownNumbers:
-    """Existing shipments of which nothing but the number is known."""
-
-    def __init__(self, numbers: Iterable[str]) -> None:
-        self._numbers = frozenset(numbers)
-
-    def existing(self, numbers: Iterable[str]) -> set[str]:
-        return set(self._numbers.intersection(numbers))
-
-    def by_reference(self, references: Iterable[tuple[str, str]]) -> Mapping[tuple[str, str], str]:
-        return {}
-
-    def by_message_id(self, message_ids: Iterable[str]) -> set[str]:
-        return set()
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from .draft import Draft
-from .freight_rules import MAX_LOADS, MAX_MENTIONS
 from .grammar import (
     accessorials,
     commodity,
@@ -31,6 +30,7 @@ from .item_rows import item_values
 from .lanes import Lane, Step, lanes_of, steps_of, with_complement, without_words
 from .places import Mention, find_mentions
 from .reading import Evidence, Place, Segment
+from .rules import MAX_LOADS, MAX_MENTIONS
 from .table_rows import row_draft
 from .tables import Table, find_tables
 from .text import Found, Scan

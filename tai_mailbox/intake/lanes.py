@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from .freight_rules import MAX_LOADS
 from .places import ENDS_A_NAME, Mention, merged_place, same_place
 from .reading import Place
+from .rules import MAX_LOADS
 from .text import Scan
 
 Role = Literal["origin", "destination", "stop", ""]
@@ -23,7 +23,7 @@ Role = Literal["origin", "destination", "stop", ""]
 # Words that say which end a place is. Strong ones are labels and verbs and reach over an
 # address block; weak ones ("from", "to") only reach the place right behind them.
 _ORIGIN = (
-    r"(?:where[ ]from|from[ ]where)[ ]?[?:]|whse|pkup|pkp|start(?:s|ing)?[ ](?:in|at)"
+    r"(?:where[ ]from|from[ ]where)[ ]?[?:]|whse(?=[ ]?:)|pkup|pkp|start(?:s|ing)?[ ](?:in|at)"
     r"|ld(?=[ ]in\b)|pol(?=[ ]?[:=])|pick(?:s|ing"
     r"|ed)?[ -]?ups?|pick(?:ing)?[ ](?:it|them|this)[ ]up|pickup|p/?u"
     r"|origin|orig|shippers?|ship(?:s|ping)?[ ]from|load(?:s|ing)?[ ](?:in|at|out[ ]of"
@@ -33,11 +33,15 @@ _ORIGIN = (
     r"|at)|pick(?=[ ]?[:=])|o(?=[ ]?[:=])|o/|(?<!to )(?<!into )(?<!for )(?:our"
     r"|my)[ ](?:plant|warehouse|facility|shop|yard|mill|dock|dc|farm|factory"
     r"|distribution[ ]center)(?:[ ]is)?(?:[ ]located)?[ ](?:in|at|near|on)"
-    r"|from(?=[ ]?:)|de(?=[ ]?:)|remitente|point[ ]of[ ]origin|ready[ ](?:in|at)"
-    r"|available[ ](?:in|at)"
+    r"|from(?=[ ]?:)|de(?=[ ]?:)|(?:1st|first)[ ]pick|departure(?=[ ]?:)|remitente|point[ ]of[ ]origin"
+    r"|ready[ ](?:in|at)"
+    r"|available[ ](?:in|at)|send[ ](?:us[ ])?(?:a|one|your)[ ](?:truck|van|reefer|flatbed|driver|trailer)"
+    r"[ ](?:[a-z0-9/]+[ ]){0,3}to"
 )
 _DESTINATION = (
-    r"(?:where[ ]to|to[ ]where)[ ]?[?:]|dlvr|dlvry|end(?:s|ing)?[ ](?:in|at)|pod(?=[ ]?[:=])|cons(?=[ ]?[:=])"
+    r"(?:where[ ]to|to[ ]where)[ ]?[?:]|finish(?:es|ing)?[ ](?:up[ ])?(?:in|at)|dlvr|dlvry|discharge"
+    r"|receiving|arrival(?=[ ]?:)|end(?:s|ing)?[ ]"
+    r"(?:in|at)|pod(?=[ ]?[:=])|cons(?=[ ]?[:=])"
     r"|needs?[ ](?:it|them|this)[ ](?:in|at)"
     r"|(?<!at )(?<!inside )(?<!residential )(?<!liftgate )(?<!gate )deliver(?:s"
     r"|ed|ing|y|ies)?|destination|dest|consignees?|cnee|ship(?:s"
@@ -52,20 +56,20 @@ _DESTINATION = (
 )
 _STOP = (
     r"(?:extra|additional|intermediate|2nd|second|3rd|third|middle|interim|another|one"
-    r"|1)[ ](?:stop|pick[ -]?up|drop)(?:[ -]?off)?|stop(?:[ -]?off)?s?(?:[ ]?#?[ ]?\d)?"
+    r"|1)[ ](?:stop|pick(?:[ -]?up)?|drop)(?:[ -]?off)?|stop(?:[ -]?off)?s?(?:[ ]?#?[ ]?\d)?"
     r"|parada[ ]?\d?|escala|so[ ]?#?\d|multi-?stop"
 )
 _NUMBERED = (
-    r"(?P<numbered>(?:pick[ -]?up|pickup|pu|p/u|shipper|origin|load|recoleccion|delivery"
+    r"(?P<numbered>(?:(?m:^)[pd](?=\d\b)|pick[ -]?up|pickup|pu|p/u|shipper|origin|load|recoleccion|delivery"
     r"|drop|del|consignee|destination|receiver|dest|so|stop"
     r"|entrega)[ ]?(?:location[ ]?)?[#(]?[ ]?(?P<number>\d)(?![\d/:.,-]|[ ]?(?:pallets"
     r"|plts|skids|am|pm)))"
 )
 _WEAK_ORIGIN = (
     r"from|out[ ]of|ex|leav(?:e|es|ing)|depart(?:s|ing)?|desde|de|saliendo[ ]de|sale[ ]de"
-    r"|salida|fr|b/w|between|entre"
+    r"|salida|pick|fr|b/w|between|entre"
 )
-_SHORT_SPANISH = frozenset(("a", "de", "para", "ex"))  # "a" is also an English article
+_SHORT_SPANISH = frozenset(("a", "de", "para", "ex", "pick"))  # words of many meanings
 _WEAK_DESTINATION = r"to|into|hasta|hacia|a|para|arriving|arrive|till"
 _MARKER = re.compile(
     rf"(?<![a-z0-9])(?:{_NUMBERED}|(?P<stop>{_STOP})|(?P<origin>{_ORIGIN})"
@@ -87,6 +91,7 @@ _ADDRESS_GAP = re.compile(r"\n[ \t]*\n[ \t]*\n")
 _CONNECTOR = re.compile(
     r"[ ,.)]*[\n]?[ ]*(?:-{1,3}|-{0,2}>{1,2}|=+>|to|2(?= )|/|hasta|a|thru|\.{2,3}|~|\t|\|)[ (]*\n?[ (]*"
 )
+_ONWARD = re.compile(r"\b(?:from there|then on|onwards?|continu(?:es?|ing)(?: on)?)[ ](?:on[ ])?to[ ]$")
 _LISTED = re.compile(
     r"[ ).]*(?:(?:and|,|&|then|,[ ]?and)[ ](?:(?:the[ ])?(?:other[ ]|remaining[ ]"
     r"|last[ ])?\d{1,3}[ ](?:pallets?|plts?|skids?|pcs|pieces)[ ])?(?:in|at|to|for)\b"
@@ -229,6 +234,8 @@ def _step(scan: Scan, mentions: Sequence[Mention], at: int) -> Step:
     floor = previous.end if previous else 0
     before = scan.text[max(floor, mention.start - _STRONG_REACH) : mention.start]
     if previous and len(before) <= 14 and _CONNECTOR.fullmatch(before):
+        return Step(mention, "destination", linked=True)
+    if previous and _ONWARD.search(before):
         return Step(mention, "destination", linked=True)
     marked = _marked(before, mention)
     if marked and (marked.strong or not previous):
@@ -437,6 +444,8 @@ class _Builder:
         """Another delivery of the same load, not another load from the same place."""
         if step.number > 1 or step.linked:
             return True
+        if _THE_OTHER.search(self.scan.text, last.end, step.mention.start):
+            return False
         if step.listed:
             around = self.scan.text[max(0, self.lane.start - 80) : step.mention.end + 40]
             if re.search(r"\bstops?\b|\bmulti|\bdrops?\b", around):
@@ -450,6 +459,11 @@ class _Builder:
         return step.strong
 
 
+# "One goes to Vernon, CA; the other goes to Garland, TX": a truck each.
+_THE_OTHER = re.compile(
+    r"\b(?:the|and)[ ](?:other|second|third|next|2nd|3rd)(?:[ ](?:one|load|truck|van|trailer|reefer|flatbed))?"
+    r"[ ](?:goes|going|is|ships?|to|delivers|runs|heads|will)\b"
+)
 _NEW_LOAD = re.compile(
     r"\n[ \t*#-]*(?:(?:load|lane|shipment|order|quote|carga|viaje"
     r"|ruta)[ ]?(?:no\.?[ ]?)?#?[ ]?\d\b|#?\d{1,2}[.):][ ]|(?:second|next|another|2nd"

@@ -11,13 +11,14 @@ from datetime import date
 
 from .draft import Draft
 from .freight import SegmentFreight, read_segment
-from .freight_rules import MAX_LOADS, MAX_SCAN, MAX_SCANS
 from .places import merged_place, same_place
 from .reading import REFERENCE_ROLES, Context, Evidence, Load, Place, Reason, Segment
 from .requests import weigh
+from .rules import MAX_LOADS, MAX_SCAN, MAX_SCANS
 from .values import Fields, finish
 
 _REPLY = re.compile(r"\s*(?:\[[^\]]{1,30}\]\s*)?(?:re|aw|sv|rv)\s*:", re.IGNORECASE)
+NEEDED = ("origin", "destination", "freight")
 _COUNTED = ("new", "forwarded", "attachment")
 
 
@@ -25,16 +26,22 @@ _COUNTED = ("new", "forwarded", "attachment")
 class Findings:
     """What the words of a mail amount to.
 
-    `loads` are those that hold enough (contract, section 2); `missing` is what the nearest to a
-    load lacks, among "origin", "destination", "freight"; `request` and `contrary` are the reasons for
-    and against this being a request for new freight. It is one if there are loads, at least one
-    reason in `request` and none in `contrary`.
+    `loads` are those that hold enough (contract, section 2); where there is none, `nearest` is what the
+    mail says of a load all the same, and `missing` what that lacks, among NEEDED; `request` and
+    `contrary` are the reasons for and against this being a request for new freight. It is one if there
+    are loads, at least one reason in `request` and none in `contrary`.
     """
 
     loads: tuple[Load, ...] = ()
+    nearest: tuple[Load, ...] = ()
     missing: tuple[str, ...] = ()
     request: tuple[Reason, ...] = ()
     contrary: tuple[Reason, ...] = ()
+
+    @property
+    def is_nearly_a_request(self) -> bool:
+        """It asks, and says something of the freight, but not enough."""
+        return 0 < len(self.missing) < len(NEEDED) and bool(self.request) and not self.contrary
 
 
 def find_loads(segments: Sequence[Segment], anchor: date | None, context: Context) -> Findings:
@@ -50,8 +57,12 @@ def find_loads(segments: Sequence[Segment], anchor: date | None, context: Contex
         finish(draft.fields)
     complete = [draft for draft in drafts if draft.has_lane and draft.fields.has_freight]
     loads = tuple(_load(draft) for draft in complete)
-    request, contrary = weigh(segments, loads, completing)
-    return Findings(loads, () if loads else _missing(drafts), request, contrary)
+    if loads:
+        return Findings(loads, loads, (), *weigh(segments, loads, completing))
+    best = _nearest(drafts)
+    nearest, missing = (_load(best),), _missing(best)
+    speaks_of_freight = len(missing) < len(NEEDED)
+    return Findings((), nearest, missing, *weigh(segments, nearest if speaks_of_freight else (), completing))
 
 
 def _bounded(segments: Sequence[Segment]) -> list[Segment]:
@@ -266,12 +277,16 @@ def _completed(
 # -- results -------------------------------------------------------------------
 
 
-def _missing(drafts: Sequence[Draft]) -> tuple[str, ...]:
-    if not drafts:
-        return ("origin", "destination", "freight")
-    best = max(
-        drafts, key=lambda draft: (bool(draft.origin) + bool(draft.destination), draft.fields.has_freight)
+def _nearest(drafts: Sequence[Draft]) -> Draft:
+    """The draft that says most of what a load needs."""
+    return max(
+        drafts,
+        key=lambda draft: (bool(draft.origin) + bool(draft.destination), draft.fields.has_freight),
+        default=Draft(),
     )
+
+
+def _missing(best: Draft) -> tuple[str, ...]:
     lacks = (
         ("origin", not best.origin),
         ("destination", not best.destination),

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from . import gazetteer
-from .freight_rules import MAX_GUESSES
 from .reading import Place
+from .rules import MAX_GUESSES
 from .text import BLANK, Scan, word_set
 
 Strength = Literal["stated", "loose", "alone", "zip", "code"]
@@ -56,9 +56,8 @@ _DATE_AFTER = re.compile(
 )
 # What stands behind a place's name, where the name is not part of a longer one ("Chicago Steel").
 ENDS_A_NAME = re.compile(
-    r"[ ]?(?:$|[\n\t,;:.!?()|/>*&+-]|\d|'(?!s)|"
-    + BLANK
-    + r"|(?:to|and|or|for|on|at|with|w/|going|into|via|deliver\w*|deliv|del|pick\w*|pu|vans?|reefer\w*"
+    r"[ ]?(?:$|[\n\t,;:.!?()|/>*&+-]|\d|'(?!s)|" + BLANK + r"|(?:[vrf](?=[ @])|dv|rf|fb|sd"
+    r"|to|and|or|for|on|at|with|w/|going|into|via|deliver\w*|deliv|del|pick\w*|pu|vans?|reefer\w*"
     r"|flat\w*|dry|step\w*|ftl|ltl|load\w*"
     r"|lane\w*|by|area|next|this|ready|then|please|pls|need\w*|rate\w*|quote\w*"
     r"|tomorrow|tmrw|tmw|today|asap|mon|monday|tues?|tuesday|wed|wednesday"
@@ -83,6 +82,7 @@ _NO_CITY = word_set(
     rates rate quote
     """
 )
+_CLOSES = re.compile(r"[ ]*(?:[,;\n]|$)")
 _COMMA_SLACK = " ,.(\n\t"
 
 
@@ -296,7 +296,7 @@ class _Finder:
         if any(self._key(first, end) in gazetteer.alone() for end in range(first, last)):
             key = self._key(first, last - spelling.count(" ") - 1)
             if gazetteer.alone().get(key, ("", region))[1] != region:
-                return False
+                return bool(_CLOSES.match(self.text, self.words[last].end))
         if spelling == "on" and _DATE_AFTER.match(self.text, self.words[last].end):
             return False
         return bool(ENDS_A_NAME.match(self.text, self.words[last].end))

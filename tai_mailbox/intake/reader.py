@@ -30,7 +30,7 @@ _SPANISH = re.compile(
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(
-    r"\b(?:same (?:as|load|lane|thing|freight|details|specs|again)|another (?:load|one|shipment|run"
+    r"\b(?:(?:one|load|truck|shipment) (?:just )?like|same (?:as|load|lane|thing|freight|details|specs|again)|another (?:load|one|shipment|run"
     r"|just like|like)"
     r"|(?:one|two|\d+) more (?:load|shipment|like|of (?:these|those|them))|(?:new|next) (?:load|shipment"
     r"|one|lane|request)"
@@ -65,24 +65,36 @@ def read(raw: bytes, context: Context) -> Reading:
 
     Raises only for a context that cannot be: `zoneinfo.ZoneInfoNotFoundError` for an unknown time zone.
     """
-    zone = ZoneInfo(context.timezone)
-    message = parse(raw)
+    facts = _facts(parse(raw), context, ZoneInfo(context.timezone))
+    return _reading(facts, *_decide(facts))
+
+
+def read_as_quote(raw: bytes, context: Context) -> Reading:
+    """The reading of a mail that a person calls a quote request, whatever the rules say of it.
+
+    At least one load, with as much as the mail says of it; attachments count where its own words are not
+    enough. Raises as `read`.
+    """
+    message, zone = parse(raw), ZoneInfo(context.timezone)
     facts = _facts(message, context, zone)
-    category, reasons = _decide(facts)
+    if not facts.findings.loads:
+        whole = replace(message, segments=(*message.segments, *attachment_segments(message)))
+        facts = replace(facts, message=whole, findings=_freight(whole, context, zone))
+    return _reading(facts, "quote", ())
+
+
+def _reading(facts: _Facts, category: Category, reasons: tuple[Reason, ...]) -> Reading:
+    message = facts.message
     if message.truncated:
-        reasons = (
-            *reasons,
-            Reason("truncated", "It holds more than is read of a mail."),
-        )
-    is_quote = category == "quote"
+        reasons += (Reason("truncated", "It holds more than is read of a mail."),)
     return Reading(
         category=category,
-        loads=facts.findings.loads if is_quote else (),
+        loads=facts.findings.nearest if category == "quote" else (),
         shipments=facts.named.numbers,
         documents=() if facts.machine else documents(message.attachments),
         reasons=reasons,
-        missing=() if is_quote else facts.findings.missing,
-        segments=facts.message.segments,
+        missing=_lacking(facts) if category == "other" else (),
+        segments=message.segments,
         subject=message.subject,
         sender=message.sender,
         sender_name=message.sender_name,
@@ -105,9 +117,11 @@ def _facts(message: Message, context: Context, zone: ZoneInfo) -> _Facts:
         return _Facts(message, machine, own, named)
     if points_to_attachment(message):
         message = replace(message, segments=(*message.segments, *attachment_segments(message)))
-    return _Facts(
-        message, machine, own, named, find_loads(message.segments, _day_written(message, zone), context)
-    )
+    return _Facts(message, machine, own, named, _freight(message, context, zone))
+
+
+def _freight(message: Message, context: Context, zone: ZoneInfo) -> Findings:
+    return find_loads(message.segments, _day_written(message, zone), context)
 
 
 def _day_written(message: Message, zone: ZoneInfo) -> date | None:
@@ -161,10 +175,16 @@ def _by_nothing(facts: _Facts) -> _Decision:
     found = facts.findings
     by_kind = _no_persons_request(facts.message)
     reasons = (*found.contrary, *((by_kind,) if by_kind else ()))
-    if 0 < len(found.missing) < len(_LACKING):
-        lacking = " and ".join(_LACKING[name] for name in found.missing)
+    if missing := _lacking(facts):
+        lacking = " and ".join(_LACKING[name] for name in missing)
         reasons += (Reason("not_enough", f"It speaks of freight, but lacks {lacking}."),)
     return "other", reasons or (Reason("nothing", "It asks for no new freight and names no known shipment."),)
+
+
+def _lacking(facts: _Facts) -> tuple[str, ...]:
+    """What a person's mail lacks that is nearly a request."""
+    is_nearly_one = facts.findings.is_nearly_a_request and not _no_persons_request(facts.message)
+    return facts.findings.missing if is_nearly_one else ()
 
 
 _LACKING = {"origin": "an origin", "destination": "a destination", "freight": "a freight detail"}

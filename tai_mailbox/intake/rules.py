@@ -40,3 +40,28 @@ MAX_SOURCE_SHEETS = 5
 MAX_SOURCE_ROWS = 500
 MAX_SOURCE_COLUMNS = 60
 MAX_SOURCE_TEXT = 40_000  # characters of all of them
+
+# Freight.
+MAX_LOADS = 200  # of one mail
+MAX_SCAN = 30_000  # characters of one segment that are searched for freight
+MAX_SCANS = 40_000  # characters of all segments together
+MAX_GUESSES = 40  # misspelt names of one segment that are looked up
+MAX_MENTIONS = 2_000  # places of one segment that are looked at
+FULL_TRAILER = 50_000  # pounds: several weights that come to more are not items of one load
+HEAVY = 20_000  # pounds: above, pallets with a class still fill a trailer
+THOUSANDS_BELOW = 100  # a table's weight below this is in thousands of pounds
+
+# The decision.
+# The share of words that are no part of a load, above which a mail tells a story rather than states a load.
+MOST_FOREIGN = 0.3
+MOST_FOREIGN_ASKED = 0.6  # where it says "please", asks, or thanks
+PASSED_ON = 0.5  # what a reason against counts where only the mail that is passed on gives it
+
+# How much a reason weighs: the heaviest for is set against the heaviest against; on a tie the mail is no request.
+FOR_A_LOAD = 1  # a load stated in catchwords, and little else
+FOR_A_TRUCK = 3  # a truck, a pickup, a movement
+FOR_A_PRICE = 5
+FOR_THE_NEXT = 7  # after talk of one load, another is asked for
+AGAINST_IF_UNASKED = 2  # a sign that a load is only spoken of
+AGAINST_A_TRUCK = 4  # freight that moves already: "send" and "pick up" then mean that one, "quote" a new one
+AGAINST_A_PRICE = 6  # a kind of mail that never asks us, whatever its words

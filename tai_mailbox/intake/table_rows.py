@@ -10,12 +10,12 @@ from datetime import date
 
 from . import gazetteer
 from .draft import Draft
-from .freight_rules import THOUSANDS_BELOW
 from .grammar import accessorials, dates, dimensions, equipment, hazmat, mode, temperature, units, weight
 from .grammar.freight_class import CLASSES
 from .lanes import lanes_of, steps_of
 from .places import find_mentions, place_in
 from .reading import REFERENCE_ROLES, Evidence, Place
+from .rules import THOUSANDS_BELOW
 from .tables import Cell, Row
 from .text import Found, Scan
 from .values import Fields, Value, settle

@@ -103,7 +103,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
         "equipment",
         (
             r"eq(?:uip(?:ment|mt)?)?\.?(?: ?(?:type|req(?:uired)?|needed))?"
-            r"|trailer(?: ?type)?|truck(?: ?type)?|trlr|equipo|tipo de (?:equipo|caja"
+            r"|trailer(?: ?type)?|truck(?: ?type)?|trlr?|equipo|tipo de (?:equipo|caja"
             r"|unidad)|unidad|eqp"
         ),
     ),
@@ -385,7 +385,7 @@ def _paired(names: list[str]) -> list[str]:
 
 
 def _column(text: str) -> str:
-    text = " ".join(text.split())
+    text = " ".join(text.replace("_", " ").split())
     if not text or len(text) > 40:
         return ""
     return next((name for name, pattern in _HEADER if pattern.fullmatch(text)), "")

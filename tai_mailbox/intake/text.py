@@ -119,6 +119,27 @@ def first_of_overlaps(found: Iterable[Found]) -> list[Found]:
     return kept
 
 
+# "Ship to ...... Boise, ID", "Weight      : 4,000", "Gross        4,000 lb": a label set apart
+# by dots or blanks.
+_LABELS = (
+    r"(?:ship|pick|deliver|load|unload|orig|dest|consignee|receiv|discharge|from|to|equip|eqp|trailer"
+    r"|truck|weight|gross"
+    r"|lbs|freight|cargo|goods|material|commodity|descr|product|item|piece|pallet|qty|quantity|dim|class"
+    r"|temp|haz|date"
+    r"|ready|avail|required|hours|po|p\.o|pos|purchase|ref|mode|service|accessorial|remarks|notes?|terms)"
+)
+_LEADER = re.compile(
+    rf"^[ *>-]*(?=[a-z])(?:[a-z/#&().-]+[ ]){{0,3}}?{_LABELS}[a-z/#&-]*(?:[ ][a-z/#&]+){{0,3}}"
+    r"(?P<gap>[ ]?\.{3,}[ ]?:?|[ ]{2,}:|[ ]{3,}(?=[a-z\d(]))(?![^\n]*[ ]{3,}\S)",
+    re.MULTILINE,
+)
+
+
+def _with_colons(text: str) -> str:
+    """`text` with a colon right behind each such label, of the same length."""
+    return _LEADER.sub(lambda match: match[0][: -len(match["gap"])] + ":".ljust(len(match["gap"])), text)
+
+
 _WRAP = re.compile(r"(?<!\n)\n(?!\n)")
 
 
@@ -133,7 +154,7 @@ class Scan:
     starts: list[int] = field(default_factory=list)  # where each line begins
 
     def __post_init__(self) -> None:
-        self.text = self._blanked(fold(self.original), _MISLEADING)
+        self.text = self._blanked(_with_colons(fold(self.original)), _MISLEADING)
         self.starts = [0]
         self.starts.extend(match.end() for match in re.finditer("\n", self.text))
 

@@ -14,11 +14,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from .freight_rules import FULL_TRAILER, HEAVY
 from .grammar.accessorials import SIDED
 from .grammar.dates import Day
 from .grammar.equipment import WHOLE_TRAILERS
 from .reading import REFERENCE_ROLES, Evidence
+from .rules import FULL_TRAILER, HEAVY
 
 FREIGHT_FIELDS = ("equipment", "weight_lb", "handling_units", "dimensions_in", "commodity")
 
@@ -111,6 +111,10 @@ def _weight(fields: Fields, found: list[Value], by_kind: dict[str, list[Value]])
         return
     units = [value for value in by_kind.get("units", ()) if not value.value.total]
     amounts = [_amount(value, units) for value in found]
+    sums = [at for at, amount in enumerate(amounts) if abs(amount * 2 - sum(amounts)) < 1]
+    if len(found) > 2 and len(sums) == 1:
+        fields.put("weight_lb", round(amounts[sums[0]], 2), [found[sums[0]].evidence])
+        return
     if len(found) > 1 and (_are_items(found, units, by_kind) or _are_listed(found)):
         fields.put("weight_lb", round(sum(amounts), 2), [value.evidence for value in found])
         return

@@ -32,7 +32,13 @@ class IrMailServer(models.Model):
                 **kwargs,
             )
         self._check_forced_mail_server(server, allow_archived, smtp_from)
-        return server._staff_mailbox()._open_session()
+        mailbox = server._staff_mailbox()
+        try:
+            return mailbox._open_session()
+        except MailDeliveryException:
+            if not mailbox._may_be_relayed():
+                raise
+            return mailbox._relayed(super()._connect__(*args, smtp_from=smtp_from, **kwargs))
 
     def _staff_mailbox(self):
         self.ensure_one()

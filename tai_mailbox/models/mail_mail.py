@@ -25,11 +25,15 @@ class MailMail(models.Model):
             values["headers"] = {**values["headers"], name: mark}
         return outgoing
 
-    def _send(self, auto_commit=False, raise_exception=False, smtp_session=None, **kwargs):
-        """Remember what the session has to send later."""
-        postponed = getattr(smtp_session, "postponed", None)
-        mails = self if postponed is None else self.with_context(tai_postponed=postponed)
-        return super(MailMail, mails)._send(auto_commit, raise_exception, smtp_session, **kwargs)
+    def _send(self, *args, smtp_session=None, **kwargs):
+        """Let each mail know by whose relayed session it leaves, and what the session has to send later."""
+        told = {}
+        if mailbox := getattr(smtp_session, "tai_relayed_for", None):
+            told["tai_relayed_for"] = mailbox.id
+        if (postponed := getattr(smtp_session, "postponed", None)) is not None:
+            told["tai_postponed"] = postponed
+        mails = self.with_context(**told) if told else self
+        return super(MailMail, mails)._send(*args, smtp_session=smtp_session, **kwargs)
 
     def _send_later(self, seconds: float):
         """Back into Odoo's queue; nobody has to be told of it."""
@@ -51,6 +55,8 @@ class MailMail(models.Model):
             return True
         if failure_type == "mail_smtp" and not failure_reason and self._tai_senders():
             failure_reason = self[:1].failure_reason
+        if not failure_type and (relayed_for := self.env.context.get("tai_relayed_for")):
+            self.sudo().mail_message_id._note_relayed(self.env["tai.mailbox"].sudo().browse(relayed_for))
         return super()._postprocess_sent_message(success_pids, success_emails, failure_reason, failure_type)
 
     def _tai_senders(self):

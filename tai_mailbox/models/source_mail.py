@@ -11,11 +11,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
-from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from markupsafe import Markup, escape
 
+from ..intake.highlight import Words, pieces
 from ..intake.reading import Load
 from .read_values import Language
 
@@ -36,14 +36,6 @@ VALUES = Markup('<table class="table table-sm">{rows}</table>')
 VALUE = Markup('<tr class="tai-value-{name}"><th>{label}</th><td>{value}</td><td><em>{words}</em></td></tr>')
 REASONS = Markup('<ul class="tai-reasons">{items}</ul>')
 REASON = Markup("<li>{text}</li>")
-
-
-class Words(NamedTuple):
-    """The place in a segment's text where a field's value stands."""
-
-    start: int
-    end: int
-    name: str  # of the Load's field
 
 
 def source_mail_html(reading: Mapping[str, Any], load_index: int, language: Language) -> Markup:
@@ -82,14 +74,11 @@ def _segment(segment: Mapping[str, str], words: list[Words], language: Language)
     )
 
 
-def _highlighted(text: str, words: Iterable[Words], language: Language) -> Markup:
-    """The text cut wherever a field's words begin or end; each piece bears the fields that it is in."""
-    cuts = sorted({0, len(text)} | {min(cut, len(text)) for found in words for cut in found[:2]})
-    pieces = []
-    for start, end in pairwise(cuts):
-        names = _unique(found.name for found in words if found.start <= start and end <= found.end)
-        pieces.append(_marked(text[start:end], names, language) if names else escape(text[start:end]))
-    return Markup().join(pieces)
+def _highlighted(text: str, words: list[Words], language: Language) -> Markup:
+    """Each piece of the text bears the fields that it is in."""
+    return Markup().join(
+        _marked(piece, names, language) if names else escape(piece) for piece, names in pieces(text, words)
+    )
 
 
 def _marked(text: str, names: list[str], language: Language) -> Markup:

@@ -41,6 +41,7 @@ class TaiDocument(models.Model):
             document._pdf_bytes()
 
     def _wizard(self, model, name, **context):
+        self.check_access("write")
         return {
             "type": "ir.actions.act_window",
             "name": name,

@@ -262,6 +262,21 @@ class TaiDocument(models.Model):
         for shipment in self.named_shipment_ids:
             yield Sign(shipment.id, confidence, "mail", self.subject or "")
 
+    def _named_by_mail(self, shipments):
+        """Somebody has said which shipments the mail is about: suggest anew where it is not too late."""
+        self.named_shipment_ids = shipments
+        for document in self.filtered(
+            lambda document: (document.state, document.text_state) == ("new", "read")
+        ):
+            document._suggest()
+
+    def _not_of(self, shipments):
+        """These shipments are not the mail's: its documents go back into the queue."""
+        attached = self.filtered(lambda document: document.shipment_id in shipments)
+        attached.action_reopen()
+        attached.shipment_id = False
+        self._named_by_mail(self.named_shipment_ids - shipments)
+
     # --- taking suggestions ---------------------------------------------------------------
 
     def _accepted_values(self):

@@ -375,6 +375,7 @@ class TaiMailbox(models.Model):
             self._ask_to_reconnect()
         else:
             self.write(values | self._back_off(error.retry_after))
+        self.env["tai.mailbox.failure"]._note(self, error)
         self._tell_owner()
 
     def _back_off(self, retry_after: float | None) -> dict:

@@ -70,25 +70,22 @@ class TaiMailbox(models.Model):
 
         :raise MailDeliveryException: the relay refused it; shown to the person who asked
         """
-        sender = self.env["ir.mail_server"]._get_default_from_address()
-        address = (
-            email_normalize(sender) or email_normalize(self.company_id.email) or "notifications@localhost"
-        )
-        mail = (
-            self.env["mail.mail"]
-            .sudo()
-            .with_user(self.env.ref("base.user_root"))
-            .create(
-                {
-                    "subject": self.env._("Authorize your mailbox %s", self.address),
-                    "email_from": f'"Tai Email Assistant" <{address}>',
-                    "email_to": self.address,
-                    "body_html": self._link_body(token, authorization),
-                    "auto_delete": True,
-                }
-            )
+        mail = self._assistant_mail(
+            subject=self.env._("Authorize your mailbox %s", self.address),
+            email_to=self.address,
+            body_html=self._link_body(token, authorization),
         )
         mail.send(raise_exception=True)
+
+    def _assistant_mail(self, **values):
+        """A mail of "Tai Email Assistant", not sent yet; the superuser's, so that it leaves by the relay."""
+        sender = self.env["ir.mail_server"]._get_default_from_address()
+        company = self.company_id[:1] or self.env.company
+        address = email_normalize(sender) or email_normalize(company.email) or "notifications@localhost"
+        mails = self.env["mail.mail"].sudo().with_user(self.env.ref("base.user_root"))
+        return mails.create(
+            {"email_from": f'"Tai Email Assistant" <{address}>', "auto_delete": True, **values}
+        )
 
     def _link_body(self, token: str, authorization) -> Markup:
         return self.env["ir.qweb"]._render(

@@ -9,6 +9,7 @@ from odoo.fields import Domain
 from ..providers.base import MailKey
 
 PAUSES = (1, 5, 30, 120, 720)  # minutes before each further try; then a person looks at it
+FATAL = 2  # readings of a mail alone that ended with the process; a third one is not begun
 OTHER_KEPT_DAYS = 30
 
 
@@ -54,9 +55,21 @@ class TaiMailboxMessage(models.Model):
     )
     reasons = fields.Json(readonly=True)
     reason = fields.Text(compute="_compute_reason")
+    missing = fields.Json(readonly=True, help="What a mail lacks that is nearly a quote request.")
+    lacks = fields.Char(compute="_compute_lacks")
+    correction = fields.Selection(
+        [
+            ("quote", "You said: this is a quote"),
+            ("not_quote", "You said: not a quote"),
+            ("belongs", "You said: belongs to a shipment"),
+        ],
+        "Corrected",
+        readonly=True,
+    )
     failure = fields.Char("What went wrong", readonly=True)
     attempts = fields.Integer(readonly=True)
     next_try = fields.Datetime(readonly=True)
+    begun = fields.Integer("Readings begun and not ended", readonly=True)
     subject = fields.Char(readonly=True)
     sender = fields.Char("From", readonly=True)
     received = fields.Datetime(readonly=True)
@@ -64,6 +77,9 @@ class TaiMailboxMessage(models.Model):
     post_action = fields.Selection(
         selection=lambda self: self.env["tai.mailbox"]._fields["post_action"].selection, readonly=True
     )
+    filed = fields.Char("In your mailbox", compute="_compute_filed")
+    undone = fields.Boolean(readonly=True, help="The post-processing action was taken back.")
+    undo_failure = fields.Char(readonly=True)
     reading = fields.Json(readonly=True, help="What was read, with the words of the mail it stands on.")
     shipment_ids = fields.Many2many("tai.shipment", readonly=True, string="Shipments")
     document_ids = fields.One2many("tai.document", "ledger_id", readonly=True, string="Documents")
@@ -78,12 +94,46 @@ class TaiMailboxMessage(models.Model):
         "(company_id, message_key) WHERE is_origin", "Another mailbox of the company has this mail."
     )
     _owed = models.Index("(mailbox_id, next_try) WHERE state IN ('owed', 'retry')")
+    _read_on = models.Index("(create_date, mailbox_id)")
     _ended_other = models.Index("(create_date) WHERE category = 'other'")
 
     @api.depends("reasons")
     def _compute_reason(self):
         for row in self:
             row.reason = "\n".join(reason["text"] for reason in row.reasons or []) or False
+
+    @api.depends("missing")
+    @api.depends_context("lang")
+    def _compute_lacks(self):
+        words = {
+            "origin": self.env._("where from"),
+            "destination": self.env._("where to"),
+            "freight": self.env._("what: equipment, weight, units, size or commodity"),
+        }
+        for row in self:
+            row.lacks = ", ".join(words[name] for name in row.missing or []) or False
+
+    @api.depends("state", "post_action", "undone", "undo_failure")
+    @api.depends_context("lang")
+    def _compute_filed(self):
+        for row in self:
+            row.filed = row._filed_words()
+
+    def _filed_words(self):
+        """What has become of the mail itself."""
+        if self.undone:
+            return self.env._("Put back as it was")
+        if self.undo_failure or not self.post_action or self.post_action == "none":
+            return self.undo_failure or self.env._("Left as it was")
+        words = {
+            "archive": (self.env._("To be archived"), self.env._("Archived")),
+            "read": (self.env._("To be marked as read"), self.env._("Marked as read")),
+            "delete": (self.env._("To be moved to the bin"), self.env._("Moved to the bin")),
+        }
+        due, done = words.get(
+            self.post_action, (self.env._("Post-processing due"), self.env._("Post-processed"))
+        )
+        return done if self.state == "done" else due
 
     def _key(self) -> MailKey:
         self.ensure_one()
@@ -107,12 +157,27 @@ class TaiMailboxMessage(models.Model):
     def _try_again(self, failure: str, state="retry"):
         """Later, with growing pauses; after the last one a person must look at it."""
         for row in self:
-            row.write({"failure": failure, **self._pause_values(row.attempts, state)})
+            row.write({"failure": failure, "begun": 0, **self._pause_values(row.attempts, state)})
+
+    def _begin(self, begun: int):
+        """Note that the mail is about to be read: should the process die of it, this is what remains."""
+        next_try = fields.Datetime.now() + timedelta(minutes=PAUSES[0])
+        self.write({"begun": begun, "next_try": next_try, "failure": self._process_ended()})
+
+    @api.model
+    def _process_ended(self) -> str:
+        return self.env._("The process that read this mail ended before it was done with it.")
+
+    def _without_fatal(self):
+        """Those that may be read: not what has ended the process again and again."""
+        fatal = self.filtered(lambda row: row.begun >= FATAL)
+        fatal.write({"state": "attention", "next_try": False, "begun": 0})
+        return self - fatal
 
     @api.model
     def _pause_values(self, attempts: int, state="retry") -> dict:
         if attempts >= len(PAUSES):
-            return {"state": "attention", "next_try": False}
+            return {"state": "attention", "attempts": attempts, "next_try": False}
         next_try = fields.Datetime.now() + timedelta(minutes=PAUSES[attempts])
         return {"state": state, "attempts": attempts + 1, "next_try": next_try}
 
@@ -147,4 +212,4 @@ class TaiMailboxMessage(models.Model):
             & Domain("create_date", "<", fields.Datetime.now() - timedelta(days=days))
             & (Domain("subject", "!=", False) | Domain("sender", "!=", False))
         )
-        old.write({"subject": False, "sender": False, "reasons": False, "reading": False})
+        old.write({"subject": False, "sender": False, "reasons": False, "missing": False, "reading": False})

@@ -14,7 +14,6 @@ from odoo.tools import config
 from .. import providers
 from ..providers import errors
 from . import steps
-from .take_in import ANOTHER_WAS_FIRST, TakeIn
 
 _logger = logging.getLogger(__name__)
 
@@ -181,50 +180,28 @@ class TaiMailbox(models.Model):
             _logger.exception("Reading the mailbox %s failed", self.id)
             self._settle(partial(self._poll_failed, errors.MailboxError()))
         if reader:
-            yield reader.close
+            yield from self._outside(reader.close)
+
+    def _outside(self, call: steps.Call):
+        """As steps: the outcome of a call that uses the network, with no transaction open meanwhile."""
+        self._end_transaction()
+        return (yield call)
 
     def _open_reader(self):
         """As steps: a signed-in connection that reads."""
-        account = self._account()
-        self._end_transaction()
-        return (yield partial(providers.open_reader, account))
+        return (yield from self._outside(partial(providers.open_reader, self._account())))
 
     def _read_new(self, reader, until: float):
         """Take in batch by batch; the position reached, and whether all of it was read."""
         position = self.cursor
         batches = reader.new_mail(position or None, self._reading_since())
-        self._end_transaction()
-        while (batch := (yield partial(next, batches, None))) is not None:
-            rows = self._take_in(batch.mails, position, dict(batch.cursor))
-            if rows is None:
+        while (batch := (yield from self._outside(partial(next, batches, None)))) is not None:
+            if not (yield from self._take_in(reader, batch, position)):
                 return position, False
             position = dict(batch.cursor)
-            yield from self._post_process(reader, rows)
             if time.monotonic() > until:
                 return position, False
         return position, True
-
-    def _take_in(self, mails, position, moved):
-        """Rows, records and reading position in one transaction; again where another process was first.
-
-        None where the owner has set the position back, or ended the connection, meanwhile.
-        """
-        for last in (*[False] * (TRIES - 1), True):
-            try:
-                if not self._is_reading_from(position):
-                    return None
-                rows = TakeIn(self, mails, last).run()
-                self.write({"cursor": moved, "lease_until": fields.Datetime.now() + LEASE})
-                self._end_transaction()
-                return rows
-            except ANOTHER_WAS_FIRST:
-                self.env.cr.rollback()
-                if last:
-                    raise
-
-    def _is_reading_from(self, position) -> bool:
-        reads = self.state == "connected" and self.permission == "send_read"
-        return reads and (self.cursor or None) == (position or None)
 
     def _do_owed(self, reader):
         """Post-processing that is still owed, and mail whose turn to be tried again has come."""
@@ -235,31 +212,13 @@ class TaiMailbox(models.Model):
         if again:
             yield from self._read_again(reader, again)
 
-    def _read_again(self, reader, rows):
-        """One by one: each of them has failed before."""
-        mails = reader.fetch([row._key() for row in rows])
-        position = self.cursor
-        self._end_transaction()
-        try:
-            while (mail := (yield partial(next, mails, None))) is not None:
-                taken = self._take_in([mail], position, position)
-                if taken is None:
-                    return
-                yield from self._post_process(reader, taken)
-        except errors.MailboxError as error:
-            if _ends_the_poll(error):
-                raise
-            rows.filtered_domain(rows._owed_domain(self))._try_again(error.what)
-            self._end_transaction()
-
     def _post_process(self, reader, rows):
         """Archive, mark as read or delete what led to something, and note that it is done."""
         by_action = rows.filtered(lambda row: row.state == "owed").grouped(self._finishing)
         for (action, names), owed in by_action.items():
             keys = {row._key(): row.id for row in owed}
-            self._end_transaction()
             finish = partial(reader.add_tags, names) if action == "tag" else partial(reader.finish, action)
-            done = yield partial(self._finish, finish, list(keys))
+            done = yield from self._outside(partial(self._finish, finish, list(keys)))
             finished = owed.browse(keys[key] for key in keys if key in done)
             finished._post_processed()
             (owed - finished)._post_processing_failed()
@@ -275,7 +234,7 @@ class TaiMailbox(models.Model):
         try:
             return finish(keys)
         except errors.MailboxError as error:
-            if _ends_the_poll(error):
+            if ends_the_poll(error):
                 raise
             return set()
 
@@ -304,7 +263,13 @@ class TaiMailbox(models.Model):
         self.env.cr.rollback()
 
     def _poll_ended(self, started, position, complete: bool):
-        values = {"failures": 0, "error_code": False, "server_text": False, "lease_until": False}
+        values = {
+            "failures": 0,
+            "error_code": False,
+            "server_text": False,
+            "lease_until": False,
+            "in_hand": 0,
+        }
         if complete and self._is_reading_from(position):
             interval = float(self.env["ir.config_parameter"].sudo().get_param("tai_mailbox.poll_minutes", 5))
             values["last_read"] = started
@@ -316,6 +281,6 @@ class TaiMailbox(models.Model):
         self.lease_until = False
 
 
-def _ends_the_poll(error: errors.MailboxError) -> bool:
+def ends_the_poll(error: errors.MailboxError) -> bool:
     """Whether nothing more can be done on this connection; a refusal of one thing leaves the others."""
     return error.broken or isinstance(error, errors.Unreachable | errors.TimedOut | errors.Throttled)

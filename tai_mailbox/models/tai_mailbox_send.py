@@ -62,6 +62,16 @@ class TaiMailbox(models.Model):
     def _session(self) -> MailboxSession:
         return MailboxSession(self, self._open_sender())
 
+    def _may_be_relayed(self) -> bool:
+        """Whether the mail of this broken connection leaves by the relay: as the administrator has set."""
+        wanted = self.env["ir.config_parameter"].sudo().get_param("tai_mailbox.relay_when_broken")
+        return self.state == "broken" and bool(wanted)
+
+    def _relayed(self, session):
+        """The relay's session, which tells the mails that it stands in for this mailbox."""
+        session.tai_relayed_for = self
+        return session
+
     def _open_sender(self):
         return providers.open_sender(self._account())
 
@@ -78,6 +88,8 @@ class TaiMailbox(models.Model):
         """A refused credential breaks the connection; anything else concerns this mail only."""
         if error.broken:
             self._fail(error)
+        else:
+            self.env["tai.mailbox.failure"]._note(self, error)
 
     def _delivery_failure(self, error: errors.MailboxError) -> MailDeliveryException:
         words = self._explain(error.code)

@@ -185,12 +185,9 @@ class TaiMailbox(models.Model):
             return (yield from self._open_reader_by_token())
 
     def _open_reader_by_token(self):
-        registry, mailbox_id = self.env.registry, self.id
-        self._end_transaction()
-        token = yield partial(fresh_token, registry, mailbox_id)
+        token = yield from self._outside(partial(fresh_token, self.env.registry, self.id))
         account = self._account(BearerToken(token))
-        self._end_transaction()
-        return (yield partial(providers.open_reader, account))
+        return (yield from self._outside(partial(providers.open_reader, account)))
 
     def _open_sender(self):
         try:

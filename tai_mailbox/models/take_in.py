@@ -80,6 +80,15 @@ class TakeIn:
                 return self.ledger.union(*rows)
             return self._record_failure(arrivals[0], error)
 
+    def put_off(self):
+        """Rows for what is to be read, so that it can be read one by one, and nothing more."""
+        arrivals = self._arrivals()
+        waits = {"state": "retry", "next_try": False, "failure": self.ledger._process_ended()}
+        known = self.ledger.union(*(arrival.row for arrival in arrivals if arrival.row))
+        known.write(waits)
+        new = [self._place_values(arrival) | waits for arrival in arrivals if not arrival.row]
+        return known | self.ledger.create(new)
+
     # -- What has come -------------------------------------------------------------------------
 
     def _arrivals(self) -> list[Arrival]:
@@ -167,9 +176,12 @@ class TakeIn:
 
     @staticmethod
     def _is_open(row) -> bool:
-        """New mail, mail to be tried again, and mail that led to nothing the last time it was looked at."""
+        """New mail, mail to be tried again, and mail that led to nothing the last time it was looked at.
+
+        What its owner has said of a mail stands, whatever the rules would say by now.
+        """
         led_to_nothing = row.state == "done" and row.category == "other" and not row.is_origin
-        return not row or row.state == "retry" or led_to_nothing
+        return not row or row.state == "retry" or (led_to_nothing and not row.correction)
 
     # -- Reading -------------------------------------------------------------------------------
 
@@ -272,11 +284,15 @@ class TakeIn:
             "uid": place.uid,
             "thread_id": arrival.mail.thread_id or False,
             "message_key": not arrival.is_second and arrival.key or False,
-            "received": _naive(arrival.mail.received) or fields.Datetime.now(),
+            "received": naive(arrival.mail.received) or fields.Datetime.now(),
             "size": arrival.mail.size,
         }
 
     def _row_values(self, arrival: Arrival) -> dict:
+        ended = {"begun": 0, "attempts": 0, "next_try": False, "failure": False}
+        return ended | self._outcome_values(arrival)
+
+    def _outcome_values(self, arrival: Arrival) -> dict:
         if arrival.is_second:
             return {"state": "done", "category": "other", "reasons": [self._reason("second_copy")]}
         if arrival.copy_of:
@@ -295,6 +311,7 @@ class TakeIn:
             "subject": reading.subject,
             "sender": reading.sender,
             "reasons": [{"rule": reason.rule, "text": reason.text} for reason in reading.reasons],
+            "missing": list(reading.missing) or False,
             "reading": _reading_json(reading) if arrival.shipments else False,
             "shipment_ids": [fields.Command.set(arrival.shipments.ids)] if arrival.shipments else False,
             "is_origin": led,
@@ -309,7 +326,7 @@ class TakeIn:
             "reasons": [*(origin.reasons or []), self._reason("colleague")],
             "reading": origin.reading,
             "shipment_ids": [fields.Command.set(origin.shipment_ids.ids)],
-            **self._post_values(led=True),
+            **self._post_values(bool(origin.shipment_ids or origin.document_ids)),
         }
 
     def _logged_values(self, shipments) -> dict:
@@ -327,9 +344,6 @@ class TakeIn:
         return {
             "state": "owed" if owed else "done",
             "post_action": action if led else False,
-            "attempts": 0,
-            "next_try": False,
-            "failure": False,
         }
 
     def _unread_values(self, arrival: Arrival) -> dict:
@@ -350,7 +364,7 @@ class TakeIn:
         if not row:
             return {"failure": failure, **self.ledger._pause_values(0)}
         state = "attention" if row.message_key else "done"
-        return {"state": state, "category": "other", "failure": failure, "next_try": False}
+        return {"state": state, "category": "other", "failure": failure}
 
     def _reason(self, rule: str) -> dict:
         texts = {
@@ -417,7 +431,7 @@ class TakeIn:
             "email_from": _formatted(reading),
             "reply_to": _formatted(reading),  # else Odoo looks up an alias for every message
             "author_id": authors.get(reading.sender, False),
-            "date": min(_naive(reading.date) or now, now),
+            "date": min(naive(reading.date) or now, now),
             "message_id": arrival.key,
             "attachment_ids": [fields.Command.link(a.id) for a in documents.attachment_id]
             if documents
@@ -460,7 +474,7 @@ def _where(error: Exception) -> str:
     return f"{last.filename.rsplit('/', 1)[-1]}:{last.lineno}"
 
 
-def _naive(moment):
+def naive(moment):
     return moment and moment.astimezone(timezone.utc).replace(tzinfo=None)
 
 

@@ -107,6 +107,24 @@ class Reader(Protocol):
     def fetch(self, keys: Sequence[MailKey]) -> Iterator[RawMail]:
         """These mails again, wherever they still are; `reason` "gone" for those that are not."""
 
+    def recent(self, since: datetime, limit: int, skip: int = 0) -> Iterator[RawMail]:
+        """The newest mails received since `since`, newest first, without the first `skip` of them.
+
+        Without regard to any position: for looking, not for taking in.
+        """
+
+    def find(self, key: MailKey, message_id: str) -> RawMail | None:
+        """This mail, also where post-processing has put it meanwhile; None where it is not found.
+
+        `message_id`: with angle brackets; a mail without one is looked for in its place only.
+        """
+
+    def undo(self, action: FinishAction, key: MailKey, message_id: str) -> bool:
+        """Take a post-processing action back: into its folder again, or unread again.
+
+        False where the mail is not found. Harmless if repeated.
+        """
+
     def finish(self, action: FinishAction, keys: Sequence[MailKey]) -> set[MailKey]:
         """Apply the post-processing action; the keys for which it holds now.
 

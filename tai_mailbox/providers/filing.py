@@ -11,11 +11,11 @@ from collections.abc import Collection, Iterable, Sequence
 
 from .base import FinishAction, MailKey
 from .folders import Folders
+from .whereabouts import MESSAGE_ID, find, header_criteria, message_id_of
 from .wire import ImapConnection
 
 PORTION = 200  # mails a command
 SEARCH_TERMS = 20  # Message-IDs a search; servers bound the length of a line
-MESSAGE_ID = "BODY.PEEK[HEADER.FIELDS (MESSAGE-ID)]"
 
 
 def by_folder(keys: Iterable[MailKey]) -> dict[tuple[str, str], list[MailKey]]:
@@ -40,6 +40,31 @@ class Filing:
                     done |= self._finish_portion(action, folder, group[start : start + PORTION])
         return done
 
+    def find(self, key: MailKey, message_id: str) -> MailKey | None:
+        """Where the mail lies now, also where it was filed; its folder is left selected, read-only."""
+        return find(self._connection, key, message_id, self._filed_in("archive", "delete"))
+
+    def undo(self, action: FinishAction, key: MailKey, message_id: str) -> bool:
+        """Back to its folder, or unread again; False where the action's result is no longer to be found."""
+        place = find(self._connection, key, message_id, self._filed_in(action))
+        if place is None:
+            return False
+        self._connection.select_folder(place.folder)
+        if action == "read":
+            self._connection.remove_flags([int(place.uid)], ["\\Seen"], silent=True)
+        elif place.folder != key.folder:
+            self._move(place.folder, [int(place.uid)], key.folder)
+        return True
+
+    def _filed_in(self, *actions: FinishAction) -> list[str]:
+        """The folders that these actions move mails to, as far as there are such."""
+        folders = {
+            "archive": self._folders.existing_archive,
+            "delete": lambda: self._folders.existing("trash"),
+        }
+        found = [folders[action]() for action in actions if action in folders]
+        return [folder for folder in found if folder]
+
     def _opens(self, folder: str, uidvalidity: str) -> bool:
         return str(self._connection.select_folder(folder).get(b"UIDVALIDITY")) == uidvalidity
 
@@ -53,8 +78,11 @@ class Filing:
             self._connection.add_flags(uids, ["\\Seen"], silent=True)
             return
         target = self._folders.archive() if action == "archive" else self._folders.special("trash")
-        if target == folder:
-            return
+        if target != folder:
+            self._move(folder, uids, target)
+
+    def _move(self, folder: str, uids: list[int], target: str) -> None:
+        """Out of the selected folder."""
         if self._connection.offers("MOVE"):
             self._connection.move(uids, target)
         else:
@@ -98,20 +126,9 @@ class Filing:
             self._connection.expunge()
 
 
-def message_id_of(answer: dict) -> str:
-    for key, value in answer.items():
-        if key.startswith(b"BODY[") and isinstance(value, bytes):
-            return " ".join(value.decode("utf-8", "replace").partition(":")[2].split())
-    return ""
-
-
 def any_of(names: Sequence[str]) -> list:
     """Search criteria for mails with any of these Message-IDs."""
-    criteria = header_criteria(names[-1])
+    criteria: list = header_criteria(names[-1])
     for name in reversed(names[:-1]):
         criteria = ["OR", header_criteria(name), criteria]
     return criteria
-
-
-def header_criteria(name: str) -> list:
-    return ["HEADER", "Message-ID", name]

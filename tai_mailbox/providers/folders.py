@@ -50,10 +50,15 @@ class Folders:
         return self._listed
 
     def archive(self) -> str:
+        """The folder's name; made if there is none. Raises FolderMissing."""
+        return self._all_mail() or self.special("archive")
+
+    def existing_archive(self) -> str | None:
+        return self._all_mail() or self.existing("archive")
+
+    def _all_mail(self) -> str | None:
         """Gmail archives by moving to All Mail; where that is hidden from IMAP it is a server like others."""
-        if self._connection.offers("X-GM-EXT-1") and (everything := self._flagged(ALL_MAIL)):
-            return everything
-        return self.special("archive")
+        return self._flagged(ALL_MAIL) if self._connection.offers("X-GM-EXT-1") else None
 
     def special(self, use: Use) -> str:
         """The folder's name; made if there is none. Raises FolderMissing."""

@@ -10,6 +10,8 @@ LOGOUT.
 from __future__ import annotations
 
 import imaplib
+from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
@@ -18,7 +20,15 @@ from typing import Any, TypeGuard
 from imapclient.imap_utf7 import decode as decode_utf7
 
 from .base import Account, Batch, Cursor, FinishAction, MailKey, RawMail, Reason
-from .errors import ServerAnswerInvalid
+from .errors import (
+    MailboxError,
+    ServerAnswerInvalid,
+    Throttled,
+    TimedOut,
+    TooManyConnections,
+    Unreachable,
+    classify_imap,
+)
 from .failures import failures_told
 from .filing import Filing, by_folder
 from .hosts import ANSWER_SIZE
@@ -28,10 +38,13 @@ INBOX = "INBOX"
 BATCH_MAILS = 100
 BATCH_BYTES = 8 * 1024 * 1024
 WINDOW = 500  # mails whose sizes are asked for at once
+SMALLER = 10  # times fewer mails are asked for after a connection was lost over them
+MOST_LOST = 8  # connections in one poll, before it is the server and no mail that must be at fault
 HEADER_BYTES = 64 * 1024
 HEADER = f"BODY.PEEK[HEADER]<0.{HEADER_BYTES}>"
 LARGEST_NUMBER = 2**32 - 1
 GMAIL = ("X-GM-MSGID", "X-GM-THRID", "X-GM-LABELS")
+LOST = (Unreachable, TimedOut, ServerAnswerInvalid)  # after these a connection serves no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +112,7 @@ class ImapReader:
     def __init__(self, account: Account):
         self._account = account
         self._connection = ImapConnection(account)
+        self._lost = 0
 
     def new_mail(self, cursor: Cursor | None, since: datetime) -> Iterator[Batch]:
         """See base.py. The cursor is {"folder", "uidvalidity", "uidnext"}.
@@ -123,9 +137,32 @@ class ImapReader:
             if str(position.uidvalidity) != uidvalidity:
                 yield from (RawMail(key, None, 0, None, reason="gone") for key in group)
                 continue
-            for window in windows(sorted(int(key.uid) for key in group)):
-                for portion in self._portions(self._sizes(window)):
-                    yield from self._load(position, portion)
+            for _reached, mails in self._loaded(position, sorted(int(key.uid) for key in group)):
+                yield from mails
+
+    def recent(self, since: datetime, limit: int, skip: int = 0) -> Iterator[RawMail]:
+        """See base.py."""
+        with failures_told(self._account):
+            position = self._open(INBOX)
+            newest_first = self._uids_since(since)[::-1]
+        listed = self._sizes(newest_first[skip : skip + limit])
+        for portion in self._portions(mail for mail in listed if not mail.is_older_than(since)):
+            yield from self._load(position, portion)
+
+    def find(self, key: MailKey, message_id: str) -> RawMail | None:
+        """See base.py."""
+        with failures_told(self._account):
+            place = Filing(self._connection).find(key, message_id)
+            if place is None:
+                return None
+            position = self._open(place.folder)
+        (mail,) = self._load(position, self._sizes([int(place.uid)]))
+        return replace(mail, key=key)
+
+    def undo(self, action: FinishAction, key: MailKey, message_id: str) -> bool:
+        """See base.py."""
+        with failures_told(self._account):
+            return Filing(self._connection).undo(action, key, message_id)
 
     def finish(self, action: FinishAction, keys: Sequence[MailKey]) -> set[MailKey]:
         """See base.py. Keys whose folder has another UIDVALIDITY by now name no mail: left undone."""
@@ -165,18 +202,52 @@ class ImapReader:
     def _batches(self, position: Position, uids: list[int], since: datetime | None) -> Iterator[Batch]:
         """Each batch's cursor stands after its last mail; in the end, where the folder ended when opened."""
         end = max(position.uidnext, uids[-1] + 1 if uids else 1)
-        reached, left = 0, len(uids)
-        for window in windows(uids):
-            listed = [mail for mail in self._sizes(window) if since is None or not mail.is_older_than(since)]
-            left -= len(window) - len(listed)
-            for portion in self._portions(listed):
-                left -= len(portion)
-                reached = portion[-1].uid + 1
-                yield Batch(
-                    tuple(self._load(position, portion)), position.at(reached).cursor(), remaining=left
-                )
+        reached = 0
+        for reached, mails in self._loaded(position, uids, since):
+            remaining = len(uids) - bisect_left(uids, reached)
+            yield Batch(tuple(mails), position.at(reached).cursor(), remaining)
         if reached != end:
             yield Batch((), position.at(end).cursor())
+
+    def _loaded(
+        self, position: Position, uids: Sequence[int], since: datetime | None = None
+    ) -> Iterator[tuple[int, list[RawMail]]]:
+        """The mails in bounded portions, each with the UID after its last.
+
+        Some servers end the connection over a certain mail. On a new one ever fewer are asked for, until
+        that one is left: it is "unreadable", and holds up no other.
+        """
+        waiting = deque(windows(uids, WINDOW))
+        while waiting:
+            window, reached = waiting.popleft(), 0
+            try:
+                for reached, mails in self._load_window(position, window, since):
+                    yield reached, mails
+            except LOST as error:
+                self._open_anew(position, error)
+                rest = [uid for uid in window if uid >= reached]
+                if len(rest) == 1:
+                    yield rest[0] + 1, [Listed(rest[0], 0, None).raw_mail(position, None, b"", "unreadable")]
+                else:
+                    waiting.extendleft(reversed(list(windows(rest, max(1, len(rest) // SMALLER)))))
+
+    def _load_window(
+        self, position: Position, uids: Sequence[int], since: datetime | None
+    ) -> Iterator[tuple[int, list[RawMail]]]:
+        listed = [mail for mail in self._sizes(uids) if since is None or not mail.is_older_than(since)]
+        for portion in self._portions(listed):
+            yield portion[-1].uid + 1, self._load(position, portion)
+
+    def _open_anew(self, position: Position, error: MailboxError) -> None:
+        """Another connection to the same folder; raises `error` where no mail can be at fault."""
+        self._lost += 1
+        self._connection.drop()
+        if self._lost > MOST_LOST:
+            raise error
+        self._connection = ImapConnection(self._account)
+        with failures_told(self._account):
+            if self._open(position.folder).uidvalidity != position.uidvalidity:
+                raise error
 
     def _sizes(self, uids: Sequence[int]) -> list[Listed]:
         """What is known of each; a mail that the server no longer lists stays in, to be told as gone."""
@@ -249,7 +320,9 @@ class ImapReader:
             answers = self._connection.fetch(uids, [item])
         except imaplib.IMAP4.abort:
             raise
-        except imaplib.IMAP4.error:
+        except imaplib.IMAP4.error as error:
+            if isinstance(classify_imap(error), Throttled | TooManyConnections):
+                raise
             return {}
         finally:
             self._connection.expect()
@@ -298,5 +371,5 @@ def text(value: bytes | int) -> str:
     return decode_utf7(value) if isinstance(value, bytes) else str(value)
 
 
-def windows(uids: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (uids[start : start + WINDOW] for start in range(0, len(uids), WINDOW))
+def windows(uids: Sequence[int], size: int) -> Iterator[Sequence[int]]:
+    return (uids[start : start + size] for start in range(0, len(uids), size))

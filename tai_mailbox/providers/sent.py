@@ -9,9 +9,9 @@ from contextlib import contextmanager
 
 from .base import Account
 from .failures import failures_told
-from .filing import header_criteria
 from .folders import Folders
 from .presets import files_sent_mail
+from .whereabouts import header_criteria
 from .wire import ImapConnection
 
 

@@ -1,5 +1,11 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 from . import (
+    test_access,
+    test_administration,
+    test_ask,
     test_authorize,
+    test_corrections,
     test_document,
     test_document_clues,
     test_document_files,
@@ -9,6 +15,7 @@ from . import (
     test_engine,
     test_front,
     test_mailbox,
+    test_preview,
     test_reading,
     test_secrets,
     test_sending,

@@ -16,9 +16,9 @@ from .common import MailboxCase
 from .test_reading import QUOTE
 
 try:
-    from sandbox.faults import FaultProxy, Injection
+    from sandbox.faults import FaultProxy, Injection, Watch
 except ImportError:  # then running_sandbox() skips the tests
-    FaultProxy = Injection = None
+    FaultProxy = Injection = Watch = None
 
 WITHOUT_ID = f"From: customer@shipper.test\r\nSubject: Rate request\r\n\r\n{QUOTE}".encode()
 ANCIENT = "1"  # a UIDVALIDITY that the server had before
@@ -111,6 +111,46 @@ class TestEngine(MailboxCase):
         self.assertIn(later, self.rows.mapped("message_key"))
         self.assertNotIn(ANCIENT, self.rows.mapped("uidvalidity"))
 
+    def test_a_folder_that_the_server_renews_loses_and_doubles_nothing(self):
+        """INBOX renamed: the server makes another, with its own UIDVALIDITY. Then its mails come back."""
+        self.append(WITHOUT_ID)
+        message_id = self.deliver("Rate request", QUOTE)
+        self.poll(self.mailbox)
+        earlier = self.mailbox.cursor["uidvalidity"]
+        with self.postbox.open(self.pat.email) as imap:
+            imap.rename_folder("INBOX", "Put away")
+            self.addCleanup(self.delete_folder, "Put away")
+        new = self.deliver("Rate request", QUOTE.replace("Dallas", "Houston"))
+        self.poll(self.mailbox)
+        self.assertNotEqual(self.mailbox.cursor["uidvalidity"], earlier)
+        self.assertEqual(len(self.new_shipments), 3)
+        with self.postbox.open(self.pat.email) as imap:
+            imap.select_folder("Put away")
+            imap.copy(imap.search(), "INBOX")
+        self.poll(self.mailbox)
+        self.assertEqual(len(self.new_shipments), 3)
+        self.assertEqual(len(self.rows), 3)
+        self.assertLessEqual({message_id, new}, set(self.rows.mapped("message_key")))
+        self.assertNotIn(str(earlier), self.rows.mapped("uidvalidity"))
+
+    def test_mail_is_filed_after_its_folder_was_renewed(self):
+        """What is owed to a mail is done where the mail lies now."""
+        self.mailbox.post_action = "archive"
+        message_id = self.deliver("Rate request", QUOTE)
+        proxy = self.through(FaultProxy(self.servers))
+        proxy.faults.inject.append(Injection("UID MOVE", "{tag} NO [CANNOT] not here"))
+        self.poll(self.mailbox)
+        self.assertEqual(self.rows.state, "owed")
+        with self.postbox.open(self.pat.email) as imap:
+            imap.rename_folder("INBOX", "Put away")
+            self.addCleanup(self.delete_folder, "Put away")
+            imap.select_folder("Put away")
+            imap.copy(imap.search(), "INBOX")
+        self.due_again()
+        self.poll(self.mailbox)
+        self.assertEqual((self.rows.state, len(self.new_shipments)), ("done", 1))
+        self.assertIn(message_id, self.folder("Archive"))
+
     def test_clocks_that_differ_lose_nothing(self):
         """The server's clock is behind ours, and the position became void."""
         self.poll(self.mailbox)
@@ -187,6 +227,73 @@ class TestEngine(MailboxCase):
         self.assertFalse(self.rows)
         self.assertEqual(self.mailbox.state, "draft")
 
+    # -- The mailbox in the midst of a poll --------------------------------------------------------
+
+    def between_listing_and_fetching(self, act):
+        """`act` on the INBOX, as another mail program, once its mails are listed and not yet fetched."""
+
+        def then():
+            with self.postbox.open(self.pat.email) as imap:
+                imap.select_folder("INBOX")
+                act(imap, min(imap.search()))
+
+        proxy = self.through(FaultProxy(self.servers))
+        proxy.faults.watch.append(Watch(r"UID FETCH .*BODY\.PEEK\[\]", then))
+
+    def logged(self):
+        """Message-IDs on the new shipments."""
+        return set(self.new_shipments.message_ids.mapped("message_id")) & set(self.rows.mapped("message_key"))
+
+    def test_a_mail_expunged_between_listing_and_fetching_holds_up_no_other(self):
+        gone, other = (self.deliver("Rate request", QUOTE.replace("22", pallets)) for pallets in "78")
+
+        def expunge(imap, uid):
+            imap.delete_messages([uid])
+            imap.uid_expunge([uid])
+
+        self.between_listing_and_fetching(expunge)
+        self.poll(self.mailbox)
+        self.assertEqual(self.logged(), {other})
+        self.due_again()
+        self.poll(self.mailbox)
+        self.assertEqual(self.rows.mapped("state"), ["done", "done"])
+        self.assertNotIn(gone, self.rows.mapped("message_key"))
+
+    def test_a_mail_moved_between_listing_and_fetching_and_back_later_is_read(self):
+        moved, other = (self.deliver("Rate request", QUOTE.replace("22", pallets)) for pallets in "78")
+        self.between_listing_and_fetching(lambda imap, uid: imap.move([uid], "Trash"))
+        self.poll(self.mailbox)
+        self.assertEqual(self.logged(), {other})
+        with self.postbox.open(self.pat.email) as imap:
+            imap.select_folder("Trash")
+            imap.move(imap.search(), "INBOX")
+        self.due_again()
+        self.poll(self.mailbox)
+        self.assertEqual(self.logged(), {moved, other})
+        self.assertEqual(len(self.new_shipments), 2)
+
+    def test_a_mail_that_ends_the_connection_needs_attention_and_holds_up_no_other(self):
+        for town in ("Dallas", "Houston", "Denver, CO"):
+            self.deliver("Rate request", QUOTE.replace("Dallas, TX 75201", town))
+        with self.postbox.open(self.pat.email) as imap:
+            imap.select_folder("INBOX", readonly=True)
+            second = sorted(imap.search())[1]
+        proxy = self.through(FaultProxy(self.servers))
+        fatal = Injection(rf"UID FETCH (\d+[,:])*{second}([,:]\d+)* .*BODY", close=True, times=1000)
+        proxy.faults.inject.append(fatal)
+        self.poll(self.mailbox)
+        self.assertEqual(len(self.new_shipments), 2)
+        self.assertEqual((self.mailbox.failures, self.mailbox.error_code), (0, False))
+        for _attempt in range(5):
+            self.due_again()
+            self.poll(self.mailbox)
+        bad = self.rows.filtered(lambda row: row.state == "attention")
+        self.assertEqual(bad.uid, str(second))
+        proxy.reset()
+        bad.with_user(self.pat).action_retry()
+        self.poll(self.mailbox)
+        self.assertEqual((bad.state, len(self.new_shipments)), ("done", 3))
+
     # -- Failing mail ------------------------------------------------------------------------------
 
     @mute_logger("odoo.addons.tai_mailbox.models.take_in")
@@ -208,7 +315,8 @@ class TestEngine(MailboxCase):
                 pauses.append(bad.next_try and bad.next_try - fields.Datetime.now())
                 self.due_again()
         self.assertEqual(len(self.new_shipments), 1, "a bad mail holds up no other")
-        self.assertEqual(pauses[:5], sorted(pauses[:5]))
+        minutes = [round(pause / timedelta(minutes=1)) for pause in pauses[:5]]
+        self.assertEqual(minutes, [1, 5, 30, 120, 720])
         self.assertEqual((bad.state, bad.attempts), ("attention", 5))
         self.assertIn("ValueError", bad.failure)
         bad.with_user(self.pat).action_retry()

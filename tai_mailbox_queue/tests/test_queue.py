@@ -47,3 +47,10 @@ class TestQueue(MailboxCase):
             lease = mailbox.lease_until
             mailbox._read_in_job()
             self.assertEqual(mailbox.lease_until, lease)
+
+    def test_the_settings_tell_how_many_jobs_wait(self):
+        self.env["tai.mailbox"]._dispatch_polls(float("inf"))
+        status = self.env["res.config.settings"].create({}).tai_queue_status
+        self.assertIn("channel root.tai_mailbox", status)
+        self.assertIn("Waiting: 1.", status)
+        self.assertIn("Failed: 0.", status)

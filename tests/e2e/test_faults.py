@@ -4,8 +4,12 @@
 
 import random
 
-from bench.faults import measure
+import pytest
+
+from bench.faults import SERVERS, measure
 
 
-def test_nothing_is_lost_doubled_or_left_undone():
-    assert measure(40, 6, random.Random(7)) == {"kills": 6, "lost": 0, "doubled": 0, "undone": 0}
+@pytest.mark.parametrize("server", SERVERS)
+def test_nothing_is_lost_doubled_or_left_undone(server):
+    figures = measure(40, 6, random.Random(7), server)
+    assert figures == {"kills": 6, "lost": 0, "doubled": 0, "undone": 0}

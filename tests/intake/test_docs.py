@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tai_mailbox.intake import Context, read
-from tai_mailbox.intake.__main__ import KnownNumbers
+from tai_mailbox.intake.known_numbers import KnownNumbers
 
 PAGE = (Path(__file__).parents[2] / "docs" / "intake.md").read_text("utf-8")
 KNOWN = Context(shipments=KnownNumbers({"SHP000123", "SHP000124"}))

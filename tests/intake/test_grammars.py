@@ -317,3 +317,165 @@ def test_a_mail_without_a_date_tells_only_whole_dates():
 @pytest.mark.parametrize("anchor", [date.min, date.max])
 def test_the_ends_of_the_calendar(anchor):
     assert dates.find(scan("ready Friday, 9/28"), anchor) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We will not be needing a liftgate",
+        "No lift gate or inside delivery needed.",
+        "No accessorials (liftgate, residential, inside) needed",
+        "Neither liftgate nor inside delivery is necessary",
+        "a liftgate is unnecessary",
+        "liftgate? no",
+        "Liftgate N",
+        "no need to tarp",
+        "doesn't need to be tarped",
+        "driver assist not required",
+        "appointment isn't needed at either end",
+        "not a limited access location",
+    ],
+)
+def test_a_service_that_is_denied_is_none(text):
+    assert values(accessorials, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "service"),
+    [
+        ("no dock, need a liftgate", ("liftgate", "")),
+        ("origin doesn't have a dock", ("liftgate", "pickup")),
+        ("no touch freight, but a liftgate at delivery", ("liftgate", "delivery")),
+        ("picking up from a residence", ("residential", "pickup")),
+        ("take it inside on delivery", ("inside", "delivery")),
+        ("correctional facility delivery", ("limited_access", "delivery")),
+        ("must call 24 hours prior to delivery", ("appointment", "delivery")),
+        ("run it team", ("team", "")),
+        ("driver will be required to assist", ("driver_assist", "")),
+        ("must not freeze", ("protect_from_freeze", "")),
+        ("advance warehouse for the show", ("tradeshow", "")),
+    ],
+)
+def test_services_in_other_words(text, service):
+    assert service in values(accessorials, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("53RF", "reefer"),
+        ("R53", "reefer"),
+        ("reafer", "reefer"),
+        ("refrigeration required", "reefer"),
+        ("V53", "van"),
+        ("53 footer", "van"),
+        ("enclosed trailer", "van"),
+        ("falt bed", "flatbed"),
+        ("48' flat\nto Dayton", "flatbed"),
+        ("single drop", "step_deck"),
+        ("curtain van", "conestoga"),
+        ("car carrier", "auto_carrier"),
+        ("24' straight", "box_truck"),
+        ("1x20'DC", "container"),
+        ("removable goose neck trailer", "rgn"),
+    ],
+)
+def test_equipment_in_other_words(text, name):
+    assert values(equipment, text) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "pounds"),
+    [
+        ("forty-two thousand pounds", 42000),
+        ("20.000 kg", 44092.45),
+        ("between 38,000 and 40,000 lbs", 38000),
+        ("38/40k", 38000),
+        ("weight is 2500", 2500),
+    ],
+)
+def test_weight_in_other_notations(text, pounds):
+    assert [value.pounds for value in values(weight, text)] == [pounds]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["12 pallets x 550 lbs", "12 crates; each one is 550 lbs", "2 @ 23,400", "5 pallets, 392 lbs a pallet"],
+)
+def test_weight_of_each_in_other_words(text):
+    assert values(weight, text)[0].each
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("twenty-four pallets", 24),
+        ("two dozen pallets", 24),
+        ("a couple of pallets", 2),
+        ("12 (twelve) pallets", 12),
+        ("an oversized crate", 1),
+        ("Plt ct: 20", 20),
+        ("1 crate, 62 x 40 x 38 in", 1),
+    ],
+)
+def test_units_in_other_words(text, count):
+    assert values(units, text)[0].count == count
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ('48x40, 60" tall', (48, 40, 60)),
+        ("10ft 6in x 8ft x 9ft", (126, 96, 108)),
+        ("10-6 x 8-0 x 9-0", (126, 96, 108)),
+        ("1,20 x 0,80 x 1,00 m", (47.2, 31.5, 39.4)),
+        ("cm: 120x80x100", (47.2, 31.5, 39.4)),
+        ("120 cm de largo, 80 cm de ancho y 100 cm de alto", (47.2, 31.5, 39.4)),
+    ],
+)
+def test_dimensions_in_other_notations(text, size):
+    assert values(dimensions, text) == [size]
+
+
+@pytest.mark.parametrize(
+    ("text", "degrees"),
+    [
+        ("frozen, -10", -10),
+        ("10 below", -10),
+        ("set to zero", 0),
+        ("pulp at 36, reefer", 36),
+        ("heat to 65", 65),
+    ],
+)
+def test_temperature_in_other_words(text, degrees):
+    assert values(temperature, text) == [degrees]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_hazardous"),
+    [
+        ("corrosive liquid, class 8", True),
+        ("IMO class 3", True),
+        ("division 5.1 oxidizer", True),
+        ("nothing hazardous", False),
+        ("none of it is hazmat", False),
+        ("no es material peligroso", False),
+        ("hazmat free", False),
+    ],
+)
+def test_dangerous_goods_in_other_words(text, is_hazardous):
+    assert values(hazmat, text) == [is_hazardous]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("SHIP TO ......... WICHITA", "ship to:"),
+        ("Weight..............: 42,750", "weight:"),
+        ("Loading address      Lancaster", "loading address:"),
+    ],
+)
+def test_labels_set_apart_by_dots_and_blanks(text, label):
+    folded = scan(text).text
+    assert folded.startswith(label)
+    assert len(folded) == len(text)

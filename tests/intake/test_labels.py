@@ -4,8 +4,9 @@
 
 import pytest
 
+from tai_mailbox.intake.compare import FIELDS, place
+
 from .corpus.build import load_set
-from .score import FIELDS, place
 
 SETS = ("dev", "heldout")
 FREIGHT = ("equipment", "weight_lb", "handling_units", "dimensions_in", "commodity")

@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tai_mailbox.intake import Context, Reading, read
-from tai_mailbox.intake.__main__ import KnownNumbers
 from tai_mailbox.intake.charsets import clean, codec_name, decode
 from tai_mailbox.intake.documents import safe_name
+from tai_mailbox.intake.known_numbers import KnownNumbers
 from tai_mailbox.intake.lines import plain_lines
 from tai_mailbox.intake.markup import html_lines
 from tai_mailbox.intake.message import parse

@@ -5,7 +5,7 @@
 import pytest
 
 from tai_mailbox.intake import Context, Reading, read
-from tai_mailbox.intake.__main__ import KnownNumbers
+from tai_mailbox.intake.known_numbers import KnownNumbers
 
 from .mails import attachment, multipart, part, raw, raw_html, raw_with
 

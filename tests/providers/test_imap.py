@@ -302,6 +302,63 @@ def test_one_unreadable_mail_holds_up_no_other(proxied, proxy, mailbox):
     assert names_of(batches) == ["one", "three"]
 
 
+SEVENTH = r"UID FETCH (\d+,)*7(,\d+)* "  # a FETCH that names it, alone or among others
+
+
+@pytest.mark.parametrize(
+    "pattern, reply",
+    [
+        (SEVENTH + ".*BODY", "CLOSE"),
+        (SEVENTH, "* BYE Internal error\r\nCLOSE"),  # whatever is asked about that mail
+        (SEVENTH + ".*BODY", "SILENCE"),
+        (SEVENTH + ".*BODY", "* 7 FETCH (UID 7 BODY[] {999999999}\r\nxCLOSE"),
+        (SEVENTH + ".*SIZE", "* 7 FETCH (UID 7 RFC822.SIZE {99999999999}\r\nCLOSE"),
+        (SEVENTH + ".*SIZE", "* 7 FETCH (UID 7 RFC822.SIZE 12\r\n{tag} OK done\r\n"),
+    ],
+)
+def test_a_mail_that_ends_the_connection_holds_up_no_other(proxied, proxy, mailbox, pattern, reply):
+    names = [f"m{n}" for n in range(1, 31)]
+    put(mailbox, *names)
+    proxy.replies = [(pattern, reply)]
+    impatient = replace(proxied, network=replace(proxied.network, timeout=0.5))
+    batches = read(impatient)
+    assert reasons_of(batches) == [""] * 6 + ["unreadable"] + [""] * 23
+    assert names_of(batches) == names[:6] + names[7:]
+    assert [batch.cursor["uidnext"] for batch in batches] == sorted({b.cursor["uidnext"] for b in batches})
+    assert batches[-1].cursor["uidnext"] == 31
+
+    keys = [m.key for batch in batches for m in batch.mails][5:8]
+    reader = open_reader(impatient)
+    assert [m.reason for m in reader.fetch(keys)] == ["", "unreadable", ""]
+    reader.close()
+
+
+def test_a_server_that_ends_every_connection_is_given_up(proxied, proxy, mailbox):
+    put(mailbox, *(f"m{n}" for n in range(30)))
+    proxy.replies = [("UID FETCH", "CLOSE")]
+    with pytest.raises(errors.Unreachable):
+        read(proxied)
+    assert sum("EXAMINE" in command for command in proxy.commands) == imap.MOST_LOST + 1
+
+
+def test_what_came_before_the_connection_was_lost_counts(proxied, proxy, mailbox):
+    put(mailbox, *(f"m{n}" for n in range(imap.BATCH_MAILS + 5)))
+    reader = open_reader(proxied)
+    batches = reader.new_mail(None, WEEK_AGO)
+    first = next(batches)
+    proxy.replies = [(".", "CLOSE")]
+    with pytest.raises(errors.Unreachable):
+        next(batches)
+    assert len(first.mails) == imap.BATCH_MAILS
+
+
+def test_asked_to_go_slower_no_mail_is_at_fault(proxied, proxy, mailbox):
+    put(mailbox, "one", "two")
+    proxy.replies = [("FETCH .*BODY", "{tag} NO [LIMIT] Account exceeded command or bandwidth limits\r\n")]
+    with pytest.raises(errors.Throttled):
+        read(proxied)
+
+
 def test_unasked_answers(proxied, proxy, mailbox):
     put(mailbox, "one", "two")
     noise = (
@@ -361,9 +418,6 @@ def test_gmail_tells_labels_and_ids(proxied, proxy, mailbox):
     [
         ("SELECT|EXAMINE", "* 1 EXISTS\r\n* OK [UIDVALIDITY 0] x\r\n{tag} OK done\r\n"),
         ("SEARCH", "* SEARCH {{99999999999}}\r\nCLOSE"),
-        ("FETCH", "* 1 FETCH (UID 1 RFC822.SIZE {{99999999999}}\r\nCLOSE"),
-        ("FETCH", "* 1 FETCH (UID 1 RFC822.SIZE 12\r\n{tag} OK done\r\n"),
-        ("FETCH .*BODY", "* 1 FETCH (UID 1 BODY[] {{999999999}}\r\nxCLOSE"),
         ("STATUS|EXAMINE", "* BYE bye\r\nCLOSE"),
         ("EXAMINE", "{tag} GARBAGE\r\nCLOSE"),
         ("EXAMINE", "\xff\xfe\r\nCLOSE"),

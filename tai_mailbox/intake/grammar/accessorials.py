@@ -11,111 +11,136 @@ from __future__ import annotations
 import re
 
 from ..text import Found, Scan
+from .negation import is_denied
 
 SIDED = frozenset(("liftgate", "residential", "inside"))
+_PEOPLE = r"(?:driver|chauffeur|operador|chofer)"
 _NAMES: tuple[tuple[str, str], ...] = (
     (
         "liftgate",
         (
-            r"lift[ -]?gates?|lg|tail[ -]?gates?|tail[ -]?lift|no[ ](?:loading[ ])?dock"
-            r"|without[ ]a?[ ]?dock|rampa[ ]hidraulica|plataforma[ ]hidraulica"
+            r"lift[ -]?gates?|lg|tail[ -]?gates?|tail[ -]?lifts?|no[ ](?:loading[ ])?docks?"
+            r"|(?:without|lacks|lacking)[ ]a?[ ]?(?:loading[ ])?dock|rampa[ ]hidraulica"
+            r"|plataforma[ ]hidraulica"
+            r"|(?:doesn't|does[ ]not|don't|do[ ]not|doesnt|dont)[ ]have[ ](?:a[ ]"
+            r"|any[ ])?(?:loading[ ])?docks?"
         ),
     ),
     (
         "residential",
         (
-            r"residential|residences?|resi|private[ ]home|home[ ]deliver(?:y|ies)"
-            r"|residencial|domicilio[ ]particular"
+            r"residential|residences?|resi|(?:private|customer's|client's|his|her|their|my|a|lady's|owner's)"
+            r"[ ](?:home|house)|home[ ]deliver(?:y|ies)"
+            r"|residencial|domicilio[ ]particular|casa[ ]particular"
         ),
     ),
     (
         "inside",
         (
-            r"inside[ ](?:delivery|deliver|pick[ -]?up|del|pu)|deliver(?:y|ed)?[ ]inside"
+            r"inside[ ](?:delivery|deliver|pick[ -]?up|del|pu|service)|deliver(?:y|ed)?[ ]inside"
             r"|pick[ -]?up[ ]inside|white[ -]?glove|entrega[ ]adentro"
+            r"|(?:brings?|tak(?:e|en|es)|carr(?:y|ied|ies)|mov(?:e|ed)|go(?:es)?|placed?|put"
+            r"|set)[ ](?:it[ ]|them[ ])?inside"
+            r"|threshold[ ]delivery|room[ ]of[ ]choice"
         ),
     ),
     (
         "limited_access",
         (
-            r"limited[ -]access|(?:construction|job)[ -]?sites?|military[ ]base|prison"
-            r"|(?:self[ -]?)?storage[ ](?:unit|facility)|acceso[ ]limitado|(?:a|the"
-            r"|at)[ ](?:church|school|farm|mine)|(?:elementary|high|middle)[ ]school"
+            r"(?:limited|lim\.?|ltd\.?|restricted)[ -]access|(?:construction|job|mine|mining|well"
+            r"|wind[ ]farm)[ -]?sites?"
+            r"|military[ ](?:base|installation|post)|(?:army|naval|navy|air[ ]force|marine)[ ](?:base"
+            r"|post|depot|station)"
+            r"|prisons?(?![ ]break)|jails?|correctional[ ](?:facility|center|institution)|penitentiary"
+            r"|(?:mini|self)?[ -]?storage[ ](?:unit|facility|units)|mini[ -]storage|acceso[ ]limitado"
+            r"|(?:a|an|the"
+            r"|at|is)[ ](?:church|school|farm|mine|hotel|university|hospital|airport|casino"
+            r"|golf[ ]course|ranch"
+            r"|day[ ]?care|campground)(?![ ](?:equip|suppl|tractor|machin|furnit|bed|linen|project))"
+            r"|(?:elementary|high|middle|grade)[ ]school|(?:church|school|farm|hotel)[ ](?:delivery"
+            r"|pick[ -]?up)"
+            r"|limited[ ]acc"
         ),
     ),
     (
         "appointment",
         (
-            r"appointments?|appts?|apt[ ](?:req|needed)|by[ ]appt|call[ ](?:ahead|before)"
+            r"appointments?|appts?|apt[ ](?:req|needed)|by[ ]appt|call[ ](?:ahead|before|prior)"
+            r"|(?:must|needs?[ ]to|has[ ]to|to|please|pls)[ ]call[ ][^\n.;,]{0,30}?(?:ahead|prior|before"
+            r"|in[ ]advance)"
             r"|notify(?=[ ](?:before|prior|prior to|consignee|receiver))|noa|notification"
-            r"|(?:con[ ])?citas?"
+            r"|(?:delivery|del)[ ]notify|(?:con[ ])?citas?(?:[ ]previa)?"
         ),
     ),
-    ("tarp", r"tarps?|tarped|tarping|tarp[ ]?(?:load|required)|lonas?|enlonad[oa]"),
+    ("tarp", r"tarps?(?![ ](?:material|fabric|rolls))|tarped|tarping|lonas?|enlonad[oa]"),
     (
         "team",
         (
             r"team[ -](?:drivers?|service|loads?|vans?|reefers?|flatbeds?|runs?|required"
-            r"|req|needed|truck|transit|only|expedited)|teams?(?=[ ]?(?:required|needed"
+            r"|req|needed|truck|transit|only|expedited|freight|move|preferred|operation)"
+            r"|teams?(?=[ ]?(?:required|needed"
             r"|req\b|preferred|only))|(?<=[,;/+(:-] )teams?(?=[ ]?(?:[,;.)]|$|\n))"
             r"|needs?[ ](?:a[ ])?teams?(?:[ ]driver)?|doble[ ]operador|equipo[ ]doble"
+            r"|(?:must|will|should)[ ](?:be|run|go)[ ](?:a[ ])?teams?|(?:run|runs|goes|go|going|move"
+            r"|ship)[ ](?:it[ ])?(?:as[ ])?(?:a[ ])?team"
+            r"|(?:with|w/|by|for)[ ](?:a[ ])?teams?(?=[ ]?(?:[,;.)]|$|\n|driver|to))|two[ ]drivers"
+            r"|2[ ]drivers"
         ),
     ),
     (
         "driver_assist",
         (
-            r"driver[ -]?(?:assist(?:ance)?|unload|load|must[ ](?:assist|unload|help))"
-            r"|drivers?[ ](?:to|will|must)[ ](?:assist|help|unload|load)|hand[ ]unload"
+            rf"{_PEOPLE}s?[ -]?(?:assist(?:ance)?|unload(?:s|ing)?|load(?:s|ing)?|help)(?![a-z])"
+            rf"|{_PEOPLE}s?[ ](?:to|will|must|has[ ]to|have[ ]to|needs?[ ]to|should|shall|is[ ]to)[ ]"
+            r"(?:be[ ](?:required|expected|asked)[ ]to[ ])?(?:assist|help|(?:hand[ -]?)?unload"
+            r"|(?:hand[ -]?)?load|tail[ ]?gate)"
+            rf"|{_PEOPLE}'s[ ](?:help|assistance)|hand[ -]?(?:un)?load(?:ed|ing|s)?|finger[ -]?print"
             r"|ayuda[ ](?:del?[ ])?(?:operador|chofer)"
         ),
     ),
-    ("overlength", r"over[ -]?length|extra[ ]length|excessive[ ]length|extreme[ ]length"),
+    ("overlength", r"over[ -]?length|(?:extra|excessive|extreme)[ -]length|long[ ]freight[ ]fee"),
     (
         "protect_from_freeze",
         (
-            r"protect(?:ed|ion)?[ ]from[ ]freez(?:e|ing)|pff|freeze[ -]protect(?:ion|ed)?"
-            r"|(?:keep|kept)[ ]from[ ]freezing|do[ ]not[ ](?:let[ ])?freeze|freezable"
-            r"|proteger[ ]del?[ ](?:frio|congelamiento)"
+            r"protect(?:ed|ion|ive)?[ ](?:from|against)[ ](?:the[ ])?(?:freez(?:e|ing)|cold|frost)|pff"
+            r"|(?:freeze|frost)[ -]?protect(?:ion|ed)?|protect[ ]freeze"
+            r"|(?:keep|kept)[ ](?:it[ ]|them[ ])?from[ ]freezing|freez(?:e|ing)[ -](?:sensitive|able)"
+            r"|freezable"
+            r"|(?:do[ ]not|don't|must[ ]not|mustn't|cannot|can't|can[ ]not|may[ ]not|shouldn't"
+            r"|should[ ]not|never|not)[ ]"
+            r"(?:be[ ]allowed[ ]to[ ]|allow[ ]to[ ]|let[ ](?:it[ ])?|get[ ])?(?:freeze|frozen)"
+            r"|no[ ]freezing|will[ ]freeze|sensitive[ ]to[ ](?:freezing|cold|frost)"
+            r"|proteger[ ]del?[ ](?:frio|congelamiento)|heated[ ](?:service|trailer|truck|van)"
         ),
     ),
     (
         "tradeshow",
         (
             r"trade[ -]?shows?|convention[ ]cent(?:er|re)|exhibit(?:ion)?[ ](?:hall|booth"
-            r"|center)|expo[ ](?:center|hall)|feria"
+            r"|center|site)|expo[ ](?:center|hall)|advance[ ]warehouse|show[ ]site|feria"
         ),
     ),
 )
 _SERVICE = re.compile("|".join(rf"(?P<{name}>(?<![\w-])(?:{pattern})(?!\w))" for name, pattern in _NAMES))
-_NEGATED_BEFORE = re.compile(
-    r"(?:\b(?:no|not|non|without|w/o|sin|never|neither|nor|zero|don't|doesn't|do[ ]not"
-    r"|does[ ]not|won't|isn't|aren't|no[ ]need[ ]for|not[ ]allow|not[ ]accept"
-    r"|not[ ]want|not[ ]use|doesn't[ ]want)[ -]"
-    r"(?:(?:a|any|an|need|needs|needed|require|requires|want|the|be|of|for|is|se"
-    r"|requiere|necesita|special|services?|delivery|pickup|pick[ ]?up)[ ,]){0,3}"
-    r"|\b(?:no|not|without|sin|don't need"
-    r"|doesn't need)[ ](?:a[ ])?(?:[a-z-]+(?:[ ](?:delivery|pickup"
-    r"|access))?(?:,[ ]?(?:or[ ]|and[ ]|no[ ])?|[ ](?:or|nor|and|o|ni)[ ])){1,3})$"
-)
-_NEGATED_AFTER = re.compile(
-    r"(?:[ ](?:is|are|at|service|delivery|pickup|pick[ -]?up|access|required|needed"
-    r"|req))*[ ]?(?:[:=?\t(-][ \t]*(?:no\b|none\b|n\b|n/a|not\b|false|0\b)|[ ](?:not"
-    r"|isn't|aren't|no)[ ](?:is[ ])?(?:required|needed|necessary|requerid[ao]"
-    r"|necesari[ao]))"
-    r"|[ ](?:no[ ]se[ ]requiere|not[ ](?:at|required|needed)|isn't[ ]needed|aren't[ ]needed)"
-)
 _OWN_TEAM = re.compile(r"\b(?:our|your|my|the|whole|sales|entire)[ ](?:[a-z]+[ ])?team$")
+_SENDERS = re.compile(r"\bwe[ ](?:[a-z']+[ ]){0,2}$")  # "we have no dock": who writes, ships
 _BOTH = re.compile(
     r"[^\n.;]{0,16}\b(?:both[ ](?:ends|sides|locations|stops|places|pickup|at)"
     r"|(?:pickup|pick[ -]?up|origin|pu)[ ]?(?:and|&|/|\+)[ ]?(?:delivery|destination"
     r"|del)|ambos)"
 )
 _SIDE_WORDS = (
-    ("pickup", r"pick[ -]?up|pickup|p/?u|origin|shipper|orig|loading|recoleccion|origen|recoger|carga"),
+    (
+        "pickup",
+        (
+            r"pick(?:s|ing|ed)?[ -]?ups?|pickup|p/?u|origin|shipper|orig|loading|recoleccion|origen"
+            r"|recoger|carga"
+        ),
+    ),
     (
         "delivery",
         (
-            r"deliver(?:y|ed)?|dest(?:ination)?|del|consignee|receiver|unload(?:ing)?|drop"
+            r"deliver(?:y|ed|s|ing)?|dest(?:ination)?|del|consignee|receiver|unload(?:ing)?|drop"
             r"|cnee|entrega|destino|descarga"
         ),
     ),
@@ -127,10 +152,18 @@ _AFTER = re.compile(
     + "|".join(f"(?P<{side}>{words})" for side, words in _SIDE_WORDS)
     + r")(?![a-z])(?![ ]?(?::|\d|appt|appointment))"
 )
+_ENDS = re.compile(
+    r"\b(?:(?P<pickup>shipper|origin|(?:pick[ -]?up|loading)[ ](?:site|location|address|end|point)"
+    r"|pick[ -]?up[ ](?:is|at|has))"
+    r"|(?P<delivery>consignee|receiver|destination|customer|(?:delivery|unloading)[ ](?:site|location"
+    r"|address|end|point)"
+    r"|delivery[ ](?:is|at|has)))\b"
+)
 _BEFORE = re.compile(
     "(?:"
     + "|".join(f"(?P<{side}>{words})" for side, words in _SIDE_WORDS)
-    + r")(?:[ ](?:is|with|needs|requires|will|need|require|a|an|at|has|location|site|side|address|con|to))*"
+    + r")(?:[ ](?:is|with|needs|requires|will|need|require|a|an|at|from|in|has|location|site|side|address"
+    + r"|con|to))*"
     + r"[ ]?[:,-]?[ ]?(?:a[ ]|an[ ])?$"
 )
 
@@ -148,12 +181,15 @@ def find(scan: Scan) -> list[Found]:
     return found
 
 
+# What says with a "no" of its own that a service is wanted.
+_DENIES_ITSELF = re.compile(
+    r"(?:no|without|lack|does|do|can|must|may|should|never|not)\b.*(?:dock|freez|frozen)|mustn't|(?:can"
+    r"|do|should)n't"
+)
+
+
 def _negated(text: str, match: re.Match[str]) -> bool:
-    if re.match(r"(?:no|without)\b.*dock", match.group()):
-        return False
-    before = text[max(0, match.start() - 60) : match.start()]
-    before = before[max(before.rfind("."), before.rfind("\n"), before.rfind(";")) + 1 :]
-    return bool(_NEGATED_BEFORE.search(before) or _NEGATED_AFTER.match(text, match.end()))
+    return not _DENIES_ITSELF.match(match.group()) and is_denied(text, match.start(), match.end())
 
 
 def _side(text: str, match: re.Match[str]) -> str:
@@ -164,10 +200,14 @@ def _side(text: str, match: re.Match[str]) -> str:
         return "pickup"
     if _BOTH.match(text, match.end()):
         return "both"
+    if _SENDERS.search(text, max(0, match.start() - 30), match.start()):
+        return "pickup"
     after = _AFTER.match(text, match.end())
     if after:
         return "pickup" if after["pickup"] else "delivery"
     before = _BEFORE.search(text, max(0, match.start() - 40), match.start())
     if before:
         return "pickup" if before["pickup"] else "delivery"
-    return ""
+    line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    ends = list(_ENDS.finditer(line[-80:].rpartition(". ")[2]))
+    return ends[-1].lastgroup or "" if ends else ""

@@ -44,13 +44,13 @@ _WEEKDAYS = {
     name: number
     for number, names in enumerate(
         (
-            "monday mon lunes lun",
-            "tuesday tues tue martes",
-            "wednesday weds wed miercoles mie",
-            "thursday thurs thur thu jueves jue",
-            "friday fri viernes vie",
-            "saturday sat sabado sab",
-            "sunday sun domingo dom",
+            "monday mon lunes lun lundi",
+            "tuesday tues tue martes mardi",
+            "wednesday weds wed miercoles mie mercredi",
+            "thursday thurs thur thu jueves jue jeudi",
+            "friday fri viernes vie vendredi",
+            "saturday sat sabado sab samedi",
+            "sunday sun domingo dom dimanche",
         )
     )
     for name in names.split()
@@ -58,6 +58,8 @@ _WEEKDAYS = {
 _DAYS_AWAY = {
     "today": 0,
     "tonight": 0,
+    "this afternoon": 0,
+    "this morning": 0,
     "hoy": 0,
     "tomorrow": 1,
     "tommorow": 1,
@@ -67,6 +69,7 @@ _DAYS_AWAY = {
     "tmrrw": 1,
     "2morrow": 1,
     "manana": 1,
+    "demain": 1,
     "day after tomorrow": 2,
     "pasado manana": 2,
 }
@@ -101,7 +104,8 @@ _DATE = re.compile(
         |que[ ]viene|proximo))?
     | (?P<week>(?:next|(?:la[ ])?(?:proxima|siguiente))[ ](?:week|wk|semana))(?!\w)
     | (?P<nth>(?P<td>\d{{1,2}})(?:st|nd|rd|th))(?![a-z\d])
-        (?![ ](?:floor|street|st\b|ave|load|stop|pallet|quarter|party|rd\b|blvd|pl\b|place|truck|time))
+        (?![ ](?:floor|street|st\b|ave|load|stop|pallet|quarter|party|pick|drop|shift|order))
+        (?![ ](?:rd\b|blvd|pl\b|place|truck|time))
     | (?P<el>\bel[ ](?:dia[ ])?(?P<ed>\d{{1,2}}))(?![\d/:.,-])
     )
     """,
@@ -119,22 +123,25 @@ _PICKUP = (
     r"|pick-?up|p/?u|pick|load(?:s|ing|ed)?|ship(?:s|ping|ped|per|ment)?|rts"
     r"|leav(?:e|es|ing)|depart(?:s|ing|ure)?|origin|recog\w{0,8}|recolec\w{0,8}"
     r"|carga(?:r|ndo)?|list[oa]s?|disponibles?|sale|salida|embarque|collect(?:ion)?"
-    r"|rolling|moving|start(?:s|ing)?"
+    r"|rolling|moving|gone|go(?:es|ing)?[ ]out|out[ ]the[ ]door|start(?:s|ing)?"
 )
 _DELIVERY = (
     r"deliver(?:y|ies|s|ed|ing)?|del|dlv|dlvy|arriv(?:e|es|al|ing)|eta|mabd|drop(?:s"
     r"|ping|ped)?(?![ -]?trailer)|unload(?:s|ing)?|consignee|receiver|destination|dest"
     r"|entreg\w{0,8}|entrega"
-    r"|llega\w{0,4}|llegar|descarg\w{0,6}|rdd|in[ ]hands?|on[ ]site"
+    r"|llega\w{0,4}|llegar|descarg\w{0,6}|rdd|in[ -]hands?|on[ ]site|be[ ]there|(?:need|want)s?[ ](?:it"
+    r"|them|this)[ ]there|they[ ]wants?[ ](?:it|them)(?![ ]gone)"
 )
 _OTHER = (
-    r"valid|expires?|expiring|effective|sent|dated|as[ ]of|since|closed|holiday|vacation"
+    r"(?:hours|hrs|open)(?=[^\n]{0,24}\bmon(?:day)?[ ]?(?:-|to|thru|through)[ ]?(?:thu|fri|sat|sun))"
+    r"|vessel[ ]eta|eta[ ]vessel|vessel|valid|expires?|expiring|effective|sent|dated|as[ ]of|since|closed"
+    r"|holiday|vacation"
     r"|call(?:ed)?|meeting|vigente|invoiced?|last|was|were|ago|office|previous(?:ly)?"
     r"|yesterday|out[ ]until|lfd|last[ ]free[ ]day|cut-?off"
 )
 # Words that a deadline or a bare "today" after them makes the day of an answer, not of freight.
 _ANSWER = (
-    r"quot(?:e|es|ed|ing|ation)|respond|response|respuesta|bids?|bidding|rates?|pricing"
+    r"quot(?:e|es|ed|ing|ations?)|respond|response|respuesta|bids?|bidding|rates?|pricing"
     r"|price|reply|let[ ]me[ ]know|get[ ]back|answer|award(?:ed)?|cotiza\w{0,6}|tarifas?"
     r"|decide|decision|hear[ ]back|tender(?:ed|ing)?|numbers?"
 )
@@ -389,7 +396,7 @@ def _told(text: str, floor: int, match: re.Match[str], day: date) -> Day:
 
 
 _SOON = re.compile(r"[ ](?:it[ ]|this[ ]|me[ ]|back[ ]|asap[ ])?$")
-_FEW_WORDS = re.compile(r"(?:[ ]+[a-z']+){0,4}[ ]*")
+_FEW_WORDS = re.compile(r"(?:[ ]+[a-z0-9':]+){0,6}[ ]*")
 
 
 def _governing(keywords: list[re.Match[str]], before: str) -> tuple[Role, bool]:

@@ -9,8 +9,15 @@ import re
 from ..text import Found, Scan, first_of_overlaps
 
 _INCHES = {"in": 1.0, "ft": 12.0, "cm": 1 / 2.54, "mm": 1 / 25.4, "m": 100 / 2.54}
-_UNIT = r"(?:\"|''|'|inch(?:es)?\b|in\b\.?|ft\b\.?|feet\b|foot\b|cms?\b|mm\b|mts?\b|m\b|pulgadas\b|pies\b)"
-_SIDE = rf"(?:\d{{1,3}}'[ ]?\d{{1,2}}(?:\"|'')?|\d{{1,4}}(?:\.\d{{1,2}})?[ ]?{_UNIT}?)"
+_UNIT = (
+    r"(?:\"|''|'|inch(?:es)?\b|in\b\.?|ft\b\.?|feet\b|foot\b|cms?\b|centimet(?:er|re|ro)s?\b|mm\b"
+    r"|millimet(?:er|re)s?\b|mts?\b|m\b|met(?:er|re|ro)s?\b|pulgadas\b|pies\b)"
+)
+_MIXED = (
+    r"\d{1,3}(?:'[ ]?\d{1,2}(?:\"|'')?|[ ]?(?:ft\.?|feet|foot|')[ ]?\d{1,2}[ ]?(?:\"|''|in\b\.?|inch"
+    r"(?:es)?\b|(?=long|wide|high|tall|deep)))"
+)
+_SIDE = rf"(?:{_MIXED}|\d{{1,4}}(?:[.,]\d{{1,2}})?[ ]?{_UNIT}?)"
 _LETTER = r"(?:[ ]?(?:[lwhd]|long|wide|high|tall|deep)(?![a-z]))?"
 _BY = r"[ ]?(?:x|by|\*|por)[ ]?"
 _DIMS = re.compile(
@@ -24,17 +31,31 @@ _LETTERED = re.compile(
     rf"h(?:eight)?[ ]?[:=]?[ ]?(?P<c>{_SIDE})[ ]?(?P<unit>{_UNIT})?"
 )
 _WORDED = re.compile(
-    rf"(?<![\w.,/-])(?P<a>{_SIDE})[ ]?(?:long|l\b|in length)[ ,x]{{0,3}}(?:by "
-    rf"|and )?(?P<b>{_SIDE})[ ]?(?:wide|w\b|in width)[ ,x]{{0,3}}(?:by |and )?"
-    rf"(?P<c>{_SIDE})[ ]?(?:high|tall|h\b|deep|in height)(?P<unit>(?!))?"
+    rf"(?<![\w.,/-])(?P<a>{_SIDE})[ ]?(?:long|l\b|in length|de largo|length)[ ,x]{{0,3}}(?:by |and |y )?"
+    rf"(?P<b>{_SIDE})[ ]?(?:wide|w\b|in width|de ancho|width)[ ,x]{{0,3}}(?:by |and |y )?"
+    rf"(?P<c>{_SIDE})[ ]?(?:high|tall|h\b|deep|in height|de alto|height)(?P<unit>(?!))?"
 )
+# "48x40, 60 high": a footprint, and how high it stands.
+_FOOTPRINT = re.compile(
+    rf"(?<![\w.,/-])(?P<a>{_SIDE}){_BY}(?P<b>{_SIDE})[ ]?(?:footprint|base|pallets?|skids?)?[ ,@]{{0,3}}"
+    rf"(?:and |by |at |x )?"
+    rf"(?:stacked |about |approx )?(?P<c>{_SIDE})[ ]?(?:high|tall|h\b|in height)(?P<unit>(?!))?"
+)
+# "10-6 x 8-0 x 9-0": feet and inches.
+_DASHED = re.compile(
+    r"(?<![\w.,/-])(?P<a>\d{1,2}-\d{1,2})[ ]?x[ ]?(?P<b>\d{1,2}-\d{1,2})[ ]?x[ ]?(?P<c>\d{1,2}-\d{1,2})"
+    r"(?P<unit>(?!))?(?![\w-])"
+)
+_UNIT_BEFORE = re.compile(r"\(?\b(?P<unit>cms?|mm|ft|feet|in|inches|m|mts)\b\)?[ ]?[:=]?[ ]?$")
 _LABELLED = re.compile(
     rf"(?<!\w)(?:dims?|dimensions?|size|medidas"
     rf"|dimensiones)\b[^\n\d]{{0,20}}(?P<a>{_SIDE})[ ]?[/ -][ ]?(?P<b>{_SIDE})[ ]?[/ -][ ]?(?P<c>{_SIDE})"
     rf"[ ]?(?P<unit>{_UNIT})?(?![\d/-])"
 )
-_FEET_INCHES = re.compile(r"(\d{1,3})'[ ]?(\d{1,2})(?:\"|'')?$")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_FEET_INCHES = re.compile(
+    r"(\d{1,3})(?:(?:[ ]?(?:'|ft\.?|feet|foot)[ ]?)|-)(\d{1,2})[ ]?(?:\"|''|in\.?|inch(?:es)?)?$"
+)
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _SMALLEST, _LARGEST = 1.0, 1300.0  # an inch; a hundred feet
 
 
@@ -42,7 +63,7 @@ def find(scan: Scan) -> list[Found]:
     """Found values are (length, width, height) as written, in inches."""
     found = [
         Found("dimensions", size, match.start(), match.end())
-        for pattern in (_DIMS, _LETTERED, _WORDED, _LABELLED)
+        for pattern in (_DIMS, _LETTERED, _WORDED, _LABELLED, _FOOTPRINT, _DASHED)
         for match in pattern.finditer(scan.text)
         if (size := _size(match))
     ]
@@ -51,11 +72,18 @@ def find(scan: Scan) -> list[Found]:
 
 def _size(match: re.Match[str]) -> tuple[float, float, float] | None:
     sides = [match[name].strip() for name in "abc"]
-    unit = _unit(match["unit"]) or next((u for u in map(_unit_of, reversed(sides)) if u), "in")
+    unit = _unit(match["unit"]) or next((u for u in map(_unit_of, reversed(sides)) if u), None)
+    unit = unit or _unit_before(match.string[max(0, match.start() - 14) : match.start()]) or "in"
     a, b, c = (_inches(side, unit) for side in sides)
     if not all(_SMALLEST <= side <= _LARGEST for side in (a, b, c)):
         return None
     return a, b, c
+
+
+def _unit_before(text: str) -> str | None:
+    """The unit of a heading: "dims (cm): "."""
+    found = _UNIT_BEFORE.search(text)
+    return _unit(found["unit"]) if found else None
 
 
 def _unit_of(side: str) -> str | None:
@@ -70,9 +98,11 @@ def _unit(text: str | None) -> str | None:
     text = text.strip(". ")
     if text in ("'", "ft", "feet", "foot", "pies"):
         return "ft"
-    if text.startswith("cm"):
+    if text.startswith(("cm", "centi")):
         return "cm"
-    return {"mm": "mm", "m": "m", "mt": "m", "mts": "m"}.get(text, "in")
+    if text.startswith(("mm", "milli")):
+        return "mm"
+    return "m" if text.startswith("m") else "in"
 
 
 def _inches(side: str, unit: str) -> float:
@@ -80,4 +110,4 @@ def _inches(side: str, unit: str) -> float:
     if mixed:
         return float(int(mixed[1]) * 12 + int(mixed[2]))
     own = _unit_of(side) or unit
-    return round(float(_NUMBER.findall(side)[0]) * _INCHES[own], 1)
+    return round(float(_NUMBER.findall(side)[0].replace(",", ".")) * _INCHES[own], 1)

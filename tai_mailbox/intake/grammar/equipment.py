@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from ..text import Found, Scan, word_set
+from ..text import BLANK, Found, Scan, word_set
 
 WHOLE_TRAILERS = word_set(
     """
@@ -23,40 +23,58 @@ _NAMES: tuple[tuple[str, str], ...] = (
         (
             r"(?:dry[ ]?)?vans?[ ]?(?:or|/|and/or|o)[ ]?(?:a[ ])?(?:reefers?|refrigerated"
             r"|refer|rf)|(?:reefers?|refrigerated|refer)[ ]?(?:or|/|and/or"
-            r"|o)[ ]?(?:a[ ])?(?:dry[ ]?)?vans?|v/r|r/v|vr"
+            r"|o)[ ]?(?:a[ ])?(?:dry[ ]?)?vans?|v/r|r/v|vr|vans?[ ]\(?reefer[ ](?:is[ ])?(?:ok|fine|works)"
+            r"|caja[ ]seca[ ]o[ ](?:caja[ ])?(?:refrigerada|fria)"
         ),
     ),
     ("sprinter", r"sprinters?(?:[ -]?vans?)?|cargo[ -]?vans?|vans?[ ]sprinter"),
-    ("power_only", r"power[ -]?only"),
+    ("power_only", r"power[ -]?only|tractor[ ]only|pwo"),
     ("hotshot", r"hot[ -]?shots?|40[ ]?(?:'|ft)[ ]?gooseneck|gooseneck"),
     (
         "box_truck",
         (
-            r"(?:26|24|16)?[ ]?(?:'|ft|foot)?[ ]?box[ -]?trucks?|straight[ -]?trucks?"
-            r"|26[ ]?(?:'|ft\.?|foot)[ -]?(?:box|straight)|rabon|torton|camion[ ]caja"
+            r"(?:26|24|16)?[ ]?(?:'|ft|foot)?[ ]?box[ -]?trucks?|straight[ -]?trucks?|cube[ ](?:van|truck)s?"
+            r"|(?:26|24|22|20|18|16)[ ]?(?:'|ft\.?|foot|footer)?[ -]?(?:box|straights?)(?![ ]?(?:of|x"
+            r"|trailer))"
+            r"|rabon|torton|camion[ ]caja"
         ),
     ),
-    ("conestoga", r"conestogas?|curtain[ -]?sides?|tautliners?|cortina|rolling[ ]tarp"),
-    ("double_drop", r"double[ -]?drops?"),
-    ("lowboy", r"low[ -]?boys?|lowbed"),
-    ("rgn", r"rgns?|removable[ ]gooseneck"),
-    ("step_deck", r"step[ -]?decks?|drop[ -]?decks?|stepdk"),
-    ("auto_carrier", r"auto[ -]?carriers?|car[ -]?haul(?:er|ers)?|auto[ -]?transport|madrina"),
+    (
+        "conestoga",
+        (
+            r"con+[ae]st[oa]g[ao]s?|con+[iy]s?(?=[ ]?(?:\d|or\b|trailer|,|$|\n))"
+            r"|curtain[ -]?(?:sid(?:e|er|ed)s?|vans?)|tautliners?|cortina|roll(?:ing|er)[ ]tarp"
+        ),
+    ),
+    ("double_drop", r"(?:double|dbl)[ -]?drops?(?:[ -]?decks?)?"),
+    ("lowboy", r"low[ -]?(?:boys?|beds?)|cama[ ]baja"),
+    ("rgn", r"rgns?|removable[ ]goose[ -]?necks?"),
+    (
+        "step_deck",
+        (
+            r"st[e]?p+[ -]?de?c?ks?|(?:single[ -])?drop[ -]?decks?|single[ -]drops?|step(?=[ ]with"
+            r"[ ]ramps)"
+        ),
+    ),
+    ("auto_carrier", r"(?:auto|car|vehicle)[ -]?(?:carriers?|haul(?:ers?)?|transport(?:ers?)?)|madrina"),
     ("dump", r"(?:end|side|belly|bottom)[ -]dumps?|dump[ ](?:trucks?|trailers?)|volteo|gondola"),
     ("tanker", r"tankers?|tank[ -]?trucks?|tank[ ]trailers?|pipa|food[ -]?grade[ ]tank|iso[ -]?tank"),
     (
         "container",
         (
-            r"(?:\d{1,2}[ ]?x[ ]?)?(?:(?:20|40|45|53)[ ]?(?:'|ft|foot)?[ -]?)?(?:hc|hq|high[ -]?cube|std"
+            r"(?:\d{1,2}[ ]?x[ ]?)?(?:(?:20|40|45|53)[ ]?(?:'|ft|foot)?[ -]?)?(?:hc|hq|hi(?:gh)?[ -]?cube|std"
             r"|standard|ocean|reefer|dry|intermodal)?[ ]?(?:containers?|contenedor(?:es)?)"
-            r"|(?:\d{1,2}[ ]?x[ ]?)?(?:20|40|45)[ ]?(?:'|ft)?[ ]?(?:hc|hq|gp|dv)"
+            r"|(?:\d{1,2}[ ]?x[ ]?)?(?:20|40|45)[ ]?(?:'|ft)?[ ]?(?:hc|hq|gp|dv|dc|hi(?:gh)?[ -]?cubes?"
+            r"|st(?=[ ,;)]|$))"
+            r"|\d{1,2}[ ]?x[ ]?(?:20|40|45)(?:'|ft)(?!\w|[ ]?x)"
         ),
     ),
     (
         "reefer",
         (
-            r"(?:48|53)?[ ]?(?:'|ft\.?|foot)?[ -]?(?:reefers?|refrigerated"
-            r"|refrigerad[ao]s?|refer(?![ ]?(?:to|back|a[ ]|the|you|me|us|him|them|your"
+            r"(?:48|53)?[ ]?(?:'|ft\.?|foot)?[ -]?(?:ree[f]{1,2}e?rs?|reafers?|reffers?"
+            r"|refeers?|refriger(?:ated|ation|ad[ao]s?)|refer(?![ ]?(?:to|back|a[ ]|the|you|me|us|him"
+            r"|them|your"
             r"|our|this|it|that|al|por))|thermo?[ ]?king|termo)(?:[ ](?:van|trailer|truck"
             r"|unit|equipment))?"
             r"|temp(?:erature)?[ -]?control(?:led)?(?:[ ](?:trailer|truck|van|equipment"
@@ -66,33 +84,37 @@ _NAMES: tuple[tuple[str, str], ...] = (
     (
         "flatbed",
         (
-            r"(?:48|53)?[ ]?(?:'|ft\.?|foot)?[ -]?(?:flat[ -]?beds?|flat[ ](?:trailer"
-            r"|deck)|flats|plataformas?|flat(?=[ ]?(?:or|/|with|w/|,|;|$|\n|\d|\x01|load|needed"
-            r"|required|only|tarp|from|-)))"
+            r"(?:48|53)?[ ]?(?:'|ft\.?|foot)?[ -]?(?:flat[ -]?beds?|flat[ ]?be?a?ds?|falt[ ]?beds?|flat"
+            r"[ ](?:trailer"
+            r"|deck)|flats|plataformas?|planas?|camas?[ ]planas?|flat(?=[ ]?(?:or|/|with|w/|,|;|$|\n|\d"
+            r"|\x01|load|needed"
+            r"|required|only|tarp|from|-)))|(?:48|53)[ ]?(?:'|ft\.?|foot)?[ -]?flat(?![ ]?rack)"
         ),
     ),
     (
         "van",
         (
-            r"(?:48|53)?[ ]?(?:'|ft\.?|foot|footer)?[ -]?(?:dry[ -]?vans?|vented[ ]vans?"
-            r"|plated[ ]vans?|air[ -]?ride[ ]vans?|food[ -]?grade[ ]vans?|vans?(?!['\w])"
-            r"|dry[ ](?:trailer|box|load)|caja[ ]seca|cajas[ ]secas|dv(?![\w])"
-            r"|caja[ ]de[ ]53)"
+            r"(?:48|53)?[ ]?(?:'|ft\.?|foot|footer)?[ -]?(?:dr[yi][ -]?v(?:an|na)s?|vented[ ]vans?"
+            r"|plated[ ]vans?|air[ -]?ride[ ]vans?|food[ -]?grade[ ]vans?|vans?(?!['\w]|[ ](?:buren|nuys"
+            r"|wert|horn|dyke|alstyne|etten|meter))"
+            r"|(?:dry|box|enclosed|plated)[ ]trailers?|dry[ ](?:box|load)|cajas?[ ]secas?|dv(?![\w])"
+            r"|caja[ ](?:de[ ])?53)"
             r"|(?:48|53)[ ]?(?:'|ft\.?|foot|pies)?[ -]?(?:dry(?![ ]?(?:ice|goods|freight))"
-            r"|swing|plated|trailers?)"
+            r"|swing|plated|trailers?)|(?:regular|standard|std)[ ]53|53[ ]?(?:'|ft|foot)?[ -]?footers?"
         ),
     ),
 )
 _EQUIPMENT = re.compile("|".join(rf"(?P<{name}>(?<![\w$.-])(?:{pattern})(?!\w))" for name, pattern in _NAMES))
 _NEGATED = re.compile(
-    r"\b(?:no|not|not[ ]a|without|sin|don't[ ](?:need|use|want)|can't[ ](?:use|do)"
+    r"\b(?:no|not|not[ ]an?|without|sin|don't[ ](?:need|use|want)|can't[ ](?:use|do)"
     r"|instead[ ]of(?:[ ]a)?|isn't[ ]a)[ ]$"
 )
+_NEGATED_AFTER = re.compile(r"[ ](?:(?:is|are)[ ])?(?:not|isn't|aren't)[ ](?:needed|required|necessary)\b")
 # "6 cargo vans ... on an auto carrier": what carries comes before what is carried.
 _CARRIED_BY = re.compile(r"\bon (?:a|an|one) $")
 _LABEL = re.compile(
     r"(?<![a-z])(?:e(?=[ ]?[:=])|equip(?:ment|mt|\.)?(?:[ ](?:type|needed|required"
-    r"|req))?|eq(?:uip)?|trailer(?:[ ]type)?|truck(?:[ ]type)?|trlr"
+    r"|req))?|eq(?:uip|p)?|load[ ]type|trailer(?:[ ]type)?|truck(?:[ ]type)?|trlr"
     r"|tipo[ ]de[ ](?:equipo|caja|unidad)|equipo|unidad)"
     r"[ ]?[:=\t][ \t]*(?P<value>[^\n\t,;|]{1,40})"
 )
@@ -134,11 +156,12 @@ CODES = {
     "seca": "van",
 }
 _LOOSE_CODE = re.compile(
-    r"(?<=[/|][ ])(?P<alone>[vrf])(?=[ ]?[/|])|(?<![\w/'.&-])(?:(?P<length>48"
+    r"(?<=[/|][ ])(?P<alone>[vrf])(?=[ ]?[/|])|(?<=[ ])(?P<terse>[vrf])(?=[ ]?@|[ ]" + BLANK + r")|"
+    r"(?<![\w/'.&-])(?:(?P<length>48"
     r"|53)[ ]?(?:'|ft)?[ ]?)?(?P<code>dv|fb|fd|rf|sd"
-    r"|cong|tnk|r|v|f)(?![\w/'.&-])"
+    r"|cong|tnk|r|v|f|bt)(?P<behind>[ ]?(?:48|53))?(?![\w/'.&-])"
 )
-_CODE_NEIGHBOUR = word_set("dv fb rf cong tnk sd")
+_CODE_NEIGHBOUR = word_set("dv fb rf cong tnk sd bt")
 
 
 def find(scan: Scan) -> list[Found]:
@@ -147,7 +170,7 @@ def find(scan: Scan) -> list[Found]:
     found = [
         Found("equipment", match.lastgroup, match.start(), match.end())
         for match in _EQUIPMENT.finditer(scan.flat)
-        if not _NEGATED.search(text[max(0, match.start() - 24) : match.start()])
+        if not _is_negated(text, match)
     ]
     found += [item for match in _LABEL.finditer(text) for item in _labelled(match)]
     if not found:
@@ -158,13 +181,23 @@ def find(scan: Scan) -> list[Found]:
     )
 
 
+def _is_negated(text: str, match: re.Match[str]) -> bool:
+    before = text[max(0, match.start() - 24) : match.start()]
+    return bool(_NEGATED.search(before) or _NEGATED_AFTER.match(text, match.end()))
+
+
 def cell(text: str) -> str | None:
     """The equipment of a table's cell or of what stands behind a label, or None."""
     match = _EQUIPMENT.search(text)
     if match:
         return match.lastgroup
-    words = re.sub(r"^(?:48|53|45|40|26)[ ]?(?:'|ft\.?|foot)?[ -]?", "", text.strip(" \t.")).split()
+    words = _LENGTH.sub("", text.strip(" \t.")).split()
     return CODES.get(words[0].strip(".,()"), None) if words else None
+
+
+_LENGTH = re.compile(
+    r"^(?:48|53|45|40|26)[ ]?(?:'|ft\.?|foot)?[ -]?|(?<=^[a-z])(?:48|53)\b|(?<=^[a-z]{2})(?:48|53)\b"
+)
 
 
 def _labelled(match: re.Match[str]) -> list[Found]:
@@ -176,8 +209,9 @@ def _labelled(match: re.Match[str]) -> list[Found]:
 
 def _coded(match: re.Match[str]) -> list[Found]:
     """A bare code: "DV", "FB" anywhere, "V", "R", "F", "FD" only behind a trailer's length."""
-    if match["alone"]:
-        return [Found("equipment", CODES[match["alone"]], match.start(), match.end())]
-    if not match["length"] and match["code"] not in _CODE_NEIGHBOUR:
+    alone = match["alone"] or match["terse"]
+    if alone:
+        return [Found("equipment", CODES[alone], match.start(), match.end())]
+    if not (match["length"] or match["behind"]) and match["code"] not in _CODE_NEIGHBOUR:
         return []
     return [Found("equipment", CODES[match["code"]], match.start(), match.end())]

@@ -12,26 +12,41 @@ _UN = re.compile(
     r"(?<![a-z0-9])(?P<kind>un|na)[ ]?(?:id|no\.?"
     r"|number)?[ ]?[#:-]?[ ]?(?P<number>\d{4})(?!\d|,\d|[ ]?(?:lb|kg|pcs))"
 )
+_GOODS = (
+    r"(?:haz(?:ardous|[ -]?mat)?|dangerous(?:[ ]goods)?|dg|hm|(?:un|dot)[ -]?regulated|regulated"
+    r"|material(?:es)?[ ]peligros[oa]s?|peligros[oa]s?)"
+)
 _NOT = re.compile(
-    r"\bnon[- ]?(?:haz(?:ardous|mat)?|dg|dangerous|hazmat|regulated)\b|\b(?:not|no"
-    r"|isn't|zero|sin)[ ](?:a[ ]|any[ ]|considered[ ])?(?:haz(?:ardous|mat)?"
-    r"|haz[ -]mat|dangerous goods|dg|hm)\b"
-    r"|\bhaz(?:ardous|[ -]?mat)?(?:[ ](?:materials?"
-    r"|goods?))?[ ]?(?:\([^)\n]{0,12}\))?[ ]?[:=?\t-][ \t]*(?:no\b|n\b|none|n/a|false"
-    r"|non\b)|\bno[ ]peligros[oa]s?\b|\bnot[ ]regulated\b"
-    r"|\bhaz(?:ardous|mat)?\b[ ]?(?:materials?)?[ ]\(?no\b|\b(?:dg|hm)[ ]?[:=?\t][ \t]*(?:no?\b|none|n/a)"
+    rf"\bnon[- ]?{_GOODS}\b|\bnon[- ]?dot\b"
+    rf"|\b(?:not|no|isn't|aren't|zero|sin|without|nothing|none[ ]of[ ](?:it|this|them|these|the"
+    rf"[ ][a-z]+)[ ](?:is|are))"
+    rf"[ ](?:a[ ]|an[ ]|any[ ]|considered[ ]|classed[ ]as[ ]|es[ ]|son[ ]|un[ ]|chemically[ ])?{_GOODS}\b"
+    rf"|\b{_GOODS}(?:[ ](?:materials?|goods?|freight|shipment|cargo))?(?:[ ](?:is|are))?[ ]?"
+    r"(?:\([^)\n]{0,12}\))?[ ]?[:=?\t-]{0,2}[ \t]*(?:no\b|n\b|none\b|n/a|false\b|non\b|free\b"
+    r"|negative\b)(?![ ]?[.]?[ ]?\d)"
+)
+_KINDS = (
+    r"(?:corrosives?|flammables?|inflammable|oxidizers?|oxidizing|poison|toxic|explosives?|gas(?:es)?"
+    r"|liquids?"
+    r"|combustible|misc(?:ellaneous)?|environmentally|radioactive|corrosiv[oa]s?|inflamables?|pg)"
+)
+_CLASS = (
+    r"(?:(?:hazard[ ]|haz[ ]|imo[ ]|imdg[ ]|adr[ ])?class|clase|division|div\.?)[ ]?[:#]?[ ]?[1-9]"
+    r"(?:\.[1-6])?"
 )
 _YES = re.compile(
-    r"\bhaz(?:ardous|[ -]?mat)\b(?:[ ](?:materials?|goods?|freight|load|shipment))?"
+    r"\bhaz(?:ardous|[ -]?mats?)\b(?:[ ](?:materials?|goods?|freight|load|shipment))?"
     r"|\bhaz\b(?=[ ]?(?:[:=?\t][ \t]*(?:y|x|yes)\b|class|load|freight|,|;|$|\n))"
-    r"|\bdangerous goods\b|\bmateriales? peligrosos?\b|\bpeligros[oa]s?\b"
+    r"|\bdangerous goods\b|\bdg[ ](?:cargo|goods|freight|shipment|load)\b|\bmateriales? peligrosos?\b"
+    r"|\bpeligros[oa]s?\b|\borm-?d\b"
     r"|\bplacard(?:s|ed)?\b|\bhm[ ]?[:=\t][ \t]*(?:x|y|yes)\b|\bpg[ ]?(?:i{1,3})\b"
-    r"|\bpacking group\b"
-    r"|\b(?:class|hazard class"
-    r"|clase)[ ]?[:#]?[ ]?(?:[1-9])(?:\.[1-6])?[ ,(-]{1,3}(?:corrosive|flammable"
-    r"|oxidizer|oxidizing|poison|toxic|explosive|gas|liquid|combustible|misc|corrosivo"
-    r"|inflamable|pg)"
-    r"|\bclass[ ]?[2456]\.[1-6]\b"
+    r"|\bpacking group\b|\b(?:limited|ltd|excepted)[ ](?:quantity|qty)\b"
+    rf"|\b{_CLASS}[ ,()-]{{1,3}}{_KINDS}\b|\b{_KINDS}[ ,(-]{{1,3}}(?:liquids?|solids?|gas|n\.?o\.?s\.?)?"
+    rf"[ ,(-]{{0,2}}{_CLASS}(?!\d|[.]\d)"
+    r"|\b(?:flammable|combustible|corrosive|toxic|oxidizing|poisonous|inflammable)[ ](?:liquids?|solids?"
+    r"|gas(?:es)?)\b"
+    r"|\b(?:hazard|haz|imo|imdg|adr)[ ]class[ ]?[:#]?[ ]?[1-9]\b"
+    r"|\b(?:class|division|div\.?)[ ]?[2456]\.[1-6]\b"
 )
 
 

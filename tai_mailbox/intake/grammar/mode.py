@@ -9,22 +9,31 @@ import re
 from ..text import Found, Scan
 
 _NAMES: tuple[tuple[str, str], ...] = (
-    ("ltl", r"ltl|less[ -]than[ -](?:a[ ])?truck[ -]?load|consolidad[oa]"),
-    ("partial", r"partials?(?:[ ](?:load|truckload|shipment|tl))?|ptl|volume[ ]ltl|carga[ ]parcial|parcial"),
+    ("ltl", r"ltl|l\.t\.l|less[ -]than[ -](?:a[ ])?truck[ -]?load|consolidad[oa]"),
+    (
+        "partial",
+        (
+            r"(?:partials?|shared)(?:[ ](?:load|truck[ -]?load|shipment|tl))|partials?|ptl|volume"
+            r"[ ]ltl|carga[ ]parcial|parcial"
+        ),
+    ),
     (
         "ftl",
         (
             r"ftls?|f\.t\.l|full[ -]?truck[ -]?loads?|truck[ -]?loads?|tls?"
             r"|full[ ](?:truck|load|trailer)s?|(?:camion|caja|carga|unidad"
-            r"|viaje)[ ]complet[oa]|dedicado"
+            r"|viaje)[ ]complet[oa]|dedicado|(?:dedicated|exclusive)[ ]truck"
         ),
     ),
     ("drayage", r"dray(?:age|s)?|(?:port|ramp|rail)[ ](?:pull|pickup)|acarreo[ ]portuario"),
     (
         "intermodal",
-        r"intermodal|imdl|cofc|tofc|(?:by|via)[ ]rail|rail[ ](?:move|service|rate|shipment|ok)|ferrocarril",
+        (
+            r"intermodal|imdl|cofc|tofc|(?:by|via)[ ]rail"
+            r"|rail[ ](?:move|service|rate|shipment|ok|is[ ](?:ok|fine)|works)|ferrocarril"
+        ),
     ),
-    ("expedited", r"expedited|expedite[ ](?:load|shipment|service|freight|run|truck)|hot[ ]load|expres[oa]"),
+    ("expedited", r"expedited?|exclusive[ ]use|hot[ ]load|expres[oa]"),
     (
         "air",
         (

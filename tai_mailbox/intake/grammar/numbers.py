@@ -8,40 +8,83 @@ NUMBER = (
     r"(?<![\d.,])(?:\d{1,3}(?:,\d{3}){1,2}(?:\.\d{1,2})?|\d{1,2} \d{3}(?![\d,x])"
     r"|\d{1,7}(?:\.\d{1,3})?)(?!\d|[,.]\d)"
 )
+_ENGLISH = (
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+)
+_SPANISH = (
+    "uno",
+    "dos",
+    "tres",
+    "cuatro",
+    "cinco",
+    "seis",
+    "siete",
+    "ocho",
+    "nueve",
+    "diez",
+    "once",
+    "doce",
+    "trece",
+    "catorce",
+    "quince",
+    "dieciseis",
+    "diecisiete",
+    "dieciocho",
+    "diecinueve",
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_SPANISH_TENS = ("veinte", "treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta", "noventa")
 WORDS = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-    "fifteen": 15,
-    "twenty": 20,
+    **{word: value for words in (_ENGLISH, _SPANISH) for value, word in enumerate(words, 1)},
+    **{word: value * 10 for words in (_TENS, _SPANISH_TENS) for value, word in enumerate(words, 2)},
+    **{f"veinti{word}": 20 + value for value, word in enumerate(_SPANISH[:9], 1)},
     "single": 1,
     "una": 1,
-    "dos": 2,
-    "tres": 3,
-    "cuatro": 4,
-    "cinco": 5,
-    "seis": 6,
-    "siete": 7,
-    "ocho": 8,
-    "nueve": 9,
-    "diez": 10,
-    "doce": 12,
-    "veinte": 20,
+    "un": 1,
+    "couple": 2,
+    "pair": 2,
+    "dozen": 12,
 }
-WORD = "|".join(sorted(WORDS, key=len, reverse=True))
+_SCALES = {"hundred": 100, "thousand": 1000, "mil": 1000}
+_ONE_WORD = "|".join(sorted([*WORDS, *_SCALES], key=len, reverse=True))
+# "twenty-four", "three hundred ten", "forty-two thousand".
+WORD = rf"(?:{_ONE_WORD})(?:[ -](?:and[ ])?(?:{_ONE_WORD})){{0,6}}"
 
 
 def number(text: str) -> float:
     """The value of a text that NUMBER or WORD matched."""
-    if text in WORDS:
-        return float(WORDS[text])
+    if text[:1].isalpha():
+        return float(_spoken(text.replace("-", " ").split()))
     return float(text.replace(",", "").replace(" ", ""))
+
+
+def _spoken(words: list[str]) -> int:
+    total = here = 0
+    for word in words:
+        if word in _SCALES:
+            here = (here or 1) * _SCALES[word]
+        elif word == "dozen":
+            here = (here or 1) * WORDS[word]
+        else:
+            here += WORDS.get(word, 0)
+        if word in ("thousand", "mil"):
+            total, here = total + here, 0
+    return total + here

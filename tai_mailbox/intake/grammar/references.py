@@ -13,31 +13,31 @@ _ROLES: tuple[tuple[str, str], ...] = (
         "customer",
         (
             r"(?:customer|cust\.?|client|shipper'?s?)[ ](?:ref(?:erence)?|order|po[ ]?ref)"
-            r"|(?:our|your|my|shipper)[ ]ref(?:erence)?|ref(?:erence|erencia)?s?|rfq|so"
-            r"|sales[ ]order|s\.o\."
+            r"|(?:our|your|my|shipper)[ ](?:ref(?:erence)?|order)|ref(?:erence|erencia)?s?|rfq|so"
+            r"|sales[ ]order|s\.o\.|order(?=[ ]?(?:#|no\b|number))"
         ),
     ),
     (
         "pickup",
         (
-            r"(?:pick[ -]?up|pickup|p/u|pu)[ ]?(?:ref(?:erence)?|confirmation"
-            r"|conf)?(?=[ ]?(?:#|no\b|num|number|nbr|ref|confirm))|release|pu#"
+            r"(?:pick[ -]?up|pickup|p/u|pu)[ ]?(?:ref(?:erence)?s?(?![a-z])|confirmation|code(?![a-z])"
+            r"|conf)|(?:pick[ -]?up|pickup|p/u|pu)(?=[ ]?(?:#|no\b|num|number|nbr|confirm|id\b))|release|pu#"
             r"|recoleccion(?=[ ]?(?:#|no|num))"
         ),
     ),
     ("bol", r"b[./]?o?[./]?ls?|bills?[ ]of[ ]lading|b/l|mbol|hbl"),
     ("pro", r"pros?"),
-    ("po", r"p\.?[ ]?o\.?s?|pos|purchase[ ]orders?|orden[ ]de[ ]compra|oc"),
+    ("po", r"p[./]?[ ]?o\.?s?|pos|purchase[ ]orders?|orden[ ]de[ ]compra|oc"),
 )
 _VALUE = r"[a-z]{0,6}[-/]?\d[a-z0-9]*(?:[-.][a-z0-9]+){0,4}"
 _REFERENCE = re.compile(
     r"(?<![a-z0-9&/.-])(?:"
     + "|".join(f"(?P<{role}>{pattern})" for role, pattern in _ROLES)
     + r")(?![a-z])(?P<mark>[ ]?(?:numbers?|nums?|nbr|no\b\.?|nos\b\.?|id|confirmation[ ]?#?)?"
-    + r"[ ]?\(?s?\)?[ ]?[#:=.\t-]{0,3}[ \t]?(?:is[ ]|es[ ])?#?[ ]?)"
-    rf"(?P<values>{_VALUE}(?:[ ]?(?:[/,&+]|and|y)[ ]?#?[ ]?{_VALUE}){{0,9}})(?![\w])"
+    + r"(?:\(s\)|s\b)?[ ]?\(?[ ]?[#:=.\t-]{0,3}[ \t]{0,40}(?:is[ ]|es[ ])?#?[ ]?)"
+    rf"(?P<values>{_VALUE}(?:[ ]?(?:[/,;&+]|and|y)[ ]?#?[ ]?{_VALUE}){{0,9}})(?![\w])"
 )
-_SPLIT = re.compile(r"[ ]?(?:/|,|&|\+|\band\b|\by\b)[ ]?#?[ ]?")
+_SPLIT = re.compile(r"[ ]?(?:/|,|;|&|\+|\band\b|\by\b)[ ]?#?[ ]?")
 _SHORTEST = {"po": 3, "bol": 3, "pro": 5, "pickup": 2, "customer": 3}
 
 
@@ -58,7 +58,11 @@ def find(scan: Scan) -> list[Found]:
 def _is_plain(role: str, match: re.Match[str]) -> bool:
     """Whether a number without "#" is one all the same: seven digits of a PRO, "customer ref BP-2026-118"."""
     digits = sum(c.isdigit() for c in match["values"])
-    return (role == "pro" and digits >= 7) or (role == "customer" and digits >= 3 and "ref" in match[role])
+    if role == "customer":
+        return digits >= 3 and ("ref" in match[role] or " order" in match[role])
+    if role == "pickup":
+        return digits >= 3 and match[role].endswith(("code", "ref"))
+    return role == "pro" and digits >= 7
 
 
 def _values(scan: Scan, match: re.Match[str], role: str) -> list[Found]:
@@ -69,7 +73,8 @@ def _values(scan: Scan, match: re.Match[str], role: str) -> list[Found]:
     for separator in [*_SPLIT.finditer(text), None]:
         end = separator.start() if separator else len(text)
         value = text[offset:end]
-        if _is_reference(value, role, scan.text[match.end() : match.end() + 8]):
+        after = "" if separator else scan.text[match.end() : match.end() + 8]
+        if _is_reference(value, role, after):
             written = scan.original[position + offset : position + end].strip()
             found.append(Found("reference", (role, written), match.start(), position + end))
         offset = separator.end() if separator else end

@@ -13,20 +13,38 @@ _DEGREES = re.compile(
     rf"(?<![\w.,/]){_SIGNED}(?P<value>\d{{1,3}}(?:\.\d)?)[ ]?(?:\u00b0|deg(?:rees?"
     rf"|s)?\b\.?|grados)?[ ]?(?:(?:-|to|/|a|and)[ ]?(?P<second>-?\d{{1,3}})[ ]?)?"
     r"(?:(?P<deg>\u00b0|deg(?:rees?|s)?\b\.?|grados\b)[ ]?(?P<unit>f(?:ahrenheit)?\b"
-    r"|c(?:elsius|entigrados)?\b)?|(?P<bare>f\b|fahrenheit\b|c\b|celsius\b"
+    r"|c(?:elsius|entigrados)?\b)?|(?P<bare>'?f\b|fahrenheit\b|c\b|celsius\b"
     r"|centigrados\b))"
+)
+_ZERO = re.compile(
+    r"(?<![\w-])(?:(?:at|to|of|run|set|keep|a|frozen|@)[ ]zero\b(?![ -](?:cost|charge|touch|tolerance"
+    r"|issue|weight))"
+    r"|zero[ ](?:degrees?|deg|f)\b)"
+)
+_BELOW = re.compile(
+    r"(?<![\w.,/-])\(?(?P<value>\d{1,2})\)?[ ](?:degrees?[ ])?(?:below(?:[ ]zero)?|bajo[ ]cero)\b"
+)
+_NO_FIGURE = (
+    r"(?![\d'\"#:/x-]|[,.]\d|[ ]?(?:k\b|lbs?\b|#|'|ft\b|foot\b|pallets?"
+    r"|plts?|skids?|crates?|pcs|pieces|am\b|pm\b|cases|tons?|x|%|kg|de[ ]|stops?|hours?|hrs|days?"
+    r"|loads?|trucks?|vans?|reefers?|trailers?|drivers?|more|miles?|mi\b|times|weeks?|min\b|minutes|oclock"
+    r"|th\b|st\b|nd\b|rd\b))"
 )
 _LABELLED = re.compile(
     r"\b(?:t(?=[ ]?[:=])|temp(?:erature)?s?|temperatura|set(?:[ ]?point)?|setting|keep"
-    r"|kept|maintain(?:ed)?|run(?:ning)?|hold|reefer|pre-?cool(?:ed)?|mantener|frozen"
-    r"|chilled)"
-    r"(?:[ ](?:at|to|is|must|be|required|range|of|between|a|set|reefer|product"
-    r"|cont(?:inuous)?|control(?:led)?|temp(?:erature)?|the"
-    r"|en)){0,4}[ ]?[:=@(\t]?[ \t]*"
+    r"|kept|held|maintain(?:ed)?|run(?:s|ning)?|hold|reefer|cooler|pre-?cool(?:ed)?|mantener|frozen"
+    r"|chill(?:ed)?|pulp(?:s|ed|ing)?|heat(?:ed)?)"
+    r"(?:[ ](?:at|to|is|must|be|required|requirement|req|range|of|between|a|set|reefer|product|it|them"
+    r"|needs?|unit"
+    r"|cont(?:inuous)?|control(?:led)?|temp(?:erature)?|the|point|around|about"
+    r"|en)|,(?=[ ]?-)){0,5}[ ]?[:=@(\t]?[ \t]*"
     rf"{_SIGNED}(?P<value>\d{{1,2}})(?:[ ]?(?:-|to|and"
-    rf"|a)[ ]?-?\d{{1,2}})?(?![\d,.'\"#:/x-]|[ ]?(?:k\b|lbs?\b|#|'|ft\b|foot\b|pallets?"
-    rf"|plts?|skids|pcs|am\b|pm\b|cases|tons?|x|%|kg|de[ ]|stops?|hours?|hrs|days?"
-    rf"|loads?|th\b))"
+    rf"|a)[ ]?-?\d{{1,2}})?{_NO_FIGURE}"
+)
+# "produce at 55", "minus 10": a figure that nothing but a temperature can be.
+_BARE = re.compile(
+    rf"(?:\bat[ ](?P<sign>-|minus[ ]|neg(?:ative)?[ ])|(?<![\w])(?P<sign2>minus|neg(?:ative)?|menos)[ ])"
+    rf"(?P<value>\d{{1,2}}){_NO_FIGURE}"
 )
 _COLDEST, _HOTTEST = -40, 150
 _CONTINUOUS = re.compile(r"(?<![\w.,/$])(?P<sign>-)?(?P<value>\d{1,2})(?:-\d{1,2})?[ ](?:continuous|cont\b)")
@@ -36,20 +54,27 @@ def find(scan: Scan) -> list[Found]:
     """Found values are degrees Fahrenheit; of a range, the first figure."""
     found = [_found(match) for match in _DEGREES.finditer(scan.text)]
     found = [item for item in found if _COLDEST <= item.value <= _HOTTEST]
-    for pattern in () if found else (_LABELLED, _CONTINUOUS):
+    for pattern in () if found else (_BELOW, _LABELLED, _CONTINUOUS, _BARE, _ZERO):
         for match in pattern.finditer(scan.text):
             if not any(item.start < match.end() and match.start() < item.end for item in found):
-                found.append(_found(match))
+                found.append(_found(match, below=pattern is _BELOW))
     kept = (item for item in found if _COLDEST <= item.value <= _HOTTEST)
     return sorted(kept, key=lambda item: item.start)
 
 
-def _found(match: re.Match[str]) -> Found:
-    return Found("temperature", _fahrenheit(match), match.start(), match.end())
+def _found(match: re.Match[str], below: bool = False) -> Found:
+    return Found("temperature", _fahrenheit(match, below), _figure_start(match), match.end())
 
 
-def _fahrenheit(match: re.Match[str]) -> float:
+def _figure_start(match: re.Match[str]) -> int:
+    """Where the figure begins: "reefer" before it still names the trailer."""
+    starts = [match.start(name) for name in ("sign", "value") if match.groupdict().get(name)]
+    return min(starts, default=match.start())
+
+
+def _fahrenheit(match: re.Match[str], below: bool) -> float:
     groups = match.groupdict()
-    value = float(match["value"]) * (-1 if match["sign"] else 1)
-    unit = groups.get("unit") or groups.get("bare") or "f"
+    is_negative = below or groups.get("sign") or groups.get("sign2")
+    value = float(groups.get("value") or 0) * (-1 if is_negative else 1)
+    unit = (groups.get("unit") or groups.get("bare") or "f").lstrip("'")
     return round(value * 9 / 5 + 32, 1) if unit.startswith("c") else value

@@ -16,8 +16,8 @@ _TIERS: tuple[tuple[int, str, str], ...] = (
         1,
         "pallet",
         (
-            r"pallets?|pallettes?|palets?|plts?|pals?|palletes|tarimas?|pallet[ ](?:spots?"
-            r"|positions?|spaces?)|paletas?"
+            r"pal+[ei]t+e?s?|palest?s|palle?sts?|pl+ts?|pals?|tarimas?|pal+et[ ](?:spots?"
+            r"|positions?|spaces?)|paletas?|spots|palettes"
         ),
     ),
     (1, "skid", r"skids?|skds?|sks?"),
@@ -44,32 +44,39 @@ _TIERS: tuple[tuple[int, str, str], ...] = (
 _NAMES = "|".join(f"(?P<{name}>{pattern})" for _tier, name, pattern in _TIERS)
 _TIER = {name: (tier, name) for tier, name, _pattern in _TIERS}
 _ADJECTIVE = (
-    r"(?:(?:standard|std|over-?sized?|shrink-?wrapped|wrapped|stackable"
+    r"(?:(?:[a-z]{2,12}-[a-z]{3,9}|standard|std|over-?sized?|shrink-?wrapped|wrapped|stackable"
     r"|non[- ]?stack(?:able|ed)?|full|half|wood(?:en)?|plastic|"
-    r"double|large|small|heavy|euro|gma|chep|loose|mixed|steel|metal|fiber|master|big"
+    r"double[ -]?stacked|stacked|crated|palletized|strapped|banded|double|large|small|heavy|euro|gma"
+    r"|chep|loose|mixed|steel|metal|fiber|master|big"
     r"|handling|tall|custom|empty|new|used|"
     r"stretch-?wrapped|\d{2}[ ]?x[ ]?\d{2}\"?|\d{1,3}[ -]gal(?:lon)?|\d{1,3}[ -]?(?:lb"
     r"|kg)|estandar|grandes|de)[ ,]{1,2}){0,3}"
 )
 _COUNT = re.compile(
     rf"(?<![\w.,$#/-])(?:\((?P<paren>\d{{1,4}})\)|(?P<number>\d{{1,3}},\d{{3}}"
-    rf"|\d{{1,4}})|(?P<word>{WORD}))(?:[ ]?\(\d{{1,3}}\))?"
-    rf"[ ]{{0,2}}(?:[x-][ ]?)?{_ADJECTIVE}(?:{_NAMES})(?![\w-])(?!'s)(?![ ]jack"
+    rf"|\d{{1,4}})|(?P<word>{WORD}))(?:[ ]?\((?:\d{{1,3}}|{WORD}|\d{{2}}[ ]?x[ ]?\d{{2}})\))?"
+    rf"[ ]{{0,2}}(?:[x-][ ]?|of[ ])?{_ADJECTIVE}(?:{_NAMES})(?![\w-])(?!'s)(?![ ]jack"
     rf"|[ ]exchange|[ ]?/[ ]?(?:hr|hour|day))"
+)
+# "a pallet", "an oversized crate": one, where nothing is counted.
+_ONE = re.compile(
+    rf"(?<![\w-])(?:an?|the|one)[ ]{_ADJECTIVE}(?:{_NAMES})(?![\w-])(?![ ]jack|[ ]exchange|[ ]?/)"
 )
 _LABEL = re.compile(
     rf"(?<![\w])(?:(?:#|no\.?|num(?:ber)?|qty|quantity|count|total|cantidad)[ ](?:of[ ]|de[ ])?)?(?:{_NAMES})"
-    r"(?:[ ](?:count|qty|quantity"
-    r"|total))?[ ]?[:=#\t][ \t]*(?P<number>\d{1,4})(?![\d'\"x/-]|[.,]\d|[ ]?(?:x|lb|kg|in\b"
-    r"|ft\b|\"))"
+    r"(?:[ ](?:count|ct|qty|quantity"
+    r"|total))?(?:[ ]?[:=#\t-][ \t]*|(?<=count)[ ]|(?<=ct)[ ]|(?<=qty)[ ]|(?<=\bpallets)[ ]|(?<=\bskids)"
+    r"[ ])(?P<number>\d{1,4})(?![\d'\"x/-]|[.,]\d|[ ]?(?:x|lb|kg|in\b"
+    r"|ft\b|\"|pallets?|skids?|crates?|plts?|drums?|boxes|cartons|bundles|pieces|pcs))"
 )
 _LABEL_QUANTITY = re.compile(
     r"(?<![\w])(?:qty|quantity|pieces|handling units|h/?u|cantidad"
-    r"|count)[ ]?[:=][ \t]*(?P<number>\d{1,4})(?![\d'\"x/-]|[.,]\d)(?![ ]?(?:[a-z]{2,}))"
+    r"|count)(?:[ ]?[:=][ \t]*|(?<=qty)[ ]|(?<=quantity)[ ])(?P<number>\d{1,4})(?![\d'\"x/-]|[.,]\d)(?!"
+    r"[ ]?(?:[a-z]{2,}))"
 )
 _DIMS_COUNT = re.compile(
     r"(?<![\w.,$#/x-])(?:\((?P<paren>\d{1,3})\)|(?P<number>\d{1,3})[ ]?(?:@|ea\b"
-    r"|pcs?\b|at\b|-(?=[ ]|\d{2,3}[ ]?x)|x(?=[ ]\d{2,3}[ ]?x|[ ]?\())"
+    r"|pcs?\b|at\b|-(?=[ ]|\d{2,3}[ ]?x)|x(?=[ ]\d{2,3}[ ]?x[ ]?\d{2,3}[ ]?x|[ ]?\())"
     r"|(?P<each>\d{1,2})[ ](?=\d{2,3}[ ]?x[ ]?\d{2,3}[ ]?x))"
     r"[ ]{0,2}\(?(?=\d{1,3}(?:\.\d)?[ ]?(?:\"|'|in\b)?[ ]?[lwh]?[ ]?x[ ]?\d)"
 )
@@ -95,6 +102,8 @@ def find(scan: Scan) -> list[Found]:
     if not found:
         found += [_bare(match) for match in _LABEL_QUANTITY.finditer(text)]
     found += [_bare(match) for match in _DIMS_COUNT.finditer(text)]
+    if not found:
+        found = [item for match in _ONE.finditer(text) if (item := _read(text, match)).value.tier == 1][:1]
     return first_of_overlaps(item for item in found if item.value.count)
 
 
@@ -108,7 +117,7 @@ def type_named(text: str) -> tuple[str, int]:
 def _read(text: str, match: re.Match[str]) -> Found:
     groups = match.groupdict()
     name = next(name for name in _TIER if groups[name])
-    count = groups.get("paren") or groups["number"] or groups["word"]
+    count = groups.get("paren") or groups.get("number") or groups.get("word") or "one"
     total = bool(
         _TOTAL.search(text[max(0, match.start() - 16) : match.start()])
         or _TOTAL_AFTER.match(text, match.end())

@@ -7,36 +7,53 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..text import Found, Scan
-from .numbers import NUMBER, number
+from ..text import BLANK, Found, Scan
+from .numbers import NUMBER, WORD, number
 
 POUNDS_A_KILO = 2.20462262
 _POUNDS = {"kg": POUNDS_A_KILO, "metric": 2204.62262, "short": 2000.0, "lb": 1.0}
 _UNIT = (
     r"(?P<lb>#(?!\w)|lbs?\b|pounds?\b|libras?\b)|(?P<kg>kgs?\b|kilos?\b|kilogram(?:me)?s?\b|kilogramos\b)"
-    r"|(?P<metric>metric[ ]tons?\b|m/?tons?\b|mts?\b|tonnes?\b"
-    r"|toneladas?(?:[ ]metricas)?\b|t\b)|(?P<short>(?:short[ ])?tons?\b)"
+    r"|(?P<metric>metric[ ]tons?\b|tons?[ ]metricas\b|m/?tons?\b|mts?\b|tonnes?\b"
+    r"|toneladas?(?:[ ]metricas)?\b|t\b)|(?P<short>(?:short[ ])?tons?\b|tns?\b)"
 )
-_RANGE = r"(?:(?P<low>" + NUMBER + r")[ ]?(?P<lowk>k)?[ ]?(?:lbs?[ ]?)?(?:-|to|a)[ ]?)?"
+_RANGE = (
+    rf"(?:(?P<between>between[ ])?(?P<low>{NUMBER})[ ]?(?P<lowk>k)?[ ]?(?:lbs?[ ]?)?"
+    r"(?:-|to|a|/(?=\d\d[ ]?k)|(?(between)and|(?!)))[ ]?)?"
+)
 _WEIGHT = re.compile(
     rf"{_RANGE}(?P<number>{NUMBER})[ ]?(?:(?P<k>k|mil)(?![a-z])[ -]?(?!mi\b|miles\b))?"
     rf"(?:[ -]?(?:{_UNIT})(?![ ]?[:=]))?"
     r"(?P<each>[ ]{0,2}\(?(?:/|,[ ])?[ ]?(?:each|ea\b|per[ ](?:pallet|skid|plt|piece"
     r"|pc|unit|crate|drum|coil|tote|roll|bundle|ctn|carton|case|bag|box)\b"
-    r"|a[ ]?piece\b|apiece\b|c/u\b|cada[ ]un[ao]\b|por[ ]tarima\b|/[ ]?(?:pallet|skid"
+    r"|a[ ](?:pallet|skid|plt|crate|drum|coil|tote|roll|reel|bundle|box|bag|unit)\b|a[ ]?piece\b"
+    r"|apiece\b|c/u\b|cada[ ]un[ao]\b|por[ ]tarima\b|/[ ]?(?:pallet|skid"
     r"|plt)\b|(?:pallet|plt|skid)s?[ ]each))?"
 )
+# "12 pallets 550 ea", "2 @ 23,400": pounds without a word for them, but plainly of each.
+_BARE_EACH = re.compile(
+    rf"(?<![\w$#./-])(?P<number>{NUMBER})[ ]?(?:ea\b|each\b|apiece\b|per[ ](?:pallet|skid|plt|crate"
+    rf"|piece)\b|/[ ]?(?:pallet|plt|skid)\b)"
+    rf"|(?<=\d[ ]@[ ])(?P<at>\d{{1,2}},\d{{3}})(?!\d|[,.]\d)"
+)
+_WORDED = re.compile(rf"(?<![\w-])(?P<words>{WORD})[ -](?:{_UNIT})")
+_SAID_TOTAL = re.compile(rf"(?<![\w$#./-])(?P<number>{NUMBER}|{WORD})[ ](?:in[ ])?total\b")
 _LABELLED = re.compile(
     r"(?<![a-z])(?:weights?|wt|wgt|peso(?:[ ]total|[ ]bruto)?|total[ ]lbs|lbs|pounds)[ ]?(?:in[ ])?[.]?[ ]?"
     r"(?:\((?P<unit>lbs?|kgs?|pounds|kilos?|#)\)|\[(?P<unit2>lbs?"
-    r"|kgs?)\])?[ ]?[:=\t-][ \t]*(?:approx(?:imately)?[. ]{0,2}|about[ ]|~[ ]?"
-    r"|up[ ]to[ ])?"
+    r"|kgs?)\])?(?:[ ]?[:=\t-][ \t]*|(?P<loose>[ ])(?:is[ ]|of[ ]|will[ ]be[ ])?)(?:approx"
+    r"(?:imately)?[. ]{0,2}|about[ ]|~[ ]?"
+    r"|around[ ]|up[ ]to[ ])?"
     rf"(?P<number>{NUMBER})(?![ ]?(?:k\b|#|lbs?\b|pounds|kgs?\b|kilos|tons?\b|mts?\b"
-    rf"|metric|tonnes|tonelada|/|x[ ]?\d))"
+    rf"|metric|tonnes|tonelada|/|x[ ]?\d|pallets?|plts?|skids?|pcs|pieces|each|ea\b))"
 )
 _SUM = re.compile(rf"(?P<sum>{NUMBER}(?:[ ]?(?:#|lbs?))?(?:[ ]?[+][ ]?{NUMBER}(?:[ ]?(?:#|lbs?))?){{1,9}})")
 _EACH_BEFORE = re.compile(
-    r"(?:@|\beach(?:[ ]weigh(?:s|ing)?)?(?:[ ](?:about|approx))?|\bper[ ](?:pallet"
+    r"(?:@|(?:\d|pallets|plts|skids|crates|drums|totes|pieces|pcs|coils|bundles|rolls)[ ]?x|\beach(?:[ ]"
+    r"(?:one|pallet"
+    r"|skid|crate|unit|piece|plt|box|drum|coil|tote|bundle))?(?:[ ](?:weigh(?:s|ing)?|is|at))?"
+    r"(?:[ ](?:about|approx|at|around))?"
+    r"(?:[ ]?" + BLANK + r"+[ ,]{0,2}(?:(?:and|at|@)[ ])?)?|\bper[ ](?:pallet"
     r"|skid|piece|unit|plt)[ :]{1,2}|\bapiece at)[ ]?$"
 )
 _TOTAL_BEFORE = re.compile(
@@ -50,8 +67,9 @@ _NOT_BEFORE = re.compile(
     r"|max[ ]legal|limit|insurance|cargo|rate|target|pay(?:s|ing)?|liability|coverage"
     r"|[$]|po|order|load|ref|mc|dot)[ :#]{0,3}|[/$-])$"
 )
+_NOT_AFTER = re.compile(r"[ ](?:in[ ])?(?:cargo|insurance|liability|coverage|value|worth|miles|mi\b)")
 _BARE = re.compile(
-    r"(?<![\w#$.,/-])(?P<number>[1-4]\d,\d{3}|[1-4]\d[05]00)(?!\d|[,.]\d|[ ]?(?:#"
+    r"(?<![\w#$.,/-])(?<!#[ ])(?P<number>[1-4]\d,\d{3}|[1-4]\d[05]00)(?!\d|[,.]\d|[ ]?(?:#"
     r"|lbs?\b|kgs?\b|k\b|mi|pcs|pieces|units|cases|cartons|ctns|gal|usd|bottles|bags"
     r"|sq|each))"
 )
@@ -76,10 +94,16 @@ def find(scan: Scan) -> list[Found]:
         item for match in _WEIGHT.finditer(text) for item in _read(text, match) if not _inside(item, sums)
     ]
     found += [item for match in _LABELLED.finditer(text) for item in _labelled(text, match)]
+    found += [item for match in _SAID_TOTAL.finditer(text) for item in _said_total(match)]
+    if not found:
+        found = [item for match in _WORDED.finditer(text) for item in _worded(match)]
+    if not found:
+        found = [item for match in _BARE_EACH.finditer(text) for item in _bare_each(match)]
     if not found:
         found = [
             Found("weight", Weight(number(m["number"]), sure=False), m.start(), m.end())
             for m in _BARE.finditer(text)
+            if not _NOT_BEFORE.search(text[max(0, m.start() - 30) : m.start()])
         ]
     return sorted(found, key=lambda item: item.start)
 
@@ -92,6 +116,26 @@ def _summed(match: re.Match[str]) -> list[Found]:
     return [Found("weight", Weight(sum(figures), total=True), match.start(), match.end())]
 
 
+def _said_total(match: re.Match[str]) -> list[Found]:
+    pounds = number(match["number"])
+    if not 1000 <= pounds <= 100_000:
+        return []
+    return [Found("weight", Weight(pounds, total=True), match.start(), match.end())]
+
+
+def _worded(match: re.Match[str]) -> list[Found]:
+    unit = next(name for name in _POUNDS if match[name])
+    pounds = number(match["words"]) * _POUNDS[unit]
+    return [Found("weight", Weight(round(pounds, 2)), match.start(), match.end())] if pounds >= 20 else []
+
+
+def _bare_each(match: re.Match[str]) -> list[Found]:
+    pounds = number(match["number"] or match["at"])
+    if not 150 <= pounds <= 50_000:
+        return []
+    return [Found("weight", Weight(pounds, each=True), match.start(), match.end())]
+
+
 def _inside(item: Found, others: list[Found]) -> bool:
     return any(other.start <= item.start < other.end for other in others)
 
@@ -101,10 +145,11 @@ def _read(text: str, match: re.Match[str]) -> list[Found]:
     if not (unit or match["k"]):
         return []
     before = text[max(0, match.start() - 30) : match.start()]
-    figure = match["low"] or match["number"]
+    figure = _without_point(match["low"] or match["number"], unit)
     thousands = 1000 if match["k"] and not (match["low"] and number(figure) >= 1000) else 1
     pounds = number(figure) * thousands * _POUNDS[unit or "lb"]
-    if not unit and (not 1000 <= pounds <= 100_000 or _NOT_BEFORE.search(before)):
+    is_other = _NOT_BEFORE.search(before) or _NOT_AFTER.match(text, match.end())
+    if not unit and (is_other or not 1000 <= pounds <= 100_000):
         return []
     if pounds <= 0 or pounds > 250_000:
         return []
@@ -113,10 +158,16 @@ def _read(text: str, match: re.Match[str]) -> list[Found]:
     return [Found("weight", Weight(round(pounds, 2), each and not total, total), match.start(), match.end())]
 
 
+def _without_point(figure: str, unit: str | None) -> str:
+    """ "20.000 kg": three digits behind a point are thousands, as much of the world writes them."""
+    is_grouped = unit in ("lb", "kg") and re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", figure)
+    return figure.replace(".", "") if is_grouped else figure
+
+
 def _labelled(text: str, match: re.Match[str]) -> list[Found]:
     unit = match["unit"] or match["unit2"] or "lb"
     pounds = number(match["number"]) * _POUNDS["kg" if unit[0] == "k" else "lb"]
-    if not 20 <= pounds <= 250_000:
+    if not (100 if match["loose"] else 20) <= pounds <= 250_000:
         return []
     total = bool(
         re.search(r"total[ ]?$", text[max(0, match.start() - 8) : match.start()]) or "total" in match.group()

@@ -19,7 +19,7 @@ import traceback
 from pathlib import Path
 
 from tai_mailbox.intake import Context, read
-from tai_mailbox.intake.__main__ import KnownNumbers
+from tai_mailbox.intake.known_numbers import KnownNumbers
 
 CONTEXT = Context(shipments=KnownNumbers({"SHP000123"}), own_addresses=frozenset({"own@x.example"}))
 SLOW = 1.0  # seconds of processor time

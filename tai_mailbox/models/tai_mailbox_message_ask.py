@@ -1,0 +1,65 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+from markupsafe import Markup
+from odoo import fields, models
+from odoo.addons.base.models.ir_mail_server import MailDeliveryException
+from odoo.exceptions import UserError
+from odoo.tools import formataddr
+
+from ..intake import Context, read
+from .ask_draft import answer_subject, draft
+
+
+class TaiMailboxMessage(models.Model):
+    """Asking for what a mail lacks that is nearly a quote request."""
+
+    _inherit = "tai.mailbox.message"  # pylint: disable=consider-merging-classes-inherited
+
+    asked_on = fields.Datetime("Asked for it", readonly=True)
+
+    def action_ask(self):
+        """The button "Ask for it": a draft to be looked at and sent."""
+        row = self._to_correct()
+        if not row.missing:
+            raise UserError(self.env._("The mail lacks nothing, or it asks for nothing."))
+        mail = row._read_again()
+        reading = read(mail.raw, Context())
+        question = self.env["tai.mailbox.ask"].create(
+            {
+                "message_id": self.id,
+                "email_to": formataddr((reading.sender_name, reading.sender)),
+                "subject": answer_subject(reading.subject),
+                "body": draft(reading, row.missing, self.env.user.signature or Markup()),
+            }
+        )
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Ask for it"),
+            "res_model": question._name,
+            "res_id": question.id,
+            "views": [(False, "form")],
+            "target": "new",
+        }
+
+    def _ask(self, question):
+        """Send it by the staff member's mailbox, as an answer to the mail.
+
+        Nothing of it is kept here: it lies in their Sent folder.
+        """
+        row = self._to_correct()
+        sender = self.env.user.email_formatted
+        values = {
+            "subject": question.subject,
+            "body_html": question.body,
+            "email_from": sender,
+            "reply_to": sender,
+            "email_to": question.email_to,
+            "references": row.message_key,
+            "headers": repr({"In-Reply-To": row.message_key}),
+            "auto_delete": True,
+        }
+        try:
+            self.env["mail.mail"].sudo().create(values).send(raise_exception=True)
+        except MailDeliveryException as failure:
+            raise UserError("\n".join(map(str, failure.args))) from failure
+        row.asked_on = fields.Datetime.now()

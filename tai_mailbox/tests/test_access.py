@@ -1,0 +1,226 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""Who may do what, for every model, action and route of the addon: what is not named here is denied."""
+
+import inspect
+
+from odoo.exceptions import AccessError
+from odoo.fields import Command
+from odoo.http import _generate_routing_rules
+from odoo.service.model import get_public_method
+from odoo.tests import HttpCase, TransactionCase, new_test_user, tagged
+
+MODULE = "tai_mailbox"
+OPERATIONS = ("read", "write", "create", "unlink")
+# By model: the operations, by their first letters, of a mailbox user and of a manager.
+# A portal person, an employee without the group and an administrator without it may do nothing.
+ALLOWED = {
+    "tai.accessorial": ("r", "rwcu"),
+    "tai.document": ("rwc", "rwcu"),
+    "tai.document.clue": ("r", "r"),
+    "tai.document.merge": ("rwc", "rwc"),
+    "tai.document.merge.line": ("rwcu", "rwcu"),
+    "tai.document.split": ("rwc", "rwc"),
+    "tai.mailbox": ("rwc", "rwc"),
+    "tai.mailbox.authorization": ("", ""),
+    "tai.mailbox.credential": ("", ""),
+    "tai.mailbox.failure": ("", "r"),
+    "tai.mailbox.message": ("r", "r"),
+    "tai.mailbox.report": ("", "r"),
+    "tai.mailbox.sent": ("", ""),
+    "tai.shipment": ("rwc", "rwcu"),
+    "tai.shipment.line": ("rwcu", "rwcu"),
+    "tai.shipment.reference": ("rwcu", "rwcu"),
+    "tai.shipment.stop": ("rwcu", "rwcu"),
+}
+ROUTES = {
+    "/mailbox/authorize/<string:token>",
+    "/mailbox/oauth/callback",
+    "/mailbox/sign-in",
+    "/mailbox/signed-in",
+}
+ROLES = {
+    "portal": "base.group_portal,base.group_allow_export",
+    "employee": "base.group_user,base.group_allow_export",
+    "administrator": "base.group_system,base.group_allow_export",
+    "user": "tai_mailbox.group_user,base.group_allow_export",
+    "manager": "tai_mailbox.group_manager,base.group_allow_export",
+}
+OUTSIDERS = ("portal", "employee", "administrator")
+# Closes a dialog; touches no record.
+HARMLESS = {"action_save"}
+ON_RECORDS = {
+    "read": lambda rows: rows.read(["display_name"]),
+    "export": lambda rows: rows.export_data(["display_name"]),
+    "write": lambda rows: rows.write({"create_uid": 1}),
+    "unlink": lambda rows: rows.unlink(),
+    "copy": lambda rows: rows.copy(),
+}
+ON_MODELS = {
+    "search": lambda rows: rows.search_read([], ["id"]),
+    "count": lambda rows: rows.search_count([]),
+    "names": lambda rows: rows.name_search(""),
+    "groups": lambda rows: rows.formatted_read_group([], ["id"], ["__count"]),
+    "create": lambda rows: rows.create({}),
+}
+
+
+class AccessCase(TransactionCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.people = {
+            role: new_test_user(cls.env, role, groups=groups, email=f"{role}@brokerage.test")
+            for role, groups in ROLES.items()
+        }
+        cls.owner = new_test_user(
+            cls.env, "owner", groups="tai_mailbox.group_user", email="owner@brokerage.test"
+        )
+        cls.mailbox = cls.env["tai.mailbox"].with_user(cls.owner).create({}).sudo()
+        cls.row = cls.env["tai.mailbox.message"].create(
+            {
+                "mailbox_id": cls.mailbox.id,
+                "company_id": cls.mailbox.company_id.id,
+                "folder": "INBOX",
+                "uidvalidity": "1",
+                "uid": "1",
+                "state": "attention",
+                "subject": "Between us",
+            }
+        )
+        cls.shipment = cls.env["tai.shipment"].create({"line_ids": [Command.create({"units": 1})]})
+
+    def models(self):
+        """All models that the addon has brought."""
+        return [
+            name
+            for name, model in self.registry.items()
+            if model._original_module == MODULE and not model._abstract
+        ]
+
+    def actions(self, name):
+        """The methods of a model that a client may call as buttons do, those of the addon itself."""
+        found = inspect.getmembers(self.registry[name], inspect.isfunction)
+        return [
+            method
+            for method, function in found
+            if method.startswith("action_") and f".{MODULE}." in function.__module__
+        ]
+
+    def done(self, records, attempts):
+        """What of it is not denied to whoever holds these records."""
+        return [
+            f"{records._name}: {name}"
+            for name, attempt in attempts.items()
+            if not self.is_denied(lambda attempt=attempt: attempt(records))
+        ]
+
+    def is_denied(self, attempt):
+        try:
+            with self.env.cr.savepoint():
+                attempt()
+        except AccessError:
+            return True
+        return False
+
+    def pressed(self, records, but=()):
+        """The buttons of these records that are not denied to whoever holds them."""
+        buttons = sorted({*self.actions(records._name)} - HARMLESS - {*but})
+        return self.done(records, {name: get_public_method(records, name) for name in buttons})
+
+    def sample(self, name):
+        """A record that there is, or the number that one would have."""
+        return self.env[name].search([], limit=1) or self.env[name].browse(1)
+
+
+@tagged("post_install", "-at_install")
+class TestAccess(AccessCase):
+    def test_every_model_has_its_line(self):
+        self.assertEqual(set(self.models()), set(ALLOWED))
+
+    def test_each_role_has_what_its_line_says_and_no_more(self):
+        for name, (user, manager) in ALLOWED.items():
+            rights = {"user": user, "manager": manager}
+            for role, person in self.people.items():
+                for operation in OPERATIONS:
+                    with self.subTest(model=name, role=role, operation=operation):
+                        granted = self.env[name].with_user(person).has_access(operation)
+                        self.assertEqual(granted, operation[0] in rights.get(role, ""))
+
+    def test_outsiders_read_write_and_export_nothing(self):
+        for name in ALLOWED:
+            for role in OUTSIDERS:
+                theirs = self.sample(name).with_user(self.people[role])
+                self.assertEqual(self.done(theirs, {**ON_RECORDS, **ON_MODELS}), [], role)
+
+    def test_outsiders_press_no_button(self):
+        for role in OUTSIDERS:
+            samples = [self.sample(name).with_user(self.people[role]) for name in ALLOWED]
+            pressed = [button for records in samples for button in self.pressed(records)]
+            self.assertEqual(pressed, [], role)
+
+    def test_a_colleague_reaches_neither_connection_nor_log(self):
+        for record in (self.mailbox, self.row):
+            theirs = record.with_user(self.people["user"])
+            self.assertFalse(theirs.search([("id", "=", record.id)]))
+            self.assertEqual(self.done(theirs, ON_RECORDS), [])
+            self.assertEqual(self.pressed(theirs), [])
+
+    def test_a_manager_steers_connections_and_reads_nobodys_log(self):
+        manager = self.people["manager"]
+        for attempt in (
+            lambda: self.row.with_user(manager).read(["subject"]),
+            lambda: self.row.with_user(manager).export_data(["subject"]),
+            lambda: self.mailbox.with_user(manager).write({"permission": "send_read"}),
+            lambda: self.mailbox.with_user(manager).unlink(),
+            lambda: self.mailbox.with_user(manager).create({"user_id": self.owner.id}),
+        ):
+            with self.assertRaises(AccessError):
+                attempt()
+        steering = {"action_pause", "action_resume", "action_read_soon"}
+        self.assertEqual(self.pressed(self.mailbox.with_user(manager), but=steering), [])
+
+    def test_what_is_stored_of_anothers_mail_is_in_no_field_that_a_manager_reads(self):
+        manager = self.people["manager"]
+        names = [
+            name for name in self.env["tai.mailbox"]._fields if not name.startswith(("message_", "activity_"))
+        ]
+        theirs = self.mailbox.with_user(manager)
+        readable = [name for name in names if theirs._has_field_access(theirs._fields[name], "read")]
+        self.assertNotIn("Between us", str(theirs.read(readable)))
+
+    def test_nobody_reads_a_secret_not_even_by_the_back_door(self):
+        self.mailbox._credential()._keep(password="open sesame")
+        for role, person in self.people.items():
+            theirs = self.env["tai.mailbox.credential"].with_user(person)
+            with self.subTest(role), self.assertRaises(AccessError):
+                theirs.search([("password", "like", "%")])
+            for path in ("password", "mailbox_id.password"):
+                with self.subTest(role=role, path=path), self.assertRaises(AccessError):
+                    theirs.search([]).mapped(path)
+
+
+@tagged("post_install", "-at_install")
+class TestRoutes(HttpCase):
+    def test_every_route_is_known_and_wants_a_signed_in_person(self):
+        rules = {
+            url: endpoint.routing["auth"]
+            for url, endpoint in _generate_routing_rules([MODULE], nodb_only=False)
+        }
+        self.assertEqual(rules, dict.fromkeys(ROUTES, "user"))
+
+    def test_a_stranger_is_sent_to_sign_in(self):
+        for route in ROUTES:
+            answer = self.url_open(route.replace("<string:token>", "guessed"), allow_redirects=False)
+            with self.subTest(route):
+                self.assertEqual(answer.status_code, 303)
+                self.assertIn("/web/login", answer.headers["Location"])
+
+    def test_a_portal_person_learns_nothing(self):
+        new_test_user(self.env, "portal_person", groups="base.group_portal", password="portal_person")
+        self.authenticate("portal_person", "portal_person")
+        for route in ROUTES:
+            answer = self.url_open(route.replace("<string:token>", "guessed"), allow_redirects=False)
+            with self.subTest(route):
+                self.assertNotIn("@", answer.headers.get("Location", ""))
+                self.assertNotIn("@brokerage.test", answer.text)
