@@ -10,7 +10,7 @@ from textwrap import dedent
 import pytest
 
 from devtools.commands import HELP, VERBS
-from tai_mailbox.intake import requests
+from tai_mailbox.intake import asking
 from tai_mailbox.providers import errors, presets
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -101,7 +101,7 @@ def test_examples_are_python(guide):
 
 @pytest.mark.parametrize(
     "begins, module, table",
-    [("_preset(", presets, "PRESETS"), ("sign(", errors, "SIGNS"), ("_rule(", requests, "REQUEST")],
+    [("_preset(", presets, "PRESETS"), ("sign(", errors, "SIGNS"), ("rule(", asking, "ASKING")],
 )
 def test_rows_of_the_examples_fit_their_tables(begins, module, table):
     [example] = [text for text in examples(ROOT / "CONTRIBUTING.md") if text.startswith(begins)]

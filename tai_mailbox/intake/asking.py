@@ -135,13 +135,16 @@ ASKING = (
         r"|process|tender|enter|accept|have"
         r"|take|pull|send (?:a|someone|somebody|\d))\b"
         r"(?! (?:a look|note|advantage|the (?:rate|confirmation)))",
-        r"^(?:{haul}|line up|price|(?:{move}|get|set|find|send|put)(?= (?:\S+ ){0,3}?{object})) (?:it"
+        r"^(?:{haul}|line up|price|(?:run|book|schedule|arrange|get|set|find|send"
+        r"|put)(?= (?:\S+ ){0,3}?{object})) (?:it"
         r"|this|these|them|one|the following|me|us"
         r"|up|a|an|someone|somebody|two|three|_|\d+ )"
         r"(?! (?:your|the)\b)(?![^.\n]*\b(?:mc|carriers?|details|resume|invoice|pod|copy|call|look|demo"
         r"|call)\b)",
         r"^(?:pick ?up|collect|load|ship|move|haul|deliver) (?:at|from|\d+|_)[^.\n]{0,80}(?:and|to|then|&)",
-        r"(?:set|hook|fix) (?:me|us) up\b|help (?:me|us|you|out)\b(?! your)|help (?:with|on) (?:this|a"
+        r"(?:set|hook|fix) (?:me|us) up\b|help (?:me|us|you|out)\b(?! your)|if (?:you|y'?all|u) (?:can"
+        r"|could|are able to)(?: \w+)? (?:cover|move|haul|do it|take it|handle)\b|help (?:with"
+        r"|on) (?:this|a"
         r"|these|one|the following)\b"
         r"|look at (?:a|this|the following|these|one) (?:load|lane|shipment|move|one)?|(?:someone"
         r"|somebody|a truck)"
@@ -153,7 +156,8 @@ ASKING = (
         r"|be (?:in|at|there)|{moved})\b",
         r"need (?:some |your )?help\b|need (?:this|it|them|these|\d+)\b[^.\n]{0,60}\b(?:there|in|at|by|to"
         r"|from|picked|moved)\b|whatever it takes|any takers",
-        r"(?:cover|move|ship|take|haul|book|run) (?:it|this|them|these|one|both)\b|(?:once|if) (?:it'?s "
+        r"(?:cover|move|ship|haul|book|run) (?:it|this|them|these|one|both)\b|take (?:it|this|these"
+        r"|them)\b|(?:once|if) (?:it'?s "
         r"|it is )?covered"
         r"|(?:have|get) (?:it|them|this|these|someone) (?:picked|moved|shipped|covered)|brought (?:to"
         r"|back|over)\b",
@@ -199,10 +203,11 @@ ASKING = (
         r"|available) (?:for (?:pick ?up|loading|collection)|to (?:ship|load|go|move|pick))\b"
         r"|ship(?:ping)? date\b",
         unless=[
+            r"you ordered|come by|left[,.]",
             (
                 r"no longer|(?:don'?t|do not|didn'?t|won'?t|ya no) |your (?:load|order|freight)"
                 r"|\bour (?:trucks|fleet|carriers)\b"
-            )
+            ),
         ],
     ),
 )

@@ -313,6 +313,9 @@ def _boundary(scan: Scan, before: Lane, after: Lane) -> int:
 
 def _first_start(scan: Scan, lanes: Sequence[Lane], second: int) -> int:
     """Where the first lane's words begin: its paragraph among blocks, its line in a list, its sentence."""
+    common = _common_start(scan, lanes)
+    if common:
+        return common
     line_start = scan.starts[scan.line_of(lanes[0].start)]
     sentences = list(re.finditer(r"[.!?:][ ]+", scan.text[line_start : lanes[0].start]))
     if sentences and scan.line_of(second) == scan.line_of(lanes[0].start):
@@ -322,6 +325,20 @@ def _first_start(scan: Scan, lanes: Sequence[Lane], second: int) -> int:
         return line_start
     paragraphs = list(_PARAGRAPH.finditer(scan.text, 0, line_start + 1))
     return paragraphs[-1].end() if paragraphs else 0
+
+
+def _common_start(scan: Scan, lanes: Sequence[Lane]) -> int:
+    """Where the first lane's own sentence begins, if the one before names what all leave from; else 0.
+
+    "Two vans out of Colfax, WA. The first goes to Vernon, CA; the second goes to Garland, TX."
+    """
+    first, second = lanes[0], lanes[1]
+    if not (first.origin and first.destination and second.origin is first.origin):
+        return 0
+    ends = list(
+        _SENTENCE_END.finditer(scan.text, first.origin.end, max(first.origin.end, first.destination.start))
+    )
+    return ends[-1].end() if ends else 0
 
 
 def _last_end(scan: Scan, lane: Lane) -> int:

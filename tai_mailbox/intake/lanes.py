@@ -461,7 +461,8 @@ class _Builder:
 
 # "One goes to Vernon, CA; the other goes to Garland, TX": a truck each.
 _THE_OTHER = re.compile(
-    r"\b(?:the|and)[ ](?:other|second|third|next|2nd|3rd)(?:[ ](?:one|load|truck|van|trailer|reefer|flatbed))?"
+    r"\b(?:the|and)[ ](?:other|second|third|next|2nd|3rd)"
+    r"(?:[ ](?:one|load|truck|van|trailer|reefer|flatbed))?"
     r"[ ](?:goes|going|is|ships?|to|delivers|runs|heads|will)\b"
 )
 _NEW_LOAD = re.compile(

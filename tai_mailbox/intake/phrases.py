@@ -57,7 +57,9 @@ _CLASSES = {
     r"|carry"
     r"|collect|dispatch|bring|relocate|truck|load)",
     "haul": r"(?:cover|move|haul|ship|transport|pick[ -]?up|collect|dispatch|truck|relocate)\b",
-    "object": rf"(?:this|these|it|them|one|both|those|_|us|me|{_UNITS}|{_TRAILERS}|trucks?|loads?|freight|shipments?|pick[ -]?ups?|deliver(?:y|ies)|ltl|partial|transport|coverage|drayage|lane|move|someone|somebody|anyone)\b",
+    "object": rf"(?:this|these|it|them|one|both|those|_|us|me|{_UNITS}|{_TRAILERS}|trucks?|loads?|freight"
+    r"|shipments?|pick[ -]?ups?|deliver(?:y|ies)|ltl|partial|transport|coverage|drayage|lane|move|someone"
+    r"|somebody|anyone)\b",
     "moved": r"(?:moved?|picked|covered|shipped?|hauled?|transported|delivered?|collected|brought|taken"
     r"|trucked"
     r"|go|be there|gone|out of (?:here|there))",
@@ -99,7 +101,7 @@ class Rule:
 def rule(
     name: str, strength: int, text: str, *forms: str, unless: Sequence[str] = (), unless_said: str = ""
 ) -> Rule:
-    """A rule of which any form speaks, unless its sentence holds one of `unless`, or its text `unless_said`."""
+    """A rule of which any form speaks, unless its sentence holds `unless`, or its text `unless_said`."""
     return Rule(
         name,
         strength,

@@ -30,7 +30,8 @@ _SPANISH = re.compile(
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(
-    r"\b(?:(?:one|load|truck|shipment) (?:just )?like|same (?:as|load|lane|thing|freight|details|specs|again)|another (?:load|one|shipment|run"
+    r"\b(?:(?:one|load|truck|shipment) (?:just )?like"
+    r"|same (?:as|load|lane|thing|freight|details|specs|again)|another (?:load|one|shipment|run"
     r"|just like|like)"
     r"|(?:one|two|\d+) more (?:load|shipment|like|of (?:these|those|them))|(?:new|next) (?:load|shipment"
     r"|one|lane|request)"

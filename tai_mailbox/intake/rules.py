@@ -52,12 +52,12 @@ HEAVY = 20_000  # pounds: above, pallets with a class still fill a trailer
 THOUSANDS_BELOW = 100  # a table's weight below this is in thousands of pounds
 
 # The decision.
-# The share of words that are no part of a load, above which a mail tells a story rather than states a load.
+# The share of words that are no part of a load: above, a mail tells a story rather than states a load.
+ALL_LOAD = 0.15  # at most this share: the mail is the load and nothing else
 MOST_FOREIGN = 0.3
-MOST_FOREIGN_ASKED = 0.6  # where it says "please", asks, or thanks
-PASSED_ON = 0.5  # what a reason against counts where only the mail that is passed on gives it
+MOST_FOREIGN_ASKED = 0.5  # where it says "please", asks, or thanks
 
-# How much a reason weighs: the heaviest for is set against the heaviest against; on a tie the mail is no request.
+# How strong a reason is: the strongest for is set against the strongest against; a tie is no request.
 FOR_A_LOAD = 1  # a load stated in catchwords, and little else
 FOR_A_TRUCK = 3  # a truck, a pickup, a movement
 FOR_A_PRICE = 5

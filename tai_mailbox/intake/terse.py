@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from .reading import Load, Reason, Segment
-from .rules import MOST_FOREIGN, MOST_FOREIGN_ASKED
+from .rules import ALL_LOAD, MOST_FOREIGN, MOST_FOREIGN_ASKED
 from .text import word_set
 
 Text = tuple[int, Segment, str]  # a segment's index, the segment, and its text made ready
@@ -53,7 +53,13 @@ def states_a_load(texts: Sequence[Text], loads: Sequence[Load]) -> bool:
     """Whether the mail says little but the load: few other words, and none that tell a story."""
     if any(_TELLING.search(text) for _at, segment, text in texts if segment.kind != "quoted"):
         return False
-    return _foreign_share(texts, loads) <= _most_foreign(texts)
+    share = _foreign_share(texts, loads)
+    return share <= _most_foreign(texts) and (share <= ALL_LOAD or all(map(_is_trade, loads)))
+
+
+def _is_trade(load: Load) -> bool:
+    """Whether a load is told in words of the trade, and not only in a weight, a count and two cities."""
+    return bool(load.equipment or load.mode or load.freight_class or load.dimensions_in)
 
 
 def _most_foreign(texts: Sequence[Text]) -> float:

@@ -137,6 +137,8 @@ _LEADER = re.compile(
 
 def _with_colons(text: str) -> str:
     """`text` with a colon right behind each such label, of the same length."""
+    if "..." not in text and "   " not in text and "  :" not in text:
+        return text
     return _LEADER.sub(lambda match: match[0][: -len(match["gap"])] + ":".ljust(len(match["gap"])), text)
 
 

@@ -9,7 +9,6 @@ from odoo.fields import Domain
 from ..providers.base import MailKey
 
 PAUSES = (1, 5, 30, 120, 720)  # minutes before each further try; then a person looks at it
-FATAL = 2  # readings of a mail alone that ended with the process; a third one is not begun
 OTHER_KEPT_DAYS = 30
 
 
@@ -161,7 +160,7 @@ class TaiMailboxMessage(models.Model):
 
     def _begin(self, begun: int):
         """Note that the mail is about to be read: should the process die of it, this is what remains."""
-        next_try = fields.Datetime.now() + timedelta(minutes=PAUSES[0])
+        next_try = fields.Datetime.now() + timedelta(minutes=PAUSES[begun - 1])
         self.write({"begun": begun, "next_try": next_try, "failure": self._process_ended()})
 
     @api.model
@@ -169,8 +168,11 @@ class TaiMailboxMessage(models.Model):
         return self.env._("The process that read this mail ended before it was done with it.")
 
     def _without_fatal(self):
-        """Those that may be read: not what has ended the process again and again."""
-        fatal = self.filtered(lambda row: row.begun >= FATAL)
+        """Those that may be read: not what has ended the process as often as other mail may fail.
+
+        Not sooner: whoever restarts a server twice in a bad moment must not lose a mail by it.
+        """
+        fatal = self.filtered(lambda row: row.begun >= len(PAUSES))
         fatal.write({"state": "attention", "next_try": False, "begun": 0})
         return self - fatal
 

@@ -50,7 +50,6 @@ class TaiMailbox(models.Model):
 
     def _read_again(self, reader, rows):
         """As steps: those that failed, or were put off."""
-        rows = rows._without_fatal()
         mails = reader.fetch([row._key() for row in rows])
         try:
             yield from self._read_one_by_one(reader, rows, mails)
@@ -61,7 +60,7 @@ class TaiMailbox(models.Model):
 
     def _read_one_by_one(self, reader, rows, mails):
         """`mails`: an iterator, which may use the network."""
-        by_key = {row._key(): row for row in rows}
+        by_key = {row._key(): row for row in rows._without_fatal()}
         position = self.cursor
         while (mail := (yield from self._outside(partial(next, mails, None)))) is not None:
             if row := by_key.get(mail.key):

