@@ -31,7 +31,7 @@ def set_parameters(env, address):
 
 def set_providers(env, sandbox):
     """What an administrator would copy from the providers' consoles, and where their servers are."""
-    google, microsoft = sandbox["oauth"]["google"], sandbox["oauth"]["microsoft"]
+    google, microsoft, front = (sandbox["oauth"][name] for name in ("google", "microsoft", "front"))
     tenant = f"{microsoft['browser_origin']}/{microsoft['tenant']}"
     parameters = {
         "google_client_id": google["client_id"],
@@ -44,6 +44,11 @@ def set_providers(env, sandbox):
         "microsoft_tenant": microsoft["tenant"],
         "microsoft_authorization_uri": f"{tenant}/oauth2/v2.0/authorize",
         "microsoft_graph": microsoft["graph"],
+        "front_client_id": front["client_id"],
+        "front_client_secret": vault.seal(env, front["client_secret"]),
+        "front_authority": front["token_uri"].removesuffix("/oauth/token"),
+        "front_authorization_uri": front["auth_uri"],
+        "front_api": sandbox["front"]["api"],
     }
     for provider, ports in sandbox["servers"].items():
         parameters[f"{provider}_imap"] = f"{sandbox['host']}:{ports['imaps']}:ssl"

@@ -14,10 +14,14 @@ from . import (
     tai_document_clue,
     tai_document_pages,
     tai_document_reading,
+    tai_front_budget,
+    tai_front_channel,
+    tai_front_tag,
     tai_mailbox,
     tai_mailbox_authorization,
     tai_mailbox_connect,
     tai_mailbox_credential,
+    tai_mailbox_delivery,
     tai_mailbox_digest,
     tai_mailbox_example,
     tai_mailbox_failure,
@@ -38,3 +42,7 @@ from . import (
     tai_shipment_reference,
     tai_shipment_stop,
 )
+
+# isort: split
+# Extends methods of the files above, tai_mailbox_sign_in among them.
+from . import tai_mailbox_front

@@ -1,6 +1,8 @@
 # Copyright 2026 The tai_mailbox founders
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-from odoo import api, models
+from datetime import timedelta
+
+from odoo import api, fields, models
 
 from . import vault
 
@@ -24,15 +26,33 @@ class MailMail(models.Model):
         return outgoing
 
     def _send(self, *args, smtp_session=None, **kwargs):
-        """Let each mail know by whose relayed session it leaves."""
-        mailbox = getattr(smtp_session, "tai_relayed_for", None)
-        mails = self.with_context(tai_relayed_for=mailbox.id) if mailbox else self
+        """Let each mail know by whose relayed session it leaves, and what the session has to send later."""
+        told = {}
+        if mailbox := getattr(smtp_session, "tai_relayed_for", None):
+            told["tai_relayed_for"] = mailbox.id
+        if (postponed := getattr(smtp_session, "postponed", None)) is not None:
+            told["tai_postponed"] = postponed
+        mails = self.with_context(**told) if told else self
         return super(MailMail, mails)._send(*args, smtp_session=smtp_session, **kwargs)
+
+    def _send_later(self, seconds: float):
+        """Back into Odoo's queue; nobody has to be told of it."""
+        moment = fields.Datetime.now() + timedelta(seconds=seconds)
+        self.write(
+            {"state": "outgoing", "scheduled_date": moment, "failure_type": False, "failure_reason": False}
+        )
+        notifications = self.env["mail.notification"].sudo().search([("mail_mail_id", "in", self.ids)])
+        notifications.write({"notification_status": "ready", "failure_type": False, "failure_reason": False})
+        self.env.ref("mail.ir_cron_mail_scheduler_action")._trigger(moment + timedelta(seconds=1))
 
     def _postprocess_sent_message(
         self, success_pids, success_emails, failure_reason=False, failure_type=None
     ):
         """Where a staff mailbox would not open, Odoo drops the reason on its way to the message."""
+        seconds = (self.env.context.get("tai_postponed") or {}).get(self[:1].message_id)
+        if seconds is not None and failure_reason:
+            self._send_later(seconds)
+            return True
         if failure_type == "mail_smtp" and not failure_reason and self._tai_senders():
             failure_reason = self[:1].failure_reason
         if not failure_type and (relayed_for := self.env.context.get("tai_relayed_for")):

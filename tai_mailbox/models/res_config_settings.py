@@ -38,6 +38,17 @@ class ResConfigSettings(models.TransientModel):
         help="Empty for Microsoft's world-wide cloud. National clouds have their own, such as"
         " https://login.microsoftonline.us",
     )
+    tai_front_client_id = fields.Char("Front client ID", config_parameter="tai_mailbox.front_client_id")
+    tai_front_client_secret = fields.Char(
+        "Front client secret", compute="_compute_secrets", inverse="_inverse_secrets"
+    )
+    tai_front_has_secret = fields.Boolean(compute="_compute_secrets")
+    tai_front_api_token = fields.Char(
+        "API token",
+        compute="_compute_secrets",
+        inverse="_inverse_secrets",
+        help="In place of signing in: of the company, with the inboxes that staff may choose from.",
+    )
     tai_redirect_address = fields.Char("Redirect address", compute="_compute_redirect")
     tai_redirect_warning = fields.Char(compute="_compute_redirect")
     tai_poll_minutes = fields.Integer("Read every", config_parameter="tai_mailbox.poll_minutes", default=5)
@@ -65,7 +76,8 @@ class ResConfigSettings(models.TransientModel):
         """They are entered, never shown again."""
         get_param = self.env["ir.config_parameter"].sudo().get_param
         for settings in self:
-            for provider in ("google", "microsoft"):
+            settings.tai_front_api_token = False
+            for provider in ("google", "microsoft", "front"):
                 settings[f"tai_{provider}_client_secret"] = False
                 settings[f"tai_{provider}_has_secret"] = bool(get_param(f"{PREFIX}{provider}_client_secret"))
 
@@ -102,12 +114,17 @@ class ResConfigSettings(models.TransientModel):
             for name in SECRETS:
                 if entered := settings[f"tai_{name}"]:
                     set_param(f"{PREFIX}{name}", vault.seal(self.env, entered))
+            if settings.tai_front_api_token:
+                self.env["tai.mailbox"].sudo()._front_token_entered()
 
     def action_check_google(self):
         return self._check_provider("google", "Google")
 
     def action_check_microsoft(self):
         return self._check_provider("microsoft", "Microsoft")
+
+    def action_check_front(self):
+        return self._check_provider("front", "Front")
 
     def _check_provider(self, provider: str, name: str) -> dict:
         """The button "Check": fetch the discovery document, try the app, say what is wrong."""

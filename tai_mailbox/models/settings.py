@@ -6,15 +6,18 @@ import os
 
 from odoo.tools import config
 
+from ..providers.front import Front
 from ..providers.google import Google
 from ..providers.microsoft import Microsoft
 from ..providers.oauth import OAuthApp, SignInProvider
 from . import vault
 
 CALLBACK = "/mailbox/oauth/callback"
-SIGN_IN = {"google": Google, "microsoft": Microsoft}
+SIGN_IN = {"google": Google, "microsoft": Microsoft, "front": Front}
 # Kept encrypted where they are entered in the settings; as they are in the environment and odoo.conf.
-SECRETS = frozenset({"google_client_secret", "microsoft_client_secret"})
+SECRETS = frozenset(
+    {"google_client_secret", "microsoft_client_secret", "front_client_secret", "front_api_token"}
+)
 
 
 def setting(env, name: str, default: str = "") -> str:

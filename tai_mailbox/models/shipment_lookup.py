@@ -17,6 +17,7 @@ class ShipmentLookup:
         self._shipments = env["tai.shipment"].sudo()
         self._references = env["tai.shipment.reference"].sudo()
         self._messages = env["mail.message"].sudo()
+        self._deliveries = env["tai.mailbox.delivery"].sudo()
         self._company = company
 
     def existing(self, numbers: Iterable[str]) -> set[str]:
@@ -52,9 +53,10 @@ class ShipmentLookup:
         }
 
     def by_message_id(self, message_ids: Iterable[str]) -> set[str]:
-        message_ids = sorted(set(message_ids))
+        message_ids = set(message_ids)
         if not message_ids:
             return set()
+        message_ids = sorted(message_ids | set(self._deliveries._sent_as(message_ids).values()))
         answered = self._messages.search_fetch(
             [("message_id", "in", message_ids), ("model", "=", "tai.shipment")], ["res_id"]
         )

@@ -31,6 +31,11 @@ OWNER_FIELDS = frozenset(
         "imap_security",
         "login",
         "password",
+        "front_channel_id",
+        "front_archive",
+        "quote_tag_ids",
+        "operations_tag_ids",
+        "document_tag_ids",
     }
 )
 # Written anew, these make an earlier authorization void.
@@ -74,7 +79,13 @@ class TaiMailbox(models.Model):
         default="send",
     )
     post_action = fields.Selection(
-        [("archive", "Archive"), ("read", "Mark As Read"), ("delete", "Delete"), ("none", "Do Nothing")],
+        [
+            ("archive", "Archive"),
+            ("read", "Mark As Read"),
+            ("delete", "Delete"),
+            ("none", "Do Nothing"),
+            ("tag", "Add Tags"),
+        ],
         "Post Processing Action",
         required=True,
         default="none",

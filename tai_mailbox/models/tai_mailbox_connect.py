@@ -36,6 +36,9 @@ class TaiMailbox(models.Model):
             )
         if self.permission == "send_read" and not self.imap_host:
             raise UserError(self.env._("To read your mail, the incoming mail server is needed as well."))
+        self._check_links_an_hour()
+
+    def _check_links_an_hour(self):
         recent = (
             self.env["tai.mailbox.authorization"]
             .sudo()

@@ -31,6 +31,7 @@ class TaiMailboxMessage(models.Model):
     # Text: an IMAP number goes to 2^32, further than an integer column.
     uidvalidity = fields.Char(required=True, readonly=True)
     uid = fields.Char("UID", required=True, readonly=True)
+    thread_id = fields.Char("Conversation", readonly=True, help="The provider's own name of it (Front).")
     message_key = fields.Char(
         readonly=True, help="Message-ID, else a digest of the header; empty for a second copy of a mail."
     )

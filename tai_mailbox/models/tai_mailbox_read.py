@@ -214,20 +214,25 @@ class TaiMailbox(models.Model):
 
     def _post_process(self, reader, rows):
         """Archive, mark as read or delete what led to something, and note that it is done."""
-        by_action = rows.filtered(lambda row: row.state == "owed").grouped("post_action")
-        for action, owed in by_action.items():
+        by_action = rows.filtered(lambda row: row.state == "owed").grouped(self._finishing)
+        for (action, names), owed in by_action.items():
             keys = {row._key(): row.id for row in owed}
-            done = yield from self._outside(partial(self._finish, reader, action, list(keys)))
+            finish = partial(reader.add_tags, names) if action == "tag" else partial(reader.finish, action)
+            done = yield from self._outside(partial(self._finish, finish, list(keys)))
             finished = owed.browse(keys[key] for key in keys if key in done)
             finished._post_processed()
             (owed - finished)._post_processing_failed()
             self._end_transaction()
 
+    def _finishing(self, row) -> tuple[str, tuple[str, ...]]:
+        """What is to be done with a row's mail, and the tags to add to it."""
+        return row.post_action, ()
+
     @staticmethod
-    def _finish(reader, action, keys):
+    def _finish(finish, keys):
         """What could be done of it; a refusal of this one thing must not keep mail from being read."""
         try:
-            return reader.finish(action, keys)
+            return finish(keys)
         except errors.MailboxError as error:
             if ends_the_poll(error):
                 raise
@@ -278,4 +283,4 @@ class TaiMailbox(models.Model):
 
 def ends_the_poll(error: errors.MailboxError) -> bool:
     """Whether nothing more can be done on this connection; a refusal of one thing leaves the others."""
-    return error.broken or isinstance(error, errors.Unreachable | errors.TimedOut)
+    return error.broken or isinstance(error, errors.Unreachable | errors.TimedOut | errors.Throttled)

@@ -23,15 +23,16 @@ class MailboxSession:
         # Answers come back to the staff mailbox, not to the database's catch-all.
         del message["Reply-To"]
         message["Reply-To"] = message["From"]
+        answer = None
         try:
-            self._sender.send_message(message, smtp_from, smtp_to_list)
+            answer = self._sender.send_message(message, smtp_from, smtp_to_list)
         except errors.OutcomeUnknown:
             if not self.mailbox._lies_in_sent(message):
                 raise
         except errors.MailboxError as error:
             self.mailbox._sending_failed(error)
             raise
-        self.mailbox._owe_sent_copy(message)
+        self.mailbox._handed_over(message, smtp_to_list, answer)
 
     def quit(self):
         self._sender.quit()
@@ -53,10 +54,13 @@ class TaiMailbox(models.Model):
         if self.state == "broken":
             raise MailDeliveryException(self._delivery_title(), self.reason)
         try:
-            return MailboxSession(self, self._open_sender())
+            return self._session()
         except errors.MailboxError as error:
             self._sending_failed(error)
             raise self._delivery_failure(error) from error
+
+    def _session(self) -> MailboxSession:
+        return MailboxSession(self, self._open_sender())
 
     def _may_be_relayed(self) -> bool:
         """Whether the mail of this broken connection leaves by the relay: as the administrator has set."""
@@ -96,6 +100,7 @@ class TaiMailbox(models.Model):
     def _delivery_title(self) -> str:
         return self.env._("Not sent by the mailbox %s.", self.address)
 
-    def _owe_sent_copy(self, message):
+    def _handed_over(self, message, _recipients, _answer):
+        """What follows once the provider has taken a mail."""
         if self.imap_host and not files_sent_mail(self._account()):
             self.env["tai.mailbox.sent"]._owe(self, message)

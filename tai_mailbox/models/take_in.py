@@ -147,6 +147,7 @@ class TakeIn:
         messages = self.env["mail.message"].search_fetch(
             domain, ["message_id", "message_type", "model", "res_id"], order="id"
         )
+        sent = self.env["tai.mailbox.delivery"]._sent_as(keys)
         received = messages.filtered(lambda message: message.message_type == "email")
         on_shipments = received.filtered(lambda message: message.model == "tai.shipment")
         shipments = self.env["tai.shipment"].browse(on_shipments.mapped("res_id")).exists()
@@ -155,7 +156,7 @@ class TakeIn:
         for message in on_shipments:
             if message.res_id in ours:
                 logged[message.message_id] |= shipments.browse(message.res_id)
-        return dict(logged), set((messages - received).mapped("message_id"))
+        return dict(logged), {*(messages - received).mapped("message_id"), *sent}
 
     def _bears_our_mark(self, mail: RawMail) -> bool:
         return self.mark in header_block(mail.raw or b"")
@@ -281,6 +282,7 @@ class TakeIn:
             "folder": place.folder,
             "uidvalidity": place.uidvalidity,
             "uid": place.uid,
+            "thread_id": arrival.mail.thread_id or False,
             "message_key": not arrival.is_second and arrival.key or False,
             "received": naive(arrival.mail.received) or fields.Datetime.now(),
             "size": arrival.mail.size,
