@@ -47,7 +47,7 @@ class TaiMailboxMessage(models.Model):
 
     def action_belongs(self):
         """Asks for the shipment."""
-        self.ensure_one()
+        self.ensure_one().check_access("read")
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Belongs to shipment..."),
