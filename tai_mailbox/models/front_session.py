@@ -26,7 +26,6 @@ class FrontSession(MailboxSession):
             raise
 
     def quit(self):
-        if self._sender:
-            super().quit()
+        return super().quit() if self._sender else None
 
     close = quit

@@ -117,8 +117,7 @@ class TaiMailbox(models.Model):
         return None
 
     def _find_incoming(self):
-        if self.provider != "front":
-            super()._find_incoming()
+        return None if self.provider == "front" else super()._find_incoming()
 
     def _find_front_channels(self, secret):
         """What may be chosen: the own address, which is chosen by itself, and shared ones.
@@ -270,8 +269,8 @@ class TaiMailbox(models.Model):
         """That Front wants us to go slower is nobody's trouble: the poll goes on when it may."""
         if self.provider == "front" and isinstance(error, errors.Throttled):
             self.write({"lease_until": False, **self._back_off(error.retry_after), "failures": 0})
-        else:
-            super()._poll_failed(error)
+            return None
+        return super()._poll_failed(error)
 
     # -- The company's token -------------------------------------------------------------------
 

@@ -288,6 +288,25 @@ def test_finished_conversations_move(account, now, receive, postbox, action, fol
     assert set(folders_of(postbox, sent)) == {folder}
 
 
+def test_a_finished_mail_is_found_and_taken_back(account, now, receive, postbox):
+    sent = receive()
+    [key] = keys_of(account, now)
+    reading = open_reader(account)
+    reading.finish("archive", [key])
+    assert message_id(reading.find(key, sent)) == sent
+    assert reading.undo("archive", key, sent)
+    assert set(folders_of(postbox, sent)) == {"INBOX"}
+    gone = MailKey("Front", "1", "msg_0")
+    assert reading.find(gone, sent) is None and not reading.undo("archive", gone, sent)
+
+
+def test_the_newest_mails_newest_first(account, now, receive):
+    sent = [receive() for _mail in range(3)]
+    begun = datetime.fromtimestamp(now["since"], timezone.utc)
+    found = [message_id(mail) for mail in open_reader(account).recent(begun, limit=2, skip=1)]
+    assert found == [sent[1], sent[0]]
+
+
 def test_nothing_is_marked_as_read(account, now, receive):
     receive()
     assert open_reader(account).finish("read", keys_of(account, now)) == set()

@@ -111,6 +111,38 @@ class FrontReader:
         for key in keys:
             yield self._load(Inbound(key.uid, "", 0.0, 0, "", ""))
 
+    def recent(self, since: datetime, limit: int, skip: int = 0) -> Iterator[RawMail]:
+        """See base.py."""
+        query = [("q[types][]", "inbound"), ("q[after]", f"{since.timestamp():.3f}")]
+        seen: set[str] = set()
+        for page in self._api.pages("/events", query):
+            with failures_told(self._account):
+                mails = [inbound(event) for event in page if self._is_ours(event)]
+            for mail in mails:
+                if mail.message in seen:
+                    continue
+                seen.add(mail.message)
+                if len(seen) > skip:
+                    yield self._load(mail)
+                if len(seen) >= skip + limit:
+                    return
+
+    def find(self, key: MailKey, message_id: str) -> RawMail | None:
+        """See base.py; Front's id of a mail stays wherever the mail goes."""
+        found = next(self.fetch([key]))
+        return None if found.reason == "gone" else found
+
+    def undo(self, action: FinishAction, key: MailKey, message_id: str) -> bool:
+        """See base.py; the conversation is opened again."""
+        if action not in STATUSES:
+            return False
+        try:
+            conversation = self._conversation_of(key.uid)
+            self._api.change("PATCH", f"/conversations/{conversation}", json={"status": "open"})
+        except MailboxNotFound:
+            return False
+        return True
+
     def delivery(self, uid: str) -> Delivery:
         """What became of a mail that was sent; see delivery.py."""
         return delivery_of(self._api, uid)
