@@ -94,6 +94,7 @@ class TaiMailboxExample(models.Model):
 
     def action_export(self):
         """All examples of whoever asks, as a file."""
+        self.check_access("read")
         return {"type": "ir.actions.act_url", "url": "/mailbox/examples", "target": "download"}
 
     @api.autovacuum
