@@ -15,11 +15,14 @@ from zoneinfo import ZoneInfo
 from .known_numbers import KnownNumbers
 from .reader import read
 from .reading import Context, Reading, Reason
+from .score import load_examples, score
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Prints one line for each mail, in the order given; returns the process's exit status."""
     options = _parser().parse_args(arguments)
+    if options.score:
+        return _score(options.score)
     try:
         context = Context(
             timezone=ZoneInfo(options.tz).key,
@@ -34,6 +37,16 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
+def _score(folder: str) -> int:
+    """Prints the figures of a folder of corrected mails as one JSON object."""
+    try:
+        print(json.dumps(score(load_examples(folder)), indent=1))
+    except (OSError, ValueError, KeyError) as error:  # KeyError: a line without its file
+        print(f"classify: {error}", file=sys.stderr)
+        return 2
+    return 0
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="classify", description="Say what is read of mails in files.")
     parser.add_argument("--known", metavar="FILE", help="existing shipment numbers, one a line")
@@ -41,7 +54,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--own", metavar="ADDRESS", action="append", default=[], help="an address of the mailbox"
     )
-    parser.add_argument("mails", metavar="MAIL.eml", nargs="+")
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--score", metavar="FOLDER", help="how well corrected mails are read (expected.jsonl)")
+    what.add_argument("mails", metavar="MAIL.eml", nargs="*", default=[])
     return parser
 
 

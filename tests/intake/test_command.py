@@ -112,3 +112,18 @@ def test_import_needs_no_parser_of_attachments():
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True, timeout=60
     )
     assert result.stdout.strip() == b"[]"
+
+
+def test_the_figures_of_a_folder_of_corrected_mails(tmp_path):
+    (tmp_path / "1.eml").write_bytes(raw(REQUEST, "rate", headers=[DATE]))
+    expected = {**json.loads(command(tmp_path / "1.eml").stdout), "file": "1.eml"}
+    (tmp_path / "expected.jsonl").write_text(json.dumps(expected) + "\n")
+    figures = json.loads(command("--score", tmp_path).stdout)
+    assert (figures["mails"], figures["right"], figures["wrong"]) == (1, 1, [])
+    assert figures["fields"]["weight_lb"]["f1"] == 1
+
+
+def test_a_folder_without_expectations_says_so(tmp_path):
+    done = command("--score", tmp_path)
+    assert done.returncode == 2
+    assert "expected.jsonl" in done.stderr and "Traceback" not in done.stderr
