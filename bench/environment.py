@@ -8,6 +8,7 @@ import argparse
 import json
 import logging
 import os
+import secrets
 import subprocess
 import tempfile
 import time
@@ -110,6 +111,14 @@ def add_brokers(env: Any, addresses: Sequence[str]) -> Any:
     groups = env.ref("base.group_user") | env.ref("tai_mailbox.group_user")
     zone = {"tz": "America/Chicago", "group_ids": [(6, 0, groups.ids)]}
     return users.create([{"name": name, "login": name, "email": name, **zone} for name in addresses])
+
+
+def new_mailboxes(sandbox: Sandbox, *addresses: str) -> dict[str, str]:
+    """{address: password} of empty mailboxes on the sandbox's IMAP server."""
+    passwords = {address: secrets.token_urlsafe(12) for address in addresses}
+    for address, password in passwords.items():
+        sandbox.add_mailbox(address, password)
+    return passwords
 
 
 def connect(env: Any, passwords: Mapping[str, str], port: int, **values: Any) -> Any:

@@ -9,7 +9,6 @@ earlier rows of the log, shipments and messages on them; and what memory many ma
 from __future__ import annotations
 
 import resource
-import secrets
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -78,9 +77,7 @@ def main() -> int:
 
 
 def make(sandbox: Sandbox, env: Any, size: int) -> Past:
-    address = f"broker{size}@brokerage.test"
-    passwords = {address: secrets.token_urlsafe(12)}
-    sandbox.add_mailbox(address, passwords[address])
+    passwords = environment.new_mailboxes(sandbox, f"broker{size}@brokerage.test")
     mailbox = environment.connect(env, passwords, sandbox.config["imaps"])
     past = Past(size, mailbox, env["tai.shipment"].create([{} for _ in range(20)]).mapped("name"))
     fill(env, mailbox, 1, size)

@@ -10,7 +10,6 @@ many servers. And once more with a server among them that hangs.
 
 from __future__ import annotations
 
-import secrets
 import sys
 import time
 from datetime import datetime, timezone
@@ -51,9 +50,8 @@ def main() -> int:
 
 
 def measure(sandbox: Sandbox, env: Any, size: int) -> dict[str, float]:
-    passwords = {f"broker{number}@brokerage.test": secrets.token_urlsafe(12) for number in range(size)}
-    for address, password in passwords.items():
-        sandbox.add_mailbox(address, password)
+    addresses = [f"broker{number}@brokerage.test" for number in range(size)]
+    passwords = environment.new_mailboxes(sandbox, *addresses)
     env["ir.config_parameter"].set_param("tai_mailbox.timeout_seconds", HANGS)
     mailboxes = environment.connect(env, passwords, sandbox.config["imaps"])
     read_all(env)  # the first look is not an idle one
