@@ -75,7 +75,7 @@ def main() -> int:
         environment.odoo_environment("bench_poll") as env,
         ExitStack() as connections,
     ):
-        speeds = measure(sandbox, make_runners(sandbox, env, connections, options.size // TURNS))
+        speeds = measure(sandbox, make_runners(sandbox, env, connections, max(options.size // TURNS, 1)))
     environment.table([("", "mails a second"), *speeds.items()])
     environment.report(
         options,
