@@ -209,8 +209,10 @@ class TaiMailbox(models.Model):
         owed = rows.search(rows._owed_domain(self), limit=OWED_AT_ONCE)
         again = owed.filtered(lambda row: row.state == "retry")
         yield from self._post_process(reader, owed - again)
-        if again:
-            yield from self._read_again(reader, again)
+        # What has outlived its reader comes last: if it is fatal, all else is done before; if it is not,
+        # the next process that is ended from outside is not likely to meet the same mail.
+        for _begun, rows in sorted(again.grouped("begun").items()):
+            yield from self._read_again(reader, rows)
 
     def _post_process(self, reader, rows):
         """Archive, mark as read or delete what led to something, and note that it is done."""

@@ -15,6 +15,7 @@ from . import (
     test_engine,
     test_examples,
     test_front,
+    test_loops,
     test_mail_log_tour,
     test_mailbox,
     test_preview,
