@@ -15,6 +15,8 @@ from . import (
     test_engine,
     test_examples,
     test_front,
+    test_front_reading,
+    test_front_sending,
     test_mail_log_tour,
     test_mailbox,
     test_preview,
