@@ -298,7 +298,7 @@ class TaiMailbox(models.Model):
 
     # -- Speaking to the provider --------------------------------------------------------------
 
-    def _account(self, secret=None) -> Account:
+    def _account(self, secret=None, **options) -> Account:
         """All that the providers need to act for this mailbox, secrets in clear: use at once."""
         self.ensure_one()
         return Account(
@@ -308,7 +308,7 @@ class TaiMailbox(models.Model):
             secret=secret or self._secret(),
             incoming=self._server("imap"),
             outgoing=self._server("smtp"),
-            options=self._options(),
+            options=self._options() | options,
             network=self._network(),
         )
 

@@ -76,7 +76,7 @@ class TaiMailboxMessage(models.Model):
         if row.category != "quote":
             raise UserError(self.env._("The mail was not taken for a quote request."))
         archived = row._take_back()
-        was_filed = row.state == "done" and row.post_action not in (False, "none")
+        was_filed = row._was_filed()
         row.write(row._nothing_values())
         row._corrected("not_quote")
         row._settle_in_mailbox(was_filed)
@@ -100,13 +100,20 @@ class TaiMailboxMessage(models.Model):
         try:
             with self.mailbox_id._reader() as reader:
                 mail = reader.find(key, message_id)
-                undone = was_filed and reader.undo(self.post_action, key, message_id)
+                undone = was_filed and self._undo_filing(reader)
         except UserError as refusal:
             self.undo_failure = was_filed and self.env._("It could not be put back: %s", refusal)
             return
         self._keep_example(mail)
         gone = self.env._("It is no longer where it was put, so it could not be put back.")
         self.write({"undone": undone, "undo_failure": was_filed and not undone and gone})
+
+    def _was_filed(self) -> bool:
+        return self.state == "done" and self.post_action not in (False, "none")
+
+    def _undo_filing(self, reader) -> bool:
+        """False where the mail is not found."""
+        return reader.undo(self.post_action, self._key(), self.message_key or "")
 
     def _notify_no_quote(self, archived):
         return {

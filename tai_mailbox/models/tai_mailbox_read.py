@@ -140,27 +140,27 @@ class TaiMailbox(models.Model):
 
     def _notify_read(self, before: int) -> dict:
         taken = self.env["tai.mailbox.message"].search([("mailbox_id", "=", self.id), ("id", ">", before)])
-        if self.error_code:
-            kind, text = "danger", self.reason
-        elif not taken:
-            kind, text = "info", self.env._("No new mail in %s.", self.address)
-        else:
-            kind, text = (
-                "success",
-                self.env._(
-                    "Mails read: %(mails)s. Shipments made: %(shipments)s. Logged on shipments: %(logged)s."
-                    " Documents: %(documents)s.",
-                    mails=len(taken),
-                    shipments=len(taken.filtered(lambda m: m.category == "quote").shipment_ids),
-                    logged=len(taken.filtered(lambda m: m.category == "operations")),
-                    documents=len(taken.document_ids),
-                ),
-            )
+        kind, text = self._what_was_read(taken)
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",
             "params": {"type": kind, "message": text},
         }
+
+    def _what_was_read(self, taken) -> tuple[str, str]:
+        """The kind of notification, and its words. `taken`: the rows of the mails read."""
+        if self.error_code:
+            return "danger", self.reason
+        if not taken:
+            return "info", self.env._("No new mail in %s.", self.address)
+        return "success", self.env._(
+            "Mails read: %(mails)s. Shipments made: %(shipments)s. Logged on shipments: %(logged)s."
+            " Documents: %(documents)s.",
+            mails=len(taken),
+            shipments=len(taken.filtered(lambda m: m.category == "quote").shipment_ids),
+            logged=len(taken.filtered(lambda m: m.category == "operations")),
+            documents=len(taken.document_ids),
+        )
 
     # -- One poll ------------------------------------------------------------------------------
 
@@ -223,8 +223,12 @@ class TaiMailbox(models.Model):
             done = yield from self._outside(partial(self._finish, finish, list(keys)))
             finished = owed.browse(keys[key] for key in keys if key in done)
             finished._post_processed()
+            self._note_filing(finished, action, names, done)
             (owed - finished)._post_processing_failed()
             self._end_transaction()
+
+    def _note_filing(self, rows, action: str, names, done):
+        """What has to be known to take it back. `done`: what the reader answered."""
 
     def _finishing(self, row) -> tuple[str, tuple[str, ...]]:
         """What is to be done with a row's mail, and the tags to add to it."""

@@ -266,13 +266,18 @@ class TakeIn:
         new = [arrival for arrival in arrivals if not arrival.row]
         for arrival in arrivals:
             if arrival.row:
-                arrival.row.write(self._row_values(arrival))
+                arrival.row.write(self._key_values(arrival) | self._row_values(arrival))
         made = self.ledger.create(
             [self._place_values(arrival) | self._row_values(arrival) for arrival in new]
         )
         for arrival, row in zip(new, made, strict=True):
             arrival.row = row
         return self.ledger.union(*(arrival.row for arrival in arrivals))
+
+    @staticmethod
+    def _key_values(arrival: Arrival) -> dict:
+        """A mail that could not be had at first shows only now what it is known by."""
+        return {"message_key": arrival.key} if arrival.key and not arrival.is_second else {}
 
     def _place_values(self, arrival: Arrival) -> dict:
         place = arrival.mail.key
@@ -283,9 +288,9 @@ class TakeIn:
             "uidvalidity": place.uidvalidity,
             "uid": place.uid,
             "thread_id": arrival.mail.thread_id or False,
-            "message_key": not arrival.is_second and arrival.key or False,
             "received": naive(arrival.mail.received) or fields.Datetime.now(),
             "size": arrival.mail.size,
+            **self._key_values(arrival),
         }
 
     def _row_values(self, arrival: Arrival) -> dict:

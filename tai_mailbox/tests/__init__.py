@@ -16,6 +16,8 @@ from . import (
     test_examples,
     test_front,
     test_loops,
+    test_front_reading,
+    test_front_sending,
     test_mail_log_tour,
     test_mailbox,
     test_preview,
