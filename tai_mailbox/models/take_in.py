@@ -14,7 +14,7 @@ from odoo import fields
 from odoo.fields import Domain
 from odoo.models import BaseModel
 
-from ..intake import Context, Reading, read
+from ..intake import Context, Reading, Reason, read
 from ..providers.base import RawMail
 from .chatter_body import chatter_body
 from .message_key import header_block, message_key
@@ -208,10 +208,18 @@ class TakeIn:
             return
         reading = read(arrival.mail.raw, self._context)
         if arrival.is_ours:
-            reading = Reading(
-                category="other", subject=reading.subject, sender=reading.sender, date=reading.date
-            )
+            reading = self._our_own(reading)
         arrival.reading = reading
+
+    def _our_own(self, reading: Reading) -> Reading:
+        reason = Reason("ours", self.env._("Odoo has sent it itself."))
+        return Reading(
+            category="other",
+            subject=reading.subject,
+            sender=reading.sender,
+            date=reading.date,
+            reasons=(reason,),
+        )
 
     @cached_property
     def _context(self) -> Context:
