@@ -128,6 +128,7 @@ class ResConfigSettings(models.TransientModel):
 
     def _check_provider(self, provider: str, name: str) -> dict:
         """The button "Check": fetch the discovery document, try the app, say what is wrong."""
+        self.check_access("write")
         problems = sign_in_provider(self.env, provider).check()
         words = [" ".join(problem.told({"address": "", "host": name}, self.env._)) for problem in problems]
         return {
