@@ -130,6 +130,7 @@ class ResConfigSettings(models.TransientModel):
 
     def _problems_of(self, provider: str, name: str) -> list[str]:
         """The button "Check": fetch the discovery document, try the app, say what is wrong."""
+        self.check_access("write")
         problems = sign_in_provider(self.env, provider).check()
         return [" ".join(problem.told({"address": "", "host": name}, self.env._)) for problem in problems]
 

@@ -212,6 +212,7 @@ class TaiMailboxMessage(models.Model):
         )
         old = self.search(
             Domain("category", "=", "other")
+            & Domain("shipment_ids", "=", False)
             & Domain("create_date", "<", fields.Datetime.now() - timedelta(days=days))
             & (Domain("subject", "!=", False) | Domain("sender", "!=", False))
         )

@@ -136,6 +136,8 @@ class TaiMailbox(models.Model):
             raise UserError(self.env._("The mailbox %s is being read just now.", self.address))
         steps.run(mailbox._poll())
         mailbox._tell_owner()
+        if mailbox.state == "broken":
+            return self._modal()  # it says why, and so does what its owner was just told
         return mailbox._notify_read(before)
 
     def _notify_read(self, before: int) -> dict:

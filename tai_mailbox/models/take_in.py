@@ -14,7 +14,7 @@ from odoo import fields
 from odoo.fields import Domain
 from odoo.models import BaseModel
 
-from ..intake import Context, Reading, read
+from ..intake import Context, Reading, Reason, read
 from ..providers.base import RawMail
 from .chatter_body import chatter_body
 from .message_key import header_block, message_key
@@ -181,6 +181,7 @@ class TakeIn:
         What its owner has said of a mail stands, whatever the rules would say by now.
         """
         led_to_nothing = row.state == "done" and row.category == "other" and not row.is_origin
+        led_to_nothing = led_to_nothing and not row.shipment_ids
         return not row or row.state == "retry" or (led_to_nothing and not row.correction)
 
     # -- Reading -------------------------------------------------------------------------------
@@ -207,10 +208,18 @@ class TakeIn:
             return
         reading = read(arrival.mail.raw, self._context)
         if arrival.is_ours:
-            reading = Reading(
-                category="other", subject=reading.subject, sender=reading.sender, date=reading.date
-            )
+            reading = self._our_own(reading)
         arrival.reading = reading
+
+    def _our_own(self, reading: Reading) -> Reading:
+        reason = Reason("ours", self.env._("Odoo has sent it itself."))
+        return Reading(
+            category="other",
+            subject=reading.subject,
+            sender=reading.sender,
+            date=reading.date,
+            reasons=(reason,),
+        )
 
     @cached_property
     def _context(self) -> Context:
@@ -243,14 +252,19 @@ class TakeIn:
         documents = self._make_documents(arrivals)
         self._log_on_shipments(arrivals, documents)
         self._follow_copies(arrivals)
+        self._complete_requests(arrivals)
         return rows
 
     def _make_shipments(self, arrivals):
-        quotes = [arrival for arrival in arrivals if arrival.reading and arrival.reading.category == "quote"]
+        quotes = [arrival for arrival in arrivals if self._is_quote(arrival)]
         pairs = [(load, arrival.reading) for arrival in quotes for load in arrival.reading.loads]
         made = iter(self.env["tai.shipment"]._create_from_loads(pairs, self.user, self.company))
         for arrival in quotes:
             arrival.shipments = self.env["tai.shipment"].union(*(next(made) for _ in arrival.reading.loads))
+
+    @staticmethod
+    def _is_quote(arrival: Arrival) -> bool:
+        return arrival.reading is not None and arrival.reading.category == "quote"
 
     def _name_shipments(self, arrivals):
         named = [
@@ -457,6 +471,15 @@ class TakeIn:
         """The second reader of a mail follows what the first one's copy has made."""
         copies = [arrival.copy_of for arrival in arrivals if arrival.copy_of and not arrival.is_second]
         self.ledger.union(*copies).shipment_ids.message_subscribe(self.user.partner_id.ids)
+
+    def _complete_requests(self, arrivals):
+        """What was nearly a quote request leads to the shipments of the answer that completes it."""
+        answers = [arrival for arrival in arrivals if arrival.shipments and self._is_quote(arrival)]
+        answered = {key for arrival in answers for key in arrival.reading.references}
+        lacking = [("mailbox_id", "=", self.mailbox.id), ("missing", "!=", False)]
+        for row in self.ledger.search([*lacking, ("message_key", "in", answered)]) if answered else ():
+            made = [arrival.shipments for arrival in answers if row.message_key in arrival.reading.references]
+            row._completed_by(self.env["tai.shipment"].union(*made))
 
     # -- Failure -------------------------------------------------------------------------------
 
