@@ -34,13 +34,25 @@ def run(arguments: list[str]) -> int:
     database = databases.kept_copy(demo.PURPOSE, demo=True)
     port = own_port("notebook", PREFERRED_PORT)
     say(WELCOME)
-    return subprocess.call(
-        [
-            PYTHON, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ServerApp.ip=127.0.0.1",
-            f"--ServerApp.port={port}", f"--ServerApp.root_dir={NOTEBOOKS}", *arguments,
-        ],
-        env=environment(database),
-    )  # fmt: skip
+    return subprocess.call(command(port, *arguments), env=environment(database))
+
+
+def command(port: int, *arguments: str) -> list[str]:
+    """JupyterLab, opened on notebooks/; the guides that they name can be read there as well.
+
+    It asks nobody on the internet for news, versions and extensions.
+    """
+    options = {
+        "ServerApp.ip": "127.0.0.1",
+        "ServerApp.port": port,
+        "ServerApp.root_dir": ROOT,
+        "LabApp.default_url": f"/lab/tree/{NOTEBOOKS.name}",
+        "LabApp.news_url": None,
+        "LabApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
+        "LabApp.extension_manager": "readonly",
+    }
+    chosen = [f"--{name}={value}" for name, value in options.items()]
+    return [str(PYTHON), "-m", "jupyterlab", "--no-browser", "--allow-root", *chosen, *arguments]
 
 
 def environment(database: str, **more: str) -> dict[str, str]:
