@@ -8,10 +8,15 @@ from urllib.parse import urlsplit
 
 import pytest
 import requests
+from requests.adapters import HTTPAdapter
+from urllib3 import Retry
 
 from devtools import notebook
 from devtools.console import log_file
 from devtools.state import free_port
+
+# The address is printed a moment before somebody listens there.
+PATIENTLY = HTTPAdapter(max_retries=Retry(connect=10, backoff_factor=0.1))
 
 
 @pytest.fixture(scope="module")
@@ -38,12 +43,18 @@ def printed_address(lines, kept):
 
 def ask(lab: str, path: str) -> requests.Response:
     url = urlsplit(lab)
-    return requests.get(f"{url.scheme}://{url.netloc}{path}?{url.query}", timeout=30)
+    return get(f"{url.scheme}://{url.netloc}{path}?{url.query}")
+
+
+def get(address: str) -> requests.Response:
+    with requests.Session() as session:
+        session.mount("http://", PATIENTLY)
+        return session.get(address, timeout=30)
 
 
 def test_it_opens_on_the_notebooks(lab):
     assert urlsplit(lab).path == "/lab/tree/notebooks"
-    assert "JupyterLab" in requests.get(lab, timeout=30).text
+    assert "JupyterLab" in get(lab).text
     files = {file["name"] for file in ask(lab, "/api/contents/notebooks").json()["content"]}
     assert {path.name for path in notebook.NOTEBOOKS.glob("*.ipynb")} <= files
 
@@ -53,7 +64,7 @@ def test_python_is_there_to_run_them(lab):
 
 
 def test_without_its_key_nobody_gets_in(lab):
-    assert requests.get(lab.partition("/lab")[0] + "/api/contents", timeout=30).status_code == 403
+    assert get(lab.partition("/lab")[0] + "/api/contents").status_code == 403
 
 
 def test_it_asks_nobody_for_news(lab):
