@@ -2,6 +2,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """./dev notebook: JupyterLab on the folder notebooks/, with Odoo's environment on the demo's database."""
 
+import json
 import os
 import subprocess
 from pathlib import Path
@@ -21,6 +22,9 @@ PRIVATE = {
     "JUPYTER_DATA_DIR": "data",
     "JUPYTER_RUNTIME_DIR": "runtime",
     "MPLCONFIGDIR": "matplotlib",
+}
+SETTINGS = {
+    "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
 }
 WELCOME = """
 Each notebook has a first cell that opens what it needs. Mailboxes to look into: those that were connected in
@@ -42,17 +46,23 @@ def command(port: int, *arguments: str) -> list[str]:
 
     It asks nobody on the internet for news, versions and extensions.
     """
+    write_settings()
     options = {
         "ServerApp.ip": "127.0.0.1",
         "ServerApp.port": port,
         "ServerApp.root_dir": ROOT,
         "LabApp.default_url": f"/lab/tree/{NOTEBOOKS.name}",
-        "LabApp.news_url": None,
-        "LabApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
         "LabApp.extension_manager": "readonly",
     }
     chosen = [f"--{name}={value}" for name, value in options.items()]
     return [str(PYTHON), "-m", "jupyterlab", "--no-browser", "--allow-root", *chosen, *arguments]
+
+
+def write_settings() -> None:
+    """JupyterLab's defaults, which a person may change in its menu."""
+    file = FOLDERS / PRIVATE["JUPYTER_CONFIG_DIR"] / "labconfig" / "default_setting_overrides.json"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps(SETTINGS))
 
 
 def environment(database: str, **more: str) -> dict[str, str]:

@@ -12,9 +12,11 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 LONGEST = 300  # characters of a value; pandas' own is 50
+# JupyterLab's own rules for tables are the narrower ones.
 STYLE = """
-.tai-table table {margin: 0}
-.tai-table table tr > td, .tai-table table tr > th {text-align: left; vertical-align: top; max-width: 28em}
+.tai-table table {margin: 0; width: max-content}
+.tai-table td, .tai-table th {text-align: left !important; vertical-align: top !important;
+  max-width: 24em !important; white-space: normal !important}
 """
 
 

@@ -16,11 +16,11 @@ COLUMNS = (
     "sender",
     "subject",
     "category",
+    "reasons",
+    "missing",
     "lanes",
     "shipments",
     "documents",
-    "missing",
-    "reasons",
     "post_action",
     "taken_in",
 )

@@ -68,5 +68,6 @@ def test_without_its_key_nobody_gets_in(lab):
 
 
 def test_it_asks_nobody_for_news(lab):
-    assert ask(lab, "/lab/api/news").json() == {"news": []}
-    assert ask(lab, "/lab/api/update").json()["notification"] is None
+    found = ask(lab, "/lab/api/settings/@jupyterlab/apputils-extension:notification").json()["schema"]
+    chosen = {name: setting["default"] for name, setting in found["properties"].items()}
+    assert (chosen["fetchNews"], chosen["checkForUpdates"]) == ("false", False)
