@@ -34,7 +34,7 @@ class TaiMailbox(models.Model):
 
     cursor = fields.Json(copy=False, help="The reading position; what it means is the provider's affair.")
     next_poll = fields.Datetime("Next attempt", index=True, copy=False)
-    failures = fields.Integer(copy=False, help="Failed polls in a row")
+    failures = fields.Integer("Failed tries", copy=False, help="Failed polls in a row")
     lease_until = fields.Datetime(copy=False, help="Until then one process reads this mailbox alone.")
 
     # -- Which mailboxes, and when -------------------------------------------------------------
