@@ -11,7 +11,7 @@ from datetime import date
 
 from .draft import Draft
 from .freight import SegmentFreight, read_segment
-from .places import merged_place, same_place
+from .mention import merged_place, same_place
 from .reading import REFERENCE_ROLES, Context, Evidence, Load, Place, Reason, Segment
 from .requests import weigh
 from .rules import MAX_LOADS, MAX_SCAN, MAX_SCANS
