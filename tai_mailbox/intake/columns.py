@@ -167,7 +167,9 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
         ),
     ),
 )
-_HEADER = tuple((name, re.compile(pattern + r"[ ]?[.:*?]?")) for name, pattern in _COLUMNS)
+_HEAD = re.compile(
+    "|".join(rf"(?P<c{at}>(?:{pattern})[ ]?[.:*?]?)" for at, (_name, pattern) in enumerate(_COLUMNS))
+)
 
 
 def named_columns(heads: Sequence[str]) -> list[str]:
@@ -239,6 +241,5 @@ def _paired(names: list[str]) -> list[str]:
 
 def _column(text: str) -> str:
     text = " ".join(text.replace("_", " ").split())
-    if not text or len(text) > 40:
-        return ""
-    return next((name for name, pattern in _HEADER if pattern.fullmatch(text)), "")
+    match = _HEAD.fullmatch(text) if len(text) <= 40 else None
+    return _COLUMNS[int(match.lastgroup[1:])][0] if match and match.lastgroup else ""
