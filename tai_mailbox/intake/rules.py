@@ -17,6 +17,7 @@ MAX_BLOCKS = 300  # changes between new, quoted and forwarded text
 
 # Segments.
 MAX_COMMENT_WORDS = 25  # above a mail that is passed on without saying so in the subject
+MAX_LABELLED_QUOTES = 4  # quoted texts in which signatures and notices are told apart
 MAX_SIGNATURE_LINES = 30
 MAX_LINE_LOOKED_AT = 400  # characters of a line when its label is decided
 MAX_ATTACHED_MAILS = 20  # of each mail, attached mails included, down to
@@ -45,6 +46,7 @@ MAX_SOURCE_TEXT = 40_000  # characters of all of them
 MAX_LOADS = 200  # of one mail
 MAX_SCAN = 30_000  # characters of one segment that are searched for freight
 MAX_SCANS = 40_000  # characters of all segments together
+MAX_QUOTED = 8_000  # characters of a quoted mail in which a request is looked for that an answer completes
 MAX_GUESSES = 40  # misspelt names of one segment that are looked up
 MAX_MENTIONS = 2_000  # places of one segment that are looked at
 FULL_TRAILER = 50_000  # pounds: several weights that come to more are not items of one load

@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from .grammar.accessorials import SIDED
-from .grammar.dates import Day
+from .grammar.day_roles import Day
 from .grammar.equipment import WHOLE_TRAILERS
 from .reading import REFERENCE_ROLES, Evidence
 from .rules import FULL_TRAILER, HEAVY
