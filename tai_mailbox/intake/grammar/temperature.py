@@ -21,7 +21,8 @@ _DEGREES = re.compile(
 )
 # "it's 98 degrees here": the weather, not the freight.
 _WEATHER_BEFORE = re.compile(
-    r"(?:\b(?:it's|its|it is|hit|hits|hitting|outside|weather|forecast)[ ](?:is[ ]|about[ ]|like[ ]|already[ ]"
+    r"(?:\b(?:it's|its|it is|hit|hits|hitting|outside|weather|forecast)[ ](?:is[ ]|about[ ]|like[ ]"
+    r"|already[ ]"
     r"|over[ ]|almost[ ]){0,2})$"
 )
 _WEATHER_AFTER = re.compile(
@@ -33,7 +34,8 @@ _ZERO = re.compile(
     r"|zero[ ](?:degrees?|deg|f)\b)"
 )
 _BELOW = re.compile(
-    rf"(?<![\w.,/-])\(?(?P<value>\d{{1,2}}|{SMALL_WORD})\)?[ ](?:degrees?[ ])?(?:below(?:[ ]zero)?|bajo[ ]cero)\b"
+    rf"(?<![\w.,/-])\(?(?P<value>\d{{1,2}}|{SMALL_WORD})\)?[ ](?:degrees?[ ])?"
+    r"(?:below(?:[ ]zero)?|bajo[ ]cero)\b"
 )
 _NO_FIGURE = (
     r"(?![\d'\"#:/x-]|[,.]\d|[ ]?(?:k\b|lbs?\b|#|'|ft\b|foot\b|pallets?"
@@ -49,7 +51,8 @@ _LABELLED = re.compile(
     r"(?:[ ](?:at|to|is|must|be|required|requirement|req|range|of|between|a|set|reefer|product|it|them"
     r"|needs?|unit|trailer|van|load|de|entre"
     r"|cont(?:inuous)?|control(?:led)?|temp(?:erature)?|the|point|around|about"
-    r"|en)|,(?=[ ]?-)|\.(?=[ ])){0,5}(?:[ ]?\(?\u00b0?(?P<unit>[fc])\)?(?=[ ]?[:=]|[ ]\d))?[ ]?[:=@(\t]?[ \t]*"
+    r"|en)|,(?=[ ]?-)|\.(?=[ ])){0,5}"
+    r"(?:[ ]?\(?\u00b0?(?P<unit>[fc])\)?(?=[ ]?[:=]|[ ]\d))?[ ]?[:=@(\t]?[ \t]*"
     rf"{_SIGNED}(?P<value>\d{{1,2}})(?:[ ]?(?:-|to|and|(?<!48)(?<!48[ ])/"
     rf"|a|y)[ ]?[+-]?\d{{1,2}})?{_NO_FIGURE}"
 )

@@ -63,7 +63,8 @@ _OTHER_WORDS = (
 _COUNT = re.compile(
     rf"(?<![\w.,$#/-])(?:\((?P<paren>\d{{1,4}})\)|(?P<number>\d{{1,3}},\d{{3}}"
     rf"|\d{{1,4}}(?!\d))|(?P<word>{WORD}))(?:[ ]?\((?:\d{{1,3}}|{WORD}|\d{{2}}[ ]?x[ ]?\d{{2}})\))?"
-    rf"[ ]{{0,2}}(?:[x-][ ]?|of[ ])?{_ADJECTIVE}(?P<other>{_OTHER_WORDS})(?:{_NAMES})(?![\w-])(?!'s)(?![ ]jack"
+    rf"[ ]{{0,2}}(?:[x-][ ]?"
+    rf"|of[ ])?{_ADJECTIVE}(?P<other>{_OTHER_WORDS})(?:{_NAMES})(?![\w-])(?!'s)(?![ ]jack"
     rf"|[ ]exchange|[ ]?/[ ]?(?:hr|hour|day))"
 )
 # "a pallet", "an oversized crate": one, where nothing is counted.

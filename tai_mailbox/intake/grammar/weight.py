@@ -40,8 +40,8 @@ _EACH_AFTER = r"(?P<each>[ ](?:each|apiece|ea\b|c/u|per[ ](?:pallet|skid|crate|p
 _WORDED = re.compile(rf"(?<![\w-])(?P<words>{WORD})[ -](?:{_UNIT}){_EACH_AFTER}")
 # "22-1/2 tons", "43 1/2 thousand pounds".
 _FRACTION = re.compile(
-    r"(?<![\w.,/$#-])(?P<whole>\d{1,3})[ -]?(?P<part>1/2|1/4|3/4|\u00bd|\u00bc|\u00be)[ ]?(?P<k>k\b|thousand|mil\b)?"
-    rf"[ -]?(?:{_UNIT})?{_EACH_AFTER}"
+    r"(?<![\w.,/$#-])(?P<whole>\d{1,3})[ -]?(?P<part>1/2|1/4|3/4|\u00bd|\u00bc|\u00be)[ ]?"
+    rf"(?P<k>k\b|thousand|mil\b)?[ -]?(?:{_UNIT})?{_EACH_AFTER}"
 )
 _PARTS = {"1/2": 0.5, "\u00bd": 0.5, "1/4": 0.25, "\u00bc": 0.25, "3/4": 0.75, "\u00be": 0.75}
 _SAID_TOTAL = re.compile(
@@ -65,7 +65,8 @@ _EACH_BEFORE = re.compile(
     r"(?:[ ](?:about|approx|at|around))?"
     r"(?:[ ]?"
     + BLANK
-    + r"+[ ,]{0,2}(?:(?:and|at|@)[ ])?)?|\baverag(?:e|ing)(?:[ ](?:of|about|around|weight))?|\bper[ ](?:pallet"
+    + r"+[ ,]{0,2}(?:(?:and|at|@)[ ])?)?|\baverag(?:e|ing)(?:[ ](?:of|about|around|weight))?"
+    r"|\bper[ ](?:pallet"
     r"|skid|piece|unit|plt)[ :]{1,2}|\bapiece at)[ ]?$"
 )
 _TOTAL_BEFORE = re.compile(
