@@ -53,7 +53,7 @@ _LABELLED = re.compile(
     r"|cont(?:inuous)?|control(?:led)?|temp(?:erature)?|the|point|around|about"
     r"|en)|,(?=[ ]?-)|\.(?=[ ])){0,5}"
     r"(?:[ ]?\(?\u00b0?(?P<unit>[fc])\)?(?=[ ]?[:=]|[ ]\d))?[ ]?[:=@(\t]?[ \t]*"
-    rf"{_SIGNED}(?P<value>\d{{1,2}})(?:[ ]?(?:-|to|and|(?<!48)(?<!48[ ])/"
+    rf"{_SIGNED}(?P<value>\d{{1,2}})(?:[ ]?(?:-|to|and|(?<!48)(?<=\d\d)/(?=[+-]?\d\d)"
     rf"|a|y)[ ]?[+-]?\d{{1,2}})?{_NO_FIGURE}"
 )
 # "produce at 55", "minus 10": a figure that nothing but a temperature can be.
