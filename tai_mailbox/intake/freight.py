@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from .bounds import PARAGRAPH, lane_bounds
+from .cells import Table
 from .draft import Draft
 from .grammar import (
     accessorials,
@@ -35,7 +36,7 @@ from .reading import Evidence, Place, Segment
 from .rules import MAX_LOADS, MAX_MENTIONS
 from .steps import steps_of, with_complement, without_words
 from .table_rows import row_draft
-from .tables import Table, find_tables
+from .tables import find_tables
 from .text import Found, Scan
 from .values import Fields, Value, settle
 
