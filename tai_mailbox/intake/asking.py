@@ -25,6 +25,8 @@ ASKING = (
         r"(?:figures?|numbers?) (?:for|on|to|out of|please|pls|asap)\b(?! (?:driver|truck|load|pickup))",
         r"(?:your|your best|best|ballpark|firm|some|put a|give me a|gimme a|need a|need|a) (?:numbers?"
         r"|figures?)\b(?! (?:for the|of))",
+        r"is {money} (?:doable|possible|realistic|fair|enough|workable|in the ballpark)|(?:what|something) you"
+        r" (?:can )?come up with|(?:is|are) there (?:a |any )?discounts?|where you (?:come in|land|are at|end up)|get yours in\b",
         r"ballpark\b|to (?:price|quote)\b|thoughts (?:on|about)\b|(?:your|best) (?:best "
         r"|competitive )?offer\b|(?:your|yr|ur) (?:best|sell|all[ -]?in|lowest)\b|tell me (?:both|how"
         r"|what (?:it|you|that|this|the))\b|(?:state|name|tell me|give me|what is"
@@ -52,6 +54,7 @@ ASKING = (
         r"|bid request)|freight inquiry",
         r"{price}(?: (?:please|pls|plz|asap|needed|requested|required|this|these|the following|below|me|us"
         r"|out|for|on|from|to|today|request|per|each|both|him|her|by|invited)\b|[ ]?[:?]| [a-z]{2,12}\?)",
+        r"{price}(?: \w+){0,6},? {please}(?=[ ]?[.!\n]|$)",
         r"(?:quot(?:e|ing)|price|rate|bid)(?: (?:on|for|out))? (?:the|this|these|a|an|my|our|following"
         r"|below|one"
         r"|two|three|both|all|each|me|us|\d|_)",
@@ -67,9 +70,9 @@ ASKING = (
         r"|quisiera|quisieramos|agradec\w+)...(?:tarifa|precio|oferta|cotizacion|costo|apoyo)"
         r"|cuanto (?:por|seria|para)\b|(?:precio|tarifa|costo|flete)s? (?:para|de|por|del"
         r"|desde)\b(?=[^.\n]*\?)|(?:que|cual) (?:precio|tarifa|costo"
-        r"|es el costo|seria)|cuanto (?:cuesta|sale|cobra\w*|seria|me|nos|costaria)\b|en cuanto\b"
-        r"|(?:pas(?:ar|en|eme|enme)|confirm\w+|mand\w+|envi\w+|dar|den|darme|indic\w+|necesit\w+"
-        r"|{please})...(?:costo|precio|tarifa|cotizacion|flete)s?\b",
+        r"|es el costo|seria)|cuanto (?:cuesta|sale|cobra\w*|seria|me|nos|costaria)\b|en cuanto\b|a como\b"
+        r"|(?:pas(?:ar|en|eme|enme)|confirm\w+|mand\w+|envi\w+|da[ns]?|dar|deme|den|darme|dame|indic\w+|necesit\w+"
+        r"|{please})...(?:{price}|fletes?\b)",
         unless=[
             (
                 r"did (?:you|anyone|we)\b|thank(?:s| you)(?: so much| again| very much)? for (?:the|your"
@@ -85,7 +88,8 @@ ASKING = (
                 r"|(?:no|don'?t|do not|longer|not) (?:need|want|to) .. (?:quote|rate|price)|rate sheet"
                 r"|en respuesta"
                 r"|quote accordingly|quote (?:me|us) a time|went with|(?:already|been) (?:quoted|covered)"
-                r"|your rfq|find (?:\w+ )?(?:our|my) "
+                r"|your rfq|find (?:\w+ )?(?:our|my) |re-?send|{price} (?:that )?you (?:gave|sent|provided|quoted)"
+                r"|(?:before|until|after|once) (?:we|i) (?:can )?(?:quote|price)"
             )
         ],
     ),
@@ -100,6 +104,17 @@ ASKING = (
         r"|(?:one|two|three) more (?:load|truck|of these|for you|:|out of|from)|additional load|same again",
         r"repeat (?:of|load|order)|otr[ao] (?:carga|caja|igual|viaje|embarque)|lo mismo que|igual que"
         r"|now one more",
+    ),
+    rule(
+        "turns_to_a_request",
+        FOR_THE_NEXT,
+        "After other business it asks for a truck or a price.",
+        r"(?:also|separately|additionally|in addition|by the way|btw|(?:on )?another note|one more thing"
+        r"|different (?:topic|subject|note)|unrelated(?:ly)?|while (?:i have you|i've got you|you(?:'re| are) at it"
+        r"|we'?re at it)|next(?: up)?)[,:;. -]{0,3}"
+        r"(?:(?:we|i)(?:'ll|'d)? (?:also )?(?:need|could use|are looking for|am looking for|want)"
+        r"|{ask} {you}(?: please| also)? (?:quote|price|rate|send|give|cover|move|haul|get)|need|looking for"
+        r"|please (?:quote|price))...(?:{trailer}|trucks?|coverage|{price}|_)",
     ),
     rule(
         "asks_for_the_next_load",
@@ -146,8 +161,9 @@ ASKING = (
         r"^(?:pick ?up|collect|load|ship|move|haul|deliver) (?:at|from|\d+|_)[^.\n]{0,80}(?:and|to|then|&)",
         r"(?:set|hook|fix) (?:me|us) up\b|help (?:me|us|you|out)\b(?! your)|if (?:you|y'?all|u) (?:can"
         r"|could|are able to)(?: \w+)? (?:cover|move|haul|do it|take it|handle)\b|help (?:with"
-        r"|on) (?:this|a"
-        r"|these|one|the following)\b"
+        r"|on) (?:this|a|these|one|the following)\b|(?:help|assist\w*|support|hand) (?:in |with )?(?:moving|shipping"
+        r"|hauling|transporting|getting|arranging|delivering)\b|(?:what are|do i have|tell me) (?:my|any|our|the)"
+        r" options|how about {place}|^add (?:one|this|these|another)"
         r"|look at (?:a|this|the following|these|one) (?:load|lane|shipment|move|one)?|(?:someone"
         r"|somebody|a truck)"
         r" (?:to|who can|that can|for|come)\b|let me know what it would",
@@ -159,7 +175,8 @@ ASKING = (
         r"need (?:some |your )?help\b|need (?:this|it|them|these|\d+)\b[^.\n]{0,60}\b(?:there|in|at|by|to"
         r"|from|picked|moved)\b|whatever it takes|any takers",
         r"(?:cover|move|ship|haul|book|run) (?:it|this|them|these|one|both)\b|take (?:it|this|these"
-        r"|them)\b|(?:once|if) (?:it'?s "
+        r"|them)\b|(?:on|in|into|onto) (?:the|your) (?:books|schedule|calendar)\b|(?:pencil|put|sign|slot|pen)"
+        r" (?:me|us|this|it|these) (?:in|down|up)\b|(?:once|if) (?:it'?s "
         r"|it is )?covered"
         r"|(?:have|get) (?:it|them|this|these|someone) (?:picked|moved|shipped|covered)|brought (?:to"
         r"|back|over)\b",
@@ -171,12 +188,12 @@ ASKING = (
         r"capacity (?:question|request|needed)|availability\b|accept or decline|accept (?:this"
         r"|the) (?:tender|load)",
         # in Spanish
-        r"(?<!no )(?:necesit\w+|requier\w+|ocup(?:o|amos) (?:un|una|flete|caja|camion|unidad))"
-        r"|solicit(?:o|amos|ar)\b"
+        r"(?<!no )(?:necesit\w+|requ(?:ier|er[ií])\w+|ocup(?:o|amos) (?:un|una|flete|caja|camion|unidad))"
+        r"|solicit(?:o|amos|ar)\b|urgen? (?:un|una|{trailer}|camion|unidad|mover)"
         r"|(?:favor de|por favor|podria[ns]?|pueden?|puedes|tendran|tienen|nos apoyan)...(?:recoger"
         r"|recolect\w+|mover|programar|enviar|mandar"
-        r"|apoyar|asignar|ayudar|unidad|camion|caja|disponib\w+|llevar|cargar)|busc(?:o|amos) (?:camion"
-        r"|caja|flete|unidad|transporte)",
+        r"|apoyar|asignar|ayudar|unidad|camion|caja|disponib\w+|llevar|cargar)|(?:busc(?:o|amos)|buscando) (?:camion"
+        r"|caja|flete|unidad|transporte|quien)",
         unless=[
             (
                 r"no longer|(?:don'?t|do not|didn'?t|won'?t|not|ya no) (?:need|necesit)|reimburs|\beye on\b"
@@ -195,6 +212,8 @@ ASKING = (
         r"|sending)(?: \S+){0,4}? (?:{freight}|one|trailer|truckload)\b",
         r"(?:here(?:'s| is| are)|this is|it'?s|there(?:'s| is| are)|i'?ve got|i have|we have|got"
         r"|have) (?:\w+ )?(?:one|a hot one|a good one|a lane|an easy one|a load|loads)\b",
+        r"(?:see|find|here are|below are|following)(?: \w+){0,2} (?:loads|shipments|lanes|orders|pick ?ups)(?: \w+)?"
+        r" (?:for|needing|ready|to)\b|(?:has|have|just) (?:opened up|come up|popped up|come in)\b",
         r"{freight} (?:\S+ ){0,3}(?:going|headed|shipping|sitting|ready|available|loading|picking|leaving"
         r"|to go|to move|for you|that (?:need|go|must|have))\b",
         r"(?:one|load|this) for you\b|(?:they|it|these|which) (?:load|ship|pick ?up|go|goes|ships|picks"

@@ -23,7 +23,7 @@ _INQUIRY = [
 # Words of a sentence in which a sum is what the customer has in mind, or what another thing costs.
 _TARGET = [
     (
-        r"target|budget|around|limit|usually|normally|\blast\b|(?:can|could) you|\bhit\b|under\b|max\b"
+        r"is {money} (?:doable|possible|realistic|fair|enough|workable)|target|budget|around|limit|usually|normally|\blast\b|(?:can|could) you|\bhit\b|under\b|max\b"
         r"|no more than|up to\b"
         r"|ideally|hoping|looking to|trying|goal|cap\b|need to be|be at|most (?:i|we) can|been paying|(?:we"
         r"|they|i) (?:paid|pay|charged?)\b"
@@ -64,8 +64,10 @@ OFFERING = (
         r"|keep)(?: \S+){0,4}?"
         r" (?:trucks|vans|reefers|flat ?beds|capacity|drivers|units|power|day cabs|tractors|teams"
         r"|conestogas|step ?decks)\b"
-        r"...(?:available|near|around|open\b|ready|out of|empty|free\b|daily|every|all week|coming"
+        r"...(?:available|near|around|open\b|ready|empty|free\b|daily|every|all week|coming"
         r"|sitting|headed|in _)",
+        r"(?:our|my)(?: \d+)?(?: \w+)? {rig} (?:run|haul|cover|serve|go|move|travel|deliver)\b|(?:we|i) (?:can|could"
+        r"|are able to|will) (?:place|provide|supply|offer|spot|drop|put|give you|get you)...{truck}",
         r"(?:room|space|capacity) for (?:\w+ )?more\b|capacity each|run (?:this|that|your|the) (?:lane"
         r"|area|route)s?\b"
         r"|(?:lives?|home base|based|domiciled|parked) (?:in|is|at|near|out of) _[^\n]{0,80}\b(?:truck"
@@ -163,7 +165,7 @@ OFFERING = (
     ),
     rule(
         "carrier_number",
-        AGAINST_A_TRUCK,
+        AGAINST_A_PRICE,
         "The sender gives a carrier's MC number.",
         r"mc ?(?:#|number|no\.?)?[ :#-]{0,2}\d{5,7}\b",
     ),
@@ -183,7 +185,8 @@ OFFERING = (
         r"|hacer(?:lo)?)"
         r"(?: (?:do|run|haul|take|move|cover|pick|grab|make|pull|get|handle|go|be|want|need|consider"
         r"|work)\b)?...(?:for|at|por|a|with|need|want|is|be|take|ask) (?:about |around |only )?{sum}",
-        r"(?:can|could|would|able to) do (?:it |this |that )?(?:for|at) {sum}|i'?d (?:take|want|need"
+        r"(?:can|could|would|able to|will) do...(?:for|at|@) {sum}|(?:make|made) {sum} (?:work|happen)|{sum} (?:gets"
+        r"|does|and my|and our|and the)\b|i'?d (?:take|want|need"
         r"|do)\b|(?:need|want|asking|take|ask(?:ing)? for|looking (?:for|to get))"
         r"(?: at least| around| about)? {sum}|{sum} (?:and (?:it's|its|he's|we're|we'?ll|i'?ll|he'?ll|we"
         r"|i|you)|gets? it)\b|bid(?:ding)?(?: is| of|:| at)? {sum}|\bbids ?:"
@@ -192,8 +195,8 @@ OFFERING = (
         r"(?:is|are)(?: this| that| the| your| it| these)?(?: \S+){0,8}? (?:available|open|still there"
         r"|still good|still up|loose|uncovered|on the board)\?"
         r"|still (?:available|open|uncovered|on the board|loose|need(?:s|ing)? (?:a truck|coverage))\b"
-        r"|(?:interested in|calling (?:about|on|for)|inquiring about|saw|seen|see"
-        r"|checking on)(?: \w+){0,2} (?:your|the|this|that) ...(?:post(?:ing|ed)?|load|dat|board)\b"
+        r"|(?:interested in|calling (?:about|on|for)|inquiring about|saw|seen|(?:i|we) see"
+        r"|checking on)(?: \w+){0,2} (?:your|the|this|that) ...\b(?:post(?:ing|ed)?|load|dat|board)\b"
         r"|(?:interested in|calling (?:about|on)|checking on) (?:the |your |this |that )?_",
         r"what(?:'s| is| are)(?: the| your| it| this| that)? (?:rate|paying|pay|it pay\w*)(?: (?:on|for"
         r"|and))? (?:this|that|your|weight|load)|what'?s (?:it|this|that|the load) pay\w*"
@@ -220,6 +223,8 @@ OFFERING = (
         r"|(?:truck|driver|he|we) (?:is|are|'s|'re)? ?(?:in|near|around"
         r"|close to) [^.\n]{0,40}\d+ (?:miles|mi|min)\b|\d{1,3} (?:miles?|mi) (?:from (?:the )?(?:pick"
         r"|shipper|pu)|dh|deadhead|empty|out\b)",
+        r"(?:have|got)(?: a| my| our| one)? (?:{rig}|driver|guy) (?:\S+ ){0,3}(?:from|away|near|close)\b|my (?:guy|driver"
+        r"|truck) (?:is|can|will|has|wants)\b",
         r"(?:\d{1,2}k|weight|ok|good|fine|works|legal) (?:is |are |works? )?(?:ok|fine|good) for (?:us"
         r"|me)|(?:ok|good|fine|works|legal) for us\b"
         r"|is it (?:tarped|drop|live|heavy|legal|palletized|team)\b|truck number|driver (?:name|cell"
@@ -235,11 +240,12 @@ OFFERING = (
         r"{money}",
         r"(?:(?:my|our|agreed|all[ -]?in|flat|total|quoted|your|line ?haul|the|freight) )?(?:rate|price"
         r"|quote|total|cost|charges?|tarifa|precio|flete|costo)(?: \S+){0,6}?[ ]?(?:is|are|would be"
-        r"|will be|comes to|of|at|:|=|es|seria|sale en|son) {sum}",
+        r"|will be|comes to|of|at|:|=|es|seria|sale en|son) {sum}"
+        r"|{price} (?:for|on|from|de)...(?:is|are|would be|will be|comes to|es|seria) {sum}",
         r"(?:rate|price|quote|total|freight charges?|costo|tarifa|bid|offer)[ ]?[:=]?[ ]{sum}"
         r"|{sum} (?:all[ -]?in|on (?:that|this|it)\b|plus (?:fuel|fsc)|\+ ?(?:fuel|fsc)|with fuel|incl\w*"
         r"|including|firm\b|or best|flat\b|net\b|per load|per truck|to the)",
-        r"(?:we|i)(?:'re|'m|'d be| are| am| would be|'ll be) at {sum}|at \$?\d\.\d\d ?(?:/|per|a) ?mi"
+        r"(?:we|i)(?:'re|'m|'d be| are| am| would be|'ll be| would| could)? (?:be |come |coming in |come in |sitting |landing )?at {sum}|at \$?\d\.\d\d ?(?:/|per|a) ?mi"
         r"|\$?\d\.\d\d ?(?:/|per|a) ?mi(?:le)?\b|{place}[:=-] {0,2}{sum}",
         unless=_TARGET,
         unless_said=r"target|budget",
@@ -254,8 +260,8 @@ OFFERING = (
         r"|(?:valid|good|honou?red?|guaranteed|firm) (?:through|thru|until|till|to|for"
         r"|up to) (?:\d+ (?:calendar |business )?(?:days|hours|hrs)|[a-z]+ _?\d|_|\d|the end of|eod|{day})"
         r"|your (?:price|quote|rate|total)[ ]?[:\t]",
-        r"(?:here is|here's|please find|see|attached is|below is|find|attached)(?: \w+){0,3}? (?:our|my"
-        r"|the|your|a) (?:\w+ )?(?:quote|rate|rates|bid|pricing|quotation|estimate|proposal)\b"
+        r"(?:here is|here's|please find|see(?! (?:what|how|if|where))|attached is|below is|find"
+        r"|attached)(?: \w+){0,3}? (?:our|my|the|your|a) (?:\w+ )?(?:quote|rate|rates|bid|pricing|quotation|estimate|proposal)\b"
         r"(?! (?:request|form|sheet needed))|thank(?:s| you) for (?:the opportunity|asking|reaching out"
         r"|your (?:\w+ )?(?:quote |rate )?(?:request|inquiry|enquiry|rfq|interest)|requesting|contacting"
         r"|letting us (?:quote|bid))",
@@ -272,7 +278,7 @@ OFFERING = (
         unless=[
             (
                 r"expir|invit|{please} (?:advise|provide|send|quote|give)|(?:can|could|would) you (?:provide"
-                r"|send|quote|give)|(?:do|can) you\b"
+                r"|send|quote|give)|(?:do|can) you\b|(?:eod|days|hours|_|{day}),? {please}"
             )
         ],
     ),

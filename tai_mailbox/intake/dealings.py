@@ -74,6 +74,7 @@ DEALING = (
         r"|what(?:'s| is) the (?:status|eta|latest)\b|check[ -]?calls?\b|where(?:'s"
         r"| is| are)(?: \w+){0,2} (?:truck|driver|load|shipment|freight|trailer|it|my|our)"
         r"|in[ -]transit\b|\beta\b(?=[^.\n]{0,40}\?)|need (?:an? )?eta\b",
+        r"^eta\b|running \d+ (?:min|hour|hr)|still coming\b|(?:made|make) it (?:to|at|in|there|on|by)\b",
         # what has happened to it
         r"(?<!please )(?:has|have(?! (?:it|them|this|these|that|one|someone|\d|a|the|two|three))|hasn'?t"
         r"|haven'?t|still (?:not|hasn'?t)"
@@ -101,7 +102,9 @@ DEALING = (
         r"|i) (?:already )?(?:booked|gave you|tendered|sent you|covered)\b"
         r"|thank(?:s| you) for (?:covering|booking|moving|hauling|picking|the update|delivering"
         r"|your help (?:on|with) (?:the|this|that)))\b",
-        r"heads up|reminder\b|moved (?:to|from) \d|(?:appointment|appt|delivery"
+        r"(?:new|different|another|earlier|later|first|next available) (?:appt|appointment|delivery (?:time|date"
+        r"|appt|appointment)|pick ?up (?:time|date))\b"
+        r"|heads up|reminder\b|moved (?:to|from) \d|(?:appointment|appt|delivery"
         r"|pick ?up)(?: \S+){0,12}? (?:moved|changed|pushed|rescheduled|is now|set for)|weight is now"
         r"|is now \d"
         r"|(?:let|tell|inform|have) (?:the|your) driver\b|ya se cargo|va para|(?:driver|shipper|receiver"
@@ -116,7 +119,9 @@ DEALING = (
         r"|delivery|appointment|bol|pro|seal"
         r"|trailer|driver|load|entry|dispatch) (?:number|#|no\b|address|hours|time|appointment"
         r"|confirmation|name|info|cell|phone|details)",
-        r"(?:change|move|push|update|correct|revise|adjust)(?: \w+){0,3} (?:appointment|appt"
+        r"(?:change|move|push|bump|shift|slide|delay|switch) (?:the|our|my|that) (?!following|below)(?:\S+ ){0,3}?(?:pick ?up"
+        r"|delivery|order|shipment|appointment|load)\b|correction (?:on|to|for)\b"
+        r"|(?:change|move|push|update|correct|revise|adjust)(?: \w+){0,3} (?:appointment|appt"
         r"|pickup (?:time|date|number)"
         r"|delivery (?:time|date|appointment|address)|pu number|bol)\b|(?:add|use|correct|new"
         r"|updated) (?:the |this )?(?:pickup|po|pu|appointment|delivery) (?:number|#) (?:is|to|for)",
@@ -139,13 +144,31 @@ DEALING = (
         ],
     ),
     rule(
+        "speaks_of_one_known",
+        AGAINST_A_TRUCK,
+        "It speaks of a load by its lane, as of one that both know.",
+        r"(?:the|our|that|my) (?:(?!of )[a-z]+ ){0,2}?___[_, -]*(?:(?:to|and|>|/|into|out of|from)[ ]?_[_, -]*)?"
+        r"(?:[a-z_]+ ){0,2}?(?:{rig}|{load}|order|pick[ -]?up|one|paper|pallets|skids)\b(?! (?:rate|lane|quote|price))",
+        unless=[
+            r"{ask} {you} (?:please )?{haul}|needs?\b|{price}|(?:want|like) (?:to (?:get|have|book)|you to)"
+        ],
+    ),
+    rule(
+        "setting_up",
+        AGAINST_A_TRUCK,
+        "It is about doing business at all: credit, papers, an account.",
+        r"credit (?:app|application|references?|check|limit|hold)\b|\bw-?9\b|(?:vendor|customer|carrier|account)"
+        r" (?:set ?-?up|packet|registration|application)\b",
+    ),
+    rule(
         "called_off",
         AGAINST_A_PRICE,
         "It calls a load or a request off.",
         r"{please} cancel\b|(?:need|have|want|wants|going) to cancel|cancel (?:the|this|that|my|our"
         r"|tomorrow|today|load|truck|pick|order)|(?:is|was|been|be|got|has been)(?: \w+)? cancel\w*"
         r"|cancell?ed(?= *(?:\n|$))|do not (?:submit|quote|send (?:a |any )?(?:quot|rate|bid))"
-        r"|^cancel\w*|no longer (?:need|needs|ship\w*|required|moving|going|available|looking)|on hold\b"
+        r"|^cancel\w*|^(?:kill|pull|drop|nix|scrap|void|stop|hold|forget|skip|pause) (?:off )?(?:on )?(?:the|that|this|my"
+        r"|our|my)\b(?![^.\n]{0,60}\bfor (?:me|us)\b)|no longer (?:need|needs|ship\w*|required|moving|going|available|looking)|on hold\b|hold off\b|hang (?:on|tight)\b|sit tight"
         r"|postpone\w*|disregard\b|{please} ignore|scratch that|scratch (?:this|the"
         r"|my) (?:\w+ )?(?:request|load|quote|one|order)|never ?mind"
         r"|(?:isn'?t|not|won'?t be) (?:shipping|moving|going) (?:after all|anymore|any more|now|this week"

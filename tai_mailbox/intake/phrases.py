@@ -58,7 +58,7 @@ _CLASSES = {
     "object": rf"(?:this|these|it|them|one|both|those|_|us|me|{_UNITS}|{_TRAILERS}|trucks?|loads?|freight"
     r"|shipments?|pick[ -]?ups?|deliver(?:y|ies)|ltl|partial|transport|coverage|drayage|lane|move|someone"
     r"|somebody|anyone)\b",
-    "moved": r"(?:moved?|picked|covered|shipped?|hauled?|transported|delivered?|collected|brought|taken"
+    "moved": r"(?:moved?|picked|covered|ship(?:ped)?|haul(?:ed)?|transported|deliver(?:ed)?|collected|brought|taken"
     r"|trucked"
     r"|go|be there|gone|out of (?:here|there))",
     "event": r"(?:picked up|delivered|loaded|arrived|checked in|dispatched|unloaded|departed|booked|covered"

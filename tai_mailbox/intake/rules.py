@@ -57,7 +57,7 @@ THOUSANDS_BELOW = 100  # a table's weight below this is in thousands of pounds
 # The share of words that are no part of a load: above, a mail tells a story rather than states a load.
 ALL_LOAD = 0.15  # at most this share: the mail is the load and nothing else
 MOST_FOREIGN = 0.3
-MOST_FOREIGN_ASKED = 0.5  # where it says "please", asks, or thanks
+MOST_FOREIGN_ASKED = 0.6  # where it says "please", asks, or thanks
 
 # How strong a reason is: the strongest for is set against the strongest against; a tie is no request.
 FOR_A_LOAD = 1  # a load stated in catchwords, and little else

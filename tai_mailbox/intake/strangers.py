@@ -46,7 +46,7 @@ UNRELATED = (
         r"|ing) (?:myself|our|you|\w+ (?:line|trans|logistics|freight))"
         r"|(?:interested in|like|want) a (?:tour|demo|trial|sample)|try us\b|may (?:i|we) send you"
         r"|our rate sheet|love a shot|shot at",
-        r"our (?:services|solutions|platform|software|fleet|capabilities|rates are|coverage area"
+        r"i noticed (?:that )?you|our (?:services|solutions|platform|software|fleet|capabilities|rates are|coverage area"
         r"|trackers?|technology|shippers see)|(?:save|reduce|cut|cutting|boost|increase|lower"
         r"|slash)(?: \w+){0,3} (?:costs?"
         r"|time|revenue|margin\w*|\d+%)|see (?:\w+ )?\d+% (?:savings|less)"
@@ -55,7 +55,7 @@ UNRELATED = (
         r"|(?:i|we) represent\b|(?:brokers|brokerages|companies|teams|people) like (?:you|yours)"
         r"|worth a (?:quick |short |brief )?(?:look|chat|call|try)|imagine (?:a|if|that)"
         r"|\d+ (?:power units|tractors|company trucks"
-        r"|owner operators)|running \d+ (?:{truck})|go unanswered|1-800|special offer|discount|promo"
+        r"|owner operators)|running \d+ (?:{truck})|go unanswered|1-800|special offer|(?:special|exclusive|save|%|get a|enjoy|introductory)(?: \w+)? discounts?|promo\w*"
         r"|overpaying|paying too much|tired of|carrier list|let's connect|lowest rates|best rates in"
         r"|get paid|commission|(?:starting at|from) {money}"
         r"|sq\.? ?ft\b|square feet",
@@ -104,7 +104,8 @@ UNRELATED = (
         "notice",
         AGAINST_A_PRICE,
         "It is a notice, not a request.",
-        r"will be delivered to your|(?:leaves|left|leaving) our (?:[a-z]+,? ){0,3}warehouse|(?:closed"
+        r"advance(?:d)? ship(?:ping|ment)? notice|\basn\b|(?:ship(?:ping|ment)?|dispatch|departure) notice\b"
+        r"|will be delivered to your|(?:leaves|left|leaving) our (?:[a-z]+,? ){0,3}warehouse|(?:closed"
         r"|shut ?down|no pickups?) (?:in|between|on|from|for) _|holiday (?:hours|schedule|loading"
         r"|closure)|closed for\b|(?:loads|freight) posted\b|sign in to\b|your (?:copier|furniture"
         r"|appliance|item|purchase)s?\b"
@@ -113,7 +114,8 @@ UNRELATED = (
         r"|be)|is on (?:its|the) way|was shipped)"
         r"|your (?:freight )?delivery from|your order of\b|order confirmation\b|track your (?:package"
         r"|order)|your order (?:of|#|no|number|has|is|was|will)|to your (?:facility|yard|door|address"
-        r"|store|warehouse)\b",
+        r"|store|warehouse)\b|to your {place}(?:\w+ )?(?:facility|yard|store|warehouse|plant|site|dc|location)\b"
+        r"|your (?:\d+ |_+ )?{unit}(?: \S+){0,6}? (?:ships?|shipped|left|leaves?|arrives?)\b",
         r"\[?ticket #?[ ]?\d|\bticket (?:#|no|id)|(?:close|reopen|update) (?:this|the) (?:ticket|case)"
         r"|quote screen|rate engine|(?:in (?:your )?)?quarantine|release (?:this )?message"
         r"|messages? (?:were |was )?held|held messages"
@@ -143,7 +145,7 @@ UNRELATED = (
         r"|what would you (?:do|say|answer)|how (?:do|would) you answer|(?:training|onboarding|practice"
         r"|mock|fictional) (?:example|exercise|material|purposes?|session|email|scenario|load|class"
         r"|module|deck|guide)"
-        r"|for class\b|(?:customer|shipper|caller) (?:says|writes|asks)\b|(?:example|sample) (?:load"
+        r"|for class\b(?! ?[\d_])|for (?:our|my|a|the) (?:[a-z]+ ){0,3}(?:class|course|thesis|paper) (?:project|at)?|what factors|supply chain class|(?:customer|shipper|caller) (?:says|writes|asks)\b|(?:example|sample) (?:load"
         r"|email|request|quote|shipment|of (?:a|how|what))"
         r"|this is (?:only |just )?(?:a|an) (?:test|example|sample)|for (?:training|example|testing"
         r"|demonstration) (?:purposes|only)?|just (?:testing|a test)"
@@ -154,12 +156,12 @@ UNRELATED = (
         "people_travel",
         AGAINST_A_PRICE,
         "People travel, not freight.",
-        r"(?:we|i|they) (?:drive|fly|are driving|are flying|drove|flew)\b|^driving (?:from|to|up|down"
+        r"(?:we|i|they)(?:'ll|'re| will)? (?:be )?(?:drive|fly|driving|flying|are driving|are flying|drove|flew)\b|^driving (?:from|to|up|down"
         r"|out)|(?:our|my|the|a|your) flights?\b|suitcases?|luggage|ski trip|pairs of skis|(?:hi|hey"
         r"|hello|thanks|bye),? (?:love|honey|babe|mom|mum|dad|darling|sweetie)\b|(?:and|we|to) drive to\b"
         r"|weekend trip|road ?trip|(?:drive|pick"
         r"|drop) us\b|hotel (?:room|booking|reservation)|airfare|itinerary|vacation\b"
-        r"|check[ -]?in baggage|come along|u-?haul|grand(?:ma|pa|mother|father)|my (?:wife|husband|kids"
+        r"|check[ -]?in baggage|come along|u-?haul|grand(?:ma|pa|mother|father)|with the kids|\blol\b|my (?:wife|husband|kids"
         r"|mom|dad|son|daughter)\b",
     ),
     rule(
