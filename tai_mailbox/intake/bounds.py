@@ -14,11 +14,12 @@ from .text import Scan
 _NEW_LOAD_LINE = re.compile(
     r"^[ *#-]*(?:load|lane|shipment|order|carga|viaje|ruta|option|quote|item"
     r"|leg)[ ]?(?:no\.?[ ]?)?#?[ ]?(?:\d{1,3}|[a-h]|one|two|three|four)\b(?!\d)"
-    r"|^[ ]*#\d{1,2}\b|^[ ]*(?:first|second|third|fourth|1st|2nd|3rd|4th|next"
+    r"|^[ ]*(?:#\d{1,2}\b|\(?[a-h1-9][.)][ ])|^[ ]*(?:first|second|third|fourth|1st|2nd|3rd|4th|next"
     r"|another)[ ](?:load|lane|one|shipment)\b"
 )
 _SENTENCE_END = re.compile(r"[.;!?][ \n]+|\n[ \t]*\n|;")
 _CLAUSE_END = re.compile(r"[ ](?:and|plus|y)[ ]|,[ ]")
+_GOES_ON = re.compile(r"(?:,|[ ](?:and|plus|y|also))[ ]*$")
 PARAGRAPH = re.compile(r"\n[ \t]*\n")
 
 
@@ -46,7 +47,10 @@ def _boundary(scan: Scan, before: Lane, after: Lane) -> int:
         r"[a-z]{3}.*[a-z]{3}.*[a-z]{3}", scan.text[scan.starts[next_line] : after.start]
     ):
         return scan.starts[next_line]
-    ends = list(_SENTENCE_END.finditer(between)) or list(_CLAUSE_END.finditer(between))
+    ends = list(_SENTENCE_END.finditer(between))
+    if not ends and next_line > last_line and not _GOES_ON.search(scan.line(next_line - 1)):
+        return scan.starts[next_line]
+    ends = ends or list(_CLAUSE_END.finditer(between))
     if ends:
         return before.end + ends[-1].start()
     return scan.starts[next_line] if next_line > last_line else after.start

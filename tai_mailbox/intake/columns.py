@@ -130,15 +130,22 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
     ("height", r"h|ht|height|alto"),
     ("type", r"(?:package|packaging|pkg|unit|handling unit|piece)?[ ]?types?|packaging|package|pkg|uom|tipo"),
     ("dimensions", r"dims?(?: .*)?|dimensions?(?: .*)?|l ?x ?w ?x ?h.*|size ?\(.*|medidas"),
-    ("freight_class", r"(?:freight |nmfc )?class|clase|cls|fc"),
+    ("freight_class", r"(?:freight |frt\.? ?|nmfc )?class|clase|cls|fc"),
     (
         "commodity",
         (
-            r"commodity|product|description|commodity ?/ ?description|item|material"
+            r"commodity|product|description|commodity ?/ ?description|item|material|what|contents"
             r"|producto|mercancia|freight|cargo|goods|desc"
         ),
     ),
-    ("temperature", r"temp(?:erature)?(?: .*)?|temperatura|set ?point"),
+    (
+        "temperature_c",
+        (
+            r"(?:temp(?:erature|eratura)?|set ?point|grados)\.?[ ]?\(?(?:in |en )?\u00b0?[ ]?c(?:elsius"
+            r"|entigrados)?\)?"
+        ),
+    ),
+    ("temperature", r"(?:temp(?:erature)?|set ?point)\.?(?: .*)?|temperatura(?: .*)?"),
     ("hazmat", r"haz(?:mat|ardous)?\??|hm|dg|un ?#?|hazmat ?y/?n"),
     ("po", r"p\.?o\.?(?: ?(?:#|number|no\.?|num))?s?|purchase order(?: .*)?"),
     ("bol", r"b[./]?o?l(?: ?(?:#|number|no\.?))?|bill of lading(?: .*)?"),
@@ -154,7 +161,8 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
     (
         "notes",
         (
-            r"notes?|comments?|special .*|accessorials?|requirements?|instructions?"
+            r"notes?|comments?|extras?|add(?:itiona|')l .*|special .*|accessorials?|requirements?"
+            r"|instructions?"
             r"|remarks|info|notas|observaciones|services?"
         ),
     ),
@@ -177,7 +185,7 @@ def named_columns(heads: Sequence[str]) -> list[str]:
 
     `heads` are its cells as the grammars see them (folded).
     """
-    raw = [_column(head.strip(" *_")) for head in heads]
+    raw = [column_named(head.strip(" *_")) for head in heads]
     if "stop" in raw and "city" in raw:
         return []  # the stops of one load, a row each
     known = [name for name in raw if name]
@@ -239,7 +247,8 @@ def _paired(names: list[str]) -> list[str]:
     return paired
 
 
-def _column(text: str) -> str:
+def column_named(text: str) -> str:
+    """The column that a head of this (folded) text stands over, or an empty string."""
     text = " ".join(text.replace("_", " ").split())
     match = _HEAD.fullmatch(text) if len(text) <= 40 else None
     return _COLUMNS[int(match.lastgroup[1:])][0] if match and match.lastgroup else ""

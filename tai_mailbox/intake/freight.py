@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from .bounds import PARAGRAPH, lane_bounds
+from .cells import Table
+from .corrections import without_taken_back
 from .draft import Draft
 from .grammar import (
     accessorials,
@@ -35,7 +37,7 @@ from .reading import Evidence, Place, Segment
 from .rules import MAX_LOADS, MAX_MENTIONS
 from .steps import steps_of, with_complement, without_words
 from .table_rows import row_draft
-from .tables import Table, find_tables
+from .tables import find_tables
 from .text import Found, Scan
 from .values import Fields, Value, settle
 
@@ -81,6 +83,7 @@ def read_segment(index: int, segment: Segment, anchor: date | None) -> SegmentFr
     found = _grammars(shared_scan, anchor, mentions, steps)
     lanes = lanes_of(shared_scan, steps)[:MAX_LOADS]
     values = [_value(shared_scan, item, steps) for item in found]
+    values = without_taken_back(shared_scan, values)
     values += [value for table in tables if table.items for value in item_values(scan, table)]
     drafts, loose = _drafts(shared_scan, lanes, values)
     rows = [row_draft(scan, row, anchor) for table in tables if not table.items for row in table.rows]

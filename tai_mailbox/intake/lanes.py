@@ -60,9 +60,11 @@ class _Builder:
         self.scan = scan
         self.lanes: list[Lane] = []
         self.lane = Lane(scan.index)
+        self.common: Mention | None = None  # where all loads of a list leave from
 
     def add(self, step: Step) -> None:
         if self.lane.complete and _NEW_LOAD.search(self.scan.text, self.lane.end, step.mention.start):
+            self.common = self._named_above_the_list()
             self._close()
         if step.role == "origin":
             self._origin(step)
@@ -75,6 +77,13 @@ class _Builder:
     def finish(self) -> list[Lane]:
         self._close()
         return self.lanes
+
+    def _named_above_the_list(self) -> Mention | None:
+        """The origin of the open lane, if the list whose items are loads begins below it."""
+        origin, destination = self.lane.origin, self.lane.destination
+        if origin and destination and _NEW_LOAD.search(self.scan.text, origin.end, destination.start):
+            return origin
+        return self.common if origin is self.common else None
 
     def _keep(self, mention: Mention) -> None:
         self.lane.mentions.append(mention)
@@ -94,6 +103,8 @@ class _Builder:
         lane = self.lane
         if lane.origin and same_place(lane.origin.place, step.mention.place) and not lane.destination:
             lane.origin = _refined(lane.origin, step.mention)
+        elif lane.origin and lane.origin is self.common:
+            lane.origin = step.mention  # this item of the list names its own
         elif lane.origin and lane.destination:
             if step.strong and same_place(lane.origin.place, step.mention.place):
                 lane.origin = _refined(lane.origin, step.mention)
@@ -118,6 +129,7 @@ class _Builder:
     def _destination(self, step: Step) -> None:
         lane = self.lane
         if not lane.destination:
+            lane.origin = lane.origin or self.common
             lane.destination = step.mention
         elif same_place(lane.destination.place, step.mention.place):
             lane.destination = _refined(lane.destination, step.mention)
@@ -135,11 +147,11 @@ class _Builder:
         """Another delivery of the same load, not another load from the same place."""
         if step.number > 1 or step.linked:
             return True
-        if _THE_OTHER.search(self.scan.text, last.end, step.mention.start):
+        if _THE_OTHER.search(self.scan.text, last.end, step.mention.start) or self._are_items(step, last):
             return False
         if step.listed:
             around = self.scan.text[max(0, self.lane.start - 80) : step.mention.end + 40]
-            if re.search(r"\bstops?\b|\bmulti|\bdrops?\b", around):
+            if _STOPS.search(around):
                 return True
             colon = re.search(r"\bto\b[^\n:]{0,40}:", self.scan.text[self.lane.start : last.start])
             return (
@@ -149,7 +161,19 @@ class _Builder:
             )
         return step.strong
 
+    def _are_items(self, step: Step, last: Mention) -> bool:
+        """Whether both stand in a list of their own lines, below the origin: a load a line."""
+        origin = self.lane.origin
+        lines = [self.scan.line_of(mention.start) for mention in (last, step.mention)]
+        if not origin or lines[0] == lines[1] or self.scan.line_of(origin.start) == lines[0]:
+            return False
+        around = self.scan.text[max(0, self.lane.start - 80) : step.mention.end + 40]
+        are_bulleted = all(_BULLET.match(self.scan.line(line)) for line in lines)
+        return are_bulleted and not _STOPS.search(around)
 
+
+_BULLET = re.compile(r"[ ]*(?:[-*>]|\(?[a-h1-9][.)])[ ]")
+_STOPS = re.compile(r"\bstops?\b|\bmulti|\bdrops?\b|\bthen\b")
 # "One goes to Vernon, CA; the other goes to Garland, TX": a truck each.
 _THE_OTHER = re.compile(
     r"\b(?:the|and)[ ](?:other|second|third|next|2nd|3rd)"
@@ -157,7 +181,7 @@ _THE_OTHER = re.compile(
     r"[ ](?:goes|going|is|ships?|to|delivers|runs|heads|will)\b"
 )
 _NEW_LOAD = re.compile(
-    r"\n[ \t*#-]*(?:(?:load|lane|shipment|order|quote|carga|viaje"
+    r"\n[ \t*#-]*(?:\(?[a-h1-9][.)][ ]|(?:load|lane|shipment|order|quote|carga|viaje"
     r"|ruta)[ ]?(?:no\.?[ ]?)?#?[ ]?\d\b|#?\d{1,2}[.):][ ]|(?:second|next|another|2nd"
     r"|3rd|third)[ ](?:load|lane|one|shipment)\b)"
 )

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from .cells import Cell, Row
 from .draft import Draft
 from .grammar import accessorials, dates, dimensions, equipment, hazmat, mode, temperature, units, weight
 from .grammar.day_roles import Day, Role
@@ -19,7 +20,6 @@ from .reading import REFERENCE_ROLES, Evidence, Place
 from .regions import REGIONS, region_parts
 from .rules import THOUSANDS_BELOW
 from .steps import steps_of
-from .tables import Cell, Row
 from .text import Found, Scan
 from .values import Fields, Value, settle
 
@@ -187,6 +187,11 @@ def _temperature_cell(scan: Scan, _anchor: date | None) -> list[Found]:
     return [Found("temperature", float(match.group()), match.start(), match.end())]
 
 
+def _celsius_cell(scan: Scan, anchor: date | None) -> list[Found]:
+    match = re.search(r"-?\d{1,3}(?:\.\d)?", scan.text)
+    return temperature.find(Scan(0, "new", f"{match.group()} c")) if match else []
+
+
 def _hazmat_cell(scan: Scan, _anchor: date | None) -> list[Found]:
     text = scan.text.strip()
     if re.fullmatch(r"no?|none|non-?haz|n/a|-", text):
@@ -223,6 +228,7 @@ _CELLS: dict[str, Callable[[Scan, date | None], list[Found]]] = {
     "commodity": _commodity_cell,
     "freight_class": _class_cell,
     "temperature": _temperature_cell,
+    "temperature_c": _celsius_cell,
     "hazmat": _hazmat_cell,
     "notes": _notes_cell,
 }

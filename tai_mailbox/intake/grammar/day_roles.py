@@ -25,7 +25,9 @@ _DELIVERY = (
     r"|ping|ped)?(?![ -]?trailer)|unload(?:s|ing)?|consignee|receiver|destination|dest"
     r"|entreg\w{0,8}|entrega"
     r"|llega\w{0,4}|llegar|descarg\w{0,6}|rdd|in[ -]hands?|on[ ]site|be[ ]there|(?:need|want)s?[ ](?:it"
-    r"|them|this)[ ]there|they[ ]wants?[ ](?:it|them)(?![ ]gone)"
+    r"|them|this)[ ]there|(?:should|must|ha[sd][ ]to|have[ ]to|needs?[ ]to|got[ ]to|ought[ ]to"
+    r"|can)[ ]be[ ](?:in|at|with|there)(?![ ](?:by[ ])?(?:am|pm))|expected[ ](?:in|at)|due[ ](?:in|at)"
+    r"|they[ ]wants?[ ](?:it|them)(?![ ]gone)"
 )
 _OTHER = (
     r"(?:hours|hrs|open)(?=[^\n]{0,24}\bmon(?:day)?[ ]?(?:-|to|thru|through)[ ]?(?:thu|fri|sat|sun))"
@@ -37,7 +39,8 @@ _OTHER = (
 # Words that a deadline or a bare "today" after them makes the day of an answer, not of freight.
 _ANSWER = (
     r"quot(?:e|es|ed|ing|ations?)|respond|response|respuesta|bids?|bidding|rates?|pricing"
-    r"|price|reply|let[ ]me[ ]know|get[ ]back|answer|award(?:ed)?|cotiza\w{0,6}|tarifas?"
+    r"|price|reply|offers?|proposal|estimate|feedback|let[ ]me[ ]know|get[ ]back|answer|award(?:ed)?"
+    r"|cotiza\w{0,6}|tarifas?"
     r"|decide|decision|hear[ ]back|tender(?:ed|ing)?|numbers?"
 )
 _DEADLINE = (

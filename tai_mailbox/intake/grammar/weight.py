@@ -22,7 +22,7 @@ _RANGE = (
     r"(?:-|to|a|/(?=\d\d[ ]?k)|(?(between)and|(?!)))[ ]?)?"
 )
 _WEIGHT = re.compile(
-    rf"{_RANGE}(?P<number>{NUMBER})[ ]?(?:(?P<k>k|mil)(?![a-z])[ -]?(?!mi\b|miles\b))?"
+    rf"{_RANGE}(?P<number>{NUMBER})[ ]?(?:(?P<k>k|mil|thousand|thou)(?![a-z])[ -]?(?!mi\b|miles\b))?"
     rf"(?:[ -]?(?:{_UNIT})(?![ ]?[:=]))?"
     r"(?P<each>[ ]{0,2}\(?(?:/|,[ ])?[ ]?(?:each|ea\b|per[ ](?:pallet|skid|plt|piece"
     r"|pc|unit|crate|drum|coil|tote|roll|bundle|ctn|carton|case|bag|box)\b"
@@ -36,8 +36,17 @@ _BARE_EACH = re.compile(
     rf"|piece)\b|/[ ]?(?:pallet|plt|skid)\b)"
     rf"|(?<=\d[ ]@[ ])(?P<at>\d{{1,2}},\d{{3}})(?!\d|[,.]\d)"
 )
-_WORDED = re.compile(rf"(?<![\w-])(?P<words>{WORD})[ -](?:{_UNIT})")
-_SAID_TOTAL = re.compile(rf"(?<![\w$#./-])(?P<number>{NUMBER}|{WORD})[ ](?:in[ ])?total\b")
+_EACH_AFTER = r"(?P<each>[ ](?:each|apiece|ea\b|c/u|per[ ](?:pallet|skid|crate|piece|unit|drum|tote|box)))?"
+_WORDED = re.compile(rf"(?<![\w-])(?P<words>{WORD})[ -](?:{_UNIT}){_EACH_AFTER}")
+# "22-1/2 tons", "43 1/2 thousand pounds".
+_FRACTION = re.compile(
+    r"(?<![\w.,/$#-])(?P<whole>\d{1,3})[ -]?(?P<part>1/2|1/4|3/4|\u00bd|\u00bc|\u00be)[ ]?"
+    rf"(?P<k>k\b|thousand|mil\b)?[ -]?(?:{_UNIT})?{_EACH_AFTER}"
+)
+_PARTS = {"1/2": 0.5, "\u00bd": 0.5, "1/4": 0.25, "\u00bc": 0.25, "3/4": 0.75, "\u00be": 0.75}
+_SAID_TOTAL = re.compile(
+    rf"(?<![\w$#./-])(?P<number>{NUMBER}|{WORD})[ ](?:(?:in[ ])?total|in[ ]all|altogether|all[ ]told)\b"
+)
 _LABELLED = re.compile(
     r"(?<![a-z])(?:weights?|wt|wgt|peso(?:[ ]total|[ ]bruto)?|total[ ]lbs|lbs|pounds)[ ]?(?:in[ ])?[.]?[ ]?"
     r"(?:\((?P<unit>lbs?|kgs?|pounds|kilos?|#)\)|\[(?P<unit2>lbs?"
@@ -47,13 +56,17 @@ _LABELLED = re.compile(
     rf"(?P<number>{NUMBER})(?![ ]?(?:k\b|#|lbs?\b|pounds|kgs?\b|kilos|tons?\b|mts?\b"
     rf"|metric|tonnes|tonelada|/|x[ ]?\d|pallets?|plts?|skids?|pcs|pieces|each|ea\b))"
 )
+_SAYS_TOTAL = re.compile(r"[ ](?:total|in[ ]all|altogether|all[ ]told)\b")
 _SUM = re.compile(rf"(?P<sum>{NUMBER}(?:[ ]?(?:#|lbs?))?(?:[ ]?[+][ ]?{NUMBER}(?:[ ]?(?:#|lbs?))?){{1,9}})")
 _EACH_BEFORE = re.compile(
     r"(?:@|(?:\d|pallets|plts|skids|crates|drums|totes|pieces|pcs|coils|bundles|rolls)[ ]?x|\beach(?:[ ]"
     r"(?:one|pallet"
     r"|skid|crate|unit|piece|plt|box|drum|coil|tote|bundle))?(?:[ ](?:weigh(?:s|ing)?|is|at))?"
     r"(?:[ ](?:about|approx|at|around))?"
-    r"(?:[ ]?" + BLANK + r"+[ ,]{0,2}(?:(?:and|at|@)[ ])?)?|\bper[ ](?:pallet"
+    r"(?:[ ]?"
+    + BLANK
+    + r"+[ ,]{0,2}(?:(?:and|at|@)[ ])?)?|\baverag(?:e|ing)(?:[ ](?:of|about|around|weight))?"
+    r"|\bper[ ](?:pallet"
     r"|skid|piece|unit|plt)[ :]{1,2}|\bapiece at)[ ]?$"
 )
 _TOTAL_BEFORE = re.compile(
@@ -89,12 +102,13 @@ def find(scan: Scan) -> list[Found]:
     """Found values are `Weight`; of a range, the first figure."""
     text = scan.flat
     found = [item for match in _SUM.finditer(text) for item in _summed(match)]
+    found += [item for match in _FRACTION.finditer(text) for item in _broken(match)]
     sums = list(found)
     found += [
         item for match in _WEIGHT.finditer(text) for item in _read(text, match) if not _inside(item, sums)
     ]
     found += [item for match in _LABELLED.finditer(text) for item in _labelled(text, match)]
-    if " total" in text:
+    if _SAYS_TOTAL.search(text):
         found += [item for match in _SAID_TOTAL.finditer(text) for item in _said_total(match)]
     if not found:
         found = [item for match in _WORDED.finditer(text) for item in _worded(match)]
@@ -117,6 +131,15 @@ def _summed(match: re.Match[str]) -> list[Found]:
     return [Found("weight", Weight(sum(figures), total=True), match.start(), match.end())]
 
 
+def _broken(match: re.Match[str]) -> list[Found]:
+    unit = next((name for name in _POUNDS if match[name]), None)
+    if not (unit or match["k"]):
+        return []
+    figure = (int(match["whole"]) + _PARTS[match["part"]]) * (1000 if match["k"] else 1)
+    pounds = figure * _POUNDS[unit or "lb"]
+    return [Found("weight", Weight(round(pounds, 2), bool(match["each"])), match.start(), match.end())]
+
+
 def _said_total(match: re.Match[str]) -> list[Found]:
     pounds = number(match["number"])
     if not 1000 <= pounds <= 100_000:
@@ -127,7 +150,8 @@ def _said_total(match: re.Match[str]) -> list[Found]:
 def _worded(match: re.Match[str]) -> list[Found]:
     unit = next(name for name in _POUNDS if match[name])
     pounds = number(match["words"]) * _POUNDS[unit]
-    return [Found("weight", Weight(round(pounds, 2)), match.start(), match.end())] if pounds >= 20 else []
+    weight = Weight(round(pounds, 2), bool(match["each"]))
+    return [Found("weight", weight, match.start(), match.end())] if pounds >= 20 else []
 
 
 def _bare_each(match: re.Match[str]) -> list[Found]:

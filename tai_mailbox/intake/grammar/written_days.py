@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from .numbers import number
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -61,9 +63,15 @@ _DAYS_AWAY = {
     "tmw": 1,
     "tmrrw": 1,
     "2morrow": 1,
+    "2mrw": 1,
+    "tmr": 1,
+    "tmro": 1,
+    "tomrw": 1,
+    "tomorro": 1,
     "manana": 1,
     "demain": 1,
     "day after tomorrow": 2,
+    "overmorrow": 2,
     "pasado manana": 2,
 }
 
@@ -79,22 +87,29 @@ _DATE = re.compile(
     rf"""
     (?<![\w$#./,-])(?:
       (?P<iso>(?P<iy>20\d\d)[-/](?P<im>\d{{1,2}})[-/](?P<id>\d{{1,2}}))
-    | (?P<dotted>(?P<dd>\d{{1,2}})\.(?P<dm>\d{{1,2}})\.(?P<dy>20\d\d))
+    | (?P<dotted>(?P<dd>\d{{1,2}})\.(?P<dm>\d{{1,2}})\.(?P<dy>20\d\d|\d\d))(?![.\d])
     | (?P<slash>(?P<s1>\d{{1,2}})/(?P<s2>\d{{1,2}})(?:/(?P<sy>20\d\d|\d\d))?)(?![/\d"'x])
     | (?P<short>(?<=[/|,;][ ])(?P<k1>\d{{1,2}})-(?P<k2>\d{{1,2}})(?=[ ]*(?:$|\n|[/|,;])))
+    | (?P<point>(?P<p1>\d{{1,2}})(?:-(?=\d\d)|\.)(?P<p2>\d{{1,2}}))
+        (?![\d.%"'x-]|[ ]?(?:lbs?|k|tons?|kg|mt|in|ft|m|cm)\b)
     | (?P<dash>(?P<h1>\d{{1,2}})-(?P<h2>\d{{1,2}})-(?P<hy>20\d\d|\d\d))(?![-\d])
     | (?P<named>(?P<nm>{_MONTH})\.?[ ]{{0,2}}(?:the[ ])?(?P<nd>\d{{1,2}}){_ORDINAL}
         (?![\d:,]\d|[ ]?(?:lbs|pallets|k\b))(?:,?[ ]{{1,2}}(?P<ny>20\d\d))?)
+    | (?P<compact>(?P<cd>\d{{1,2}})-?(?P<cm>{_MONTH})-?(?P<cy>20\d\d|\d\d))(?!\d|[ ]?[ap]m\b)
     | (?P<day_month>(?P<md>\d{{1,2}}){_ORDINAL}(?:[ ]?-[ ]?|[ ](?:(?:of|de)[ ])?)?(?P<mm>{_MONTH})\b\.?
         (?:(?:,|[ ]de|[ ]del)?[ -](?P<my>20\d\d|\d\d(?!\d|:|[ ]?(?:lbs|k\b|pallets))))?)
     | (?P<span_month>(?P<rd>\d{{1,2}})[ ]?(?:-|al?|to|y|o|or)[ ]?\d{{1,2}}[ ]
         (?:(?:of|de)[ ])?(?P<rm>{_MONTH})\b)
+    | (?P<weeks>(?:(?P<wn>an?|one|two|1|2|una|dos)[ ](?:weeks?|semanas?)[ ](?:from|after)[ ]
+        (?:this[ ])?(?P<wf>{_WEEKDAY}|today|tomorrow|hoy|manana)))(?!\w)
+    | (?P<ahead>(?:in|en)[ ](?P<an>\d{{1,2}}|an?|una?|one|two|three|four|five|dos|tres|cuatro|cinco)[ ]
+        (?P<au>days?|dias?|weeks?|semanas?))(?!\w)
     | (?P<away>{_any(_DAYS_AWAY).replace(" ", "[ ]")})(?!\w)
     | (?:(?P<next>next|following|(?:el[ ])?proxim[oa]|prox\.?)[ ]
         |(?P<this>this(?:[ ]coming)?|coming|upcoming|este|esta)[ ])?
       (?P<weekday>{_WEEKDAY})(?!\w)(?:\.(?=[ ]?\d))?
       (?P<after>[ ](?:next[ ]week|de[ ]la[ ](?:proxima|siguiente)[ ]semana|of[ ]next[ ]week
-        |que[ ]viene|proximo))?
+        |que[ ]viene|proximo|week(?=[ ]*(?:$|[,.;\n]))))?
     | (?P<week>(?:next|(?:la[ ])?(?:proxima|siguiente))[ ](?:week|wk|semana))(?!\w)
     | (?P<nth>(?P<td>\d{{1,2}})(?:st|nd|rd|th))(?![a-z\d])
         (?![ ](?:floor|street|st\b|ave|load|stop|pallet|quarter|party|pick|drop|shift|order))
@@ -105,6 +120,12 @@ _DATE = re.compile(
     re.VERBOSE,
 )
 _FRACTION = re.compile(r"\d[ ]$")
+# Before what is a date only there: "PU 9.25", "ready in 2 days".
+_DAY_OF = re.compile(
+    rf"\b(?:{_WEEKDAY}|on|pu|p/u|pick(?:ing)?[ -]?up|pickup|ready|avail\w*|ships?|shipping|loads?|loading|del"
+    r"|deliver\w*|date|by|leav\w+|list[oa]s?|recoger|carga\w*|entrega\w*|move|go)"
+    r"(?:[ ](?:date|it|them|to|go|ship|is|on|will|be|for|again|up|out|pickup|load)){0,3}[ ]?[:,=]?[ ]?$"
+)
 SPANISH = re.compile(
     r"\b(?:para|favor|cotizar|cotizacion|recoger|entrega|gracias|fecha|tarimas"
     r"|necesito|buenos|desde|hasta|flete|caja)\b"
@@ -119,6 +140,10 @@ def written_days(text: str, anchor: date | None, spanish: bool) -> Iterator[tupl
             continue
         if match["away"] == "manana" and re.search(
             r"(?:la|esta|de la) $", text[max(0, match.start() - 6) : match.start()]
+        ):
+            continue
+        if (match["point"] or match["ahead"]) and not _DAY_OF.search(
+            text, max(0, match.start() - 40), match.start()
         ):
             continue
         day = _resolve(match, anchor, spanish)
@@ -137,22 +162,38 @@ def _resolve(match: re.Match[str], anchor: date | None, spanish: bool) -> date |
     if match["iso"]:
         return _calendar(int(match["iy"]), int(match["im"]), int(match["id"]))
     if match["dotted"]:
-        return _calendar(int(match["dy"]), int(match["dm"]), int(match["dd"]))
+        return _dotted(match, anchor)
+    if match["point"]:
+        return _soon(_numeric(int(match["p1"]), int(match["p2"]), None, anchor, spanish), anchor)
     if match["slash"]:
         return _numeric(int(match["s1"]), int(match["s2"]), match["sy"], anchor, spanish)
     if match["short"]:
         return _numeric(int(match["k1"]), int(match["k2"]), None, anchor, spanish)
     if match["dash"]:
         return _numeric(int(match["h1"]), int(match["h2"]), match["hy"], anchor, spanish)
-    if match["named"] or match["day_month"] or match["span_month"]:
+    if match["named"] or match["day_month"] or match["span_month"] or match["compact"]:
         return _by_month(match, anchor)
     return _relative(match, anchor) if anchor else None
 
 
 def _by_month(match: re.Match[str], anchor: date | None) -> date | None:
-    month = MONTHS[match["nm"] or match["mm"] or match["rm"]]
-    day = int(match["nd"] or match["md"] or match["rd"])
-    return _dated(match["ny"] or match["my"], month, day, anchor)
+    month = MONTHS[match["nm"] or match["mm"] or match["rm"] or match["cm"]]
+    day = int(match["nd"] or match["md"] or match["rd"] or match["cd"])
+    return _dated(match["ny"] or match["my"] or match["cy"], month, day, anchor)
+
+
+def _soon(day: date | None, anchor: date | None) -> date | None:
+    """A day that freight moves on within some months; "PU 8-15" in November are hours."""
+    return day if day and anchor and -30 <= (day - anchor).days <= 120 else None
+
+
+def _dotted(match: re.Match[str], anchor: date | None) -> date | None:
+    """ "14.06.2027" has the day first; "9.25.26" cannot, and of "10.05.26" the nearer day is meant."""
+    first, second, year = int(match["dd"]), int(match["dm"]), match["dy"]
+    days = [day for pair in ((second, first), (first, second)) if (day := _dated(year, *pair, anchor))]
+    if anchor and len(year) == 2 and len(days) > 1:
+        return min(days, key=lambda day: abs((day - anchor).days))
+    return days[0] if days else None
 
 
 def _dated(year: str | None, month: int, day: int, anchor: date | None) -> date | None:
@@ -193,11 +234,27 @@ def _relative(match: re.Match[str], anchor: date) -> date | None:
     monday = anchor - timedelta(days=anchor.weekday())
     if match["away"]:
         return anchor + timedelta(days=_DAYS_AWAY[match["away"]])
+    if match["weeks"]:
+        return _weeks_from(match, anchor)
+    if match["ahead"]:
+        return anchor + _length(match["an"], match["au"])
     if match["week"]:
         return monday + timedelta(days=7)
     if match["weekday"]:
         return _weekday(match, anchor, monday)
     return _day_of_month(int(match["td"] or match["ed"]), anchor)
+
+
+def _weeks_from(match: re.Match[str], anchor: date) -> date:
+    """ "a week from Friday": the Friday to come, and a week more."""
+    word = match["wf"]
+    away = _DAYS_AWAY[word] if word in _DAYS_AWAY else (WEEKDAYS[word] - anchor.weekday()) % 7 or 7
+    return anchor + timedelta(days=away) + _length(match["wn"], "week")
+
+
+def _length(count: str, unit: str) -> timedelta:
+    days = int(count) if count.isdigit() else max(1, int(number(count)))
+    return timedelta(days=days * (7 if unit[0] in "ws" else 1))
 
 
 def _weekday(match: re.Match[str], anchor: date, monday: date) -> date:
