@@ -76,10 +76,12 @@ def _labelled_rows(scan: Scan, number: int, separator: str) -> list[tuple[str, l
     """(what its first cell names, its other cells) of each row from this line on."""
     found: list[tuple[str, list[Cell]]] = []
     while number + len(found) < len(scan.starts):
-        label, *others = cells_of(scan, number + len(found), separator)
+        cells = cells_of(scan, number + len(found), separator)
+        if len(cells) < 3 or (found and len(cells) > len(found[0][1]) + 1):
+            break
+        label, *others = cells
         name = column_named(scan.text[label.start : label.end].strip(" *_:"))
-        is_alike = len(others) >= 2 and (not found or len(others) <= len(found[0][1]))
-        if not is_alike or not name or column_named(others[0].text.lower()):
+        if not name or column_named(others[0].text.lower()):
             break
         found.append((name, others))
     return found
