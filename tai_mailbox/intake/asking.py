@@ -23,6 +23,19 @@ ASKING = (
         r"(?:shoot|send|give|get|throw|toss|text|email) (?:me|us) (?:the|your|ur|a|some) (?:numbers?"
         r"|figures?)\b|(?:your|your best|best|ballpark|firm|some|put a|give me a|gimme a|need a|need"
         r"|a) (?:numbers?|figures?)\b(?! (?:for the|of))",
+        r"(?:send|shoot|give|get|throw|toss|hit|text|call|ring|e-?mail|holl\w+|drop|fire|pass|share"
+        r"|furnish|work|draw|run|come back|let (?:me|us) have|solicit\w*|seek\w*|gathering|collecting"
+        r"|comparing)(?: [\w']+){0,5}? (?:{price}|charge\b|quotes)",
+        r"{price}(?: [\w']+){0,3} (?:would|will|is|are) (?:be )?(?:much |greatly |really "
+        r"|so )?(?:appreciated|great|helpful|super|nice|good|welcome|awesome|needed|requested|wonderful)\b",
+        r"(?:your|best|competitive|lowest)(?: [\w']+){0,2} (?:offer|proposal)\b|(?:your|the) charge\b(?! of)",
+        r"how(?:'s| does| would| is| about) {money}|(?:would|will) {money} (?:get|do|work|cover|be)\b"
+        r"|make (?:it|this|that) happen (?:for|at|around)",
+        r"(?:kind|sort) of (?:money|dollars|numbers?)\b|\$ ?\?"
+        r"|(?:what|wat)(?:'?s| is| do| are|)? (?:ya|you|u|y'?all|your|ur) (?:need|want|ask\w*|thinking"
+        r"|got to have)\b|where (?:you|u|y'?all|ya)(?: guys)? at\b"
+        r"|what(?:'?s| is| are) (?:it|this|that|these"
+        r"|(?:the|a|this|that) (?:truck|load|lane|move|run|haul)) worth\b",
         r"is {money} (?:doable|possible|realistic|fair|enough|workable|in the ballpark)"
         r"|(?:what|something) you (?:can )?come up with|(?:is|are) there (?:a |any )?discounts?"
         r"|where you (?:come in|land|are at|end up)|get yours in\b",
@@ -69,7 +82,8 @@ ASKING = (
         r"|(?:pido|pedimos|quisiera|quisieramos|agradec\w+)...(?:tarifa|precio|oferta|cotizacion|costo"
         r"|apoyo)|cuanto (?:por|seria|para)\b|(?:precio|tarifa|costo|flete)s? (?:para|de|por|del"
         r"|desde)\b(?=[^.\n]*\?)|(?:que|cual) (?:precio|tarifa|costo|es el costo|seria)"
-        r"|cuanto (?:cuesta|sale|cobra\w*|seria|me|nos|costaria)\b|en cuanto\b|a como\b"
+        r"|cuanto (?:cuesta|sale|cobra\w*|seria|me|nos|costaria)\b|en cuanto\b"
+        r"|cuanto\b(?! (?:tiempo|pes|mid|espacio|tard|falt))|propuesta\b|a como\b"
         r"|(?:pas(?:ar|en|eme|enme)|confirm\w+|mand\w+|envi\w+|da[ns]?|dar|deme|den|darme|dame|indic\w+"
         r"|necesit\w+|{please})...(?:{price}|fletes?\b)",
         unless=[

@@ -21,9 +21,10 @@ _INQUIRY = [
 # Words of a sentence in which a sum is what the customer has in mind, or what another thing costs.
 _TARGET = [
     (
-        r"is {money} (?:doable|possible|realistic|fair|enough|workable)|target|budget|around|limit|usually"
-        r"|normally|\blast\b|(?:can|could) you|\bhit\b|under\b|max\b|no more than|up to\b|ideally|hoping"
-        r"|looking to|trying|goal|cap\b|need to be|be at|most (?:i|we) can|been paying"
+        r"(?:how|would|will|could|can)(?:'s| does| about| is)? (?:you )?{money}"
+        r"|is {money} (?:doable|possible|realistic|fair|enough|workable)|target|budget|around|limit"
+        r"|usually|normally|\blast\b|(?:can|could) you|\bhit\b|under\b|max\b|no more than|up to\b|ideally"
+        r"|hoping|looking to|trying|goal|cap\b|need to be|be at|most (?:i|we) can|been paying"
         r"|(?:we|they|i) (?:paid|pay|charged?)\b|(?:carrier|broker|other guy|somebody"
         r"|someone) (?:else )?(?:quoted|charged?|wants|gave)|quoted (?:us|me)\b|beat\b|value|insur"
         r"|declared|worth|deductible|fine\b|penalt|charge of|\bfees?\b|retail|fuel card|cargo coverage"
@@ -126,8 +127,8 @@ OFFERING = (
         r"|to (?:get|grab) (?:this|it)|book (?:it|this|now)|if interested|your mc"
         r"|if you have (?:a |any )?(?:trucks?|drivers?))\b",
         r"(?:book (?:now|online|it now|instantly)|bid now|view (?:load|details))\b"
-        r"|who (?:wants|has|can take|needs) (?:these|this|a truck|trucks|one|it|a load)\b|top dollar"
-        r"|steady trucks|truck location|first come first serve on",
+        r"|(?<!one )(?<!body )who (?:wants|has|can take|needs) (?:these|this|a truck|trucks|one|it"
+        r"|a load)\b|top dollar|steady trucks|truck location|first come first serve on",
         r"(?:pays?|paying|payout|offering|offer rate|posted rate|rate to (?:the )?(?:truck|carrier)"
         r"|carrier (?:rate|pay)|line ?haul)[ ]?(?:is|of|:)?[ ]?{sum}"
         r"|{sum} (?:to the (?:truck|carrier)|flat to the|to (?:truck|carrier|you))"
@@ -202,7 +203,7 @@ OFFERING = (
         r"|(?:how much|what)(?:'s)? (?:you|u|do you|have you)?(?: got| have)? ?(?:in it|on it|in this"
         r"|for the truck)\b",
         r"(?:make (?:it|that|this) work|works?|good|ok|okay|interested) (?:at|for|with) {sum}",
-        unless=[r"target|budget|hoping|goal|(?:can|could|would) (?:you|u)\b"],
+        unless=[r"(?:would|will|does|is) {money}|target|budget|hoping|goal|(?:can|could|would) (?:you|u)\b"],
     ),
     rule(
         "carrier_talk",
@@ -223,8 +224,8 @@ OFFERING = (
         r"|guy) (?:\S+ ){0,3}(?:from|away|near|close)\b"
         r"|my (?:guy|driver|truck) (?:is|can|will|has|wants)\b",
         r"(?:\d{1,2}k|weight|ok|good|fine|works|legal) (?:is |are |works? )?(?:ok|fine|good) for (?:us|me)"
-        r"|(?:ok|good|fine|works|legal) for us\b|is it (?:tarped|drop|live|heavy|legal|palletized|team)\b"
-        r"|truck number|driver (?:name|cell|info)(?: and| &)? (?:number|truck)"
+        r"|is it (?:tarped|drop|live|heavy|legal|palletized|team)\b|truck number"
+        r"|driver (?:name|cell|info)(?: and| &)? (?:number|truck)"
         r"|how (?:many|much) (?:stops|weight|miles)\b[^\n]{0,20}\?",
         r"(?:we|i|he|driver|truck) (?:can|could|will|'ll) (?:be there|load|pick(?: ?up)?) (?:at|by|today"
         r"|tonight|tomorrow|now|in \d)[^\n]{0,60}(?:rate|{sum}|mc\b)|(?:truck|driver) eta\b",
