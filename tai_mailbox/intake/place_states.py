@@ -35,7 +35,7 @@ ENDS_A_NAME = re.compile(
     r"|these|those|that|usa|before|after|around|no|not|must|will|can|could|we|i"
     r"|straight|direct|door|early|late|first|should|it|he|they|but|if|so|because|when"
     r"|where|which|who|manana|hoy|que|cp|again|back|about|approx\w*|under|over|has"
-    r"|have|ships?|shipping|are|out|off)\b)"
+    r"|have|ships?|shipping|are|out|off|down|up|over|across|near|same|also|plus|only)\b)"
 )
 _CLOSES = re.compile(r"[ ]*(?:[,;\n]|$)")
 

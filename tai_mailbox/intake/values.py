@@ -128,6 +128,7 @@ def _amount(weight: Value, units: list[Value]) -> float:
     """The pounds that a weight comes to: "each" times the units of its line, or the nearest before it."""
     if not weight.value.each:
         return weight.value.pounds
+    count, at = weight.value.of or (1, -1)
     same = [
         unit
         for unit in units
@@ -137,7 +138,8 @@ def _amount(weight: Value, units: list[Value]) -> float:
     chosen = before[-1:] or same[:1] or units[:1]
     if len(before) > 1:
         chosen = [min(before, key=lambda unit: unit.value.tier)]
-    return weight.value.pounds * (chosen[0].value.count if chosen else 1)
+    nearer = not chosen or at >= chosen[0].evidence.end
+    return weight.value.pounds * (count if nearer else chosen[0].value.count)
 
 
 def _are_items(found: list[Value], units: list[Value], by_kind: dict[str, list[Value]]) -> bool:
