@@ -2,9 +2,9 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """What a mail's words say for and against a request for new freight, weighed.
 
-The rules stand in four modules, by who speaks of what: `asking` (a customer asks us), `carriers` (trucks,
-bids, offers, quotes to us), `dealings` (business under way or done), `strangers` (no freight of ours at
-all). The strongest rule for a request is set against the strongest against it; on a tie the mail is no
+The rules stand in five modules, by who speaks of what: `asking` and `inviting` (a customer asks us, in plain
+words or not), `carriers` (trucks, bids, offers, quotes to us), `dealings` (business under way or done),
+`strangers` (no freight of ours at all). The strongest rule for a request is set against the strongest against it; on a tie the mail is no
 request, for a made-up shipment is worse than a missed one.
 """
 
@@ -17,11 +17,12 @@ from dataclasses import dataclass
 from .asking import ASKING
 from .carriers import OFFERING
 from .dealings import DEALING
+from .inviting import INVITING
 from .phrases import Rule, rule
 from .reading import Evidence, Load, Reason, Segment
 from .rules import AGAINST_A_PRICE, AGAINST_IF_UNASKED
 from .strangers import UNRELATED
-from .terse import STATED, Text, states_a_load
+from .terse import STATED, Text, states_a_load, told_in_words_of_the_trade
 from .text import fold
 
 AGAINST = (*OFFERING, *DEALING, *UNRELATED)
@@ -46,6 +47,8 @@ def weigh(
         if segment.kind in kinds
     ]
     asking = list(_hits(ASKING, texts))
+    if not asking and all(map(told_in_words_of_the_trade, loads)):
+        asking = list(_hits(INVITING, texts))
     against = [hit for hit in _hits(AGAINST, texts) if hit.kind != "quoted"]
     if completing:
         against += _hits([_PRICE_BEFORE], [text for text in texts if text[1].kind == "quoted"])

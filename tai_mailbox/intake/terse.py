@@ -18,9 +18,9 @@ _WORD = re.compile(r"[a-z][a-z']*")
 _PRICED = re.compile(r"\b(?:quot(?:e|es|ation)|rates?|pric(?:e|es|ing)|rfq|px|spot|cotizacion|tarifas?)\b")
 _TABLE_LINE = re.compile(r"^[^\n\t]*\t[^\n]*$", re.MULTILINE)
 _POLITE = re.compile(
-    r"\b(?:please|pls|plz|por favor|favor de|can you|could you|need|needs|looking"
-    r"|let me know|lemme know|lmk|advise|thanks|thank you|thx|gracias|appreciate|grateful|help|want|like to|would like"
-    r"|asap|urgent\w*|possible|interested|options|how about|what about|target|budget|for you)\b|\?"
+    r"\b(?:please|pls|plz|por favor|favor de|can you|could you|need|needs|looking|let me know|lemme know"
+    r"|lmk|advise|thanks|thank you|thx|gracias|appreciate|grateful|help|want|like to|would like|asap"
+    r"|urgent\w*|possible|interested|options|how about|what about|target|budget|for you)\b|\?"
 )
 # Words of which a load is made when it is stated in catchwords: labels, units, trailers, days, a greeting.
 _SPECIFICATION = word_set(
@@ -40,15 +40,16 @@ _SPECIFICATION = word_set(
     tardes gracias saludos
     """
 )
+_FREIGHT_UNITS = word_set("pallet skid crate drum tote coil reel gaylord supersack")
 # Words that tell what somebody did or has, in which a customer's catchwords do not run.
 _TELLING = re.compile(
-    r"\b(?:he|she|his|her|was|were|did|had|been|ran|went|came|told|said|sold|paid|made|left|took|gave|sent|sat|hit"
-    r"|remember|unloading|empt(?:y|ies)|drivers?|carriers?|mc|anymore|instead|su|sus|copy|claim|scorecard"
-    r"|(?<!for your )review|tour)\b"
+    r"\b(?:he|she|his|her|was|were|did|had|been|ran|went|came|told|said|sold|paid|made|left|took|gave|sent"
+    r"|sat|hit|held|found|remember|unloading|empt(?:y|ies)|drivers?|carriers?|mc|anymore|instead|su|sus"
+    r"|copy|claim|scorecard|thank(?:s| you) for [a-z]+ing|(?<!for your )review|tour)\b"
     r"|\b(?:the|that|those) (?:[\d_]+ )?(?:pallets?|skids?|plts?|pieces|crates?|coils?|rolls?|drums?)\b"
     r"|\byour (?:driver|carrier|truck|guy)"
 )
-_PAST = re.compile(r"\b[a-z]{2,}ed\b")
+_PAST = re.compile(r"\b[a-z]{3,}ed\b")
 # Words in -ed that tell how freight is, is kept or is wanted, and not what was done.
 _HOW_IT_IS = word_set(
     """
@@ -56,7 +57,7 @@ _HOW_IT_IS = word_set(
     skidded sealed loaded preloaded enclosed heated insulated refrigerated expedited dedicated limited used
     detailed listed estimated assigned staged consolidated packaged unpackaged packed wrapped shrinkwrapped
     strapped treated chilled cured dried shredded recycled processed bottled rolled coated galvanized finished
-    assembled combined included proposed suggested preferred scheduled owned feed seed weed bed shed sled shred red
+    assembled combined included proposed suggested preferred scheduled owned shred speed indeed exceed proceed
     appreciated interested flatbed flattbed double-stacked attached floor-loaded exposed skirted oversized
     sized fixed unmixed laminated pressed milled cold-rolled cooked smoked salted roasted peeled diced
     fortified enriched hardened corrugated printed painted perforated molded threaded welded forged curved
@@ -70,7 +71,9 @@ def states_a_load(texts: Sequence[Text], loads: Sequence[Load]) -> bool:
     if any(_tells(text) for _at, segment, text in texts if segment.kind != "quoted"):
         return False
     share = _foreign_share(texts, loads)
-    return share <= _most_foreign(texts) and (share <= ALL_LOAD or all(map(_is_trade, loads)))
+    return share <= ALL_LOAD or (
+        share <= _most_foreign(texts) and all(map(told_in_words_of_the_trade, loads))
+    )
 
 
 def _tells(text: str) -> bool:
@@ -78,10 +81,11 @@ def _tells(text: str) -> bool:
     return bool(_TELLING.search(text)) or not _HOW_IT_IS.issuperset(_PAST.findall(text))
 
 
-def _is_trade(load: Load) -> bool:
+def told_in_words_of_the_trade(load: Load) -> bool:
     """Whether a load is told in words of the trade, and not only in a weight, a count and two cities."""
     told = (load.equipment, load.mode, load.freight_class, load.dimensions_in, load.temperature_f)
-    return bool(any(told) or load.accessorials or (load.pickup_date and load.weight_lb))
+    weighed_units = load.unit_type in _FREIGHT_UNITS and load.weight_lb
+    return any(told) or bool(load.accessorials or weighed_units)
 
 
 def _most_foreign(texts: Sequence[Text]) -> float:
