@@ -21,9 +21,10 @@ _INQUIRY = [
 # Words of a sentence in which a sum is what the customer has in mind, or what another thing costs.
 _TARGET = [
     (
-        r"is {money} (?:doable|possible|realistic|fair|enough|workable)|target|budget|around|limit|usually"
-        r"|normally|\blast\b|(?:can|could) you|\bhit\b|under\b|max\b|no more than|up to\b|ideally|hoping"
-        r"|looking to|trying|goal|cap\b|need to be|be at|most (?:i|we) can|been paying"
+        r"(?:how|would|will|could|can)(?:'s| does| about| is)? (?:you )?{money}"
+        r"|is {money} (?:doable|possible|realistic|fair|enough|workable)|target|budget|around|limit"
+        r"|usually|normally|\blast\b|(?:can|could) you|\bhit\b|under\b|max\b|no more than|up to\b|ideally"
+        r"|hoping|looking to|trying|goal|cap\b|need to be|be at|most (?:i|we) can|been paying"
         r"|(?:we|they|i) (?:paid|pay|charged?)\b|(?:carrier|broker|other guy|somebody"
         r"|someone) (?:else )?(?:quoted|charged?|wants|gave)|quoted (?:us|me)\b|beat\b|value|insur"
         r"|declared|worth|deductible|fine\b|penalt|charge of|\bfees?\b|retail|fuel card|cargo coverage"
@@ -53,6 +54,8 @@ OFFERING = (
         r"|empt(?:y|ies) (?:in|at|on|now|today|tomorrow|for)\b|deadhead\b|trucks? posted"
         r"|(?:monday|tuesday|wednesday|thursday|friday|today'?s?|tomorrow'?s?|morning|weekend) (?:trucks"
         r"|empties|avails?)\b",
+        r"(?:truck|van|reefer|flatbed|driver) ready for\b"
+        r"|available ?: ?(?:\d|_|one|two|three)[^.\n]{0,12}{rig}",
         r"(?:my|our|i have a|we have a|have my|one of (?:my|our)) (?:driver|truck|drivers|trucks|guy|guys"
         r"|owner[ -]operator|team)s?\b...(?:empt(?:y|ies)|available|sitting|hunting|wants?\b|delivers?\b"
         r"|unloads?\b|looking|ready|home|needs? (?:a (?:re)?load|to (?:get|go|be|load)|something|freight"
@@ -112,22 +115,23 @@ OFFERING = (
         r"(?:available|hot|our|open|today's|tomorrow'?s|current|following|new|more|must[- ]move) (?:loads"
         r"|freight)(?: (?:are|is))? (?:available|list|board|below|for carriers|open|today|out of|needs?|:)"
         r"|(?:loads|freight) (?:still |now )?available\b(?! for (?:pick|load))"
-        r"|available (?:loads|freight)\b|load ?(?:board|list|blast|alert|matches|match|posting"
+        r"|avail(?:able)?\.? (?:loads|freight)\b|load ?(?:board|list|blast|alert|matches|match|posting"
         r"|opportunit\w+)\b|(?:matching|posted) (?:load|freight)|freight (?:list|board|needs? covered)"
         r"|loads? (?:to|that need to be) cover(?:ed)?\b"
         r"|(?:need|needs) (?:trucks?|coverage) (?:for|on) (?:these|the following|below)"
         r"|posted \d+ (?:min|hour|hr|sec)",
         r"(?:dear|attention|attn|hi|hello|calling all|good (?:morning|afternoon)|hey"
         r"|howdy)[, ]+(?:all )?(?:our )?(?:carriers?|dispatch(?:ers?)?|drivers|carrier partners?"
-        r"|owner[ -]operators?|truckers)\b|(?:\A|\n|\. )carriers,|carriers (?:only|wanted|needed|please)"
+        r"|owner[ -]operators?|truckers)\b|(?:\A|\n|\. )carriers[,:]"
+        r"|carriers (?:only|wanted|needed|please)"
         r"|(?:our|valued|good) carriers?(?: (?:partners|network|base|reps?))?\b(?! (?:quoted|charged|fell"
         r"|can'?t|is|are|did|won'?t|has|dropped|cancel|backed|bailed))",
         r"(?:call|text|email|reply|contact|respond|click|log ?in)\b...(?:to book|to cover|to bid"
         r"|to (?:get|grab) (?:this|it)|book (?:it|this|now)|if interested|your mc"
         r"|if you have (?:a |any )?(?:trucks?|drivers?))\b",
         r"(?:book (?:now|online|it now|instantly)|bid now|view (?:load|details))\b"
-        r"|who (?:wants|has|can take|needs) (?:these|this|a truck|trucks|one|it|a load)\b|top dollar"
-        r"|steady trucks|truck location|first come first serve on",
+        r"|(?<!one )(?<!body )who (?:wants|has|can take|needs) (?:these|this|a truck|trucks|one|it"
+        r"|a load)\b|top dollar|steady trucks|truck location|first come first serve on",
         r"(?:pays?|paying|payout|offering|offer rate|posted rate|rate to (?:the )?(?:truck|carrier)"
         r"|carrier (?:rate|pay)|line ?haul)[ ]?(?:is|of|:)?[ ]?{sum}"
         r"|{sum} (?:to the (?:truck|carrier)|flat to the|to (?:truck|carrier|you))"
@@ -201,8 +205,18 @@ OFFERING = (
         r"|what (?:does|do|'s|is|are|are you|you) (?:it|this|that|they)?(?: load)? ?pay(?:s|ing)?\b"
         r"|(?:how much|what)(?:'s)? (?:you|u|do you|have you)?(?: got| have)? ?(?:in it|on it|in this"
         r"|for the truck)\b",
+        r"what(?:'s| is) the pay\b|(?:what|how much) (?:does|did|do (?:you|they)"
+        r"|will (?:it|you))...pay\b(?! for)|(?:rate|price) (?:and|&|\+|n) details"
+        r"|details (?:and|&|\+|n) (?:the )?(?:rate|price)|any details"
+        r"|still (?:have|got) (?:the|this|that|your|{place})|put (?:me|us) (?:in|down) (?:at|for) {sum}"
+        r"|^{sum} (?:on|for|to (?:run|do|cover)) (?:{place}|the|this|that)"
+        r"|{place}[^.\n]{0,40} [-=] ?{sum}(?= ?\??(?:\n|$))",
+        r"(?:i|we) can (?:cover|run|take|haul|do|handle) {place}|call (?:me|us) first"
+        r"|whenever you (?:have|get) it|anything (?:that|going that) way|(?:i|we) run (?:it|that|this)\b"
+        r"|(?:need|want|looking for) something (?:like|similar)|loves? (?:{place}|this|that|it)(?! if)"
+        r"|truck (?:is )?in _|truck there\b",
         r"(?:make (?:it|that|this) work|works?|good|ok|okay|interested) (?:at|for|with) {sum}",
-        unless=[r"target|budget|hoping|goal|(?:can|could|would) (?:you|u)\b"],
+        unless=[r"(?:would|will|does|is) {money}|target|budget|hoping|goal|(?:can|could|would) (?:you|u)\b"],
     ),
     rule(
         "carrier_talk",
@@ -223,8 +237,8 @@ OFFERING = (
         r"|guy) (?:\S+ ){0,3}(?:from|away|near|close)\b"
         r"|my (?:guy|driver|truck) (?:is|can|will|has|wants)\b",
         r"(?:\d{1,2}k|weight|ok|good|fine|works|legal) (?:is |are |works? )?(?:ok|fine|good) for (?:us|me)"
-        r"|(?:ok|good|fine|works|legal) for us\b|is it (?:tarped|drop|live|heavy|legal|palletized|team)\b"
-        r"|truck number|driver (?:name|cell|info)(?: and| &)? (?:number|truck)"
+        r"|is it (?:tarped|drop|live|heavy|legal|palletized|team)\b|truck number"
+        r"|driver (?:name|cell|info)(?: and| &)? (?:number|truck)"
         r"|how (?:many|much) (?:stops|weight|miles)\b[^\n]{0,20}\?",
         r"(?:we|i|he|driver|truck) (?:can|could|will|'ll) (?:be there|load|pick(?: ?up)?) (?:at|by|today"
         r"|tonight|tomorrow|now|in \d)[^\n]{0,60}(?:rate|{sum}|mc\b)|(?:truck|driver) eta\b",
@@ -259,6 +273,10 @@ OFFERING = (
         "quotes_to_us",
         AGAINST_A_PRICE,
         "A carrier or vendor quotes to us.",
+        r"(?:we|i) (?:decline|must (?:decline|pass)|have to (?:pass|decline)|don'?t service)\b"
+        r"|(?:we|i) (?:cannot|can'?t|are unable to|am unable to) (?:quote|service|help (?:with|on))\b"
+        r"|(?:chance|opportunity|love|like|happy|glad) to (?:quote|bid|price)\b"
+        r"|{ask} (?:i|we) (?:send|give|offer|get) you\b",
         r"(?:our|my) (?:pricing|prices?|rates?|quotes?|bids?|numbers?) (?:for|on|to|from|are|is|below"
         r"|attached|as follows|include|_)|fuel surcharge (?:of|is|\d)|\d+% (?:fuel|fsc)"
         r"|(?:valid|good|honou?red?|guaranteed|firm) (?:through|thru|until|till|to|for"

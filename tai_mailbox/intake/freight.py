@@ -79,11 +79,11 @@ def read_segment(index: int, segment: Segment, anchor: date | None) -> SegmentFr
     mentions = find_mentions(shared_scan)[:MAX_MENTIONS]
     steps = with_complement(shared_scan, mentions, steps_of(shared_scan, mentions))
     if not steps and not any(table.rows for table in tables if not table.items):
-        steps = without_words(mentions)
+        steps = without_words(shared_scan, mentions)
     found = _grammars(shared_scan, anchor, mentions, steps)
     lanes = lanes_of(shared_scan, steps)[:MAX_LOADS]
     values = [_value(shared_scan, item, steps) for item in found]
-    values = without_taken_back(shared_scan, values)
+    values = _with_days_of_ends(without_taken_back(shared_scan, values), steps)
     values += [value for table in tables if table.items for value in item_values(scan, table)]
     drafts, loose = _drafts(shared_scan, lanes, values)
     rows = [row_draft(scan, row, anchor) for table in tables if not table.items for row in table.rows]
@@ -174,12 +174,18 @@ def _grammars(
     scan.blank(item for item in found if item.kind == "units")
     take(temperature.find(scan))
     services = accessorials.find(scan)
-    take(equipment.find(scan))
+    take(item for item in equipment.find(scan) if not _is_liftgate(item, services))
     take(mode.find(scan))
     take(services)
     take(commodity.find(scan))
     scan.text = lane_text
     return sorted(found, key=lambda item: item.start)
+
+
+def _is_liftgate(item: Found, services: Sequence[Found]) -> bool:
+    """Whether a trailer's word is part of a service's: "plataforma hidráulica"."""
+    gates = (service for service in services if service.value[0] == "liftgate")
+    return any(gate.start <= item.start and item.end <= gate.end for gate in gates)
 
 
 def _value(scan: Scan, item: Found, steps: Sequence[Step]) -> Value:
@@ -216,6 +222,23 @@ def _dated_origin(scan: Scan, before: Sequence[Step]) -> bool:
     """Whether a date stands right behind the place of pickup too: "Yuma Friday to Bellevue Monday"."""
     origins = [step.mention for step in before if step.role == "origin"]
     return bool(origins) and bool(_BEGINS_WITH_DATE.match(scan.text, origins[-1].end))
+
+
+def _with_days_of_ends(values: list[Value], steps: Sequence[Step]) -> list[Value]:
+    """Two days without a word, one beside each end: "Reno Friday, Boise Monday"."""
+    days = [value for value in values if value.kind == "date" and not value.value.role]
+    if len(days) != 2 or [step.role for step in steps] != ["origin", "destination"]:
+        return values
+    order = sorted(
+        [*((step.mention.start, "place") for step in steps), *((day.evidence.start, "day") for day in days)]
+    )
+    if [kind for _at, kind in order] not in (["place", "day"] * 2, ["day", "place"] * 2):
+        return values
+    roles = {id(days[0]): "pickup", id(days[1]): "delivery"}
+    return [
+        replace(value, value=replace(value.value, role=roles[id(value)])) if id(value) in roles else value
+        for value in values
+    ]
 
 
 _DATE_LINE = re.compile(

@@ -18,7 +18,8 @@ from .text import Scan
 
 _MULTI_LANE = re.compile(
     r"\b(?:rates|quotes|lanes|loads|shipments|prices|each|both|following|respectively"
-    r"|cotizaciones|rutas|tarifas|individually|separately|separate)\b"
+    r"|cotizaciones|rutas|tarifas|individually|separately|separate"
+    r"|(?:two|three|four|five|2|3|4|5)[ ](?:[a-z]+[ ])?(?:vans|reefers|flatbeds|trucks|flats|step[ ]decks))\b"
 )
 
 
@@ -145,8 +146,10 @@ class _Builder:
 
     def _is_further_drop(self, step: Step, last: Mention) -> bool:
         """Another delivery of the same load, not another load from the same place."""
-        if step.number > 1 or step.linked:
+        if step.number > 1:
             return True
+        if step.linked:
+            return not self._are_items(step, last)
         if _THE_OTHER.search(self.scan.text, last.end, step.mention.start) or self._are_items(step, last):
             return False
         if step.listed:
@@ -168,10 +171,20 @@ class _Builder:
         if not origin or lines[0] == lines[1] or self.scan.line_of(origin.start) == lines[0]:
             return False
         around = self.scan.text[max(0, self.lane.start - 80) : step.mention.end + 40]
-        are_bulleted = all(_BULLET.match(self.scan.line(line)) for line in lines)
-        return are_bulleted and not _STOPS.search(around)
+        texts = [self.scan.line(line) for line in lines]
+        are_bulleted = all(_BULLET.match(text) for text in texts)
+        are_told_apart = all(_FIGURE.search(text) for text in texts) and _MULTI_LANE.search(
+            self._above(origin)
+        )
+        return bool(are_bulleted or are_told_apart) and not _STOPS.search(around)
+
+    def _above(self, origin: Mention) -> str:
+        """The line of the origin and the one before, which say how many loads there are."""
+        line = self.scan.line_of(origin.start)
+        return self.scan.text[self.scan.starts[max(0, line - 1)] : self.scan.line_span(line)[1]]
 
 
+_FIGURE = re.compile(r"\d[ ]?(?:lbs?|#|k|pallets?|plts?|skids?|[a-z]{4,}s)\b")
 _BULLET = re.compile(r"[ ]*(?:[-*>]|\(?[a-h1-9][.)])[ ]")
 _STOPS = re.compile(r"\bstops?\b|\bmulti|\bdrops?\b|\bthen\b")
 # "One goes to Vernon, CA; the other goes to Garland, TX": a truck each.

@@ -31,7 +31,8 @@ _ORIGIN = (
     r"[ ](?:[a-z0-9/]+[ ]){0,3}to"
 )
 _DESTINATION = (
-    r"(?:where[ ]to|to[ ]where)[ ]?[?:]|finish(?:es|ing)?[ ](?:up[ ])?(?:in|at)|dlvr|dlvry|discharge"
+    r"(?:where[ ]to|to[ ]where)[ ]?[?:]|finish(?:es|ing)?[ ](?:up[ ])?(?:in|at)|dlvr|dlvry|consigned[ ]to"
+    r"|discharge"
     r"|receiving|arrival(?=[ ]?:)|end(?:s|ing)?[ ]"
     r"(?:in|at)|pod(?=[ ]?[:=])|cons(?=[ ]?[:=])"
     r"|needs?[ ](?:it|them|this)[ ](?:in|at)"
@@ -94,12 +95,17 @@ class Step:
     number: int = 0
 
 
+_NUMBER_OF_ITS_OWN = re.compile(r"[ ]?(?:#|no\.|number)[ :]{0,2}\d")  # "PU# 448810" is a reference
+
+
 def marked(before: str, mention: Mention) -> Step | None:
     """The role that the nearest word in front of a place gives it."""
     markers = list(_MARKER.finditer(before))
     for marker in reversed(markers):
         gap = before[marker.end() :]
         kind = next(name for name in _MARKER_KINDS if marker[name])
+        if _NUMBER_OF_ITS_OWN.match(gap):
+            continue
         if kind in _WEAK_KINDS:
             if _reaches_weakly(gap, mention, marker.group()):
                 return Step(mention, _WEAK_KINDS[kind], linked=kind == "arrow")

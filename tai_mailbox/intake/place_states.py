@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from . import gazetteer
+from .grammar.commodity import GOODS
 from .place_words import COMMA_SLACK, NO_CITY, WORD_STATES, PlaceWords
 from .reading import Place
 from .regions import COUNTRIES, REGIONS, region_parts
@@ -35,7 +36,8 @@ ENDS_A_NAME = re.compile(
     r"|these|those|that|usa|before|after|around|no|not|must|will|can|could|we|i"
     r"|straight|direct|door|early|late|first|should|it|he|they|but|if|so|because|when"
     r"|where|which|who|manana|hoy|que|cp|again|back|about|approx\w*|under|over|has"
-    r"|have|ships?|shipping|are|out|off)\b)"
+    r"|have|ships?|shipping|are|out|off|down|up|over|across|near|same|also|plus|only|headed|heading|bound"
+    r"|runs?|running|goes|destined)\b)"
 )
 _CLOSES = re.compile(r"[ ]*(?:[,;\n]|$)")
 
@@ -87,10 +89,11 @@ class StateFinder(PlaceWords):
         sure = comma or self._zip_after(last, regions[0])
         if not sure and (spelling in WORD_STATES or len(spelling) > 2):
             return 0
-        after = self._misspelt(at, last, regions)
+        ends_so = spelling not in WORD_STATES or self._closes(last, regions[0])
         return (
-            after
-            or (self._unknown(at, last, regions[0]) if comma else 0)
+            self._shortened(at, last, regions)
+            or self._misspelt(at, last, regions)
+            or (self._unknown(at, last, regions[0]) if comma and ends_so else 0)
             or self._state_and_zip(last, regions)
         )
 
@@ -114,7 +117,23 @@ class StateFinder(PlaceWords):
                 return bool(_CLOSES.match(self.text, self.words[last].end))
         if spelling == "on" and _DATE_AFTER.match(self.text, self.words[last].end):
             return False
-        return bool(ENDS_A_NAME.match(self.text, self.words[last].end))
+        behind = self.words[last + 1].text if last + 1 < len(self.words) else ""
+        return behind in GOODS or bool(ENDS_A_NAME.match(self.text, self.words[last].end))
+
+    def _closes(self, last: int, region: str) -> bool:
+        return bool(self._zip_after(last, region) or _CLOSES.match(self.text, self.words[last].end))
+
+    def _shortened(self, at: int, last: int, regions: tuple[str, ...]) -> int:
+        """ "Elk Grove, IL": the one city of the state that goes on from there, Elk Grove Village."""
+        first = at - 2
+        if first < self.taken or not self._joined(first, at - 1) or self.words[first].text in NO_CITY:
+            return 0
+        for region in regions:
+            begun = self._key(first, at - 1) + " "
+            names = {name for key, name in gazetteer.cities(region).items() if key.startswith(begun)}
+            if len(names) == 1:
+                return self._take(first, last, names.pop(), region, "stated")
+        return 0
 
     def _misspelt(self, at: int, last: int, regions: tuple[str, ...]) -> int:
         for region in regions:

@@ -224,7 +224,7 @@ class _Finder(StateFinder):
             return False
         if not comma and spelling in WORD_STATES:
             return self._state_is_meant(first, at, spelling, regions[0])
-        return comma or self._in_any(first, at, regions)
+        return comma or len(spelling) == 2 or self._in_any(first, at, regions)
 
     def _by_code(self, at: int) -> int:
         name, region = CODES[self.words[at].text]

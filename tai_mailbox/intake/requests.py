@@ -2,11 +2,11 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """What a mail's words say for and against a request for new freight, weighed.
 
-The rules stand in four modules, by who speaks of what: `asking` (a customer asks us), `carriers` (trucks,
-bids, offers, quotes to us), `dealings` (business under way or done), `strangers` (no freight of ours at
-all). The strongest rule for a request is set against the strongest against it; on a tie the mail is no
-request, for a made-up shipment is worse than a missed one. Where the mail's wording as a whole speaks
-clearly, it overrules them (`wording`).
+The rules stand in six modules, by who speaks of what: `asking` and `inviting` (a customer asks us, in plain
+words or not), `carriers` (trucks, bids, offers, quotes to us), `dealings` (business under way or done),
+`answers` (to a price or a plan that both know), `strangers` (no freight of ours at all). The strongest rule
+for a request is set against the strongest against it; on a tie the mail is no request, for a made-up shipment
+is worse than a missed one. Where the mail's wording as a whole speaks clearly, it overrules them (`wording`).
 """
 
 from __future__ import annotations
@@ -15,18 +15,20 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from .answers import ANSWERING
 from .asking import ASKING
 from .carriers import OFFERING
 from .dealings import DEALING
+from .inviting import INVITING
 from .phrases import Rule, rule
 from .reading import Evidence, Load, Reason, Segment
 from .rules import AGAINST_A_PRICE, AGAINST_IF_UNASKED, WORDED_AS_A_REQUEST, WORDED_AS_NONE
 from .strangers import UNRELATED
-from .terse import STATED, Text, states_a_load
+from .terse import STATED, Text, states_a_load, told_in_words_of_the_trade
 from .text import fold
 from .wording import Wording, weighed
 
-AGAINST = (*OFFERING, *DEALING, *UNRELATED)
+AGAINST = (*OFFERING, *DEALING, *ANSWERING, *UNRELATED)
 _KINDS = ("subject", "new", "forwarded")
 _PRICE_BEFORE = rule("price_was_given", AGAINST_A_PRICE, "The broker had already given a price.", r"\$[ ]?\d")
 
@@ -60,6 +62,8 @@ def _by_rules(
     texts: Sequence[Text], loads: Sequence[Load], completing: bool
 ) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
     asking = list(_hits(ASKING, texts))
+    if not asking and all(map(told_in_words_of_the_trade, loads)):
+        asking = list(_hits(INVITING, texts))
     against = [hit for hit in _hits(AGAINST, texts) if hit.kind != "quoted"]
     if completing:
         against += _hits([_PRICE_BEFORE], [text for text in texts if text[1].kind == "quoted"])

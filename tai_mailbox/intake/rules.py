@@ -60,7 +60,7 @@ MOST_FOREIGN = 0.3
 MOST_FOREIGN_ASKED = 0.6  # where it says "please", asks, or thanks
 
 # How strong a reason is: the strongest for is set against the strongest against; a tie is no request.
-FOR_A_LOAD = 1  # a load stated in catchwords, and little else
+FOR_A_LOAD = 1  # a load left to us, in words that alone would mean nothing
 FOR_A_TRUCK = 3  # a truck, a pickup, a movement
 FOR_A_PRICE = 5
 FOR_THE_NEXT = 7  # after talk of one load, another is asked for

@@ -97,12 +97,35 @@ def with_complement(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) 
     return sorted([*steps, *(Step(mention, role) for mention in spare)], key=lambda step: step.mention.start)
 
 
-def without_words(mentions: Sequence[Mention]) -> list[Step]:
+def without_words(scan: Scan, mentions: Sequence[Mention]) -> list[Step]:
     """Two places and not a word of which is which: "silage bags 24 plts Fort Dodge IA Twin Falls ID"."""
     sure = [mention for mention in mentions if mention.sure]
     if len(sure) != 2 or same_place(sure[0].place, sure[1].place):
         return []
+    leanings = [_leaning(scan, mention) for mention in sure]
+    if leanings[1] == "origin" != leanings[0] or leanings[0] == "destination" != leanings[1]:
+        return [Step(sure[0], "destination"), Step(sure[1], "origin")]
     return [Step(sure[0], "origin"), Step(sure[1], "destination")]
+
+
+# Words that lean a place to one end, where nothing says it plainly: "hay is in Delta", "for my guys at Reno".
+_LEANS_ORIGIN = re.compile(
+    r"\b(?:is|are|sits?|sitting|here|built|made|grown|packed|crated?|stored|staged|waiting|yard|plant"
+    r"|mill|farm"
+    r"|warehouse|shop|cooler|out)[ ](?:of[ ]|[a-z]+[ ])?(?:in|at|of)?[ ]?$"
+)
+_LEANS_DESTINATION = re.compile(
+    r"\b(?:for|needed|wanted|want[s]?|goes|down|up|over|into|there|customer|client|store|site"
+    r"|job)\b[^.\n]{0,24}$"
+)
+_PICKUP_AFTER = re.compile(r"[ ]?[/,(|-]?[ ]?(?:pu|p/u|pick[ -]?up)\b")
+
+
+def _leaning(scan: Scan, mention: Mention) -> Role:
+    before = scan.text[max(0, mention.start - 40) : mention.start]
+    if _PICKUP_AFTER.match(scan.text, mention.end) or _LEANS_ORIGIN.search(before):
+        return "origin"
+    return "destination" if _LEANS_DESTINATION.search(before) else ""
 
 
 def _head_lines(scan: Scan, mentions: Sequence[Mention]) -> bool:
@@ -160,8 +183,15 @@ def _leads_away(step: Step, following: Step, before: list[Step]) -> bool:
     return following.linked or not following.strong or first
 
 
+_BESIDE_CODE = re.compile(r"[ ]?(?:[->/]|to\b)[ ]?")  # "DAL-SAT"; elsewhere it is a Saturday
+
+
 def _believable(scan: Scan, mention: Mention) -> bool:
     """Whether a bare name really is a place, which what follows tells: "Chicago Steel" is none."""
+    if mention.strength == "code" and scan.text[mention.start : mention.end] == "sat":
+        return bool(_BESIDE_CODE.search(scan.text, mention.start - 3, mention.start)) or bool(
+            _BESIDE_CODE.match(scan.text, mention.end)
+        )
     if mention.strength in ("alone", "code"):
         return bool(ENDS_A_NAME.match(scan.text, mention.end))
     return True

@@ -71,7 +71,9 @@ def states_a_load(texts: Sequence[Text], loads: Sequence[Load]) -> bool:
     if any(_tells(text) for _at, segment, text in texts if segment.kind != "quoted"):
         return False
     share = _foreign_share(texts, loads)
-    return share <= ALL_LOAD or (share <= _most_foreign(texts) and all(map(_is_trade, loads)))
+    return share <= ALL_LOAD or (
+        share <= _most_foreign(texts) and all(map(told_in_words_of_the_trade, loads))
+    )
 
 
 def _tells(text: str) -> bool:
@@ -79,7 +81,7 @@ def _tells(text: str) -> bool:
     return bool(_TELLING.search(text)) or not _HOW_IT_IS.issuperset(_PAST.findall(text))
 
 
-def _is_trade(load: Load) -> bool:
+def told_in_words_of_the_trade(load: Load) -> bool:
     """Whether a load is told in words of the trade, and not only in a weight, a count and two cities."""
     told = (load.equipment, load.mode, load.freight_class, load.dimensions_in, load.temperature_f)
     weighed_units = load.unit_type in _FREIGHT_UNITS and load.weight_lb

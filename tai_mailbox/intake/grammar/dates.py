@@ -19,7 +19,7 @@ _TAIL = re.compile(
     r"[ ]?(?:-|to|thru|through|or|and|/|&)[ ]?(?:\d{1,2})(?:st|nd|rd|th)?(?![\w/:.,-]"
     r"|[ ]?(?:pallets|lbs|am\b|pm\b|skids|loads))"
 )
-_AFTER_WEEKDAY = re.compile(r"[ ]?[,.(-]?[ ]?(?:the[ ])?")
+_AFTER_WEEKDAY = re.compile(r"[ ]?[,.(-]?[ ]?(?:(?:the|le|el)[ ])?")
 
 
 def find(scan: Scan, anchor: date | None) -> list[Found]:

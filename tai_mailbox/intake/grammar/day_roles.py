@@ -26,7 +26,8 @@ _DELIVERY = (
     r"|entreg\w{0,8}|entrega"
     r"|llega\w{0,4}|llegar|descarg\w{0,6}|rdd|in[ -]hands?|on[ ]site|be[ ]there|(?:need|want)s?[ ](?:it"
     r"|them|this)[ ]there|(?:should|must|ha[sd][ ]to|have[ ]to|needs?[ ]to|got[ ]to|ought[ ]to"
-    r"|can)[ ]be[ ](?:in|at|with|there)(?![ ](?:by[ ])?(?:am|pm))|expected[ ](?:in|at)|due[ ](?:in|at)"
+    r"|can)[ ]be[ ](?:in|at|with|there)(?![ ](?:by[ ])?(?:am|pm))|ends?(?=[ ]?:)|finish(?=[ ]?:)"
+    r"|expected[ ](?:in|at)|due[ ](?:in|at)"
     r"|they[ ]wants?[ ](?:it|them)(?![ ]gone)"
 )
 _OTHER = (
@@ -41,7 +42,7 @@ _ANSWER = (
     r"quot(?:e|es|ed|ing|ations?)|respond|response|respuesta|bids?|bidding|rates?|pricing"
     r"|price|reply|offers?|proposal|estimate|feedback|let[ ]me[ ]know|get[ ]back|answer|award(?:ed)?"
     r"|cotiza\w{0,6}|tarifas?"
-    r"|decide|decision|hear[ ]back|tender(?:ed|ing)?|numbers?"
+    r"|decide|decision|hear[ ]back|tender(?:ed|ing)?|numbers?|please[ ]return|return[ ](?:it|this|your|on)"
 )
 _DEADLINE = (
     r"by|before|no[ ]later[ ]than|nlt|due|deadline|on[ ]or[ ]before|antes[ ]del?|a[ ]mas[ ]tardar|must|latest"

@@ -45,7 +45,8 @@ _NO_FIGURE = (
 )
 _LABELLED = re.compile(
     r"\b(?:t(?=[ ]?[:=])|temp(?:erature)?s?|temperatura|set(?:[ ]?point)?|setpt|setting|keep"
-    r"|kept|held|maintain(?:ed)?|run(?:s|ning)?|hold|holding|reefer|refer|cooler|pre[ -]?cool(?:ed)?|mantener"
+    r"|kept|stays?|thermostat|held|maintain(?:ed)?|run(?:s|ning)?|hold|holding|reefer|refer|cooler"
+    r"|pre[ -]?cool(?:ed)?|mantener"
     r"|frozen|refrigerated|refrigerad[ao]|congelad[ao]|termo|thermo|continuous(?:ly)?"
     r"|chill(?:ed)?|pulp(?:s|ed|ing)?|heat(?:ed)?)"
     r"(?:[ ](?:at|to|is|must|be|required|requirement|req|range|of|between|a|set|reefer|product|it|them"

@@ -20,11 +20,12 @@ _TIERS: tuple[tuple[int, str, str], ...] = (
             r"|positions?|spaces?)|paletas?|spots|palettes"
         ),
     ),
-    (1, "skid", r"skids?|skds?|sks?|stillages?|racks?(?=[ ](?:of|@|at|x))"),
+    (1, "skid", r"skids?|skds?|sks?|stillages?"),
     (1, "crate", r"crates?|huacales?|guacales?"),
     (2, "coil", r"coils?|rollos?|bobinas?"),
     (2, "bundle", r"bundles?|bdls?|atados?"),
     (2, "bale", r"bales?|pacas?"),
+    (2, "rack", r"racks?"),
     (2, "reel", r"reels?|spools?|carretes?"),
     (2, "supersack", r"super[ -]?sacks?|bulk[ ]bags?|big[ ]bags?|supersacos?|totebags?"),
     (2, "drum", r"drums?|barrels?|tambos?|tambores"),

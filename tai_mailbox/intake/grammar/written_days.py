@@ -18,18 +18,18 @@ MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan enero ene",
-            "february feb febrero",
-            "march mar marzo",
-            "april apr abril abr",
-            "may mayo",
-            "june jun junio",
-            "july jul julio",
-            "august aug agosto ago",
-            "september sept sep septiembre",
-            "october oct octubre",
-            "november nov noviembre",
-            "december dec diciembre dic",
+            "january jan enero ene janvier",
+            "february feb febrero fevrier",
+            "march mar marzo mars",
+            "april apr abril abr avril",
+            "may mayo mai",
+            "june jun junio juin",
+            "july jul julio juillet",
+            "august aug agosto ago aout",
+            "september sept sep septiembre septembre",
+            "october oct octubre octobre",
+            "november nov noviembre novembre",
+            "december dec diciembre dic decembre",
         ),
         1,
     )
@@ -53,6 +53,7 @@ WEEKDAYS = {
 _DAYS_AWAY = {
     "today": 0,
     "tonight": 0,
+    "tonite": 0,
     "this afternoon": 0,
     "this morning": 0,
     "hoy": 0,
@@ -82,6 +83,7 @@ def _any(names: dict[str, int]) -> str:
 
 _MONTH = rf"(?:{_any(MONTHS)})"
 _WEEKDAY = rf"(?:{_any(WEEKDAYS)})"
+_ORDINALS = {"first": 1, "primero": 1, "second": 2, "third": 3}
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _DATE = re.compile(
     rf"""
@@ -98,6 +100,7 @@ _DATE = re.compile(
     | (?P<compact>(?P<cd>\d{{1,2}})-?(?P<cm>{_MONTH})-?(?P<cy>20\d\d|\d\d))(?!\d|[ ]?[ap]m\b)
     | (?P<day_month>(?P<md>\d{{1,2}}){_ORDINAL}(?:[ ]?-[ ]?|[ ](?:(?:of|de)[ ])?)?(?P<mm>{_MONTH})\b\.?
         (?:(?:,|[ ]de|[ ]del)?[ -](?P<my>20\d\d|\d\d(?!\d|:|[ ]?(?:lbs|k\b|pallets))))?)
+    | (?:the[ ]|on[ ]|el[ ])?(?P<ordinal>first|second|third|primero)[ ](?:of|de)[ ](?P<om>{_MONTH})\b
     | (?P<span_month>(?P<rd>\d{{1,2}})[ ]?(?:-|al?|to|y|o|or)[ ]?\d{{1,2}}[ ]
         (?:(?:of|de)[ ])?(?P<rm>{_MONTH})\b)
     | (?P<weeks>(?:(?P<wn>an?|one|two|1|2|una|dos)[ ](?:weeks?|semanas?)[ ](?:from|after)[ ]
@@ -171,14 +174,14 @@ def _resolve(match: re.Match[str], anchor: date | None, spanish: bool) -> date |
         return _numeric(int(match["k1"]), int(match["k2"]), None, anchor, spanish)
     if match["dash"]:
         return _numeric(int(match["h1"]), int(match["h2"]), match["hy"], anchor, spanish)
-    if match["named"] or match["day_month"] or match["span_month"] or match["compact"]:
+    if match["named"] or match["day_month"] or match["span_month"] or match["compact"] or match["ordinal"]:
         return _by_month(match, anchor)
     return _relative(match, anchor) if anchor else None
 
 
 def _by_month(match: re.Match[str], anchor: date | None) -> date | None:
-    month = MONTHS[match["nm"] or match["mm"] or match["rm"] or match["cm"]]
-    day = int(match["nd"] or match["md"] or match["rd"] or match["cd"])
+    month = MONTHS[match["nm"] or match["mm"] or match["rm"] or match["cm"] or match["om"]]
+    day = int(match["nd"] or match["md"] or match["rd"] or match["cd"] or _ORDINALS[match["ordinal"]])
     return _dated(match["ny"] or match["my"] or match["cy"], month, day, anchor)
 
 
