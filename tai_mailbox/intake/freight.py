@@ -4,13 +4,15 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from .bounds import PARAGRAPH, lane_bounds
+from .cells import Table
+from .corrections import without_taken_back
 from .draft import Draft
 from .grammar import (
     accessorials,
@@ -27,12 +29,15 @@ from .grammar import (
     weight,
 )
 from .item_rows import item_values
-from .lanes import Lane, Step, lanes_of, steps_of, with_complement, without_words
-from .places import Mention, find_mentions
+from .lanes import Lane, lanes_of
+from .marks import Step
+from .mention import Mention
+from .places import find_mentions
 from .reading import Evidence, Place, Segment
 from .rules import MAX_LOADS, MAX_MENTIONS
+from .steps import steps_of, with_complement, without_words
 from .table_rows import row_draft
-from .tables import Table, find_tables
+from .tables import find_tables
 from .text import Found, Scan
 from .values import Fields, Value, settle
 
@@ -46,14 +51,6 @@ _TIMES = re.compile(
     r"(?<![\d:])\d{1,2}:\d{2}(?:[ ]?[ap]\.?m\.?)?(?![\d:])"
     r"|(?<![\d/$,.])\b[012]\d[0-5]\d[ ]?-[ ]?[012]\d[0-5]\d\b|\b\d{1,2}[ ]?(?:am|pm)\b"
 )
-_NEW_LOAD_LINE = re.compile(
-    r"^[ *#-]*(?:load|lane|shipment|order|carga|viaje|ruta|option|quote|item"
-    r"|leg)[ ]?(?:no\.?[ ]?)?#?[ ]?(?:\d{1,3}|[a-h]|one|two|three|four)\b(?!\d)"
-    r"|^[ ]*#\d{1,2}\b|^[ ]*(?:first|second|third|fourth|1st|2nd|3rd|4th|next"
-    r"|another)[ ](?:load|lane|one|shipment)\b"
-)
-_SENTENCE_END = re.compile(r"[.;!?][ \n]+|\n[ \t]*\n|;")
-_CLAUSE_END = re.compile(r"[ ](?:and|plus|y)[ ]|,[ ]")
 # A sentence that speaks of all loads: "Both are 50,000 lbs."
 _COMMON = re.compile(
     r"(?:^|(?<=[.!?\n*-])|(?<=[.!?*-] ))[ ]*(?:both|all(?: (?:of|loads?|lanes|are"
@@ -61,7 +58,6 @@ _COMMON = re.compile(
     r"|todas?|ambas?)\b[^.\n]{0,200}",
     re.MULTILINE,
 )
-_PARAGRAPH = re.compile(r"\n[ \t]*\n")
 
 
 @dataclass(slots=True)
@@ -83,10 +79,11 @@ def read_segment(index: int, segment: Segment, anchor: date | None) -> SegmentFr
     mentions = find_mentions(shared_scan)[:MAX_MENTIONS]
     steps = with_complement(shared_scan, mentions, steps_of(shared_scan, mentions))
     if not steps and not any(table.rows for table in tables if not table.items):
-        steps = without_words(mentions)
+        steps = without_words(shared_scan, mentions)
     found = _grammars(shared_scan, anchor, mentions, steps)
     lanes = lanes_of(shared_scan, steps)[:MAX_LOADS]
     values = [_value(shared_scan, item, steps) for item in found]
+    values = _with_days_of_ends(without_taken_back(shared_scan, values), steps)
     values += [value for table in tables if table.items for value in item_values(scan, table)]
     drafts, loose = _drafts(shared_scan, lanes, values)
     rows = [row_draft(scan, row, anchor) for table in tables if not table.items for row in table.rows]
@@ -177,12 +174,18 @@ def _grammars(
     scan.blank(item for item in found if item.kind == "units")
     take(temperature.find(scan))
     services = accessorials.find(scan)
-    take(equipment.find(scan))
+    take(item for item in equipment.find(scan) if not _is_liftgate(item, services))
     take(mode.find(scan))
     take(services)
     take(commodity.find(scan))
     scan.text = lane_text
     return sorted(found, key=lambda item: item.start)
+
+
+def _is_liftgate(item: Found, services: Sequence[Found]) -> bool:
+    """Whether a trailer's word is part of a service's: "plataforma hidráulica"."""
+    gates = (service for service in services if service.value[0] == "liftgate")
+    return any(gate.start <= item.start and item.end <= gate.end for gate in gates)
 
 
 def _value(scan: Scan, item: Found, steps: Sequence[Step]) -> Value:
@@ -207,7 +210,7 @@ def _section(scan: Scan, item: Found, steps: Sequence[Step]) -> str:
         return before[-1].role
     if not before[-1].strong:
         return ""
-    if _PARAGRAPH.search(between) or between.count("\n") > 4:
+    if PARAGRAPH.search(between) or between.count("\n") > 4:
         return ""
     return before[-1].role if item.kind != "date" or _only_dated(scan, item, between) else ""
 
@@ -219,6 +222,23 @@ def _dated_origin(scan: Scan, before: Sequence[Step]) -> bool:
     """Whether a date stands right behind the place of pickup too: "Yuma Friday to Bellevue Monday"."""
     origins = [step.mention for step in before if step.role == "origin"]
     return bool(origins) and bool(_BEGINS_WITH_DATE.match(scan.text, origins[-1].end))
+
+
+def _with_days_of_ends(values: list[Value], steps: Sequence[Step]) -> list[Value]:
+    """Two days without a word, one beside each end: "Reno Friday, Boise Monday"."""
+    days = [value for value in values if value.kind == "date" and not value.value.role]
+    if len(days) != 2 or [step.role for step in steps] != ["origin", "destination"]:
+        return values
+    order = sorted(
+        [*((step.mention.start, "place") for step in steps), *((day.evidence.start, "day") for day in days)]
+    )
+    if [kind for _at, kind in order] not in (["place", "day"] * 2, ["day", "place"] * 2):
+        return values
+    roles = {id(days[0]): "pickup", id(days[1]): "delivery"}
+    return [
+        replace(value, value=replace(value.value, role=roles[id(value)])) if id(value) in roles else value
+        for value in values
+    ]
 
 
 _DATE_LINE = re.compile(
@@ -243,7 +263,7 @@ def _drafts(scan: Scan, lanes: list[Lane], values: list[Value]) -> tuple[list[Dr
         return [], settle(values)
     if len(lanes) == 1:
         return [_draft(scan, lanes[0], settle(values))], Fields()
-    bounds = _bounds(scan, lanes)
+    bounds = lane_bounds(scan, lanes)
     owned: list[list[Value]] = [[] for _lane in lanes]
     rest: list[Value] = []
     common = [match.span() for match in _COMMON.finditer(scan.text)]
@@ -279,68 +299,3 @@ def _draft(scan: Scan, lane: Lane, fields: Fields) -> Draft:
         fields,
         places={name: evidence for name, evidence in places.items() if evidence},
     )
-
-
-def _bounds(scan: Scan, lanes: Sequence[Lane]) -> list[tuple[int, int]]:
-    """Where the words of each lane begin and end."""
-    starts = [_boundary(scan, before, after) for before, after in itertools.pairwise(lanes)]
-    first = _first_start(scan, lanes, starts[0])
-    last = _last_end(scan, lanes[-1])
-    return list(zip([first, *starts], [*starts, last], strict=True))
-
-
-def _boundary(scan: Scan, before: Lane, after: Lane) -> int:
-    """Where the words of one lane end and those of the next begin."""
-    if after.start <= before.end:
-        return max(after.start, after.mentions[-1].start)
-    last_line, next_line = scan.line_of(before.end), scan.line_of(after.start)
-    for number in range(next_line, last_line, -1):
-        if _NEW_LOAD_LINE.match(scan.line(number)):
-            return scan.starts[number]
-    between = scan.text[before.end : after.start]
-    paragraphs = list(_PARAGRAPH.finditer(between))
-    if paragraphs:
-        return before.end + paragraphs[-1].end()
-    if next_line > last_line and not re.search(
-        r"[a-z]{3}.*[a-z]{3}.*[a-z]{3}", scan.text[scan.starts[next_line] : after.start]
-    ):
-        return scan.starts[next_line]
-    ends = list(_SENTENCE_END.finditer(between)) or list(_CLAUSE_END.finditer(between))
-    if ends:
-        return before.end + ends[-1].start()
-    return scan.starts[next_line] if next_line > last_line else after.start
-
-
-def _first_start(scan: Scan, lanes: Sequence[Lane], second: int) -> int:
-    """Where the first lane's words begin: its paragraph among blocks, its line in a list, its sentence."""
-    common = _common_start(scan, lanes)
-    if common:
-        return common
-    line_start = scan.starts[scan.line_of(lanes[0].start)]
-    sentences = list(re.finditer(r"[.!?:][ ]+", scan.text[line_start : lanes[0].start]))
-    if sentences and scan.line_of(second) == scan.line_of(lanes[0].start):
-        return line_start + sentences[-1].end()
-    listed = _PARAGRAPH.search(scan.text[lanes[0].end : second]) is None
-    if listed:
-        return line_start
-    paragraphs = list(_PARAGRAPH.finditer(scan.text, 0, line_start + 1))
-    return paragraphs[-1].end() if paragraphs else 0
-
-
-def _common_start(scan: Scan, lanes: Sequence[Lane]) -> int:
-    """Where the first lane's own sentence begins, if the one before names what all leave from; else 0.
-
-    "Two vans out of Colfax, WA. The first goes to Vernon, CA; the second goes to Garland, TX."
-    """
-    first, second = lanes[0], lanes[1]
-    if not (first.origin and first.destination and second.origin is first.origin):
-        return 0
-    ends = list(
-        _SENTENCE_END.finditer(scan.text, first.origin.end, max(first.origin.end, first.destination.start))
-    )
-    return ends[-1].end() if ends else 0
-
-
-def _last_end(scan: Scan, lane: Lane) -> int:
-    paragraph = _PARAGRAPH.search(scan.text, lane.end)
-    return paragraph.start() if paragraph else len(scan.text)

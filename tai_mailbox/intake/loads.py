@@ -11,10 +11,10 @@ from datetime import date
 
 from .draft import Draft
 from .freight import SegmentFreight, read_segment
-from .places import merged_place, same_place
+from .mention import merged_place, same_place
 from .reading import REFERENCE_ROLES, Context, Evidence, Load, Place, Reason, Segment
 from .requests import weigh
-from .rules import MAX_LOADS, MAX_SCAN, MAX_SCANS
+from .rules import MAX_LOADS, MAX_QUOTED, MAX_SCAN, MAX_SCANS
 from .values import Fields, finish
 
 _REPLY = re.compile(r"\s*(?:\[[^\]]{1,30}\]\s*)?(?:re|aw|sv|rv)\s*:", re.IGNORECASE)
@@ -247,12 +247,17 @@ def _quoted(segments: Sequence[Segment], anchor: date | None) -> list[Draft]:
         if segment.kind == "quoted":
             drafts = [
                 draft
-                for draft in _united([read_segment(at, segment, anchor)])
+                for draft in _united([read_segment(at, _nearest_text(segment), anchor)])
                 if draft.origin or draft.destination
             ]
             if drafts:
                 return drafts
     return []
+
+
+def _nearest_text(segment: Segment) -> Segment:
+    """What stands directly below an answer; a long thread goes on for pages."""
+    return replace(segment, text=segment.text[:MAX_QUOTED])
 
 
 def _completes(drafts: Sequence[Draft], loose: Fields) -> bool:

@@ -298,3 +298,39 @@ def test_labels_before_dots():
         "flatbed",
         8400,
     )
+
+
+def test_a_table_with_a_column_for_each_load():
+    found = read(
+        "Price each please\n\tbeer\tempties\nfrom\tMissoula, MT 59808\tDenver, CO 80216\n"
+        "to\tDenver, CO 80216\tMissoula, MT 59808\nwhat\tfull kegs\tempty kegs\npallets\t24\t20\n"
+        "lbs\t38,640\t9,900\ntrailer\treefer at 38F\tdry van"
+    )
+    assert [ends(load) for load in found.loads] == [
+        ["Missoula MT 59808", "Denver CO 80216"],
+        ["Denver CO 80216", "Missoula MT 59808"],
+    ]
+    assert [(load.weight_lb, load.equipment, load.handling_units) for load in found.loads] == [
+        (38640, "reefer", 24),
+        (9900, "van", 20),
+    ]
+
+
+@pytest.mark.parametrize("marks", [("1)", "2)"), ("A.", "B."), ("-", "-")])
+def test_items_below_the_origin_are_loads(marks):
+    found = read(
+        "Two loads out of our shop in Butte, MT 59701, price each:\n\n"
+        f"{marks[0]} Tuesday, 5 pallets, 1900 lbs, goes to Spokane, WA 99202\n"
+        f"{marks[1]} Wednesday, 6 pallets, 2450 lbs, goes to Billings, MT 59101"
+    )
+    assert [ends(load) for load in found.loads] == [
+        ["Butte MT 59701", "Spokane WA 99202"],
+        ["Butte MT 59701", "Billings MT 59101"],
+    ]
+    assert [load.weight_lb for load in found.loads] == [1900, 2450]
+
+
+def test_what_is_taken_back_does_not_count():
+    lane = "Quote a van Dallas, TX 75201 to Atlanta, GA 30303, 42,000 lbs. "
+    (load,) = read(lane + "Ready Monday... no wait, Wednesday.").loads
+    assert load.pickup_date == date(2026, 9, 30)

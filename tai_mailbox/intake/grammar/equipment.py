@@ -104,7 +104,9 @@ _NAMES: tuple[tuple[str, str], ...] = (
         ),
     ),
 )
-_EQUIPMENT = re.compile("|".join(rf"(?P<{name}>(?<![\w$.-])(?:{pattern})(?!\w))" for name, pattern in _NAMES))
+_EQUIPMENT = re.compile(
+    rf"(?<![\w$.-])(?=[a-z\d ])(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in _NAMES)})(?!\w)"
+)
 _NEGATED = re.compile(
     r"\b(?:no|not|not[ ]an?|without|sin|don't[ ](?:need|use|want)|can't[ ](?:use|do)"
     r"|instead[ ]of(?:[ ]a)?|isn't[ ]a)[ ]$"

@@ -43,7 +43,9 @@ _NAMES: tuple[tuple[str, str], ...] = (
     ),
     ("ocean", r"ocean(?:[ ]freight)?|fcl|lcl|by[ ]sea|sea[ ]freight|flete[ ]maritimo|maritim[oa]"),
 )
-_MODE = re.compile("|".join(rf"(?P<{name}>(?<![\w/$#-])(?:{pattern})(?!\w))" for name, pattern in _NAMES))
+_MODE = re.compile(
+    rf"(?<![\w/$#-])(?=[a-z])(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in _NAMES)})(?!\w)"
+)
 _NEGATED = re.compile(r"\b(?:no|not|not[ ]a|non|without|sin|instead[ ]of|isn't|can't[ ]be)[ -]$")
 _NOT_MODE = re.compile(
     r"[ ](?:of|de)[ ](?:drivers|trucks)|[ ](?:view|view,|blvd|ave|st|dr|rd|city"
