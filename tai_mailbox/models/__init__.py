@@ -36,6 +36,7 @@ from . import (
     tai_mailbox_sent,
     tai_mailbox_sign_in,
     tai_mailbox_take_in,
+    tai_overview,
     tai_shipment,
     tai_shipment_line,
     tai_shipment_mail,

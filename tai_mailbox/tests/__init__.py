@@ -3,6 +3,7 @@
 from . import (
     test_access,
     test_administration,
+    test_administration_tour,
     test_ask,
     test_authorize,
     test_corrections,
@@ -17,6 +18,7 @@ from . import (
     test_front,
     test_mail_log_tour,
     test_mailbox,
+    test_overview,
     test_preview,
     test_reading,
     test_secrets,
