@@ -77,7 +77,7 @@ class TaiOverview(models.AbstractModel):
             failed, ["cause"], ["__count"], order="__count desc, cause"
         )
         labels = self._labels("tai.mailbox.failure", "cause")
-        return [{"cause": cause, "label": labels[cause], "count": count} for cause, count in groups]
+        return [{"cause": cause, "label": labels.get(cause, cause), "count": count} for cause, count in groups]
 
     def _connections(self) -> list[dict]:
         """In the order of a connection's life."""

@@ -70,7 +70,7 @@ export class OverviewChart extends Component {
                     beginAtZero: true,
                     border: { display: false },
                     grid: { color: GRID_COLOR },
-                    ticks: { color: LABEL_COLOR, maxTicksLimit: 5, precision: 0, callback: format },
+                    ticks: { color: LABEL_COLOR, maxTicksLimit: 5, precision: 0, callback: (value) => value && format(value) },
                 },
             },
         };
