@@ -6,12 +6,13 @@ from __future__ import annotations
 
 from .phrases import rule
 from .rules import FOR_A_PRICE, FOR_A_TRUCK, FOR_THE_NEXT
+from .words import _
 
 ASKING = (
     rule(
         "asks_for_a_price",
         FOR_A_PRICE,
-        "Asks for a price.",
+        _("Asks for a price."),
         # wanting it, asking for it, having it sent
         r"(?:{please}|{ask} {you}|{ask} (?:i|we)|need(?:s|ed|ing)?|looking (?:for|to get|at)|want(?:s|ed)?"
         r"|requests?|requesting|requested|send|give|provide|get|gimme|share|advise|requires?|required"
@@ -92,7 +93,7 @@ ASKING = (
     rule(
         "asks_for_another_load",
         FOR_A_PRICE,
-        "Asks for another load like an earlier one.",
+        _("Asks for another load like an earlier one."),
         r"same (?:as|load|lane|shipment|thing|deal|freight|specs)\b...(?:but|again|next|except|quote"
         r"|please|for)\b",
         r"(?:got|have|here(?:'s| is)|need|want) another\b(?! (?:carrier|broker|quote|truck in))"
@@ -104,7 +105,7 @@ ASKING = (
     rule(
         "asks_for_the_next_load",
         FOR_THE_NEXT,
-        "Turns to another load.",
+        _("Turns to another load."),
         r"(?:now|next|new|another)[,:]? (?:load|one|lane|try|request|shipment)\b(?=(?s:.){0,250}?"
         r"(?:best price|price\?|rate\?|i need a (?:price|rate|quote)|please quote|quote please|how much"
         r"|rate please))",
@@ -112,7 +113,7 @@ ASKING = (
     rule(
         "asks_for_a_truck",
         FOR_A_TRUCK,
-        "Asks for a truck or a pickup.",
+        _("Asks for a truck or a pickup."),
         # wanting a truck
         r"(?:need|needs|needing|lookin[g']? (?:for|4)|lookin[g']? to (?:book|get|find)|wants?|requires?"
         r"|find|get|send|book|arrange|schedule"
@@ -188,7 +189,7 @@ ASKING = (
     rule(
         "offers_us_freight",
         FOR_A_TRUCK,
-        "Has freight for us to move.",
+        _("Has freight for us to move."),
         r"(?:i|we)(?:'ve| have|'ll have| will have| got| also have|'ve got|'ll| will be|'re|'m| are"
         r"| am)...{freight}\b",
         r"^(?:so )?(?:i |we )?(?:just |also )?(?:have|got|gotta|getting|shipping|moving"

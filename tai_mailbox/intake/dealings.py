@@ -6,12 +6,13 @@ from __future__ import annotations
 
 from .phrases import rule
 from .rules import AGAINST_A_PRICE, AGAINST_A_TRUCK
+from .words import _
 
 DEALING = (
     rule(
         "rate_confirmation",
         AGAINST_A_PRICE,
-        "It is about a rate confirmation.",
+        _("It is about a rate confirmation."),
         r"rate[ -]?con(?:s|f|firmation|firmations|firm|firmed)?\b|ratecon\w*|\brc (?:attached|for)\b"
         r"|(?:signed|revised|updated|send|need|the|attached) rc\b|(?:load"
         r"|carrier|shipment|dispatch|booking|order|pickup|truck|tender) confirmations?\b"
@@ -24,7 +25,7 @@ DEALING = (
     rule(
         "billing",
         AGAINST_A_TRUCK,
-        "It is about an invoice or a payment.",
+        _("It is about an invoice or a payment."),
         r"past due|remittance|remit (?:to|payment)|statement of account|payments?\b(?! terms)"
         r"|accounts? (?:payable|receivable)|overdue|quick ?pay"
         r"|aging report|short[ -]?paid|credit memo|balance due|amount due|billed\b|charged (?:us|me)\b"
@@ -41,14 +42,14 @@ DEALING = (
     rule(
         "names_an_invoice",
         AGAINST_A_TRUCK,
-        "It names an invoice.",
+        _("It names an invoice."),
         r"(?<!commercial )(?<!proforma )(?<!pro forma )invoices?\b(?! value| goes| to )|\binv ?#? ?\d{3,}"
         r"|factura(?:s|cion|r)?\b(?! comercial)",
     ),
     rule(
         "delivery_papers",
         AGAINST_A_TRUCK,
-        "It is about proof of delivery.",
+        _("It is about proof of delivery."),
         r"(?:need|send|provide|forward|missing|attached?|attaching|copy of|request(?:ing)?|upload\w*|get"
         r"|have|for) [^.\n?!;]{0,30}?(?:\bpods?\b"
         r"|proofs? of delivery|signed (?:bol|bill|delivery)|prueba de entrega)|pod (?:attached|for"
@@ -60,13 +61,13 @@ DEALING = (
     rule(
         "names_a_pod",
         AGAINST_A_TRUCK,
-        "It names a proof of delivery.",
+        _("It names a proof of delivery."),
         r"\bpods?\b|proofs? of delivery|prueba de entrega",
     ),
     rule(
         "existing_shipment",
         AGAINST_A_TRUCK,
-        "It is about freight that is already under way or booked.",
+        _("It is about freight that is already under way or booked."),
         # where is it
         r"(?:status|update|updates|eta|tracking|track)(?: (?:on|of|for|update|please|pls|request|info"
         r"|link|number|check))\b(?! (?:the |this |our |your "
@@ -141,7 +142,7 @@ DEALING = (
     rule(
         "called_off",
         AGAINST_A_PRICE,
-        "It calls a load or a request off.",
+        _("It calls a load or a request off."),
         r"{please} cancel\b|(?:need|have|want|wants|going) to cancel|cancel (?:the|this|that|my|our"
         r"|tomorrow|today|load|truck|pick|order)|(?:is|was|been|be|got|has been)(?: \w+)? cancel\w*"
         r"|cancell?ed(?= *(?:\n|$))|do not (?:submit|quote|send (?:a |any )?(?:quot|rate|bid))"
@@ -170,7 +171,7 @@ DEALING = (
     rule(
         "answer_to_a_quote",
         AGAINST_A_TRUCK,
-        "It is an answer to a quote.",
+        _("It is an answer to a quote."),
         r"(?:your|that|this|their) (?:quot(?:e|ation)|rate|price|pricing|bid|number)s? (?:is|was|are|were"
         r"|seems|came|looks|you|does|did|of \$|for this"
         r"|works?|won)\b|too (?:high|expensive|steep|much)\b"
@@ -188,7 +189,7 @@ DEALING = (
     rule(
         "haggles",
         AGAINST_A_PRICE,
-        "It haggles over a price that was given.",
+        _("It haggles over a price that was given."),
         r"(?:do|any|come|get) (?:any )?(?:better|cheaper|lower|down)\b(?! (?:service|than|there))|sharpen"
         r"|(?:beat|match|lower|come down on) (?:your|the \$|my)"
         r"|counter(?:ed|offer)?\b|any (?:room|wiggle room|flexibility) (?:on|in) (?:the|your|that|this)"
@@ -200,7 +201,7 @@ DEALING = (
     rule(
         "asks_for_nothing",
         AGAINST_A_PRICE,
-        "It says that nothing is asked.",
+        _("It says that nothing is asked."),
         r"no (?:quotes?|rates?|pricing|action|reply|response|need to (?:quote|reply|respond)) (?:is |are "
         r"|this time )?(?:needed|required|necessary)"
         r"|(?:for |as )?(?:your )?(?:planning|information|reference|records) (?:purposes )?only"
@@ -213,7 +214,7 @@ DEALING = (
     rule(
         "past_freight",
         AGAINST_A_TRUCK,
-        "It tells of freight that has already moved.",
+        _("It tells of freight that has already moved."),
         r"(?:we|you|they|i) (?:shipped|moved|hauled|delivered|ran|quoted|paid|did|booked|covered|charged"
         r"|used)\b(?! (?:to (?:be )?))|last (?:week|month|year"
         r"|time|quarter|spring|summer|fall|winter)(?:'s)?\b...(?:load|shipment|lane|invoice|rate|move"
@@ -225,7 +226,7 @@ DEALING = (
     rule(
         "asks_of_the_past",
         AGAINST_A_PRICE,
-        "It asks what was done or charged before.",
+        _("It asks what was done or charged before."),
         r"(?:did|have|had) (?:you|we|they|i)(?: \w+){0,2} (?:charge|quote|pay|bill|use|ship|move|haul|run"
         r"|invoice)d?\b(?! (?:to|be))|(?:what|how much) (?:was|were|did)\b",
     ),

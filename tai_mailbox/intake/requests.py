@@ -23,10 +23,11 @@ from .rules import AGAINST_A_PRICE, AGAINST_IF_UNASKED
 from .strangers import UNRELATED
 from .terse import STATED, Text, states_a_load
 from .text import fold
+from .words import _
 
 AGAINST = (*OFFERING, *DEALING, *UNRELATED)
 _KINDS = ("subject", "new", "forwarded")
-_PRICE_BEFORE = rule("price_was_given", AGAINST_A_PRICE, "The broker had already given a price.", r"\$[ ]?\d")
+_PRICE_BEFORE = rule("price_was_given", AGAINST_A_PRICE, _("The broker had already given a price."), r"\$[ ]?\d")
 
 
 def weigh(

@@ -6,12 +6,13 @@ from __future__ import annotations
 
 from .phrases import rule
 from .rules import AGAINST_A_PRICE, AGAINST_A_TRUCK
+from .words import _
 
 UNRELATED = (
     rule(
         "meeting",
         AGAINST_A_PRICE,
-        "It is about a meeting or a review.",
+        _("It is about a meeting or a review."),
         r"agenda\b|\bqbr\b|(?:business|lanes?|quarterly|monthly) review|scorecard|kpis?\b"
         r"|on[ -]time (?:performance|percentage|\d)|tender acceptance|minutes of|(?:conference|zoom"
         r"|teams|{day}'s) (?:call|meeting|link)|presentation\b|go over the\b[^.\n]{0,60}numbers",
@@ -19,7 +20,7 @@ UNRELATED = (
     rule(
         "sales_mail",
         AGAINST_A_PRICE,
-        "It sells something to the broker.",
+        _("It sells something to the broker."),
         r"for sale\b|selling\b|(?:trailers?|reefers?|vans?|trucks?|tractors?)...{money} (?:each|apiece"
         r"|ea)\b|quote (?:you|your)(?: \w+){0,4} (?:policy|insurance|cover(?:age)?|cargo)"
         r"|insurance (?:program|quote|coverage|premium)|under-?insured|polic(?:y|ies)\b|premiums?\b"
@@ -74,7 +75,7 @@ UNRELATED = (
     rule(
         "perhaps_later",
         AGAINST_A_TRUCK,
-        "It speaks of what may come one day.",
+        _("It speaks of what may come one day."),
         r"(?:might|may) (?:have|need) (?:some|something|a few|freight|loads)|do you (?:guys )?(?:run"
         r"|cover|service|go|serve) [^.\n?]{0,60}(?:regularly|often|usually|at all|ever)\b"
         r"|in the (?:future|spring|summer|fall|winter)\b|down the road\b",
@@ -82,14 +83,14 @@ UNRELATED = (
     rule(
         "bulk_footer",
         AGAINST_A_TRUCK,
-        "It carries the footer of bulk mail.",
+        _("It carries the footer of bulk mail."),
         r"unsubscribe|opt[ -]?out|manage (?:your )?(?:preferences|subscription)|reply stop\b"
         r"|you are receiving this|view (?:this email )?in (?:your )?browser|cancelar suscripcion",
     ),
     rule(
         "market_report",
         AGAINST_A_PRICE,
-        "It reports on the market.",
+        _("It reports on the market."),
         r"market (?:update|report|rates?|trends?|conditions|watch|insight\w*|recap|notes|intel)|(?:spot"
         r"|contract) (?:rates?|market|notes) (?:rose|fell"
         r"|are (?:up|down)|increased|decreased|continue|have|climbed|dropped|averag\w+|index|notes)"
@@ -103,7 +104,7 @@ UNRELATED = (
     rule(
         "notice",
         AGAINST_A_PRICE,
-        "It is a notice, not a request.",
+        _("It is a notice, not a request."),
         r"will be delivered to your|(?:leaves|left|leaving) our (?:[a-z]+,? ){0,3}warehouse|(?:closed"
         r"|shut ?down|no pickups?) (?:in|between|on|from|for) _|holiday (?:hours|schedule|loading"
         r"|closure)|closed for\b|(?:loads|freight) posted\b|sign in to\b|your (?:copier|furniture"
@@ -126,7 +127,7 @@ UNRELATED = (
     rule(
         "tender_event",
         AGAINST_A_PRICE,
-        "It invites to a bid for lasting business, not for a load.",
+        _("It invites to a bid for lasting business, not for a load."),
         r"\brfps?\b|request for proposal|(?:annual|quarterly|mini|contract|network"
         r"|routing) (?:\w+ )?(?:bid|rfp|rfq|review)|bid (?:event|package|portal|round"
         r"|invitation|template|file|submission)|routing (?:guide|bid)|invitation to bid|invited to (?:our"
@@ -137,7 +138,7 @@ UNRELATED = (
     rule(
         "example_only",
         AGAINST_A_PRICE,
-        "It is an example, a test or a lesson.",
+        _("It is an example, a test or a lesson."),
         r"imagine (?:the|this|that|a|you)|homework\b|podcast\b|(?:quick )?poll\b|quiz\b|best answer"
         r"|survey\b|webinar\b|case study|assignment\b|draft (?:a|your) reply|hypothetical"
         r"|what would you (?:do|say|answer)|how (?:do|would) you answer|(?:training|onboarding|practice"
@@ -153,7 +154,7 @@ UNRELATED = (
     rule(
         "people_travel",
         AGAINST_A_PRICE,
-        "People travel, not freight.",
+        _("People travel, not freight."),
         r"(?:we|i|they) (?:drive|fly|are driving|are flying|drove|flew)\b|^driving (?:from|to|up|down"
         r"|out)|(?:our|my|the|a|your) flights?\b|suitcases?|luggage|ski trip|pairs of skis|(?:hi|hey"
         r"|hello|thanks|bye),? (?:love|honey|babe|mom|mum|dad|darling|sweetie)\b|(?:and|we|to) drive to\b"
@@ -165,7 +166,7 @@ UNRELATED = (
     rule(
         "between_colleagues",
         AGAINST_A_TRUCK,
-        "A colleague hands over what is covered already.",
+        _("A colleague hands over what is covered already."),
         r"\bi (?:have )?(?:covered|booked|dispatched)\b|keep an eye|eye on\b|(?:please )?watch (?:it|this"
         r"|the|that)\b|handoff|hand(?:ing)? (?:off|over)",
     ),

@@ -15,6 +15,7 @@ from odoo.fields import Domain
 from odoo.models import BaseModel
 
 from ..intake import Context, Reading, read
+from ..intake.reading import Reason
 from ..providers.base import RawMail
 from .chatter_body import chatter_body
 from .message_key import header_block, message_key
@@ -55,6 +56,8 @@ class TakeIn:
 
     def __init__(self, mailbox, mails, last=False):
         """:param last: the last try: what collides now is the fault of the mail that does"""
+        # What is noted of a mail is told in its owner's language, whoever reads the mailbox.
+        mailbox = mailbox.with_context(lang=mailbox.user_id.lang)
         self.mailbox = mailbox
         self.mails = mails
         self.last = last
@@ -310,7 +313,7 @@ class TakeIn:
             "category": reading.category,
             "subject": reading.subject,
             "sender": reading.sender,
-            "reasons": [{"rule": reason.rule, "text": reason.text} for reason in reading.reasons],
+            "reasons": [_reason_json(reason) for reason in reading.reasons],
             "missing": list(reading.missing) or False,
             "reading": _reading_json(reading) if arrival.shipments else False,
             "shipment_ids": [fields.Command.set(arrival.shipments.ids)] if arrival.shipments else False,
@@ -482,6 +485,11 @@ def _formatted(reading: Reading) -> str:
     return f'"{reading.sender_name}" <{reading.sender}>' if reading.sender_name else reading.sender
 
 
+def _reason_json(reason: Reason) -> dict:
+    """In English: each reader is told in their own language."""
+    return {"rule": reason.rule, "text": reason.words, "values": reason.values}
+
+
 def _reading_json(reading: Reading) -> dict:
     """What the source view needs to show each value's words in the mail."""
 
@@ -495,8 +503,7 @@ def _reading_json(reading: Reading) -> dict:
             for load in reading.loads
         ],
         "reasons": [
-            {"rule": reason.rule, "text": reason.text, "evidence": places(reason.evidence)}
-            for reason in reading.reasons
+            {**_reason_json(reason), "evidence": places(reason.evidence)} for reason in reading.reasons
         ],
         "missing": list(reading.missing),
     }
