@@ -29,4 +29,5 @@ from . import (
     test_shipment_source,
     test_shipment_tour,
     test_sign_in,
+    test_translations,
 )
