@@ -27,10 +27,13 @@ from .strangers import UNRELATED
 from .terse import STATED, Text, states_a_load, told_in_words_of_the_trade
 from .text import fold
 from .wording import Wording, weighed
+from .words import _
 
 AGAINST = (*OFFERING, *DEALING, *ANSWERING, *UNRELATED)
 _KINDS = ("subject", "new", "forwarded")
-_PRICE_BEFORE = rule("price_was_given", AGAINST_A_PRICE, "The broker had already given a price.", r"\$[ ]?\d")
+_PRICE_BEFORE = rule(
+    "price_was_given", AGAINST_A_PRICE, _("The broker had already given a price."), r"\$[ ]?\d"
+)
 
 
 def weigh(
@@ -81,9 +84,9 @@ def _overruled(
     """What the rules found, unless the mail's wording says clearly otherwise."""
     is_request = bool(asking) and not against
     if not is_request and wording.certainty > WORDED_AS_A_REQUEST:
-        return (*asking, Reason("worded_as_a_request", "It is worded as requests are.", wording.words)), ()
+        return (*asking, Reason("worded_as_a_request", _("It is worded as requests are."), wording.words)), ()
     if is_request and wording.certainty < WORDED_AS_NONE:
-        return asking, (Reason("worded_as_none", "It is worded as no request is.", wording.words),)
+        return asking, (Reason("worded_as_none", _("It is worded as no request is."), wording.words),)
     return asking, against
 
 

@@ -55,6 +55,8 @@ class TakeIn:
 
     def __init__(self, mailbox, mails, last=False):
         """:param last: the last try: what collides now is the fault of the mail that does"""
+        # What is noted of a mail is told in its owner's language, whoever reads the mailbox.
+        mailbox = mailbox.with_context(lang=mailbox.user_id.lang)
         self.mailbox = mailbox
         self.mails = mails
         self.last = last
@@ -329,7 +331,7 @@ class TakeIn:
             "category": reading.category,
             "subject": reading.subject,
             "sender": reading.sender,
-            "reasons": [{"rule": reason.rule, "text": reason.text} for reason in reading.reasons],
+            "reasons": [_reason_json(reason) for reason in reading.reasons],
             "missing": list(reading.missing) or False,
             "reading": _reading_json(reading) if arrival.shipments else False,
             "shipment_ids": [fields.Command.set(arrival.shipments.ids)] if arrival.shipments else False,
@@ -510,6 +512,11 @@ def _formatted(reading: Reading) -> str:
     return f'"{reading.sender_name}" <{reading.sender}>' if reading.sender_name else reading.sender
 
 
+def _reason_json(reason: Reason) -> dict:
+    """In English: each reader is told in their own language."""
+    return {"rule": reason.rule, "text": reason.words, "values": reason.values}
+
+
 def _reading_json(reading: Reading) -> dict:
     """What the source view needs to show each value's words in the mail."""
 
@@ -523,8 +530,7 @@ def _reading_json(reading: Reading) -> dict:
             for load in reading.loads
         ],
         "reasons": [
-            {"rule": reason.rule, "text": reason.text, "evidence": places(reason.evidence)}
-            for reason in reading.reasons
+            {**_reason_json(reason), "evidence": places(reason.evidence)} for reason in reading.reasons
         ],
         "missing": list(reading.missing),
     }
