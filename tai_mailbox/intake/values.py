@@ -86,6 +86,8 @@ def finish(fields: Fields) -> None:
         )
     if "un_number" in values and "hazmat" not in values:
         fields.put("hazmat", True, fields.evidence["un_number"])
+    if values.get("mode") == "drayage" and "tradeshow" in values.get("accessorials", ()):
+        del values["mode"], fields.evidence["mode"]  # what carries freight about the show's own floor
     if "mode" not in values:
         mode, source = _certain_mode(values)
         if mode:

@@ -90,6 +90,7 @@ _DIMS_COUNT = re.compile(
     r"|(?P<each>\d{1,2})[ ](?=\d{2,3}[ ]?x[ ]?\d{2,3}[ ]?x))"
     r"[ ]{0,2}\(?(?=\d{1,3}(?:\.\d)?[ ]?(?:\"|'|in\b)?[ ]?[lwh]?[ ]?x[ ]?\d)"
 )
+_OFF = re.compile(r"[ ](?:come[s]?[ ])?off\b")
 _TOO_MANY = 40_000  # what is counted so is weighed
 _TOTAL = re.compile(r"(?:total|totaling|totalling|combined|all|grand total)[ ]?(?:of[ ]|[:=][ ]?)?$")
 _TOTAL_AFTER = re.compile(r"[ ,]{0,2}\(?(?:total|in all|altogether|en total)\b")
@@ -115,7 +116,9 @@ def find(scan: Scan) -> list[Found]:
     found += [_bare(match) for match in _DIMS_COUNT.finditer(text)]
     if not found:
         found = [item for match in _ONE.finditer(text) if (item := _read(text, match)).value.tier == 1][:1]
-    return first_of_overlaps(item for item in found if 0 < item.value.count < _TOO_MANY)
+    found = [item for item in found if 0 < item.value.count < _TOO_MANY]
+    loaded = [item for item in found if not _OFF.match(text, item.end)]  # what comes off was put on
+    return first_of_overlaps(loaded or found)
 
 
 def type_named(text: str) -> tuple[str, int]:
