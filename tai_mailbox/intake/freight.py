@@ -34,6 +34,7 @@ from .marks import Step
 from .mention import Mention
 from .places import find_mentions
 from .reading import Evidence, Place, Segment
+from .repeated import one_a_truck
 from .rules import MAX_LOADS, MAX_MENTIONS
 from .steps import steps_of, with_complement, without_words
 from .table_rows import row_draft
@@ -86,6 +87,7 @@ def read_segment(index: int, segment: Segment, anchor: date | None) -> SegmentFr
     values = _with_days_of_ends(without_taken_back(shared_scan, values), steps)
     values += [value for table in tables if table.items for value in item_values(scan, table)]
     drafts, loose = _drafts(shared_scan, lanes, values)
+    drafts = one_a_truck(shared_scan, drafts)
     rows = [row_draft(scan, row, anchor) for table in tables if not table.items for row in table.rows]
     rows = [row for row in rows if row.origin or row.destination]
     spare = [mention.place for mention in mentions if mention.sure] if not steps else []
