@@ -16,9 +16,9 @@ ASKING = (
         r"(?:{please}|{ask} {you}|{ask} (?:i|we)|need(?:s|ed|ing)?|looking (?:for|to get|at)|want(?:s|ed)?"
         r"|requests?|requesting|requested|send|give|provide|get|gimme|share|advise|requires?|required"
         r"|would (?:like|love|appreciate)|i'd (?:like|love|appreciate)|seeking|shoot|quick|hoping|check"
-        r"|what(?:'?s| is| are| kind of)?|any|best|your|have|help|interested in|appreciate|grateful for"
-        r"|let me know|glad of|ready for|submit|enter|provide|return|respond with|reply with|put together"
-        r"|come up with|trouble you for|getting|obtain|due|deadline for)...{price}(?! us\b)",
+        r"|what(?:'?s| is| are| kind of)?|any|best|help|interested in|appreciate|grateful for|let me know"
+        r"|glad of|ready for|submit|enter|provide|return|respond with|reply with|put together|come up with"
+        r"|trouble you for|getting|obtain|due|deadline for)...{price}(?! us\b)",
         r"(?:figures?|numbers?) (?:for|on|to|out of|please|pls|asap)\b(?! (?:driver|truck|load|pickup))",
         r"(?:shoot|send|give|get|throw|toss|text|email) (?:me|us) (?:the|your|ur|a|some) (?:numbers?"
         r"|figures?)\b|(?:your|your best|best|ballpark|firm|some|put a|give me a|gimme a|need a|need"
@@ -93,7 +93,8 @@ ASKING = (
                 r"|rate[ -]?con|\bpods?\b|confirmation|\bclaim\b|detention|\bbilled|short ?paid"
                 r"|no (?:quote|rate|price|pricing) (?:is )?(?:needed|required|necessary)"
                 r"|(?:per|to|following|on) your (?:\w+ )?(?:inquiry|enquiry|request|rfq|quote|rate|spot)"
-                r"|your (?:rate|quote|price|bid) (?:request|of|is|was)\b"
+                r"|(?<!if )your (?:rate|quote|price|bid) (?:request|of|is|was)\b"
+                r"|your {price} (?:on|for|from)...(?:didn't|did not|won\b|lost\b|was\b|came\b)"
                 r"|(?:no|don'?t|do not|longer|not) (?:need|want|to) .. (?:quote|rate|price)|rate sheet"
                 r"|en respuesta|quote accordingly|quote (?:me|us) a time|went with"
                 r"|(?:already|been) (?:quoted|covered)|your rfq|find (?:\w+ )?(?:our|my) |re-?send"
@@ -138,12 +139,13 @@ ASKING = (
         FOR_A_TRUCK,
         "Asks for a truck or a pickup.",
         # wanting a truck
+        r"(?:need|needs|want|wants) {place}(?:to|-|>|into) ?_|(?:need|want)s? {place}",
         r"(?:need|needs|needing|lookin[g']? (?:for|4)|lookin[g']? to (?:book|get|find)|wants?|requires?"
         r"|find|get|send|book|arrange|schedule|request|order|dispatch|provide|secure|set up|setup|seeking"
         r"|in need of|have (?:any|a)|got (?:any|a)|do you have|spot|place|line up|assign"
-        r"|appreciate)\b...(?:{trailer}|trucks?|carriers?|drivers?|capacity|pick[ -]?ups?|coverage"
-        r"|transport(?:ation)?|equipment|ltl|partial|drayage|dray|hauler|a ride|somebody|someone|anyone"
-        r"|expedite)\b",
+        r"|appreciate)\b(?:(?!__)[^.\n?!;]){0,70}?(?:{trailer}|trucks?|carriers?|drivers?|capacity"
+        r"|pick[ -]?ups?|coverage|transport(?:ation)?|equipment|ltl|partial|drayage|dray|hauler|a ride"
+        r"|somebody|someone|anyone|expedite)\b",
         r"(?:{trailer}|truck|carrier|driver|pick[ -]?up|ltl|partial|ftl)s?[ ,]{1,2}(?:please|pls|plz"
         r"|needed|required|wanted)\b|any (?:trucks|capacity|vans|reefers|flatbeds|drivers"
         r"|availability)\b[^.\n]{0,60}\?",
@@ -154,8 +156,8 @@ ASKING = (
         r"|me (?:a|the) (?:pod|copy)))|able to|available|interested"
         r"|in a position)\b(?! (?:on (?:rate|price)|down|better|your|for (?:my|our) (?:truck|driver)))",
         r"(?:{please}|would you|could you)(?: [\w']+)? (?:{haul}|(?:{move})(?: \S+){0,3}? {object}|set up"
-        r"|process|tender|enter|accept|have|take|pull"
-        r"|send (?:a|someone|somebody|\d))\b(?! (?:a look|note|advantage|the (?:rate|confirmation)))",
+        r"|process|tender|enter|accept|have|take|send (?:a|someone|somebody|\d))\b(?! (?:a look|note"
+        r"|advantage|the (?:rate|confirmation)))",
         r"^(?:{haul}|line up|price|(?:run|book|schedule|arrange|get|set|find|send"
         r"|put)(?= (?:\S+ ){0,3}?{object})) (?:it|this|these|them|one|the following|me|us|up|a|an|someone"
         r"|somebody|two|three|_|\d+ )(?! (?:your|the)\b)(?![^.\n]*\b(?:mc|carriers?|details|resume|invoice"
@@ -212,8 +214,10 @@ ASKING = (
         "offers_us_freight",
         FOR_A_TRUCK,
         "Has freight for us to move.",
-        r"(?:i|we)(?:'ve| have|'ll have| will have| got| also have|'ve got|'ll| will be|'re|'m| are"
-        r"| am)...{freight}\b",
+        r"(?:i|we)(?:'ve| have|'ll have| will have| got| also have|'ve got)...{freight}\b"
+        r"|(?:i|we)(?:'ll|'re|'m| will| are| am)(?: [\w']+){0,2} (?:have|having|ship\w*|send\w*|mov\w*"
+        r"|load\w*|need\w*|get\w*|look\w*|expect\w*|sit\w*|deliver\w*|relocat\w*|pick\w*|bring\w*"
+        r"|return\w*|transfer\w*|buy\w*|sell\w*)...{freight}\b",
         r"^(?:so )?(?:i |we )?(?:just |also )?(?:have|got|gotta|getting|shipping|moving"
         r"|sending)(?: \S+){0,4}? (?:{freight}|one|trailer|truckload)\b",
         r"(?:here(?:'s| is| are)|this is|it'?s|there(?:'s| is| are)|i'?ve got|i have|we have|got"

@@ -54,6 +54,8 @@ OFFERING = (
         r"|empt(?:y|ies) (?:in|at|on|now|today|tomorrow|for)\b|deadhead\b|trucks? posted"
         r"|(?:monday|tuesday|wednesday|thursday|friday|today'?s?|tomorrow'?s?|morning|weekend) (?:trucks"
         r"|empties|avails?)\b",
+        r"(?:truck|van|reefer|flatbed|driver) ready for\b"
+        r"|available ?: ?(?:\d|_|one|two|three)[^.\n]{0,12}{rig}",
         r"(?:my|our|i have a|we have a|have my|one of (?:my|our)) (?:driver|truck|drivers|trucks|guy|guys"
         r"|owner[ -]operator|team)s?\b...(?:empt(?:y|ies)|available|sitting|hunting|wants?\b|delivers?\b"
         r"|unloads?\b|looking|ready|home|needs? (?:a (?:re)?load|to (?:get|go|be|load)|something|freight"
@@ -113,14 +115,15 @@ OFFERING = (
         r"(?:available|hot|our|open|today's|tomorrow'?s|current|following|new|more|must[- ]move) (?:loads"
         r"|freight)(?: (?:are|is))? (?:available|list|board|below|for carriers|open|today|out of|needs?|:)"
         r"|(?:loads|freight) (?:still |now )?available\b(?! for (?:pick|load))"
-        r"|available (?:loads|freight)\b|load ?(?:board|list|blast|alert|matches|match|posting"
+        r"|avail(?:able)?\.? (?:loads|freight)\b|load ?(?:board|list|blast|alert|matches|match|posting"
         r"|opportunit\w+)\b|(?:matching|posted) (?:load|freight)|freight (?:list|board|needs? covered)"
         r"|loads? (?:to|that need to be) cover(?:ed)?\b"
         r"|(?:need|needs) (?:trucks?|coverage) (?:for|on) (?:these|the following|below)"
         r"|posted \d+ (?:min|hour|hr|sec)",
         r"(?:dear|attention|attn|hi|hello|calling all|good (?:morning|afternoon)|hey"
         r"|howdy)[, ]+(?:all )?(?:our )?(?:carriers?|dispatch(?:ers?)?|drivers|carrier partners?"
-        r"|owner[ -]operators?|truckers)\b|(?:\A|\n|\. )carriers,|carriers (?:only|wanted|needed|please)"
+        r"|owner[ -]operators?|truckers)\b|(?:\A|\n|\. )carriers[,:]"
+        r"|carriers (?:only|wanted|needed|please)"
         r"|(?:our|valued|good) carriers?(?: (?:partners|network|base|reps?))?\b(?! (?:quoted|charged|fell"
         r"|can'?t|is|are|did|won'?t|has|dropped|cancel|backed|bailed))",
         r"(?:call|text|email|reply|contact|respond|click|log ?in)\b...(?:to book|to cover|to bid"
@@ -202,6 +205,16 @@ OFFERING = (
         r"|what (?:does|do|'s|is|are|are you|you) (?:it|this|that|they)?(?: load)? ?pay(?:s|ing)?\b"
         r"|(?:how much|what)(?:'s)? (?:you|u|do you|have you)?(?: got| have)? ?(?:in it|on it|in this"
         r"|for the truck)\b",
+        r"what(?:'s| is) the pay\b|(?:what|how much) (?:does|did|do (?:you|they)"
+        r"|will (?:it|you))...pay\b(?! for)|(?:rate|price) (?:and|&|\+|n) details"
+        r"|details (?:and|&|\+|n) (?:the )?(?:rate|price)|any details"
+        r"|still (?:have|got) (?:the|this|that|your|{place})|put (?:me|us) (?:in|down) (?:at|for) {sum}"
+        r"|^{sum} (?:on|for|to (?:run|do|cover)) (?:{place}|the|this|that)"
+        r"|{place}[^.\n]{0,40} [-=] ?{sum}(?= ?\??(?:\n|$))",
+        r"(?:i|we) can (?:cover|run|take|haul|do|handle) {place}|call (?:me|us) first"
+        r"|whenever you (?:have|get) it|anything (?:that|going that) way|(?:i|we) run (?:it|that|this)\b"
+        r"|(?:need|want|looking for) something (?:like|similar)|loves? (?:{place}|this|that|it)(?! if)"
+        r"|truck (?:is )?in _|truck there\b",
         r"(?:make (?:it|that|this) work|works?|good|ok|okay|interested) (?:at|for|with) {sum}",
         unless=[r"(?:would|will|does|is) {money}|target|budget|hoping|goal|(?:can|could|would) (?:you|u)\b"],
     ),
@@ -260,6 +273,10 @@ OFFERING = (
         "quotes_to_us",
         AGAINST_A_PRICE,
         "A carrier or vendor quotes to us.",
+        r"(?:we|i) (?:decline|must (?:decline|pass)|have to (?:pass|decline)|don'?t service)\b"
+        r"|(?:we|i) (?:cannot|can'?t|are unable to|am unable to) (?:quote|service|help (?:with|on))\b"
+        r"|(?:chance|opportunity|love|like|happy|glad) to (?:quote|bid|price)\b"
+        r"|{ask} (?:i|we) (?:send|give|offer|get) you\b",
         r"(?:our|my) (?:pricing|prices?|rates?|quotes?|bids?|numbers?) (?:for|on|to|from|are|is|below"
         r"|attached|as follows|include|_)|fuel surcharge (?:of|is|\d)|\d+% (?:fuel|fsc)"
         r"|(?:valid|good|honou?red?|guaranteed|firm) (?:through|thru|until|till|to|for"

@@ -1,6 +1,6 @@
 # Copyright 2026 The tai_mailbox founders
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""What speaks of business that is under way, done, answered or called off, not of new freight."""
+"""What speaks of business that is under way or done, not of new freight."""
 
 from __future__ import annotations
 
@@ -25,10 +25,11 @@ DEALING = (
         "billing",
         AGAINST_A_TRUCK,
         "It is about an invoice or a payment.",
-        r"past due|remittance|remit (?:to|payment)|statement of account|payments?\b(?! terms)"
-        r"|accounts? (?:payable|receivable)|overdue|quick ?pay|aging report|short[ -]?paid|credit memo"
-        r"|balance due|amount due|billed\b|charged (?:us|me)\b|reimburs\w+|net \d\d\b"
-        r"|(?:your|our|the|attached|this|an|revised|corrected|freight|carrier) invoice"
+        r"over-?billed|(?:explain|what is|what's|why) (?:the|this|that|is (?:the )?(?:fuel|fsc)) (?:extra"
+        r"|additional|charge|so high|high)\b|past due|remittance|remit (?:to|payment)|statement of account"
+        r"|payments?\b(?! terms)|accounts? (?:payable|receivable)|overdue|quick ?pay|aging report"
+        r"|short[ -]?paid|credit memo|balance due|amount due|billed\b|charged (?:us|me)\b|reimburs\w+"
+        r"|net \d\d\b|(?:your|our|the|attached|this|an|revised|corrected|freight|carrier) invoice"
         r"|invoice (?:attached|for|is|was|from|copy|due|total|dated|submitted)|invoic(?:ed|ing)\b",
         unless=[
             (
@@ -56,6 +57,13 @@ DEALING = (
         r"|lumper receipt|scale ticket)(?! (?:number|#|no))|lumper\b(?=[^.\n]{0,30}\d)",
     ),
     rule(
+        "asks_for_papers",
+        AGAINST_A_TRUCK,
+        "It asks for papers of a load.",
+        r"(?:cop(?:y|ies)) of (?:the|your|that|my|a)\b|(?:weight|scale) (?:ticket|slip)s?\b"
+        r"|paperwork\b(?! (?:ready|will))",
+    ),
+    rule(
         "names_a_pod",
         AGAINST_A_TRUCK,
         "It names a proof of delivery.",
@@ -66,13 +74,22 @@ DEALING = (
         AGAINST_A_TRUCK,
         "It is about freight that is already under way or booked.",
         # where is it
-        r"(?:status|update|updates|eta|tracking|track)(?: (?:on|of|for|update|please|pls|request|info|link"
+        r"(?:status|update|updates|eta|tracking|track)(?: (?:on"
+        r"|of(?! (?:the |our )?(?:ship|vessel|boat|container))|for|update|please|pls|request|info|link"
         r"|number|check))\b(?! (?:the |this |our |your |my )?(?:quote|rate|pricing|request))"
         r"|{please} track\b|any (?:updates?|news|word|eta)\b|what(?:'s| is) the (?:status|eta|latest)\b"
         r"|check[ -]?calls?\b|where(?:'s| is| are)(?: [\w']+){0,2} (?:truck|driver|load|shipment|freight"
         r"|trailer|it|my|our)|in[ -]transit\b|\beta\b(?=[^.\n]{0,40}\?)|need (?:an? )?eta\b",
         r"^eta (?:is |at |to |for )?_[_ ,]*(?:is |at |around )?\d|running \d+ (?:min|hour|hr)"
         r"|still coming\b|(?:made|make) it (?:to|at|in|there|on|by)\b",
+        r"how(?:'s| is| are| did|'re)(?! (?:your|the|that) (?:rate|price|quote))...(?:looking|going|doing"
+        r"|coming|go|come out)\b|is (?:the|your|that) (?:truck|driver)\b"
+        r"|check(?:ing)? (?:in |up )?on {place}|check(?:ing)? (?:in |up )(?:on|about)\b"
+        r"|(?:find out|know|tell me|see) where\b|(?:is|are|was|will)...(?:on time|on schedule|late"
+        r"|there yet|be on time)\b(?=[^.\n]{0,30}\?)"
+        r"|when (?:will|does|is|did|do)...(?:arrive|get there|deliver|show|land|be there|get in)\b"
+        r"|\b(?:hr|hour|min\w*|day) delay|\bdelay(?:ed|s)?\b"
+        r"|(?:tire|engine|truck|trailer) (?:blew|broke|died|failed)",
         # what has happened to it
         r"(?<!please )(?:has|have(?! (?:it|them|this|these|that|one|someone|\d|a|the|two|three))|hasn'?t"
         r"|haven'?t|still (?:not|hasn'?t)|was|were|did|is|'s|got(?! (?:to|a|\d))|been|already"
@@ -92,6 +109,11 @@ DEALING = (
         r"|(?:pallets?|pieces|cases) short\b|os&d|osd\b|refus(?:ed|al)"
         r"|reject(?:ed|ion)\b(?![^.\n]{0,20}\btender)|overages?\b|re-?schedul\w+|re-?deliver\w*"
         r"|demurrage (?:invoice|charge)|redelivery|reconsign\w*|arrived (?:crushed|damaged|wet|short)",
+        # what is to be changed of it
+        r"{ask} (?:you|we|i) (?:please )?(?:move|push|bump|slide|shift|bring|hold|switch|swap"
+        r"|change)...(?:up|back|out|to|till|until) (?:a day|a week|an hour|a couple|{day}|\d|__)"
+        r"|need to (?:push|switch|change|swap|bump|slide|add|update|split)\b"
+        r"|add (?:a|another|one more) (?:stop|drop|pick|pickup)\b|should (?:read|say)\b|swap the\b",
         # what is settled about it
         r"(?:confirming|confirm(?:ed)? (?:that|for|pickup|we|your"
         r"|the (?:pickup|load|delivery|appointment|truck|driver)|receipt)"
@@ -159,81 +181,6 @@ DEALING = (
         "It is about doing business at all: credit, papers, an account.",
         r"credit (?:app|application|references?|check|limit|hold)\b|\bw-?9\b"
         r"|(?:vendor|customer|carrier|account) (?:set ?-?up|packet|registration|application)\b",
-    ),
-    rule(
-        "called_off",
-        AGAINST_A_PRICE,
-        "It calls a load or a request off.",
-        r"{please} cancel\b|(?:need|have|want|wants|going) to cancel"
-        r"|cancel (?:the|this|that|my|our|tomorrow|today|load|truck|pick|order)"
-        r"|(?:is|was|been|be|got|has been)(?: [\w']+)? cancel\w*|cancell?ed(?= *(?:\n|$))"
-        r"|do not (?:submit|quote|send (?:a |any )?(?:quot|rate|bid))|^cancel\w*"
-        r"|^(?:kill|pull|drop|nix|scrap|void|stop|hold|forget|skip|pause) (?:off )?(?:on )?(?:the|that"
-        r"|this|my|our|my)\b(?![^.\n]{0,60}\bfor (?:me|us)\b)"
-        r"|no longer (?:need|needs|ship\w*|required|moving|going|available|looking)|on hold\b|hold off\b"
-        r"|hang (?:on|tight)\b|sit tight|postpone\w*|disregard\b|{please} ignore|scratch that"
-        r"|scratch (?:this|the|my) (?:\w+ )?(?:request|load|quote|one|order)|never ?mind"
-        r"|(?:isn'?t|not|won'?t be) (?:shipping|moving|going) (?:after all|anymore|any more|now|this week"
-        r"|today|tomorrow)|after all\b|(?:don'?t|do not|won'?t|no) need(?: to)? (?:\w+ )?(?:quote|a quote"
-        r"|price|that|it|this|the truck|the rate|you to)|(?:ya no|no) (?:se )?(?:necesit|requer|ocup)\w+"
-        r"|se cancel\w+|cancelad[oa]|withdraw\w*|(?:got|been|is|was|already) covered\b|all set\b"
-        r"|found (?:a|another|someone|our) (?:truck|carrier|\w+ else)"
-        r"|(?:went|going|gone|go|decided to go|gave [^.\n]{1,60}) (?:with|to) (?:our regular|another"
-        r"|someone|somebody|a different|other|the other|a cheaper|our own)|using our own"
-        r"|(?:awarded|chose|chosen|selected|placed) [^.\n]{0,80}?(?:to|with|on) (?:an?|our|the|another"
-        r"|someone|somebody|other)\b|keep you (?:in mind|on (?:the|our|my) list)"
-        r"|(?:better luck|maybe|perhaps) next time|(?:we'?ll|i'?ll|have to|going to) pass\b"
-        r"|pass on (?:this|that|it)\b",
-        unless=[
-            (
-                r"(?:carrier|truck|driver|broker|they|somebody|he) (?:\w+ )?(?:cancel\w*|fell|backed"
-                r"|bailed)|cancel\w* (?:on us|with the other)|if you (?:cannot|can'?t)"
-                r"|once (?:it'?s |it is )?covered|(?:if|when|until) (?:it'?s |it is |you )?(?:got "
-                r"|have it )?covered|all set (?:for|to)"
-            )
-        ],
-    ),
-    rule(
-        "answer_to_a_quote",
-        AGAINST_A_TRUCK,
-        "It is an answer to a quote.",
-        r"(?<!if )(?:your|that|this|their) (?:quot(?:e|ation)|rate|price|pricing|bid|number)s? (?:is|was"
-        r"|are|were|seems|came|looks|you|does|did|of \$|for this|works?|won)\b"
-        r"|too (?:high|expensive|steep|much)\b|(?<!usual )(?<!contract )(?<!standard )(?<!same )(?:rate"
-        r"|price|quote) (?:is|was|came in) (?:high|low|good|fine|great|ok|too)|lost (?:this|it|the|on)"
-        r"|(?:not|wasn't|weren't) awarded|awarded (?:to|this|it|you)",
-        r"(?:thanks|thank you|thx|gracias)(?: so much| again)? (?:for|por) (?:the|your|la"
-        r"|su) (?:quick )?(?:quote|rate|pricing|bid|quotation|cotizacion|price|tarifa)"
-        r"|(?:we|i)(?:'ve| have|'re|'ll| will)?(?: already)? (?:covered|got it covered|have it covered)\b"
-        r"|already (?:covered|moved|booked|have (?:a truck|coverage))"
-        r"|(?:go ahead|let's|lets|please|yes,?|ok,?)(?: and)? (?:book (?:it|this) (?:at|for) {sum}"
-        r"|move forward|proceed|lock it in|go with)|(?:approved|accepted) (?:at|rate|for)|rate approved"
-        r"|muy (?:caro|alto)|aprobad[oa]",
-    ),
-    rule(
-        "haggles",
-        AGAINST_A_PRICE,
-        "It haggles over a price that was given.",
-        r"(?:do|any|come|get) (?:any )?(?:better|cheaper|lower|down)\b(?! (?:service|than|there))|sharpen"
-        r"|(?:beat|match|lower|come down on) (?:your|the \$|my)|counter(?:ed|offer)?\b"
-        r"|any (?:room|wiggle room|flexibility) (?:on|in) (?:the|your|that|this)|any room\?"
-        r"|(?<!if )your (?:number|rate|price|quote) (?:is|was|came)|over the other"
-        r"|(?:if you can|can you) do .. at {sum}",
-        r"(?:if|could|can) you (?:can )?do [^.\n]{0,60} (?:at|for) {money}[^.\n]{0,20}(?:yours|deal|done"
-        r"|book)",
-    ),
-    rule(
-        "asks_for_nothing",
-        AGAINST_A_PRICE,
-        "It says that nothing is asked.",
-        r"no (?:quotes?|rates?|pricing|action|reply|response|need to (?:quote|reply|respond)) (?:is |are "
-        r"|this time )?(?:needed|required|necessary)"
-        r"|(?:for |as )?(?:your )?(?:planning|information|reference|records) (?:purposes )?only"
-        r"|forecast (?:for|of|only|below|attached)\b|\bfyi only|(?:firm )?orders? (?:will|to) follow"
-        r"|(?:don't|do not|no need to) (?:quote|reply|respond)"
-        r"|not (?:a|asking for a) (?:quote|request|load)\b"
-        r"|\bfyi\b[ ,:-]{1,3}(?:starting|we (?:will|are|start|have)|in )"
-        r"|(?:more|details) (?:when|once|after) the (?:bid|rfp|tender)",
     ),
     rule(
         "past_freight",

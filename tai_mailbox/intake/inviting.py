@@ -42,7 +42,8 @@ INVITING = (
         FOR_A_LOAD,
         "Wonders whether, when or how we would move it.",
         r"(?:is|are|would) (?:this|that|it|these) (?:be )?(?:something|anything|a (?:lane|load|move)"
-        r"|in your|within your|up your|the (?:sort|kind))\b|(?:this|that) sort of thing\b",
+        r"|in your|within your|up your|the (?:sort|kind))\b|(?:this|that) sort of thing\b"
+        r"|something you(?:'d)? (?:want|like|can|could|do|handle|would)\b",
         r"(?:do|does|can|could|would|will) (?:you|u|y'?all)(?: guys| all| folks| people)? (?:even |ever "
         r"|also )?(?:go|service|cover|handle|do|serve|move|haul|ship|transport|deliver|work)\b",
         r"(?:when|what day|which day|how (?:soon|quick(?:ly)?|fast|early)|what time)(?: [\w']+)? (?:can"

@@ -62,7 +62,7 @@ _CLASSES = {
     # money
     "money": r"(?:(?:usd|us)? ?\$ ?\d[\d,.]*k?|\d[\d,.]*k? ?(?:usd|dollars|dolares|dlls|dls|bucks|pesos"
     r"|mxn)\b)",
-    "sum": r"(?:(?:usd|us)? ?\$ ?\d[\d,.]*k?|1?\d,\d{3}(?:\.\d\d)?|\d{3,4}(?:\.\d\d)?|\d\.\dk?"
+    "sum": r"(?:(?:usd|us)? ?\$ ?\d[\d,.]*k?|1?\d,\d{3}(?:\.\d\d)?|[1-9]\d{2,3}(?:\.\d\d)?|\d\.\dk?"
     r"|\d{1,2}k)(?![\d%#'\"]|,\d|\.\d|[ ]?(?:x\b|lbs?\b|kgs?\b|tons?\b|pounds|miles?\b|mi\b|am\b"
     r"|pm\b|hrs?\b|hours|feet|ft\b|f\b|c\b|st\b|nd\b|rd\b|th\b|days?\b|mins?\b|gal|pallets?|plts?"
     r"|skids?|pcs|pieces|cases|cartons?|drums?|units?|loads?|trucks?|orders?|sq\b|employees|people"

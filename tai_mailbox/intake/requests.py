@@ -2,10 +2,11 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """What a mail's words say for and against a request for new freight, weighed.
 
-The rules stand in five modules, by who speaks of what: `asking` and `inviting` (a customer asks us, in plain
+The rules stand in six modules, by who speaks of what: `asking` and `inviting` (a customer asks us, in plain
 words or not), `carriers` (trucks, bids, offers, quotes to us), `dealings` (business under way or done),
-`strangers` (no freight of ours at all). The strongest rule for a request is set against the strongest against it; on a tie the mail is no
-request, for a made-up shipment is worse than a missed one.
+`answers` (to a price or a plan that both know), `strangers` (no freight of ours at all). The strongest rule
+for a request is set against the strongest against it; on a tie the mail is no request, for a made-up shipment
+is worse than a missed one.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from .answers import ANSWERING
 from .asking import ASKING
 from .carriers import OFFERING
 from .dealings import DEALING
@@ -25,7 +27,7 @@ from .strangers import UNRELATED
 from .terse import STATED, Text, states_a_load, told_in_words_of_the_trade
 from .text import fold
 
-AGAINST = (*OFFERING, *DEALING, *UNRELATED)
+AGAINST = (*OFFERING, *DEALING, *ANSWERING, *UNRELATED)
 _KINDS = ("subject", "new", "forwarded")
 _PRICE_BEFORE = rule("price_was_given", AGAINST_A_PRICE, "The broker had already given a price.", r"\$[ ]?\d")
 

@@ -47,13 +47,14 @@ UNRELATED = (
         r"|introduc(?:e|ing) (?:myself|our|you|\w+ (?:line|trans|logistics|freight))"
         r"|(?:interested in|like|want) a (?:tour|demo|trial|sample)|try us\b|may (?:i|we) send you"
         r"|our rate sheet|love a shot|shot at",
-        r"i noticed (?:that )?you|our (?:services|solutions|platform|software|fleet|capabilities|rates are"
-        r"|coverage area|trackers?|technology|shippers see)"
-        r"|(?:save|reduce|cut|cutting|boost|increase|lower|slash)(?: [\w']+){0,3} (?:costs?|time|revenue"
-        r"|margin\w*|\d+%)|see (?:\w+ )?\d+% (?:savings|less)"
-        r"|reaching out (?:to (?:introduce|see if)|because)|newsletter|white ?paper|add us to your"
-        r"|set up (?:as|with) (?:your|you)|receive your (?:loads|freight)|(?:i|we) represent\b"
-        r"|(?:brokers|brokerages|companies|teams|people) like (?:you|yours)"
+        r"i noticed (?:that )?you|(?:finds?|gets?) you (?:\S+ )?(?:trucks|carriers|loads|drivers|coverage)"
+        r"|i show you|can (?:we|i) (?:chat|talk|meet|connect|hop)|speciali[sz]e in"
+        r"|our (?:services|solutions|platform|software|fleet|capabilities|rates are|coverage area"
+        r"|trackers?|technology|shippers see)|(?:save|reduce|cut|cutting|boost|increase|lower"
+        r"|slash)(?: [\w']+){0,3} (?:costs?|time|revenue|margin\w*|\d+%)"
+        r"|see (?:\w+ )?\d+% (?:savings|less)|reaching out (?:to (?:introduce|see if)|because)|newsletter"
+        r"|white ?paper|add us to your|set up (?:as|with) (?:your|you)|receive your (?:loads|freight)"
+        r"|(?:i|we) represent\b|(?:brokers|brokerages|companies|teams|people) like (?:you|yours)"
         r"|worth (?:a |an |\S+ )?(?:\S+ ){0,2}(?:look|chat|call|try|min\w*)\b"
         r"|(?:get|request|grab|claim) (?:a|an|your|my) (?:free|instant|quick|online"
         r"|no[ -]obligation) (?:quote|rate|price|estimate)|imagine (?:a|if|that)"
@@ -93,6 +94,8 @@ UNRELATED = (
         "market_report",
         AGAINST_A_PRICE,
         "It reports on the market.",
+        r"{price} (?:on|from|for|out of|into)...(?:jumped|rose|fell|averag\w+|are (?:up|down)|dropped"
+        r"|climbed|slid|spiked|softened|tightened|increased|decreased)\b",
         r"market (?:update|report|rates?|trends?|conditions|watch|insight\w*|recap|notes|intel)"
         r"|(?:spot|contract) (?:rates?|market|notes) (?:rose|fell|are (?:up|down)|increased|decreased"
         r"|continue|have|climbed|dropped|averag\w+|index|notes)|spot notes"
@@ -128,11 +131,17 @@ UNRELATED = (
         r"|(?:short|quick|brief|satisfaction|our|the|customer) survey|recommend us|leave (?:us )?a review",
     ),
     rule(
+        "parcel",
+        AGAINST_A_TRUCK,
+        "It is about a parcel.",
+        r"(?:packages|parcels?|your package)\b(?! (?:freight|tour))|locker\b|tracking (?:number|no|#)",
+    ),
+    rule(
         "tender_event",
         AGAINST_A_PRICE,
         "It invites to a bid for lasting business, not for a load.",
-        r"\brfps?\b|request for proposal|(?:annual|quarterly|mini|contract|network"
-        r"|routing) (?:\w+ )?(?:bid|rfp|rfq|review)"
+        r"\brfps?\b|register (?:by|to|for|at|here|now)\b|\d+ lanes in\b|request for proposal"
+        r"|(?:annual|quarterly|mini|contract|network|routing) (?:\w+ )?(?:bid|rfp|rfq|review)"
         r"|bid (?:event|package|portal|round|invitation|template|file|submission)|routing (?:guide|bid)"
         r"|invitation to bid|invited to (?:our|bid|participate|the)\b"
         r"|contract(?:ed)? (?:rates|lanes|pricing)|awards? (?:letter|notice|for q\d)|\brfi\b"
@@ -144,11 +153,12 @@ UNRELATED = (
         AGAINST_A_PRICE,
         "It is an example, a test or a lesson.",
         r"imagine (?:the|this|that|a|you)|^(?:say|suppose|picture) (?:you|your|a|that)\b|homework\b"
-        r"|(?:the|an|your|our|job) interview|as a case\b|how you'?d (?:price|quote|handle|answer)"
-        r"|podcast\b|(?:quick )?poll\b|quiz\b|best answer|survey\b|webinar\b|case study|assignment\b"
-        r"|draft (?:a|your) reply|hypothetical|what would you (?:do|say|answer)"
-        r"|how (?:do|would) you answer|(?:training|onboarding|practice|mock|fictional) (?:example|exercise"
-        r"|material|purposes?|session|email|scenario|load|class|module|deck|guide)|for class\b(?! ?[\d_])"
+        r"|exercise \d|(?:the|an|your|our|job) interview|as a case\b"
+        r"|how you'?d (?:price|quote|handle|answer)|podcast\b|(?:quick )?poll\b|quiz\b|best answer"
+        r"|survey\b|webinar\b|case study|assignment\b|draft (?:a|your) reply|hypothetical"
+        r"|what would you (?:do|say|answer)|how (?:do|would) you answer"
+        r"|(?:training|onboarding|practice|mock|fictional) (?:example|exercise|material|purposes?|session"
+        r"|email|scenario|load|class|module|deck|guide)|for class\b(?! ?[\d_])"
         r"|for (?:our|my|a|the) (?:[a-z]+ ){0,3}(?:class|course|thesis|paper) (?:project|at)?|what factors"
         r"|supply chain class|(?:customer|shipper|caller) (?:says|writes|asks)\b"
         r"|(?:example|sample) (?:load|email|request|quote|shipment|of (?:a|how|what))"
@@ -178,7 +188,8 @@ UNRELATED = (
         "between_colleagues",
         AGAINST_A_TRUCK,
         "A colleague hands over what is covered already.",
-        r"\bi (?:have )?(?:covered|booked|dispatched)\b|keep an eye|eye on\b"
+        r"\bi (?:have )?(?:covered|booked|dispatched)\b"
+        r"|(?:build|enter|put|key)...(?:in|into) (?:the )?(?:tms|system)\b|keep an eye|eye on\b"
         r"|(?:please )?watch (?:it|this|the|that)\b|handoff|hand(?:ing)? (?:off|over)",
     ),
 )
