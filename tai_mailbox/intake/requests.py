@@ -2,11 +2,19 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """What a mail's words say for and against a request for new freight, weighed.
 
+<<<<<<< HEAD
 The rules stand in six modules, by who speaks of what: `asking` and `inviting` (a customer asks us, in plain
 words or not), `carriers` (trucks, bids, offers, quotes to us), `dealings` (business under way or done),
 `answers` (to a price or a plan that both know), `strangers` (no freight of ours at all). The strongest rule
 for a request is set against the strongest against it; on a tie the mail is no request, for a made-up shipment
 is worse than a missed one.
+=======
+The rules stand in four modules, by who speaks of what: `asking` (a customer asks us), `carriers` (trucks,
+bids, offers, quotes to us), `dealings` (business under way or done), `strangers` (no freight of ours at
+all). The strongest rule for a request is set against the strongest against it; on a tie the mail is no
+request, for a made-up shipment is worse than a missed one. Where the mail's wording as a whole speaks
+clearly, it overrules them (`wording`).
+>>>>>>> wording
 """
 
 from __future__ import annotations
@@ -22,10 +30,11 @@ from .dealings import DEALING
 from .inviting import INVITING
 from .phrases import Rule, rule
 from .reading import Evidence, Load, Reason, Segment
-from .rules import AGAINST_A_PRICE, AGAINST_IF_UNASKED
+from .rules import AGAINST_A_PRICE, AGAINST_IF_UNASKED, WORDED_AS_A_REQUEST, WORDED_AS_NONE
 from .strangers import UNRELATED
 from .terse import STATED, Text, states_a_load, told_in_words_of_the_trade
 from .text import fold
+from .wording import Wording, weighed
 
 AGAINST = (*OFFERING, *DEALING, *ANSWERING, *UNRELATED)
 _KINDS = ("subject", "new", "forwarded")
@@ -42,12 +51,24 @@ def weigh(
     """
     if not loads:
         return (), ()
+    texts = made_ready(segments, loads, completing)
+    asking, against = _by_rules(texts, loads, completing)
+    return _overruled(asking, against, weighed(texts, loads))
+
+
+def made_ready(segments: Sequence[Segment], loads: Sequence[Load], completing: bool = False) -> list[Text]:
+    """What a mail says for itself, folded, with underscores for what is understood of the loads."""
     kinds = (*_KINDS, "quoted") if completing else _KINDS
-    texts = [
+    return [
         (at, segment, _made_ready(at, segment, loads))
         for at, segment in enumerate(segments)
         if segment.kind in kinds
     ]
+
+
+def _by_rules(
+    texts: Sequence[Text], loads: Sequence[Load], completing: bool
+) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
     asking = list(_hits(ASKING, texts))
     if not asking and all(map(told_in_words_of_the_trade, loads)):
         asking = list(_hits(INVITING, texts))
@@ -60,6 +81,18 @@ def weigh(
     strongest = max(hit.rule.strength for hit in asking)
     own_words = any(hit.kind == "new" for hit in asking)
     return _reasons(asking), _reasons(hit for hit in against if hit.strength(own_words) >= strongest)
+
+
+def _overruled(
+    asking: tuple[Reason, ...], against: tuple[Reason, ...], wording: Wording
+) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
+    """What the rules found, unless the mail's wording says clearly otherwise."""
+    is_request = bool(asking) and not against
+    if not is_request and wording.certainty > WORDED_AS_A_REQUEST:
+        return (*asking, Reason("worded_as_a_request", "It is worded as requests are.", wording.words)), ()
+    if is_request and wording.certainty < WORDED_AS_NONE:
+        return asking, (Reason("worded_as_none", "It is worded as no request is.", wording.words),)
+    return asking, against
 
 
 # -- a text in which what is understood of the loads can mislead no more -------
