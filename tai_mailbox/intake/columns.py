@@ -24,7 +24,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
             r"(?:pick ?-?up|pu|p/u|ship|load|ready|avail(?:able)?|origin|shipping"
             r"|recoleccion|carga|start)(?: ?(?:date|day|dt|window|appt|appointment|on))s?"
             r"|dates?|ship|ready|avail(?:able)?|fecha|fecha (?:de )?(?:carga|recoleccion"
-            r"|recogida|salida|embarque)|pu ?dt|pickup ?/ ?date|when|pick ?-?up(?= ?$)"
+            r"|recogida|salida|embarque)|pu ?dt|pickup ?/ ?date|when|day|pick ?-?up(?= ?$)"
         ),
     ),
     (
@@ -83,7 +83,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
         (
             r"d|dest(?:ination)?s?(?: ?(?:location|address"
             r"|city ?[,/&]? ?st(?:ate)?(?:[ ,/]*zip)?|point))?|to"
-            r"|del(?:ivery)?(?: ?(?:location|address|city ?[,/&]? ?st(?:ate)?|to))?"
+            r"|deliver|del(?:ivery)?(?: ?(?:location|address|city ?[,/&]? ?st(?:ate)?|to))?"
             r"|deliver ?to|consignee(?: .*)?|ship ?to|destino|hasta|receiver"
             r"|drop(?: ?off)?|cons"
         ),
@@ -146,7 +146,8 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
         ),
     ),
     ("temperature", r"(?:temp(?:erature)?|set ?point)\.?(?: .*)?|temperatura(?: .*)?"),
-    ("hazmat", r"haz(?:mat|ardous)?\??|hm|dg|un ?#?|hazmat ?y/?n"),
+    ("hazmat", r"haz(?:mat|ardous)?\??|hm|dg|hazmat ?y/?n"),
+    ("un", r"un(?:/na)? ?(?:#|no\.?|number)?"),
     ("po", r"p\.?o\.?(?: ?(?:#|number|no\.?|num))?s?|purchase order(?: .*)?"),
     ("bol", r"b[./]?o?l(?: ?(?:#|number|no\.?))?|bill of lading(?: .*)?"),
     ("pro", r"pro(?: ?(?:#|number|no\.?))"),

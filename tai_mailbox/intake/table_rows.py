@@ -230,6 +230,7 @@ _CELLS: dict[str, Callable[[Scan, date | None], list[Found]]] = {
     "temperature": _temperature_cell,
     "temperature_c": _celsius_cell,
     "hazmat": _hazmat_cell,
+    "un": _hazmat_cell,
     "notes": _notes_cell,
 }
 

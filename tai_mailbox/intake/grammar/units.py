@@ -21,6 +21,7 @@ _TIERS: tuple[tuple[int, str, str], ...] = (
         ),
     ),
     (1, "skid", r"skids?|skds?|sks?|stillages?"),
+    (1, "frame", r"a-frames?"),
     (1, "crate", r"crates?|huacales?|guacales?"),
     (2, "coil", r"coils?|rollos?|bobinas?"),
     (2, "bundle", r"bundles?|bdls?|atados?"),
@@ -40,6 +41,7 @@ _TIERS: tuple[tuple[int, str, str], ...] = (
     (2, "cylinder", r"cylinders?"),
     (2, "tube", r"tubes?"),
     (2, "vehicle", r"vehicles?|machines?"),
+    (3, "block", r"blocks?|slabs?|cubes?|lifts?(?![ -]?gate)|bunks?|sticks?"),
     (3, "piece", r"pieces?|pcs?|pzas?|piezas?|bultos?|units?|hus?|handling[ ]units?|packages?|pkgs?"),
 )
 _NAMES = "|".join(f"(?P<{name}>{pattern})" for _tier, name, pattern in _TIERS)
@@ -65,7 +67,8 @@ _COUNT = re.compile(
     rf"(?<![\w.,$#/-])(?:\((?P<paren>\d{{1,4}})\)|(?P<number>\d{{1,3}},\d{{3}}"
     rf"|\d{{1,4}}(?!\d))|(?P<word>{WORD}))(?:[ ]?\((?:\d{{1,3}}|{WORD}|\d{{2}}[ ]?x[ ]?\d{{2}})\))?"
     rf"[ ]{{0,2}}(?:[x-][ ]?"
-    rf"|of[ ])?{_ADJECTIVE}(?P<other>{_OTHER_WORDS})(?:{_NAMES})(?![\w-])(?!'s)(?![ ]jack"
+    rf"|of[ ])?{_ADJECTIVE}(?P<other>{_OTHER_WORDS})(?:{_NAMES})(?![\w-])(?!'s)(?![ ](?:jack|trucks?\b"
+    rf"|trailers?\b|cars?\b|vans?\b)"
     rf"|[ ]exchange|[ ]?/[ ]?(?:hr|hour|day))"
 )
 # "a pallet", "an oversized crate": one, where nothing is counted.
