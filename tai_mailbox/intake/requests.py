@@ -6,8 +6,7 @@ The rules stand in six modules, by who speaks of what: `asking` and `inviting` (
 words or not), `carriers` (trucks, bids, offers, quotes to us), `dealings` (business under way or done),
 `answers` (to a price or a plan that both know), `strangers` (no freight of ours at all). The strongest rule
 for a request is set against the strongest against it; on a tie the mail is no request, for a made-up shipment
-is worse than a missed one. Where the wording of the mail as a whole speaks clearly, it overrules them
-(`wording`).
+is worse than a missed one. Where the mail's wording as a whole speaks clearly, it overrules them (`wording`).
 """
 
 from __future__ import annotations
