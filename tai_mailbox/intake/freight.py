@@ -37,7 +37,7 @@ from .reading import Evidence, Place, Segment
 from .repeated import one_a_truck
 from .rules import MAX_LOADS, MAX_MENTIONS
 from .steps import steps_of, with_complement, without_words
-from .table_rows import row_draft
+from .table_rows import row_drafts
 from .tables import find_tables
 from .text import Found, Scan
 from .values import Fields, Value, settle
@@ -87,9 +87,8 @@ def read_segment(index: int, segment: Segment, anchor: date | None) -> SegmentFr
     values = _with_days_of_ends(without_taken_back(shared_scan, values), steps)
     values += [value for table in tables if table.items for value in item_values(scan, table)]
     drafts, loose = _drafts(shared_scan, lanes, values)
-    drafts = one_a_truck(shared_scan, drafts)
-    rows = [row_draft(scan, row, anchor) for table in tables if not table.items for row in table.rows]
-    rows = [row for row in rows if row.origin or row.destination]
+    drafts = one_a_truck(shared_scan, drafts, values)
+    rows = [row for table in tables if not table.items for row in row_drafts(scan, table, anchor)]
     spare = [mention.place for mention in mentions if mention.sure] if not steps else []
     return replace(_joined(scan, drafts, rows, loose), spare=tuple(spare))
 
