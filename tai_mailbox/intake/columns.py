@@ -101,7 +101,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
         ),
     ),
     ("mode", r"mode|service(?: ?(?:type|level))?|servicio|ftl/ltl|size|full/partial|f/p"),
-    ("weight_kg", r"(?:weight|wt|wgt|peso|gross)[ .]*\(?(?:in )?(?:kgs?|kilos?)\)?|kgs?"),
+    ("weight_kg", r"(?:weight|wt|wgt|peso|gross)[ .]*\(?(?:in )?(?:kgs?|kilos?)\)?|kgs?|kilos?|kilogram\w*"),
     (
         "weight",
         (
@@ -213,12 +213,12 @@ def _lists_items(names: list[str]) -> bool:
     return ("units" in names and (sized or weighed)) or (sized and weighed)
 
 
-_PICKUP_ONLY = re.compile(r"pick ?-?up|pu|p/u")
+PICKUP_ONLY = re.compile(r"pick ?-?up|pu|p/u")
 
 
 def _date_beside(name: str, text: str, names: list[str]) -> str:
     """ "PU" beside "From", or "Delivery" beside "Destination", is a date."""
-    if name == "pickup_date" and _PICKUP_ONLY.fullmatch(text.strip(" :*")) and not _times(names, "origin"):
+    if name == "pickup_date" and PICKUP_ONLY.fullmatch(text.strip(" :*")) and not _times(names, "origin"):
         return "origin" if "lane" not in names and _times(names, "destination") else name
     if name == "origin" and text.startswith(("pu", "pick", "ship", "load")) and _times(names, "origin") > 1:
         return "pickup_date"
