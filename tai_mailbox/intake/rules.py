@@ -72,4 +72,6 @@ AGAINST_A_PRICE = 6  # a kind of mail that never asks us, whatever its words
 # How sure a mail's wording must be to overrule the reasons above: log odds, 2.2 for nine in ten, 3 for
 # nineteen in twenty.
 WORDED_AS_A_REQUEST = 2.2
+WORDED_AS_A_REQUEST_IF_SILENT = 1.0
 WORDED_AS_NONE = -3.0
+WORDED_AS_NONE_IF_STATED = -1.0
