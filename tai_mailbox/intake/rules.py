@@ -50,6 +50,7 @@ MAX_QUOTED = 8_000  # characters of a quoted mail in which a request is looked f
 MAX_GUESSES = 40  # misspelt names of one segment that are looked up
 MAX_MENTIONS = 2_000  # places of one segment that are looked at
 FULL_TRAILER = 50_000  # pounds: several weights that come to more are not items of one load
+HEAVIEST = 250_000  # pounds: more than goes on one truck, however large
 HEAVY = 20_000  # pounds: above, pallets with a class still fill a trailer
 THOUSANDS_BELOW = 100  # a table's weight below this is in thousands of pounds
 
