@@ -22,7 +22,13 @@ from .dealings import DEALING
 from .inviting import INVITING
 from .phrases import Rule, rule
 from .reading import Evidence, Load, Reason, Segment
-from .rules import AGAINST_A_PRICE, AGAINST_IF_UNASKED, WORDED_AS_A_REQUEST, WORDED_AS_NONE
+from .rules import (
+    AGAINST_A_PRICE,
+    AGAINST_IF_UNASKED,
+    WORDED_AS_A_REQUEST,
+    WORDED_AS_NONE,
+    WORDED_AS_ONE_AT_LEAST,
+)
 from .strangers import UNRELATED
 from .terse import STATED, Text, states_a_load, told_in_words_of_the_trade
 from .text import fold
@@ -83,7 +89,8 @@ def _overruled(
 ) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
     """What the rules found, unless the mail's wording says clearly otherwise."""
     is_request = bool(asking) and not against
-    if not is_request and wording.certainty > WORDED_AS_A_REQUEST:
+    enough = WORDED_AS_A_REQUEST if against else WORDED_AS_ONE_AT_LEAST
+    if not is_request and wording.certainty > enough:
         return (*asking, Reason("worded_as_a_request", _("It is worded as requests are."), wording.words)), ()
     if is_request and wording.certainty < WORDED_AS_NONE:
         return asking, (Reason("worded_as_none", _("It is worded as no request is."), wording.words),)
