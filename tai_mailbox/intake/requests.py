@@ -27,20 +27,23 @@ from .rules import (
     AGAINST_IF_UNASKED,
     FOR_A_LOAD,
     WORDED_AS_A_REQUEST,
-    WORDED_AS_A_REQUEST_IF_SILENT,
     WORDED_AS_NONE,
     WORDED_AS_NONE_IF_STATED,
+    WORDED_AS_ONE_AT_LEAST,
 )
 from .segments import is_reply
 from .strangers import UNRELATED
 from .terse import STATED, Text, states_a_load, told_in_words_of_the_trade
 from .text import fold
 from .wording import Wording, weighed
+from .words import _
 
 AGAINST = (*OFFERING, *DEALING, *ANSWERING, *UNRELATED)
 _KINDS = ("subject", "new", "forwarded")
 _Reasons = tuple[Reason, ...]
-_PRICE_BEFORE = rule("price_was_given", AGAINST_A_PRICE, "The broker had already given a price.", r"\$[ ]?\d")
+_PRICE_BEFORE = rule(
+    "price_was_given", AGAINST_A_PRICE, _("The broker had already given a price."), r"\$[ ]?\d"
+)
 
 
 def weigh(
@@ -86,12 +89,12 @@ def _by_rules(texts: Sequence[Text], loads: Sequence[Load], completing: bool) ->
 def _overruled(asking: _Reasons, against: _Reasons, wording: Wording) -> tuple[_Reasons, _Reasons]:
     """What the rules found, unless the wording says clearly otherwise; less does where they say little."""
     is_request = bool(asking) and not against
-    enough = WORDED_AS_A_REQUEST if asking or against else WORDED_AS_A_REQUEST_IF_SILENT
+    enough = WORDED_AS_A_REQUEST if against else WORDED_AS_ONE_AT_LEAST
     least = WORDED_AS_NONE_IF_STATED if asking == (STATED,) else WORDED_AS_NONE
     if not is_request and wording.certainty > enough:
-        return (*asking, Reason("worded_as_a_request", "It is worded as requests are.", wording.words)), ()
+        return (*asking, Reason("worded_as_a_request", _("It is worded as requests are."), wording.words)), ()
     if is_request and wording.certainty < least:
-        return asking, (Reason("worded_as_none", "It is worded as no request is.", wording.words),)
+        return asking, (Reason("worded_as_none", _("It is worded as no request is."), wording.words),)
     return asking, against
 
 

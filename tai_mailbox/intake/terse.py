@@ -10,10 +10,13 @@ from collections.abc import Sequence
 from .reading import Load, Reason, Segment
 from .rules import ALL_LOAD, MOST_FOREIGN, MOST_FOREIGN_ASKED
 from .text import word_set
+from .words import _
 
 Text = tuple[int, Segment, str]  # a segment's index, the segment, and its text made ready
 
-STATED = Reason("states_a_load", "States a load with both ends of its lane and its freight, and little else.")
+STATED = Reason(
+    "states_a_load", _("States a load with both ends of its lane and its freight, and little else.")
+)
 _WORD = re.compile(r"[a-z][a-z']*")
 _PRICED = re.compile(r"\b(?:quot(?:e|es|ation)|rates?|pric(?:e|es|ing)|rfq|px|spot|cotizacion|tarifas?)\b")
 _TABLE_LINE = re.compile(r"^[^\n\t]*\t[^\n]*$", re.MULTILINE)
