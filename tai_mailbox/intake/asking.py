@@ -39,7 +39,9 @@ ASKING = (
         r"|(?:the|a|this|that) (?:truck|load|lane|move|run|haul)) worth\b",
         r"is {money} (?:doable|possible|realistic|fair|enough|workable|in the ballpark)"
         r"|(?:what|something) you (?:can )?come up with|(?:is|are) there (?:a |any )?discounts?"
-        r"|where you (?:come in|land|are at|end up)|get yours in\b",
+        r"|where you (?:come in|land|are at|end up)|get yours in\b"
+        r"|(?:first|best|lowest|cheapest)(?: [\w-]+)? (?:numbers?|price|rate|bid|offer|all-in) (?:gets?"
+        r"|wins?|takes?)\b",
         r"ballpark\b|to (?:price|quote)\b|(?:your thoughts|thoughts (?:on|about))\b"
         r"|if (?:the|your) (?:price|rate|number|quote)s? (?:is|are|looks?|works?)\b"
         r"|(?:your|best) (?:best |competitive )?offer\b|(?:your|yr|ur) (?:best|sell|all[ -]?in|lowest)\b"
@@ -125,7 +127,8 @@ ASKING = (
         r"|while (?:i have you|i've got you|you(?:'re| are) at it|we'?re at it)"
         r"|next(?: up)?)[,:;. -]{0,3}(?:(?:we|i)(?:'ll|'d)? (?:also )?(?:need|could use|are looking for"
         r"|am looking for|want)|{ask} {you}(?: please| also)? (?:quote|price|rate|send|give|cover|move"
-        r"|haul|get)|need|looking for|please (?:quote|price))...(?:{trailer}|trucks?|coverage|{price}|_)",
+        r"|haul|get|look at|help)|need|looking for|please (?:quote|price))...(?:{trailer}|trucks?|coverage"
+        r"|{price}|_)",
     ),
     rule(
         "asks_for_the_next_load",

@@ -27,7 +27,7 @@ def lane_bounds(scan: Scan, lanes: Sequence[Lane]) -> list[tuple[int, int]]:
     """Where the words of each lane begin and end."""
     starts = [_boundary(scan, before, after) for before, after in itertools.pairwise(lanes)]
     first = _first_start(scan, lanes, starts[0])
-    last = _last_end(scan, lanes[-1])
+    last = _last_end(scan, lanes)
     return list(zip([first, *starts], [*starts, last], strict=True))
 
 
@@ -86,6 +86,10 @@ def _common_start(scan: Scan, lanes: Sequence[Lane]) -> int:
     return ends[-1].end() if ends else 0
 
 
-def _last_end(scan: Scan, lane: Lane) -> int:
-    paragraph = PARAGRAPH.search(scan.text, lane.end)
+def _last_end(scan: Scan, lanes: Sequence[Lane]) -> int:
+    """Where the last lane's words end: its line, where each lane has one line; else its paragraph."""
+    lines = [scan.line_of(lane.end) for lane in lanes]
+    if all(after == before + 1 for before, after in itertools.pairwise(lines)):
+        return scan.line_span(lines[-1])[1]
+    paragraph = PARAGRAPH.search(scan.text, lanes[-1].end)
     return paragraph.start() if paragraph else len(scan.text)

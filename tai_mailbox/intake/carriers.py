@@ -23,13 +23,14 @@ _INQUIRY = [
 _TARGET = [
     (
         r"(?:how|would|will|could|can)(?:'s| does| about| is)? (?:you )?{money}"
-        r"|is {money} (?:doable|possible|realistic|fair|enough|workable)|target|budget|around|limit"
-        r"|usually|normally|\blast\b|(?:can|could) you|\bhit\b|under\b|max\b|no more than|up to\b|ideally"
-        r"|hoping|looking to|trying|goal|cap\b|need to be|be at|most (?:i|we) can|been paying"
-        r"|(?:we|they|i) (?:paid|pay|charged?)\b|(?:carrier|broker|other guy|somebody"
-        r"|someone) (?:else )?(?:quoted|charged?|wants|gave)|quoted (?:us|me)\b|beat\b|value|insur"
-        r"|declared|worth|deductible|fine\b|penalt|charge of|\bfees?\b|retail|fuel card|cargo coverage"
-        r"|liability"
+        r"|is {money} (?:doable|possible|realistic|fair|enough|workable)"
+        r"|(?:current|usual|regular|other|existing|last|incumbent) (?:guys?|carrier|broker|vendor|provider"
+        r"|people|one)|target|budget|around|limit|usually|normally|\blast\b|(?:can|could) you|\bhit\b"
+        r"|under\b|max\b|no more than|up to\b|ideally|hoping|looking to|trying|goal|cap\b|need to be|be at"
+        r"|most (?:i|we) can|been paying|(?:we|they|i) (?:paid|pay|charged?)\b"
+        r"|(?:carrier|broker|other guy|somebody|someone) (?:else )?(?:quoted|charged?|wants|gave)"
+        r"|quoted (?:us|me)\b|beat\b|value|insur|declared|worth|deductible|fine\b|penalt|charge of"
+        r"|\bfees?\b|retail|fuel card|cargo coverage|liability"
     )
 ]
 
@@ -194,7 +195,9 @@ OFFERING = (
         r"|run|accept)|(?:my|our) (?:bid|ask|bottom line|number)\b",
         r"(?:is|are)(?: this| that| the| your| it| these)?(?: \S+){0,8}? (?:available|open|still there"
         r"|still good|still up|loose|uncovered|on the board)\?"
-        r"|still (?:available|open|uncovered|on the board|loose|need(?:s|ing)? (?:a truck|coverage))\b"
+        r"|(?:is|are)(?: \S+){1,12}? still (?:available|open|uncovered|on the board|loose)\b"
+        r"|still (?:available|open|uncovered|on the board|loose"
+        r"|need(?:s|ing)? (?:a truck|coverage))\b(?=[^.\n]{0,80}\?)"
         r"|(?:interested in|calling (?:about|on|for)|inquiring about|saw|seen|(?:i|we) see"
         r"|checking on)(?: [\w']+){0,2} (?:your|the|this|that) ...\b(?:post(?:ing|ed)?|load|dat|board)\b"
         r"|(?:interested in|calling (?:about|on)|checking on) (?:the |your |this |that )?_",
@@ -217,7 +220,13 @@ OFFERING = (
         r"|(?:need|want|looking for) something (?:like|similar)|loves? (?:{place}|this|that|it)(?! if)"
         r"|truck (?:is )?in _|truck there\b",
         r"(?:make (?:it|that|this) work|works?|good|ok|okay|interested) (?:at|for|with) {sum}",
-        unless=[r"(?:would|will|does|is) {money}|target|budget|hoping|goal|(?:can|could|would) (?:you|u)\b"],
+        unless=[
+            (
+                r"(?:would|will|does|is) {money}|(?:current|usual|regular|other|existing|last"
+                r"|incumbent) (?:guys?|carrier|broker|vendor|provider|people|one)|target|budget|hoping|goal"
+                r"|(?:can|could|would) (?:you|u)\b"
+            )
+        ],
     ),
     rule(
         "carrier_talk",
@@ -278,7 +287,8 @@ OFFERING = (
         r"|(?:we|i) (?:cannot|can'?t|are unable to|am unable to) (?:quote|service|help (?:with|on))\b"
         r"|(?:chance|opportunity|love|like|happy|glad) to (?:quote|bid|price)\b"
         r"|{ask} (?:i|we) (?:send|give|offer|get) you\b",
-        r"(?:our|my) (?:pricing|prices?|rates?|quotes?|bids?|numbers?) (?:for|on|to|from|are|is|below"
+        r"(?:our|my) (?:rate|price|quote|bid)s?(?=\t|\n|$|[ ]?[:=])"
+        r"|(?:our|my) (?:pricing|prices?|rates?|quotes?|bids?|numbers?) (?:for|on|to|from|are|is|below"
         r"|attached|as follows|include|_)|fuel surcharge (?:of|is|\d)|\d+% (?:fuel|fsc)"
         r"|(?:valid|good|honou?red?|guaranteed|firm) (?:through|thru|until|till|to|for"
         r"|up to) (?:\d+ (?:calendar |business )?(?:days|hours|hrs)|[a-z]+ _?\d|_|\d|the end of|eod|{day})"

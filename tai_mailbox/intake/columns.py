@@ -24,7 +24,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
             r"(?:pick ?-?up|pu|p/u|ship|load|ready|avail(?:able)?|origin|shipping"
             r"|recoleccion|carga|start)(?: ?(?:date|day|dt|window|appt|appointment|on))s?"
             r"|dates?|ship|ready|avail(?:able)?|fecha|fecha (?:de )?(?:carga|recoleccion"
-            r"|recogida|salida|embarque)|pu ?dt|pickup ?/ ?date|when|pick ?-?up(?= ?$)"
+            r"|recogida|salida|embarque)|pu ?dt|pickup ?/ ?date|when|day|pick ?-?up(?= ?$)"
         ),
     ),
     (
@@ -83,7 +83,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
         (
             r"d|dest(?:ination)?s?(?: ?(?:location|address"
             r"|city ?[,/&]? ?st(?:ate)?(?:[ ,/]*zip)?|point))?|to"
-            r"|del(?:ivery)?(?: ?(?:location|address|city ?[,/&]? ?st(?:ate)?|to))?"
+            r"|deliver|del(?:ivery)?(?: ?(?:location|address|city ?[,/&]? ?st(?:ate)?|to))?"
             r"|deliver ?to|consignee(?: .*)?|ship ?to|destino|hasta|receiver"
             r"|drop(?: ?off)?|cons"
         ),
@@ -101,7 +101,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
         ),
     ),
     ("mode", r"mode|service(?: ?(?:type|level))?|servicio|ftl/ltl|size|full/partial|f/p"),
-    ("weight_kg", r"(?:weight|wt|wgt|peso|gross)[ .]*\(?(?:in )?(?:kgs?|kilos?)\)?|kgs?"),
+    ("weight_kg", r"(?:weight|wt|wgt|peso|gross)[ .]*\(?(?:in )?(?:kgs?|kilos?)\)?|kgs?|kilos?|kilogram\w*"),
     (
         "weight",
         (
@@ -146,7 +146,8 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
         ),
     ),
     ("temperature", r"(?:temp(?:erature)?|set ?point)\.?(?: .*)?|temperatura(?: .*)?"),
-    ("hazmat", r"haz(?:mat|ardous)?\??|hm|dg|un ?#?|hazmat ?y/?n"),
+    ("hazmat", r"haz(?:mat|ardous)?\??|hm|dg|hazmat ?y/?n"),
+    ("un", r"un(?:/na)? ?(?:#|no\.?|number)?"),
     ("po", r"p\.?o\.?(?: ?(?:#|number|no\.?|num))?s?|purchase order(?: .*)?"),
     ("bol", r"b[./]?o?l(?: ?(?:#|number|no\.?))?|bill of lading(?: .*)?"),
     ("pro", r"pro(?: ?(?:#|number|no\.?))"),
@@ -212,12 +213,12 @@ def _lists_items(names: list[str]) -> bool:
     return ("units" in names and (sized or weighed)) or (sized and weighed)
 
 
-_PICKUP_ONLY = re.compile(r"pick ?-?up|pu|p/u")
+PICKUP_ONLY = re.compile(r"pick ?-?up|pu|p/u")
 
 
 def _date_beside(name: str, text: str, names: list[str]) -> str:
     """ "PU" beside "From", or "Delivery" beside "Destination", is a date."""
-    if name == "pickup_date" and _PICKUP_ONLY.fullmatch(text.strip(" :*")) and not _times(names, "origin"):
+    if name == "pickup_date" and PICKUP_ONLY.fullmatch(text.strip(" :*")) and not _times(names, "origin"):
         return "origin" if "lane" not in names and _times(names, "destination") else name
     if name == "origin" and text.startswith(("pu", "pick", "ship", "load")) and _times(names, "origin") > 1:
         return "pickup_date"

@@ -21,7 +21,7 @@ _LABELS = (
     r"|consignee|receiver|orig(?:in)?|dest(?:ination)?|equip(?:ment)?|trailer|weight|wt|commodity"
     r"|dim(?:ension)?s?"
     r"|date|ready|temp(?:erature)?|class|qty|quantity|stops?|loads?|lane|from|to|pallets?|hazmat"
-    r"|accessorials?"
+    r"|accessorials?|service|servicio|mode|vehicle|unit|unidad|goods|material|product[os]?|poids|marchandise"
     r"|po|bol|ref(?:erence)?s?|notes?|special instructions?"
     r"|origen|destino|recoger|recolecci[oó]n|entrega|peso|mercanc[ií]a|equipo|carga|fecha"
 )

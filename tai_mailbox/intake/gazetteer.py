@@ -28,6 +28,8 @@ _WORDS = {
     "cd": "ciudad",
     "n": "north",
     "s": "south",
+    "e": "east",
+    "w": "west",
 }
 
 
@@ -48,6 +50,15 @@ def key_of(name: str) -> str:
     return " ".join([_WORDS.get(word, word) for word in plain.split()])
 
 
+_QUARTERS = {"N": "North", "S": "South", "E": "East", "W": "West"}
+
+
+def _spelled_out(name: str) -> str:
+    """ "S Burlington" as people write it."""
+    first, _blank, rest = name.partition(" ")
+    return f"{_QUARTERS[first]} {rest}" if rest and first in _QUARTERS else name
+
+
 @cache
 def _city_lines() -> dict[str, str]:
     return dict(line.split("\t") for line in _lines("cities.tsv"))
@@ -59,7 +70,7 @@ def cities(region: str) -> dict[str, str]:
     names = _city_lines().get(region, "")
     found: dict[str, str] = {}
     for name in names.split(";"):
-        found.setdefault(key_of(name), name)
+        found.setdefault(key_of(name), _spelled_out(name))
     return found
 
 
@@ -98,7 +109,7 @@ def zip_cities(zip3: str) -> dict[str, tuple[str, str]]:
         for town in towns.split(";"):
             city, ends = town.rsplit(":", 1)
             for at in range(0, len(ends), 2):
-                found[zip3 + ends[at : at + 2]] = (city, state)
+                found[zip3 + ends[at : at + 2]] = (_spelled_out(city), state)
     return found
 
 

@@ -98,6 +98,8 @@ class _Builder:
             lane.origin = lane.stops.pop(0)
         if not lane.destination and lane.stops and lane.origin:
             lane.destination = lane.stops.pop()
+        if lane.origin and lane.destination and _crosses_to_mexico(lane.origin.place, lane.destination.place):
+            lane.stops = [stop for stop in lane.stops if stop.place.city not in _BORDER_TOWNS]
         self.lanes.append(lane)
 
     def _origin(self, step: Step) -> None:
@@ -187,6 +189,19 @@ class _Builder:
 _FIGURE = re.compile(r"\d[ ]?(?:lbs?|#|k|pallets?|plts?|skids?|[a-z]{4,}s)\b")
 _BULLET = re.compile(r"[ ]*(?:[-*>]|\(?[a-h1-9][.)])[ ]")
 _STOPS = re.compile(r"\bstops?\b|\bmulti|\bdrops?\b|\bthen\b")
+# Where freight changes trucks on its way to or from Mexico; the broker sees to that, it is no stop.
+_BORDER_TOWNS = frozenset(
+    (
+        "Laredo", "Nuevo Laredo", "Pharr", "Hidalgo", "Otay Mesa", "Eagle Pass", "Piedras Negras", "Calexico",
+        "Nogales", "Del Rio", "Santa Teresa", "Brownsville", "Progreso", "Presidio", "Rio Grande City",
+    )
+)  # fmt: skip
+
+
+def _crosses_to_mexico(one: Place, other: Place) -> bool:
+    return (one.country == "MX") != (other.country == "MX")
+
+
 # "One goes to Vernon, CA; the other goes to Garland, TX": a truck each.
 _THE_OTHER = re.compile(
     r"\b(?:the|and)[ ](?:other|second|third|next|2nd|3rd)"

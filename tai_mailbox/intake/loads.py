@@ -85,6 +85,7 @@ def _drafts(segments: Sequence[Segment], anchor: date | None) -> tuple[list[Draf
     ]
     drafts = _united(body)
     loose = _loose(body)
+    _complete_from_the_other_mail(drafts, body)
     if not any(draft.has_lane and _has_freight(draft, loose) for draft in drafts):
         quoted = _quoted(segments, anchor)
         spare = [place for reading in body for place in reading.spare]
@@ -93,6 +94,21 @@ def _drafts(segments: Sequence[Segment], anchor: date | None) -> tuple[list[Draf
     if _only_answers(segments, drafts, loose):
         return drafts, False
     return _with_subject(drafts, loose, subjects), False
+
+
+def _complete_from_the_other_mail(drafts: list[Draft], body: Sequence[SegmentFreight]) -> None:
+    """The end that a note lacks, from the mail it passes on, where that names one place."""
+    spare = [place for reading in body for place in reading.spare]
+    if (
+        len(drafts) != 1
+        or len(spare) != 1
+        or drafts[0].has_lane
+        or not (drafts[0].origin or drafts[0].destination)
+    ):
+        return
+    end = "destination" if drafts[0].origin else "origin"
+    if not same_place(spare[0], drafts[0].origin or drafts[0].destination or spare[0]):
+        setattr(drafts[0], end, spare[0])
 
 
 def _only_answers(segments: Sequence[Segment], drafts: Sequence[Draft], loose: Fields) -> bool:
@@ -114,7 +130,9 @@ def _united(readings: Iterable[SegmentFreight]) -> list[Draft]:
             drafts = fresh
             continue
         for draft in fresh:
-            known = next((other for other in drafts if _same_lane(other, draft)), None)
+            known = next(
+                (other for other in drafts if _same_lane(other, draft) or _halves(other, draft)), None
+            )
             if known:
                 _absorb(known, draft)
             else:
@@ -156,6 +174,12 @@ def _agree(one: Draft, other: Draft) -> bool:
     names = ("weight_lb", "pickup_date", "equipment", "handling_units")
     mine, theirs = one.fields.values, other.fields.values
     return all(mine[name] == theirs[name] for name in names if name in mine and name in theirs)
+
+
+def _halves(one: Draft, other: Draft) -> bool:
+    """Whether one tells only where the freight leaves, the other only where it goes."""
+    first, second = (one, other) if one.origin else (other, one)
+    return bool(first.origin and second.destination) and not first.destination and not second.origin
 
 
 def _same_lane(one: Draft, other: Draft) -> bool:

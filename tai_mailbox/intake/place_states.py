@@ -39,6 +39,7 @@ ENDS_A_NAME = re.compile(
     r"|have|ships?|shipping|are|out|off|down|up|over|across|near|same|also|plus|only|headed|heading|bound"
     r"|runs?|running|goes|destined)\b)"
 )
+_LEADS = frozenset(("to", "from"))
 _CLOSES = re.compile(r"[ ]*(?:[,;\n]|$)")
 
 REGION_LENGTHS: dict[str, int] = {}
@@ -93,7 +94,7 @@ class StateFinder(PlaceWords):
         return (
             self._shortened(at, last, regions)
             or self._misspelt(at, last, regions)
-            or (self._unknown(at, last, regions[0]) if comma and ends_so else 0)
+            or (self._unknown(at, last, regions[0]) if comma and ends_so or self._led_to(at, spelling) else 0)
             or self._state_and_zip(last, regions)
         )
 
@@ -119,6 +120,14 @@ class StateFinder(PlaceWords):
             return False
         behind = self.words[last + 1].text if last + 1 < len(self.words) else ""
         return behind in GOODS or bool(ENDS_A_NAME.match(self.text, self.words[last].end))
+
+    def _led_to(self, at: int, spelling: str) -> bool:
+        """Whether "to" or "from" leads to one or two words before a state: "to Croxton NJ"."""
+        lead = next(
+            (n for n in (1, 2) if at - n - 1 >= self.taken and self.words[at - n - 1].text in _LEADS), 0
+        )
+        named = all(word.text.isalpha() and word.text not in NO_CITY for word in self.words[at - lead : at])
+        return bool(lead) and named and len(spelling) == 2 and spelling not in WORD_STATES
 
     def _closes(self, last: int, region: str) -> bool:
         return bool(self._zip_after(last, region) or _CLOSES.match(self.text, self.words[last].end))

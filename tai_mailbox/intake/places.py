@@ -34,7 +34,7 @@ _CROSSING_BEFORE = re.compile(
     r"|broker|poe|port of entry)(?: (?:is|at|in|en|through|thru|the|por|point|with|located|de|:))*[ :]{1,2})$"
 )
 _CROSSING_AFTER = re.compile(
-    r"[ ,]{0,2}(?:tx )?\(?(?:border|crossing|bridge|port of entry|customs|cruce|crossdock)\b"
+    r"[ ]{0,2}(?:,? ?tx )?\(?(?:border|crossing|bridge|port of entry|customs|cruce|crossdock)\b"
 )
 
 

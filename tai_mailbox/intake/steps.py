@@ -148,7 +148,7 @@ def _step(scan: Scan, mentions: Sequence[Mention], at: int) -> Step:
     if previous and _ONWARD.search(before):
         return Step(mention, "destination", linked=True)
     told = marked(before, mention)
-    if told and (told.strong or not previous):
+    if told and (told.strong or told.linked or not previous):
         return told
     suffix = _SUFFIX.match(scan.text, mention.end)
     if suffix:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from .cells import Cell, Row
+from .cells import Cell, Row, Table
 from .draft import Draft
 from .grammar import accessorials, dates, dimensions, equipment, hazmat, mode, temperature, units, weight
 from .grammar.day_roles import Day, Role
@@ -25,11 +25,32 @@ from .values import Fields, Value, settle
 
 _NUMBER = re.compile(r"(?<![\d.])\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _NOTHING = re.compile(r"^(?:n/?a|none|no|n|tbd|-+|\?+|x?)$")
+_DITTO = re.compile(r"[\"\u201d\u3003']{1,2}|-+|same|ditto|idem|\"\s*\"", re.IGNORECASE)
 _REFERENCES = {"po": "po", "bol": "bol", "pro": "pro", "pickup": "pickup", "customer": "customer"}
 
 
-def row_draft(scan: Scan, row: Row, anchor: date | None) -> Draft:
-    """The load of one row; dates are counted from `anchor`."""
+def row_drafts(scan: Scan, table: Table, anchor: date | None) -> list[Draft]:
+    """The loads of a table's rows that name an end; an end left blank is the one of the row above."""
+    drafts: list[Draft] = []
+    for row in table.rows:
+        draft = _row_draft(scan, row, anchor)
+        if not (draft.origin or draft.destination):
+            continue
+        if drafts:
+            _fill_blank_ends(draft, row, drafts[-1])
+        drafts.append(draft)
+    return drafts
+
+
+def _fill_blank_ends(draft: Draft, row: Row, above: Draft) -> None:
+    for end in ("origin", "destination"):
+        named = [cell.text for name, cell in row.cells.items() if name.startswith((end, "lane"))]
+        if not getattr(draft, end) and all(_DITTO.fullmatch(text) for text in named):
+            setattr(draft, end, getattr(above, end))
+            draft.places[end] = above.places.get(end, ())
+
+
+def _row_draft(scan: Scan, row: Row, anchor: date | None) -> Draft:
     draft = Draft(is_row=True)
     _ends(draft, scan, row)
     values: list[Value] = []
@@ -230,6 +251,7 @@ _CELLS: dict[str, Callable[[Scan, date | None], list[Found]]] = {
     "temperature": _temperature_cell,
     "temperature_c": _celsius_cell,
     "hazmat": _hazmat_cell,
+    "un": _hazmat_cell,
     "notes": _notes_cell,
 }
 

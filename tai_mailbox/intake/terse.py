@@ -47,7 +47,7 @@ _FREIGHT_UNITS = word_set("pallet skid crate drum tote coil reel gaylord supersa
 # Words that tell what somebody did or has, in which a customer's catchwords do not run.
 _TELLING = re.compile(
     r"\b(?:he|she|his|her|was|were|did|had|been|ran|went|came|told|said|sold|paid|made|left|took|gave|sent"
-    r"|sat|hit|held|found|remember|unloading|empt(?:y|ies)|drivers?|carriers?|mc|anymore|instead|su|sus"
+    r"|sat (?:at|in|on|there|for)|hit|held|found|remember|unloading|empt(?:y|ies)|drivers?|carriers?|mc|anymore|instead|su|sus"
     r"|copy|claim|scorecard|thank(?:s| you) for [a-z]+ing|(?<!for your )review|tour)\b"
     r"|\b(?:the|that|those) (?:[\d_]+ )?(?:pallets?|skids?|plts?|pieces|crates?|coils?|rolls?|drums?)\b"
     r"|\byour (?:driver|carrier|truck|guy)"

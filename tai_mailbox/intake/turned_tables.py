@@ -5,7 +5,8 @@
 from __future__ import annotations
 
 from .cells import Cell, Row, Table, cells_of
-from .columns import column_named, is_end
+from .columns import PICKUP_ONLY, column_named, is_end
+from .places import place_in
 from .text import Scan
 
 _TURNED = {
@@ -77,14 +78,22 @@ def _labelled_rows(scan: Scan, number: int, separator: str) -> list[tuple[str, l
     found: list[tuple[str, list[Cell]]] = []
     while number + len(found) < len(scan.starts):
         cells = cells_of(scan, number + len(found), separator)
-        if len(cells) < 3 or (found and len(cells) > len(found[0][1]) + 1):
+        if len(cells) < 3 or (found and len(cells) != len(found[0][1]) + 1):
             break
         label, *others = cells
-        name = column_named(scan.text[label.start : label.end].strip(" *_:"))
-        if not name or column_named(others[0].text.lower()):
+        name = _row_named(scan.text[label.start : label.end].strip(" *_:"))
+        if not name and len(found) < 2 or column_named(others[0].text.lower()):
+            break
+        if is_end(name) and not all(place_in(cell.text) for cell in others if cell.text):
             break
         found.append((name, others))
     return found
+
+
+def _row_named(label: str) -> str:
+    """What a row's label names; "Pick-up" alone is the place, as its day has a row of its own."""
+    name = column_named(label)
+    return "origin" if name == "pickup_date" and PICKUP_ONLY.fullmatch(label) else name
 
 
 def _one_load_a_column(scan: Scan, number: int, found: list[tuple[str, list[Cell]]]) -> Table:
@@ -92,6 +101,6 @@ def _one_load_a_column(scan: Scan, number: int, found: list[tuple[str, list[Cell
     rows = [Row(start, end) for _cell in found[0][1]]
     for name, cells in found:
         for row, cell in zip(rows, cells, strict=False):
-            if cell.text:
+            if name and cell.text:
                 row.cells.setdefault(name, cell)
     return Table(start, end, [row for row in rows if row.cells])

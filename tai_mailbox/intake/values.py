@@ -18,7 +18,7 @@ from .grammar.accessorials import SIDED
 from .grammar.day_roles import Day
 from .grammar.equipment import WHOLE_TRAILERS
 from .reading import REFERENCE_ROLES, Evidence
-from .rules import FULL_TRAILER, HEAVY
+from .rules import FULL_TRAILER, HEAVIEST, HEAVY
 
 # The weight of one, where the count stands elsewhere, and the weight of all: one fact in two forms.
 _OTHER_FORM = {"weight_each": "weight_lb", "weight_lb": "weight_each"}
@@ -86,6 +86,8 @@ def finish(fields: Fields) -> None:
         )
     if "un_number" in values and "hazmat" not in values:
         fields.put("hazmat", True, fields.evidence["un_number"])
+    if values.get("mode") == "drayage" and "tradeshow" in values.get("accessorials", ()):
+        del values["mode"], fields.evidence["mode"]  # what carries freight about the show's own floor
     if "mode" not in values:
         mode, source = _certain_mode(values)
         if mode:
@@ -122,6 +124,7 @@ def _weight(fields: Fields, found: list[Value], by_kind: dict[str, list[Value]])
     if len(found) > 2 and len(sums) == 1:
         fields.put("weight_lb", round(amounts[sums[0]], 2), [found[sums[0]].evidence])
         return
+    found, amounts = _told_once(found, amounts)
     if len(found) > 1 and (_are_items(found, units, by_kind) or _are_listed(found)):
         fields.put("weight_lb", round(sum(amounts), 2), [value.evidence for value in found])
         return
@@ -130,6 +133,15 @@ def _weight(fields: Fields, found: list[Value], by_kind: dict[str, list[Value]])
     amount, value = plain[0] if plain else each[0]
     is_counted = plain or by_kind.get("units") or value.value.of
     fields.put("weight_lb" if is_counted else "weight_each", round(amount, 2), [value.evidence])
+
+
+def _told_once(found: list[Value], amounts: list[float]) -> tuple[list[Value], list[float]]:
+    """The weights without one that is told again in another paragraph, perhaps in another language."""
+    kept: list[tuple[Value, float]] = []
+    for value, amount in zip(found, amounts, strict=True):
+        if not any(amount == other and value.line - known.line > 1 for known, other in kept):
+            kept.append((value, amount))
+    return [value for value, _amount in kept], [amount for _value, amount in kept]
 
 
 def _amount(weight: Value, units: list[Value]) -> float:
@@ -147,7 +159,8 @@ def _amount(weight: Value, units: list[Value]) -> float:
     if len(before) > 1:
         chosen = [min(before, key=lambda unit: unit.value.tier)]
     nearer = not chosen or at >= chosen[0].evidence.end
-    return weight.value.pounds * (count if nearer else chosen[0].value.count)
+    pounds = weight.value.pounds * (count if nearer else chosen[0].value.count)
+    return pounds if pounds <= HEAVIEST else weight.value.pounds  # "each" was of a truck
 
 
 def _are_items(found: list[Value], units: list[Value], by_kind: dict[str, list[Value]]) -> bool:

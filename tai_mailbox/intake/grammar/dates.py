@@ -13,7 +13,7 @@ from datetime import date
 
 from ..text import Found, Scan
 from .day_roles import JOIN, PAIR, with_role
-from .written_days import MONTHS, SPANISH, WEEKDAYS, written_days
+from .written_days import MONTHS, SPANISH, WEEKDAYS, numbered_weekday, written_days
 
 _TAIL = re.compile(
     r"[ ]?(?:-|to|thru|through|or|and|/|&)[ ]?(?:\d{1,2})(?:st|nd|rd|th)?(?![\w/:.,-]"
@@ -43,8 +43,20 @@ def find(scan: Scan, anchor: date | None) -> list[Found]:
             found[-1] = Found("date", replace(found[-1].value, ranged=True), found[-1].start, match.end())
         else:
             item = with_role(scan, found, match, day)
-            found.append(replace(item, value=replace(item.value, weekday=bool(match["weekday"]))))
+            item = replace(item, value=replace(item.value, weekday=bool(match["weekday"])))
+            found.append(_with_number(scan.text, item, anchor))
     return [_with_tail(scan.text, item) for item in found]
+
+
+def _with_number(text: str, item: Found, anchor: date | None) -> Found:
+    """ "jueves 26": the number behind a weekday's name belongs to it."""
+    numbered = (
+        numbered_weekday(text, item.end, anchor, item.value.day) if anchor and item.value.weekday else None
+    )
+    if not numbered:
+        return item
+    day, end = numbered
+    return replace(item, value=replace(item.value, day=day, weekday=False), end=end)
 
 
 def _with_tail(text: str, item: Found) -> Found:

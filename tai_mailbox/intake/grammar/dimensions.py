@@ -17,7 +17,10 @@ _MIXED = (
     r"\d{1,3}(?:'[ ]?\d{1,2}(?:\"|'')?|[ ]?(?:ft\.?|feet|foot|')[ ]?\d{1,2}[ ]?(?:\"|''|in\b\.?|inch"
     r"(?:es)?\b|(?=long|wide|high|tall|deep)))"
 )
-_SIDE = rf"(?:{_MIXED}|\d{{1,4}}(?:[.,]\d{{1,2}})?[ ]?{_UNIT}?)"
+_SIDE = (
+    rf"(?:{_MIXED}|\d{{1,2}}-\d{{1,2}}(?=[ ]?(?:long|wide|high|tall|deep|[lwh]\b))"
+    rf"|\d{{1,4}}(?:[.,]\d{{1,2}})?[ ]?{_UNIT}?)"
+)
 _LETTER = r"(?:[ ]?(?:[lwhd]|long|wide|high|tall|deep)(?![a-z]))?"
 _BY = r"[ ]?(?:x|by|\*|por)[ ]?"
 _DIMS = re.compile(

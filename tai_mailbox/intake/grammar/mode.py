@@ -22,7 +22,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
         (
             r"ftls?|f\.t\.l|full[ -]?truck[ -]?loads?|truck[ -]?loads?|tls?"
             r"|full[ ](?:truck|load|trailer)s?|(?:camion|caja|carga|unidad"
-            r"|viaje)[ ]complet[oa]|dedicado|(?:dedicated|exclusive)[ ]truck"
+            r"|viaje)[ ]complet[oa]|dedicado|(?:dedicated|exclusive)[ ](?:truck|use)"
         ),
     ),
     ("drayage", r"dray(?:age|s)?|(?:port|ramp|rail)[ ](?:pull|pickup)|acarreo[ ]portuario"),
@@ -33,7 +33,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
             r"|rail[ ](?:move|service|rate|shipment|ok|is[ ](?:ok|fine)|works)|ferrocarril"
         ),
     ),
-    ("expedited", r"expedited?|exclusive[ ]use|hot[ ]load|expres[oa]"),
+    ("expedited", r"expedited?|hot[ ]load|expres[oa]"),
     (
         "air",
         (

@@ -21,6 +21,7 @@ _TIERS: tuple[tuple[int, str, str], ...] = (
         ),
     ),
     (1, "skid", r"skids?|skds?|sks?|stillages?"),
+    (1, "frame", r"a-frames?"),
     (1, "crate", r"crates?|huacales?|guacales?"),
     (2, "coil", r"coils?|rollos?|bobinas?"),
     (2, "bundle", r"bundles?|bdls?|atados?"),
@@ -40,6 +41,7 @@ _TIERS: tuple[tuple[int, str, str], ...] = (
     (2, "cylinder", r"cylinders?"),
     (2, "tube", r"tubes?"),
     (2, "vehicle", r"vehicles?|machines?"),
+    (3, "block", r"blocks?|slabs?|cubes?|lifts?(?![ -]?gate)|bunks?|sticks?"),
     (3, "piece", r"pieces?|pcs?|pzas?|piezas?|bultos?|units?|hus?|handling[ ]units?|packages?|pkgs?"),
 )
 _NAMES = "|".join(f"(?P<{name}>{pattern})" for _tier, name, pattern in _TIERS)
@@ -65,7 +67,8 @@ _COUNT = re.compile(
     rf"(?<![\w.,$#/-])(?:\((?P<paren>\d{{1,4}})\)|(?P<number>\d{{1,3}},\d{{3}}"
     rf"|\d{{1,4}}(?!\d))|(?P<word>{WORD}))(?:[ ]?\((?:\d{{1,3}}|{WORD}|\d{{2}}[ ]?x[ ]?\d{{2}})\))?"
     rf"[ ]{{0,2}}(?:[x-][ ]?"
-    rf"|of[ ])?{_ADJECTIVE}(?P<other>{_OTHER_WORDS})(?:{_NAMES})(?![\w-])(?!'s)(?![ ]jack"
+    rf"|of[ ])?{_ADJECTIVE}(?P<other>{_OTHER_WORDS})(?:{_NAMES})(?![\w-])(?!'s)(?![ ](?:jack|trucks?\b"
+    rf"|trailers?\b|cars?\b|vans?\b)"
     rf"|[ ]exchange|[ ]?/[ ]?(?:hr|hour|day))"
 )
 # "a pallet", "an oversized crate": one, where nothing is counted.
@@ -90,6 +93,7 @@ _DIMS_COUNT = re.compile(
     r"|(?P<each>\d{1,2})[ ](?=\d{2,3}[ ]?x[ ]?\d{2,3}[ ]?x))"
     r"[ ]{0,2}\(?(?=\d{1,3}(?:\.\d)?[ ]?(?:\"|'|in\b)?[ ]?[lwh]?[ ]?x[ ]?\d)"
 )
+_OFF = re.compile(r"[ ](?:come[s]?[ ])?off\b")
 _TOO_MANY = 40_000  # what is counted so is weighed
 _TOTAL = re.compile(r"(?:total|totaling|totalling|combined|all|grand total)[ ]?(?:of[ ]|[:=][ ]?)?$")
 _TOTAL_AFTER = re.compile(r"[ ,]{0,2}\(?(?:total|in all|altogether|en total)\b")
@@ -115,7 +119,9 @@ def find(scan: Scan) -> list[Found]:
     found += [_bare(match) for match in _DIMS_COUNT.finditer(text)]
     if not found:
         found = [item for match in _ONE.finditer(text) if (item := _read(text, match)).value.tier == 1][:1]
-    return first_of_overlaps(item for item in found if 0 < item.value.count < _TOO_MANY)
+    found = [item for item in found if 0 < item.value.count < _TOO_MANY]
+    loaded = [item for item in found if not _OFF.match(text, item.end)]  # what comes off was put on
+    return first_of_overlaps(loaded or found)
 
 
 def type_named(text: str) -> tuple[str, int]:

@@ -64,7 +64,7 @@ _COUNTED = re.compile(
     r"|truck|load"
     r"|trailer|van|flat|reefer|degrees|high|wide|long|tall|deep|oz|thousand|hundred|on\b|is\b)[a-z]{3,}"
 )
-_REACH = 90  # characters
+_REACH = 140  # characters
 _PARTS = {"1/2": 0.5, "\u00bd": 0.5, "1/4": 0.25, "\u00bc": 0.25, "3/4": 0.75, "\u00be": 0.75}
 _SAID_TOTAL = re.compile(
     rf"(?<![\w$#./-])(?P<number>{NUMBER}|{WORD})[ ](?:(?:in[ ])?total|in[ ]all|altogether|all[ ]told)\b"
@@ -190,11 +190,10 @@ def _count_before(text: str, match: re.Match[str], each: bool) -> tuple[int, int
     if not each:
         return None
     before = text[max(0, match.start() - _REACH) : match.start()]
-    counts = list(_COUNTED.finditer(before.rpartition(". ")[2]))
+    counts = list(_COUNTED.finditer(before, before.rfind(". ") + 1)) or list(_COUNTED.finditer(before))
     if not counts:
         return None
-    offset = match.start() - len(before.rpartition(". ")[2])
-    return int(number(counts[-1]["count"])), offset + counts[-1].start()
+    return int(number(counts[-1]["count"])), match.start() - len(before) + counts[-1].start()
 
 
 def _inside(item: Found, others: list[Found]) -> bool:

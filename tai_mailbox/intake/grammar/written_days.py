@@ -271,6 +271,20 @@ def _weekday(match: re.Match[str], anchor: date, monday: date) -> date:
     return anchor + timedelta(days=ahead)
 
 
+_BARE_DAY = re.compile(
+    r"[ ](?P<day>\d{1,2})(?![\d/:%\"'x-]|[.,]\d|[ ]?(?:[ap]m?\b|lbs?|k\b|plts?|pallets|skids|hrs|tarimas|to\b"
+    r"|de\b|of\b|st|nd"
+    r"|rd|th))"
+)
+
+
+def numbered_weekday(text: str, end: int, anchor: date, weekday: date) -> tuple[date, int] | None:
+    """(day, end) of "jueves 26": the day of the month behind a weekday's name, if it is on that weekday."""
+    match = _BARE_DAY.match(text, end)
+    day = _day_of_month(int(match["day"]), anchor) if match else None
+    return (day, match.end()) if match and day and day.weekday() == weekday.weekday() else None
+
+
 def _day_of_month(day: int, anchor: date) -> date | None:
     """The next time that this day of the month comes, today included."""
     for months in range(3):
