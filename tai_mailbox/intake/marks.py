@@ -127,13 +127,16 @@ _WEAK_KINDS: dict[str, Role] = {
 _MARKER_KINDS = ("numbered", *ROLES, *_WEAK_KINDS)
 
 
+_AT_A_SITE = re.compile(r"\b(?:in|at|near)[ ]$")  # "to the stadium in Indianapolis"
+
+
 def _reaches_weakly(gap: str, mention: Mention, word: str) -> bool:
     if len(gap) > 60 or "\n\n" in gap or not _WEAK_GAP.fullmatch(gap) or _NOT_IN_WEAK_GAP.search(gap):
         return False
     words = len(gap.split())
     if mention.strength == "code" or (word in _SHORT_SPANISH and not gap.endswith(" en ")):
         return words == 0
-    return words <= (6 if mention.sure else 2)
+    return words <= (6 if mention.sure else 5 if _AT_A_SITE.search(gap) else 2)
 
 
 def _reaches_strongly(gap: str, mention: Mention) -> bool:

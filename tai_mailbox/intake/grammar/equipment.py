@@ -88,7 +88,8 @@ _NAMES: tuple[tuple[str, str], ...] = (
             r"[ ](?:trailer"
             r"|deck)|flats|plataformas?|planas?|camas?[ ]planas?|flat(?=[ ]?(?:or|/|with|w/|,|;|$|\n|\d"
             r"|\x01|load|needed"
-            r"|required|only|tarp|from|-)))|(?:48|53)[ ]?(?:'|ft\.?|foot)?[ -]?flat(?![ ]?rack)"
+            r"|required|only|tarp|from|no\b|and\b|please|-)))|(?:48|53)[ ]?(?:'|ft\.?"
+            r"|foot)?[ -]?flat(?![ ]?rack)"
         ),
     ),
     (
