@@ -44,7 +44,9 @@ _DESTINATION = (
     r"|dlvy?|d(?=[ ]?[:=])|d/|(?<!from )(?<!for )(?<!at )(?<!in )(?:our|my|the|a|their)[ ](?:customer"
     r"|client|dealer|buyer|receiver|job[ ]?site"
     r"|distributor)(?:'s)?(?:[ ][a-z]+){0,2}[ ](?:in|at|near)|to(?:[ ](?:each|these"
-    r"|both|all|the[ ]following))?(?=[ ]?:)|a(?=[ ]?:)"
+    r"|both|all|the[ ]following|(?:(?:the|our|my|these|two|three|four|five|\d)[ ]){0,2}(?:stores?|sites?"
+    r"|places|customers"
+    r"|locations|destinations|cities|dcs|warehouses|branches|stops|drops|consignees)))?(?=[ ]?:)|a(?=[ ]?:)"
     r"|para(?=[ ]?:)|con[ ]destino[ ]a"
 )
 _STOP = (

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from copy import deepcopy
@@ -74,7 +75,7 @@ def _stretches(scan: Scan, start: int) -> list[tuple[int, int]]:
         if not match:
             break
         starts.append(match.end())
-    return list(zip(starts, [*starts[1:], len(scan.text)], strict=True))
+    return list(itertools.pairwise([*starts, len(scan.text)]))
 
 
 def _told_of_each(scan: Scan, values: Sequence[Value], start: int, count: int) -> list[Fields]:

@@ -78,7 +78,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
             r"|our|this|it|that|al|por))|thermo?[ ]?king|termo)(?:[ ](?:van|trailer|truck"
             r"|unit|equipment))?"
             r"|temp(?:erature)?[ -]?control(?:led)?(?:[ ](?:trailer|truck|van|equipment"
-            r"|unit))?|multi-?temp|caja[ ](?:refrigerada|fria)|thermo"
+            r"|unit))?|multi[ -]?temp|caja[ ](?:refrigerada|fria)|thermo"
         ),
     ),
     (
