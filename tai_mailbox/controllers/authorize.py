@@ -31,6 +31,7 @@ class MailboxAuthorize(http.Controller):
             return outcome_page(refusal, authorization)
         error = authorization.mailbox_id._authorize()
         if error:
+            authorization.mailbox_id._tell_owner()
             return outcome_page("refused", authorization, token=token)
         if not authorization._redeem():
             return outcome_page("used", authorization)

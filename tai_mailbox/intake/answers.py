@@ -6,12 +6,13 @@ from __future__ import annotations
 
 from .phrases import rule
 from .rules import AGAINST_A_PRICE, AGAINST_A_TRUCK, AGAINST_IF_UNASKED
+from .words import _
 
 ANSWERING = (
     rule(
         "accepts_a_price",
         AGAINST_A_PRICE,
-        "It accepts a price.",
+        _("It accepts a price."),
         r"(?:go|going|proceed|move forward|run|book(?:ing)?|dispatch)...(?:with|at|per) (?:your|the|that"
         r"|this) (?:rate|quote|price|number|pricing|offer)\b(?! (?:sheet|form))"
         r"|(?:rate|price|quote|number)s? (?:you (?:sent|gave|quoted|offered)"
@@ -23,7 +24,7 @@ ANSWERING = (
     rule(
         "called_off",
         AGAINST_A_PRICE,
-        "It calls a load or a request off.",
+        _("It calls a load or a request off."),
         r"{please} (?:cancel|pull|void|stop|remove|scratch)\b"
         r"|(?:pull|take|remove|scratch)...(?:off|down)\b(?! my hands)(?=[^.\n]{0,20}(?:board|list|plate"
         r"|schedule|books|,|\.|$))|(?:is|are|was|were)(?: not|n't) (?:shipping|moving|going|happening)\b"
@@ -63,7 +64,7 @@ ANSWERING = (
     rule(
         "answer_to_a_quote",
         AGAINST_A_TRUCK,
-        "It is an answer to a quote.",
+        _("It is an answer to a quote."),
         r"(?:your|that|this|their) {price}...(?:didn'?t|wasn'?t|isn'?t|won\b|lost|too (?:high|much))",
         r"(?<!if )(?:your|that|this|their) (?:quot(?:e|ation)|rate|price|pricing|bid|number)s? (?:is|was"
         r"|are|were|seems|came|looks|you|does|did|of \$|for this|works?|won|didn'?t|hasn'?t|isn'?t"
@@ -82,7 +83,7 @@ ANSWERING = (
     rule(
         "haggles",
         AGAINST_A_PRICE,
-        "It haggles over a price that was given.",
+        _("It haggles over a price that was given."),
         r"wiggle room|(?:any|some) (?:room|flexibility|give) on\b"
         r"|(?:trim|shave|knock|cut|take|drop) (?:off )?(?:another |a |about )?{sum}"
         r"|(?:is|was) (?:that|this) (?:your|the) (?:best|lowest|final)|need you at\b"
@@ -98,14 +99,14 @@ ANSWERING = (
     rule(
         "for_information",
         AGAINST_IF_UNASKED,
-        "It only informs.",
+        _("It only informs."),
         r"^(?:fyi|for your (?:information|reference|records|awareness)|please be (?:advised|aware)"
         r"|note that)\b",
     ),
     rule(
         "asks_for_nothing",
         AGAINST_A_PRICE,
-        "It says that nothing is asked.",
+        _("It says that nothing is asked."),
         r"no (?:quotes?|rates?|pricing|action|reply|response|need to (?:quote|reply|respond)) (?:is |are "
         r"|this time )?(?:needed|required|necessary)"
         r"|(?:for |as )?(?:your )?(?:planning|information|reference|records) (?:purposes )?only"

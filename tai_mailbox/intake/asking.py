@@ -6,12 +6,13 @@ from __future__ import annotations
 
 from .phrases import rule
 from .rules import FOR_A_PRICE, FOR_A_TRUCK, FOR_THE_NEXT
+from .words import _
 
 ASKING = (
     rule(
         "asks_for_a_price",
         FOR_A_PRICE,
-        "Asks for a price.",
+        _("Asks for a price."),
         # wanting it, asking for it, having it sent
         r"(?:{please}|{ask} {you}|{ask} (?:i|we)|need(?:s|ed|ing)?|looking (?:for|to get|at)|want(?:s|ed)?"
         r"|requests?|requesting|requested|send|give|provide|get|gimme|share|advise|requires?|required"
@@ -38,7 +39,9 @@ ASKING = (
         r"|(?:the|a|this|that) (?:truck|load|lane|move|run|haul)) worth\b",
         r"is {money} (?:doable|possible|realistic|fair|enough|workable|in the ballpark)"
         r"|(?:what|something) you (?:can )?come up with|(?:is|are) there (?:a |any )?discounts?"
-        r"|where you (?:come in|land|are at|end up)|get yours in\b",
+        r"|where you (?:come in|land|are at|end up)|get yours in\b"
+        r"|(?:first|best|lowest|cheapest)(?: [\w-]+)? (?:numbers?|price|rate|bid|offer|all-in) (?:gets?"
+        r"|wins?|takes?)\b",
         r"ballpark\b|to (?:price|quote)\b|(?:your thoughts|thoughts (?:on|about))\b"
         r"|if (?:the|your) (?:price|rate|number|quote)s? (?:is|are|looks?|works?)\b"
         r"|(?:your|best) (?:best |competitive )?offer\b|(?:your|yr|ur) (?:best|sell|all[ -]?in|lowest)\b"
@@ -106,7 +109,7 @@ ASKING = (
     rule(
         "asks_for_another_load",
         FOR_A_PRICE,
-        "Asks for another load like an earlier one.",
+        _("Asks for another load like an earlier one."),
         r"same (?:as|load|lane|shipment|thing|deal|freight|specs)\b...(?:but|again|next|except|quote"
         r"|please|for)\b",
         r"(?:got|have|here(?:'s| is)|need|want) another\b(?! (?:carrier|broker|quote|truck in))"
@@ -118,18 +121,19 @@ ASKING = (
     rule(
         "turns_to_a_request",
         FOR_THE_NEXT,
-        "After other business it asks for a truck or a price.",
+        _("After other business it asks for a truck or a price."),
         r"(?:also|separately|additionally|in addition|by the way|btw|(?:on )?another note|one more thing"
         r"|different (?:topic|subject|note)|unrelated(?:ly)?"
         r"|while (?:i have you|i've got you|you(?:'re| are) at it|we'?re at it)"
         r"|next(?: up)?)[,:;. -]{0,3}(?:(?:we|i)(?:'ll|'d)? (?:also )?(?:need|could use|are looking for"
         r"|am looking for|want)|{ask} {you}(?: please| also)? (?:quote|price|rate|send|give|cover|move"
-        r"|haul|get)|need|looking for|please (?:quote|price))...(?:{trailer}|trucks?|coverage|{price}|_)",
+        r"|haul|get|look at|help)|need|looking for|please (?:quote|price))...(?:{trailer}|trucks?|coverage"
+        r"|{price}|_)",
     ),
     rule(
         "asks_for_the_next_load",
         FOR_THE_NEXT,
-        "Turns to another load.",
+        _("Turns to another load."),
         r"(?:now|next|new|another)[,:]? (?:load|one|lane|try|request"
         r"|shipment)\b(?=(?s:.){0,250}?(?:best price|price\?|rate\?|i need a (?:price|rate|quote)"
         r"|please quote|quote please|how much|rate please))",
@@ -137,7 +141,7 @@ ASKING = (
     rule(
         "asks_for_a_truck",
         FOR_A_TRUCK,
-        "Asks for a truck or a pickup.",
+        _("Asks for a truck or a pickup."),
         # wanting a truck
         r"(?:need|needs|want|wants) {place}(?:to|-|>|into) ?_|(?:need|want)s? {place}",
         r"(?:need|needs|needing|lookin[g']? (?:for|4)|lookin[g']? to (?:book|get|find)|wants?|requires?"
@@ -213,7 +217,7 @@ ASKING = (
     rule(
         "offers_us_freight",
         FOR_A_TRUCK,
-        "Has freight for us to move.",
+        _("Has freight for us to move."),
         r"(?:i|we)(?:'ve| have|'ll have| will have| got| also have|'ve got)...{freight}\b"
         r"|(?:i|we)(?:'ll|'re|'m| will| are| am)(?: [\w']+){0,2} (?:have|having|ship\w*|send\w*|mov\w*"
         r"|load\w*|need\w*|get\w*|look\w*|expect\w*|sit\w*|deliver\w*|relocat\w*|pick\w*|bring\w*"

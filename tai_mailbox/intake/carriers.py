@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from .phrases import rule
 from .rules import AGAINST_A_PRICE, AGAINST_A_TRUCK
+from .words import _
 
 # Words of a sentence in which trucks are asked for rather than offered.
 _INQUIRY = [
@@ -22,13 +23,14 @@ _INQUIRY = [
 _TARGET = [
     (
         r"(?:how|would|will|could|can)(?:'s| does| about| is)? (?:you )?{money}"
-        r"|is {money} (?:doable|possible|realistic|fair|enough|workable)|target|budget|around|limit"
-        r"|usually|normally|\blast\b|(?:can|could) you|\bhit\b|under\b|max\b|no more than|up to\b|ideally"
-        r"|hoping|looking to|trying|goal|cap\b|need to be|be at|most (?:i|we) can|been paying"
-        r"|(?:we|they|i) (?:paid|pay|charged?)\b|(?:carrier|broker|other guy|somebody"
-        r"|someone) (?:else )?(?:quoted|charged?|wants|gave)|quoted (?:us|me)\b|beat\b|value|insur"
-        r"|declared|worth|deductible|fine\b|penalt|charge of|\bfees?\b|retail|fuel card|cargo coverage"
-        r"|liability"
+        r"|is {money} (?:doable|possible|realistic|fair|enough|workable)"
+        r"|(?:current|usual|regular|other|existing|last|incumbent) (?:guys?|carrier|broker|vendor|provider"
+        r"|people|one)|target|budget|around|limit|usually|normally|\blast\b|(?:can|could) you|\bhit\b"
+        r"|under\b|max\b|no more than|up to\b|ideally|hoping|looking to|trying|goal|cap\b|need to be|be at"
+        r"|most (?:i|we) can|been paying|(?:we|they|i) (?:paid|pay|charged?)\b"
+        r"|(?:carrier|broker|other guy|somebody|someone) (?:else )?(?:quoted|charged?|wants|gave)"
+        r"|quoted (?:us|me)\b|beat\b|value|insur|declared|worth|deductible|fine\b|penalt|charge of"
+        r"|\bfees?\b|retail|fuel card|cargo coverage|liability"
     )
 ]
 
@@ -36,7 +38,7 @@ OFFERING = (
     rule(
         "truck_list",
         AGAINST_A_PRICE,
-        "Offers trucks, not freight.",
+        _("Offers trucks, not freight."),
         r"{rig} ?(?:\([^)\n]{1,20}\) ?)?(?:in _[_, ]*|at _[_, ]*|that |which |who |is |are |will be |'s "
         r"|'ll be |get(?:s|ting)? |come?ing |should be |just |now |currently |all |both "
         r"|{day} )*(?:avail(?:able)?\b(?! for (?:pick|loading))|empt(?:y|ies|ying)\b"
@@ -83,7 +85,7 @@ OFFERING = (
     rule(
         "wants_loads",
         AGAINST_A_PRICE,
-        "Looks for loads for its trucks.",
+        _("Looks for loads for its trucks."),
         r"(?:need|needs|looking for|want|wants|searching for|find|hunting(?: for)?|seeking|have any"
         r"|got any|any|send(?: me| us)?)(?: \S+){0,3}? (?:re-?loads?|back-?hauls?|outbound|loads?"
         r"|freight(?! (?:price|rate|quote|cost))|moves|anything"
@@ -111,7 +113,7 @@ OFFERING = (
     rule(
         "load_offer",
         AGAINST_A_PRICE,
-        "Offers loads to carriers.",
+        _("Offers loads to carriers."),
         r"(?:available|hot|our|open|today's|tomorrow'?s|current|following|new|more|must[- ]move) (?:loads"
         r"|freight)(?: (?:are|is))? (?:available|list|board|below|for carriers|open|today|out of|needs?|:)"
         r"|(?:loads|freight) (?:still |now )?available\b(?! for (?:pick|load))"
@@ -157,20 +159,20 @@ OFFERING = (
     rule(
         "single_load_offer",
         AGAINST_A_TRUCK,
-        "Offers a load, as to a carrier.",
+        _("Offers a load, as to a carrier."),
         r"load (?:is )?(?:still |now )?available\b(?! (?:for (?:pick|load)|to (?:load|pick)))"
         r"|available load\b|who (?:has|can) (?:a )?(?:truck|cover)",
     ),
     rule(
         "carrier_number",
         AGAINST_A_PRICE,
-        "The sender gives a carrier's MC number.",
+        _("The sender gives a carrier's MC number."),
         r"mc ?(?:#|number|no\.?)?[ :#-]{0,2}\d{5,7}\b",
     ),
     rule(
         "terms_of_carriage",
         AGAINST_A_TRUCK,
-        "It gives terms between brokers and carriers.",
+        _("It gives terms between brokers and carriers."),
         r"(?:no |not |without )?double[ -]?broker\w*"
         r"|(?:rates?|prices?|pricing) (?:include|includes|are|is)(?: [\w']+)? (?:fuel|fsc|all[- ]in|good"
         r"|valid|subject|based)|fuel included",
@@ -178,7 +180,7 @@ OFFERING = (
     rule(
         "carrier_bid",
         AGAINST_A_PRICE,
-        "A carrier bids on a load.",
+        _("A carrier bids on a load."),
         r"(?:i|we|my (?:driver|guy|truck)|our (?:driver|truck)|driver|he|they|truck|podemos"
         r"|puedo)(?: [\w']+){0,2}? ?(?:can|could|will|would|able to|'ll|'d|cubrir(?:lo|la)?"
         r"|mover(?:lo|la)?|hacer(?:lo)?)(?: (?:do|run|haul|take|move|cover|pick|grab|make|pull|get|handle"
@@ -193,7 +195,9 @@ OFFERING = (
         r"|run|accept)|(?:my|our) (?:bid|ask|bottom line|number)\b",
         r"(?:is|are)(?: this| that| the| your| it| these)?(?: \S+){0,8}? (?:available|open|still there"
         r"|still good|still up|loose|uncovered|on the board)\?"
-        r"|still (?:available|open|uncovered|on the board|loose|need(?:s|ing)? (?:a truck|coverage))\b"
+        r"|(?:is|are)(?: \S+){1,12}? still (?:available|open|uncovered|on the board|loose)\b"
+        r"|still (?:available|open|uncovered|on the board|loose"
+        r"|need(?:s|ing)? (?:a truck|coverage))\b(?=[^.\n]{0,80}\?)"
         r"|(?:interested in|calling (?:about|on|for)|inquiring about|saw|seen|(?:i|we) see"
         r"|checking on)(?: [\w']+){0,2} (?:your|the|this|that) ...\b(?:post(?:ing|ed)?|load|dat|board)\b"
         r"|(?:interested in|calling (?:about|on)|checking on) (?:the |your |this |that )?_",
@@ -216,12 +220,18 @@ OFFERING = (
         r"|(?:need|want|looking for) something (?:like|similar)|loves? (?:{place}|this|that|it)(?! if)"
         r"|truck (?:is )?in _|truck there\b",
         r"(?:make (?:it|that|this) work|works?|good|ok|okay|interested) (?:at|for|with) {sum}",
-        unless=[r"(?:would|will|does|is) {money}|target|budget|hoping|goal|(?:can|could|would) (?:you|u)\b"],
+        unless=[
+            (
+                r"(?:would|will|does|is) {money}|(?:current|usual|regular|other|existing|last"
+                r"|incumbent) (?:guys?|carrier|broker|vendor|provider|people|one)|target|budget|hoping|goal"
+                r"|(?:can|could|would) (?:you|u)\b"
+            )
+        ],
     ),
     rule(
         "carrier_talk",
         AGAINST_A_PRICE,
-        "It speaks as a carrier does of a load that we offer.",
+        _("It speaks as a carrier does of a load that we offer."),
         r"(?:i'm|i am|we're|we are|i'll be|we'd be|we would be|i'd be|we'?ll be) at {money}|to the truck\b"
         r"|clean mc\b|do your (?:carriers|trucks|drivers) (?:run|go|do|cover)"
         r"|(?:i|we) can (?:pay|go) {sum}(?: (?:per|a|on|for) (?:load|this|it|each))?(?=[^.\n]*\b(?:truck"
@@ -247,7 +257,7 @@ OFFERING = (
     rule(
         "names_a_sum",
         AGAINST_A_TRUCK,
-        "It names a sum of money.",
+        _("It names a sum of money."),
         r"{money}",
         unless=_TARGET,
         unless_said=r"target|budget",
@@ -255,7 +265,7 @@ OFFERING = (
     rule(
         "gives_a_price",
         AGAINST_A_PRICE,
-        "The sender gives a price.",
+        _("The sender gives a price."),
         r"(?:(?:my|our|agreed|all[ -]?in|flat|total|quoted|your|line ?haul|the|freight) )?(?:rate|price"
         r"|quote|total|cost|charges?|tarifa|precio|flete|costo)(?: \S+){0,6}?[ ]?(?:is|are|would be"
         r"|will be|comes to|of|at|:|=|es|seria|sale en|son) {sum}"
@@ -272,12 +282,13 @@ OFFERING = (
     rule(
         "quotes_to_us",
         AGAINST_A_PRICE,
-        "A carrier or vendor quotes to us.",
+        _("A carrier or vendor quotes to us."),
         r"(?:we|i) (?:decline|must (?:decline|pass)|have to (?:pass|decline)|don'?t service)\b"
         r"|(?:we|i) (?:cannot|can'?t|are unable to|am unable to) (?:quote|service|help (?:with|on))\b"
         r"|(?:chance|opportunity|love|like|happy|glad) to (?:quote|bid|price)\b"
         r"|{ask} (?:i|we) (?:send|give|offer|get) you\b",
-        r"(?:our|my) (?:pricing|prices?|rates?|quotes?|bids?|numbers?) (?:for|on|to|from|are|is|below"
+        r"(?:our|my) (?:rate|price|quote|bid)s?(?=\t|\n|$|[ ]?[:=])"
+        r"|(?:our|my) (?:pricing|prices?|rates?|quotes?|bids?|numbers?) (?:for|on|to|from|are|is|below"
         r"|attached|as follows|include|_)|fuel surcharge (?:of|is|\d)|\d+% (?:fuel|fsc)"
         r"|(?:valid|good|honou?red?|guaranteed|firm) (?:through|thru|until|till|to|for"
         r"|up to) (?:\d+ (?:calendar |business )?(?:days|hours|hrs)|[a-z]+ _?\d|_|\d|the end of|eod|{day})"

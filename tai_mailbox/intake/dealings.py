@@ -6,12 +6,13 @@ from __future__ import annotations
 
 from .phrases import rule
 from .rules import AGAINST_A_PRICE, AGAINST_A_TRUCK
+from .words import _
 
 DEALING = (
     rule(
         "rate_confirmation",
         AGAINST_A_PRICE,
-        "It is about a rate confirmation.",
+        _("It is about a rate confirmation."),
         r"rate[ -]?con(?:s|f|firmation|firmations|firm|firmed)?\b|ratecon\w*|\brc (?:attached|for)\b"
         r"|(?:signed|revised|updated|send|need|the|attached) rc\b"
         r"|(?:load|carrier|shipment|dispatch|booking|order|pickup|truck|tender) confirmations?\b"
@@ -24,7 +25,7 @@ DEALING = (
     rule(
         "billing",
         AGAINST_A_TRUCK,
-        "It is about an invoice or a payment.",
+        _("It is about an invoice or a payment."),
         r"over-?billed|(?:explain|what is|what's|why) (?:the|this|that|is (?:the )?(?:fuel|fsc)) (?:extra"
         r"|additional|charge|so high|high)\b|past due|remittance|remit (?:to|payment)|statement of account"
         r"|payments?\b(?! terms)|accounts? (?:payable|receivable)|overdue|quick ?pay|aging report"
@@ -41,14 +42,14 @@ DEALING = (
     rule(
         "names_an_invoice",
         AGAINST_A_TRUCK,
-        "It names an invoice.",
+        _("It names an invoice."),
         r"(?<!commercial )(?<!proforma )(?<!pro forma )invoices?\b(?! value| goes| to )|\binv ?#? ?\d{3,}"
         r"|factura(?:s|cion|r)?\b(?! comercial)",
     ),
     rule(
         "delivery_papers",
         AGAINST_A_TRUCK,
-        "It is about proof of delivery.",
+        _("It is about proof of delivery."),
         r"(?:need|send|provide|forward|missing|attached?|attaching|copy of|request(?:ing)?|upload\w*|get"
         r"|have|for) [^.\n?!;]{0,30}?(?:\bpods?\b|proofs? of delivery|signed (?:bol|bill|delivery)"
         r"|prueba de entrega)|pod (?:attached|for|request|needed|please|is|was)"
@@ -59,20 +60,20 @@ DEALING = (
     rule(
         "asks_for_papers",
         AGAINST_A_TRUCK,
-        "It asks for papers of a load.",
+        _("It asks for papers of a load."),
         r"(?:cop(?:y|ies)) of (?:the|your|that|my|a)\b|(?:weight|scale) (?:ticket|slip)s?\b"
         r"|paperwork\b(?! (?:ready|will))",
     ),
     rule(
         "names_a_pod",
         AGAINST_A_TRUCK,
-        "It names a proof of delivery.",
+        _("It names a proof of delivery."),
         r"\bpods?\b|proofs? of delivery|prueba de entrega",
     ),
     rule(
         "existing_shipment",
         AGAINST_A_TRUCK,
-        "It is about freight that is already under way or booked.",
+        _("It is about freight that is already under way or booked."),
         # where is it
         r"(?:status|update|updates|eta|tracking|track)(?: (?:on"
         r"|of(?! (?:the |our )?(?:ship|vessel|boat|container))|for|update|please|pls|request|info|link"
@@ -164,7 +165,7 @@ DEALING = (
     rule(
         "speaks_of_one_known",
         AGAINST_A_TRUCK,
-        "It speaks of a load by its lane, as of one that both know.",
+        _("It speaks of a load by its lane, as of one that both know."),
         r"(?:the|our|that|my) (?:(?!of )[a-z]+ ){0,2}?___[_, -]*(?:(?:to|and|>|/|into|out of"
         r"|from)[ ]?_[_, -]*)?(?:[a-z_]+ ){0,2}?(?:{rig}|{load}|order|pick[ -]?up|one|paper|pallets"
         r"|skids)\b(?! (?:rate|lane|quote|price))",
@@ -178,14 +179,14 @@ DEALING = (
     rule(
         "setting_up",
         AGAINST_A_TRUCK,
-        "It is about doing business at all: credit, papers, an account.",
+        _("It is about doing business at all: credit, papers, an account."),
         r"credit (?:app|application|references?|check|limit|hold)\b|\bw-?9\b"
         r"|(?:vendor|customer|carrier|account) (?:set ?-?up|packet|registration|application)\b",
     ),
     rule(
         "past_freight",
         AGAINST_A_TRUCK,
-        "It tells of freight that has already moved.",
+        _("It tells of freight that has already moved."),
         r"(?:we|you|they|i) (?:shipped|moved|hauled|delivered|ran|quoted|paid|did|booked|covered|charged"
         r"|used)\b(?! (?:to (?:be )?))|last (?:week|month|year|time|quarter|spring|summer|fall"
         r"|winter)(?:'s)?\b...(?:load|shipment|lane|invoice|rate|move|freight|was|were|we|you)"
@@ -196,7 +197,7 @@ DEALING = (
     rule(
         "asks_of_the_past",
         AGAINST_A_PRICE,
-        "It asks what was done or charged before.",
+        _("It asks what was done or charged before."),
         r"(?:did|have|had) (?:you|we|they|i)(?: [\w']+){0,2} (?:charge|quote|pay|bill|use|ship|move|haul"
         r"|run|invoice)d?\b(?! (?:to|be))|(?:what|how much) (?:was|were|did)\b",
     ),

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from .phrases import rule
 from .rules import FOR_A_LOAD
+from .words import _
 
 INVITING = (
     rule(
         "leaves_it_to_us",
         FOR_A_LOAD,
-        "Leaves a load to us, or wants help with it.",
+        _("Leaves a load to us, or wants help with it."),
         # do it for us
         r"{please} (?:arrange|schedule|book|handle|organi[sz]e|assign|action|coordinate|sort|take care"
         r"|see to|set (?:it|this|them|these|something)|get (?:it|this|them|these|something)"
@@ -40,7 +41,7 @@ INVITING = (
     rule(
         "wonders_about_us",
         FOR_A_LOAD,
-        "Wonders whether, when or how we would move it.",
+        _("Wonders whether, when or how we would move it."),
         r"(?:is|are|would) (?:this|that|it|these) (?:be )?(?:something|anything|a (?:lane|load|move)"
         r"|in your|within your|up your|the (?:sort|kind))\b|(?:this|that) sort of thing\b"
         r"|something you(?:'d)? (?:want|like|can|could|do|handle|would)\b",
@@ -59,7 +60,7 @@ INVITING = (
     rule(
         "offers_us_the_choice",
         FOR_A_LOAD,
-        "Offers us a load to take or leave.",
+        _("Offers us a load to take or leave."),
         r"(?:you|u|y'?all) (?:guys )?want (?:it|this|one|in|that|to)\b|up for (?:it|this|a|an|one)\b"
         r"|if interested\b",
         r"^(?:want (?:it|this|one|in|that|a shot|to)|any takers|takers|interested|yours if)\b",

@@ -24,6 +24,7 @@ from .reading import Category, Context, Reading, Reason
 from .requests import made_ready
 from .rules import YEARS_OF_MAIL
 from .sources import attachment_segments, points_to_attachment
+from .words import _
 
 _SPANISH = re.compile(
     r"\b(?:el|los|las|para|por favor|necesito|necesitamos|cotizaci[oó]n|cotizar|tarifa|recoger"
@@ -99,7 +100,7 @@ def wording_marks(raw: bytes, context: Context) -> frozenset[str]:
 def _reading(facts: _Facts, category: Category, reasons: tuple[Reason, ...]) -> Reading:
     message = facts.message
     if message.truncated:
-        reasons += (Reason("truncated", "It holds more than is read of a mail."),)
+        reasons += (Reason("truncated", _("It holds more than is read of a mail.")),)
     return Reading(
         category=category,
         loads=facts.findings.nearest if category == "quote" else (),
@@ -155,7 +156,7 @@ def _by_machine(facts: _Facts) -> _Decision | None:
 def _by_owner(facts: _Facts) -> _Decision | None:
     if not facts.own:
         return None
-    reason = Reason("own_mail", "The mailbox's own owner sent it.")
+    reason = Reason("own_mail", _("The mailbox's own owner sent it."))
     return ("operations" if facts.named.numbers else "other", (reason, *facts.named.reasons))
 
 
@@ -189,9 +190,9 @@ def _by_nothing(facts: _Facts) -> _Decision:
     by_kind = _no_persons_request(facts.message)
     reasons = (*found.contrary, *((by_kind,) if by_kind else ()))
     if missing := _lacking(facts):
-        lacking = " and ".join(_LACKING[name] for name in missing)
-        reasons += (Reason("not_enough", f"It speaks of freight, but lacks {lacking}."),)
-    return "other", reasons or (Reason("nothing", "It asks for no new freight and names no known shipment."),)
+        lacking = {"lacking": [_LACKING[name] for name in missing]}
+        reasons += (Reason("not_enough", _("It speaks of freight, but lacks %(lacking)s."), values=lacking),)
+    return "other", reasons or (_NOTHING,)
 
 
 def _lacking(facts: _Facts) -> tuple[str, ...]:
@@ -200,7 +201,8 @@ def _lacking(facts: _Facts) -> tuple[str, ...]:
     return facts.findings.missing if is_nearly_one else ()
 
 
-_LACKING = {"origin": "an origin", "destination": "a destination", "freight": "a freight detail"}
+_LACKING = {"origin": _("an origin"), "destination": _("a destination"), "freight": _("a freight detail")}
+_NOTHING = Reason("nothing", _("It asks for no new freight and names no known shipment."))
 
 _RULES: tuple[Callable[[_Facts], _Decision | None], ...] = (
     _by_machine,

@@ -6,8 +6,7 @@ The rules stand in six modules, by who speaks of what: `asking` and `inviting` (
 words or not), `carriers` (trucks, bids, offers, quotes to us), `dealings` (business under way or done),
 `answers` (to a price or a plan that both know), `strangers` (no freight of ours at all). The strongest rule
 for a request is set against the strongest against it; on a tie the mail is no request, for a made-up shipment
-is worse than a missed one. Where the wording of the mail as a whole speaks clearly, it overrules them
-(`wording`).
+is worse than a missed one. Where the mail's wording as a whole speaks clearly, it overrules them (`wording`).
 """
 
 from __future__ import annotations
@@ -23,20 +22,33 @@ from .dealings import DEALING
 from .inviting import INVITING
 from .phrases import Rule, rule
 from .reading import Evidence, Load, Reason, Segment
-from .rules import AGAINST_A_PRICE, AGAINST_IF_UNASKED, WORDED_AS_A_REQUEST, WORDED_AS_NONE
+from .rules import (
+    AGAINST_A_PRICE,
+    AGAINST_IF_UNASKED,
+    FOR_A_LOAD,
+    WORDED_AS_A_REQUEST,
+    WORDED_AS_NONE,
+    WORDED_AS_NONE_IF_STATED,
+    WORDED_AS_ONE_AT_LEAST,
+)
+from .segments import is_reply
 from .strangers import UNRELATED
 from .terse import STATED, Text, states_a_load, told_in_words_of_the_trade
 from .text import fold
 from .wording import Wording, weighed
+from .words import _
 
 AGAINST = (*OFFERING, *DEALING, *ANSWERING, *UNRELATED)
 _KINDS = ("subject", "new", "forwarded")
-_PRICE_BEFORE = rule("price_was_given", AGAINST_A_PRICE, "The broker had already given a price.", r"\$[ ]?\d")
+_Reasons = tuple[Reason, ...]
+_PRICE_BEFORE = rule(
+    "price_was_given", AGAINST_A_PRICE, _("The broker had already given a price."), r"\$[ ]?\d"
+)
 
 
 def weigh(
     segments: Sequence[Segment], loads: Sequence[Load], completing: bool = False
-) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
+) -> tuple[_Reasons, _Reasons]:
     """(reasons for, reasons against) a request for new freight; those against only where they prevail.
 
     `completing` says that the loads come from a quoted request, which then may ask too. A terse mail
@@ -59,9 +71,7 @@ def made_ready(segments: Sequence[Segment], loads: Sequence[Load], completing: b
     ]
 
 
-def _by_rules(
-    texts: Sequence[Text], loads: Sequence[Load], completing: bool
-) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
+def _by_rules(texts: Sequence[Text], loads: Sequence[Load], completing: bool) -> tuple[_Reasons, _Reasons]:
     asking = list(_hits(ASKING, texts))
     if not asking and all(map(told_in_words_of_the_trade, loads)):
         asking = list(_hits(INVITING, texts))
@@ -71,20 +81,20 @@ def _by_rules(
     if not asking:
         stated = not against and states_a_load(texts, loads)
         return ((STATED,) if stated else ()), _reasons(against)
-    strongest = max(hit.rule.strength for hit in asking)
+    strongest = max(hit.strength_for for hit in asking)
     own_words = any(hit.kind == "new" for hit in asking)
-    return _reasons(asking), _reasons(hit for hit in against if hit.strength(own_words) >= strongest)
+    return _reasons(asking), _reasons(hit for hit in against if hit.strength_against(own_words) >= strongest)
 
 
-def _overruled(
-    asking: tuple[Reason, ...], against: tuple[Reason, ...], wording: Wording
-) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
-    """What the rules found, unless the mail's wording says clearly otherwise."""
+def _overruled(asking: _Reasons, against: _Reasons, wording: Wording) -> tuple[_Reasons, _Reasons]:
+    """What the rules found, unless the wording says clearly otherwise; less does where they say little."""
     is_request = bool(asking) and not against
-    if not is_request and wording.certainty > WORDED_AS_A_REQUEST:
-        return (*asking, Reason("worded_as_a_request", "It is worded as requests are.", wording.words)), ()
-    if is_request and wording.certainty < WORDED_AS_NONE:
-        return asking, (Reason("worded_as_none", "It is worded as no request is.", wording.words),)
+    enough = WORDED_AS_A_REQUEST if against else WORDED_AS_ONE_AT_LEAST
+    least = WORDED_AS_NONE_IF_STATED if asking == (STATED,) else WORDED_AS_NONE
+    if not is_request and wording.certainty > enough:
+        return (*asking, Reason("worded_as_a_request", _("It is worded as requests are."), wording.words)), ()
+    if is_request and wording.certainty < least:
+        return asking, (Reason("worded_as_none", _("It is worded as no request is."), wording.words),)
     return asking, against
 
 
@@ -135,10 +145,16 @@ class _Hit:
     rule: Rule
     kind: str
     evidence: Evidence
+    is_old: bool  # it stands in the subject of a reply, which an earlier mail may have had already
 
-    def strength(self, own_words: bool) -> int:
-        """A rule's strength, less where only the mail that is passed on says it and the sender asks."""
-        return AGAINST_IF_UNASKED if own_words and self.kind == "forwarded" else self.rule.strength
+    @property
+    def strength_for(self) -> int:
+        return FOR_A_LOAD if self.is_old else self.rule.strength
+
+    def strength_against(self, own_words: bool) -> int:
+        """A rule's strength, less where the sender asks in words of today and only older ones say it."""
+        is_older = self.is_old or self.kind == "forwarded"
+        return AGAINST_IF_UNASKED if own_words and is_older else self.rule.strength
 
 
 def _hits(rules: Iterable[Rule], texts: Sequence[Text]) -> Iterable[_Hit]:
@@ -146,7 +162,8 @@ def _hits(rules: Iterable[Rule], texts: Sequence[Text]) -> Iterable[_Hit]:
         for at, segment, text in texts:
             if match := _first_meant(each, text):
                 evidence = Evidence(at, match.start(), match.end(), segment.text[match.start() : match.end()])
-                yield _Hit(each, segment.kind, evidence)
+                is_old = segment.kind == "subject" and is_reply(segment.text)
+                yield _Hit(each, segment.kind, evidence, is_old)
 
 
 def _first_meant(each: Rule, text: str) -> re.Match[str] | None:
@@ -170,7 +187,7 @@ def _sentence(text: str, match: re.Match[str]) -> str:
     return text[ends[-1].end() if ends else start : stop.end() if stop else match.end() + 150]
 
 
-def _reasons(hits: Iterable[_Hit]) -> tuple[Reason, ...]:
+def _reasons(hits: Iterable[_Hit]) -> _Reasons:
     """One reason a rule, with the words it stands on."""
     reasons: dict[str, Reason] = {}
     for hit in hits:

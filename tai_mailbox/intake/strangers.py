@@ -6,12 +6,13 @@ from __future__ import annotations
 
 from .phrases import rule
 from .rules import AGAINST_A_PRICE, AGAINST_A_TRUCK
+from .words import _
 
 UNRELATED = (
     rule(
         "meeting",
         AGAINST_A_PRICE,
-        "It is about a meeting or a review.",
+        _("It is about a meeting or a review."),
         r"agenda\b|\bqbr\b|(?:business|lanes?|quarterly|monthly) review|scorecard|kpis?\b"
         r"|on[ -]time (?:performance|percentage|\d)|tender acceptance|minutes of"
         r"|(?:conference|zoom|teams|{day}'s) (?:call|meeting|link)|presentation\b"
@@ -20,7 +21,7 @@ UNRELATED = (
     rule(
         "sales_mail",
         AGAINST_A_PRICE,
-        "It sells something to the broker.",
+        _("It sells something to the broker."),
         r"for sale\b|selling\b|(?:trailers?|reefers?|vans?|trucks?|tractors?)...{money} (?:each|apiece"
         r"|ea)\b|quote (?:you|your)(?: [\w']+){0,4} (?:policy|insurance|cover(?:age)?|cargo)"
         r"|insurance (?:program|quote|coverage|premium)|under-?insured|polic(?:y|ies)\b|premiums?\b"
@@ -55,9 +56,9 @@ UNRELATED = (
         r"|see (?:\w+ )?\d+% (?:savings|less)|reaching out (?:to (?:introduce|see if)|because)|newsletter"
         r"|white ?paper|add us to your|set up (?:as|with) (?:your|you)|receive your (?:loads|freight)"
         r"|(?:i|we) represent\b|(?:brokers|brokerages|companies|teams|people) like (?:you|yours)"
-        r"|worth (?:a |an |\S+ )?(?:\S+ ){0,2}(?:look|chat|call|try|min\w*)\b"
-        r"|(?:get|request|grab|claim) (?:a|an|your|my) (?:free|instant|quick|online"
-        r"|no[ -]obligation) (?:quote|rate|price|estimate)|imagine (?:a|if|that)"
+        r"|worth (?:a |an )?(?:quick|short|brief|\d+|ten|five|fifteen)[ -](?:\S+ )?(?:look|chat|call|try"
+        r"|min\w*)\b|worth a (?:chat|call|try)\b|(?:get|request|grab|claim) (?:a|an|your|my) (?:free"
+        r"|instant|quick|online|no[ -]obligation) (?:quote|rate|price|estimate)|imagine (?:a|if|that)"
         r"|\d+ (?:power units|tractors|company trucks|owner operators)|running \d+ (?:{truck})"
         r"|go unanswered|1-800|special offer|(?:special|exclusive|save|%|get a|enjoy"
         r"|introductory)(?: [\w']+)? discounts?|promo\w*|overpaying|paying too much|tired of|carrier list"
@@ -78,7 +79,7 @@ UNRELATED = (
     rule(
         "perhaps_later",
         AGAINST_A_TRUCK,
-        "It speaks of what may come one day.",
+        _("It speaks of what may come one day."),
         r"(?:might|may) (?:have|need) (?:some|something|a few|freight|loads)"
         r"|do you (?:guys )?(?:run|cover|service|go|serve) [^.\n?]{0,60}(?:regularly|often|usually|at all"
         r"|ever)\b|in the (?:future|spring|summer|fall|winter)\b|down the road\b",
@@ -86,14 +87,14 @@ UNRELATED = (
     rule(
         "bulk_footer",
         AGAINST_A_TRUCK,
-        "It carries the footer of bulk mail.",
+        _("It carries the footer of bulk mail."),
         r"unsubscribe|opt[ -]?out|manage (?:your )?(?:preferences|subscription)|reply stop\b"
         r"|you are receiving this|view (?:this email )?in (?:your )?browser|cancelar suscripcion",
     ),
     rule(
         "market_report",
         AGAINST_A_PRICE,
-        "It reports on the market.",
+        _("It reports on the market."),
         r"{price} (?:on|from|for|out of|into)...(?:jumped|rose|fell|averag\w+|are (?:up|down)|dropped"
         r"|climbed|slid|spiked|softened|tightened|increased|decreased)\b",
         r"market (?:update|report|rates?|trends?|conditions|watch|insight\w*|recap|notes|intel)"
@@ -108,7 +109,7 @@ UNRELATED = (
     rule(
         "notice",
         AGAINST_A_PRICE,
-        "It is a notice, not a request.",
+        _("It is a notice, not a request."),
         r"advance(?:d)? ship(?:ping|ment)? notice|\basn\b"
         r"|(?:ship(?:ping|ment)?|dispatch|departure) notice\b|will be delivered to your"
         r"|(?:leaves|left|leaving) our (?:[a-z]+,? ){0,3}warehouse"
@@ -133,13 +134,13 @@ UNRELATED = (
     rule(
         "parcel",
         AGAINST_A_TRUCK,
-        "It is about a parcel.",
+        _("It is about a parcel."),
         r"(?:packages|parcels?|your package)\b(?! (?:freight|tour))|locker\b|tracking (?:number|no|#)",
     ),
     rule(
         "tender_event",
         AGAINST_A_PRICE,
-        "It invites to a bid for lasting business, not for a load.",
+        _("It invites to a bid for lasting business, not for a load."),
         r"\brfps?\b|register (?:by|to|for|at|here|now)\b|\d+ lanes in\b|request for proposal"
         r"|(?:annual|quarterly|mini|contract|network|routing) (?:\w+ )?(?:bid|rfp|rfq|review)"
         r"|bid (?:event|package|portal|round|invitation|template|file|submission)|routing (?:guide|bid)"
@@ -151,7 +152,7 @@ UNRELATED = (
     rule(
         "example_only",
         AGAINST_A_PRICE,
-        "It is an example, a test or a lesson.",
+        _("It is an example, a test or a lesson."),
         r"imagine (?:the|this|that|a|you)|^(?:say|suppose|picture) (?:you|your|a|that)\b|homework\b"
         r"|exercise \d|(?:the|an|your|our|job) interview|as a case\b"
         r"|how you'?d (?:price|quote|handle|answer)|podcast\b|(?:quick )?poll\b|quiz\b|best answer"
@@ -170,7 +171,7 @@ UNRELATED = (
     rule(
         "people_travel",
         AGAINST_A_PRICE,
-        "People travel, not freight.",
+        _("People travel, not freight."),
         r"(?:we|i|they)(?:'ll|'re| will)? (?:be )?(?:drive|fly|driving|flying|are driving|are flying|drove"
         r"|flew)\b|^driving (?:from|to|up|down|out)|(?:our|my|the|a|your) flights?\b|suitcases?|luggage"
         r"|ski trip|pairs of skis|(?:hi|hey|hello|thanks|bye),? (?:love|honey|babe|mom|mum|dad|darling"
@@ -181,13 +182,13 @@ UNRELATED = (
     rule(
         "family",
         AGAINST_A_TRUCK,
-        "It speaks of a family, not of business.",
+        _("It speaks of a family, not of business."),
         r"grand(?:ma|pa|mother|father)|(?:my|our) (?:wife|husband|kids|mom|dad|son|daughter)\b",
     ),
     rule(
         "between_colleagues",
         AGAINST_A_TRUCK,
-        "A colleague hands over what is covered already.",
+        _("A colleague hands over what is covered already."),
         r"\bi (?:have )?(?:covered|booked|dispatched)\b"
         r"|(?:build|enter|put|key)...(?:in|into) (?:the )?(?:tms|system)\b|keep an eye|eye on\b"
         r"|(?:please )?watch (?:it|this|the|that)\b|handoff|hand(?:ing)? (?:off|over)",

@@ -10,10 +10,13 @@ from collections.abc import Sequence
 from .reading import Load, Reason, Segment
 from .rules import ALL_LOAD, MOST_FOREIGN, MOST_FOREIGN_ASKED
 from .text import word_set
+from .words import _
 
 Text = tuple[int, Segment, str]  # a segment's index, the segment, and its text made ready
 
-STATED = Reason("states_a_load", "States a load with both ends of its lane and its freight, and little else.")
+STATED = Reason(
+    "states_a_load", _("States a load with both ends of its lane and its freight, and little else.")
+)
 _WORD = re.compile(r"[a-z][a-z']*")
 _PRICED = re.compile(r"\b(?:quot(?:e|es|ation)|rates?|pric(?:e|es|ing)|rfq|px|spot|cotizacion|tarifas?)\b")
 _TABLE_LINE = re.compile(r"^[^\n\t]*\t[^\n]*$", re.MULTILINE)
@@ -44,7 +47,7 @@ _FREIGHT_UNITS = word_set("pallet skid crate drum tote coil reel gaylord supersa
 # Words that tell what somebody did or has, in which a customer's catchwords do not run.
 _TELLING = re.compile(
     r"\b(?:he|she|his|her|was|were|did|had|been|ran|went|came|told|said|sold|paid|made|left|took|gave|sent"
-    r"|sat|hit|held|found|remember|unloading|empt(?:y|ies)|drivers?|carriers?|mc|anymore|instead|su|sus"
+    r"|sat (?:at|in|on|there|for)|hit|held|found|remember|unloading|empt(?:y|ies)|drivers?|carriers?|mc|anymore|instead|su|sus"
     r"|copy|claim|scorecard|thank(?:s| you) for [a-z]+ing|(?<!for your )review|tour)\b"
     r"|\b(?:the|that|those) (?:[\d_]+ )?(?:pallets?|skids?|plts?|pieces|crates?|coils?|rolls?|drums?)\b"
     r"|\byour (?:driver|carrier|truck|guy)"

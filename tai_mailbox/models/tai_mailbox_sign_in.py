@@ -99,7 +99,7 @@ class TaiMailbox(models.Model):
         signed = [token, self.user_id.id, self.id]
         state = hash_sign(self.sudo().env, SCOPE, signed, expiration=LIFETIME)
         provider = sign_in_provider(self.env, self.provider)
-        sign_in = provider.begin(self._wanted(send_by), state, self.login or self.address)
+        sign_in = provider.begin(self._wanted(send_by), state, self._sign_in_name())
         row.kept = vault.seal(self.env, json.dumps(dict(sign_in.kept)))
         return sign_in.address
 
@@ -138,7 +138,7 @@ class TaiMailbox(models.Model):
 
     def _check_account(self, provider, tokens):
         try:
-            tokens.require(self.login or self.address)
+            tokens.require(self._sign_in_name())
         except errors.WrongAccount:
             provider.revoke(tokens.refresh_token or tokens.access_token)
             raise

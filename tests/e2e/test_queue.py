@@ -16,7 +16,7 @@ from devtools.state import free_port
 from sandbox.postbox import Postbox
 from sandbox.seed import seed
 
-ADDRESSES = ("pat@brokerage.test", "sam@brokerage.test")
+ADDRESSES = ("first@queue.test", "second@queue.test")
 EACH = 20  # mails
 PATIENCE = 60  # seconds
 
@@ -45,7 +45,7 @@ def test_it_comes_with_queue_job_and_passes_its_own_tests(database, sandbox):
             "queue-tests", "Testing tai_mailbox_queue", "-d", tested, "-u", "tai_mailbox_queue",
             "--test-tags", "/tai_mailbox_queue", "--stop-after-init", "--http-port", str(free_port()),
         )  # fmt: skip
-        assert " 5 tests" in log_file("queue-tests").read_text()
+        assert " 6 tests" in log_file("queue-tests").read_text()
     finally:
         postgres.drop_database(tested)
 
@@ -57,7 +57,7 @@ def postgres_copy(database):
 
 
 def test_two_workers_read_every_mail_once(database, sandbox):
-    passwords = {address: sandbox.config["users"][address] for address in ADDRESSES}
+    passwords = environment.new_mailboxes(sandbox, *ADDRESSES)
     environment.connect_apart(database, passwords, sandbox.config["imaps"])
     for address in ADDRESSES:
         seed(Postbox(sandbox.config), address, mails(EACH, (), ("quote",), f"{address}.test"))

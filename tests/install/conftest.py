@@ -36,19 +36,20 @@ class Installation:
         """Run Odoo to its end; its log is in `stderr`."""
         return self._run(["-d", self.database, "--stop-after-init", *arguments])
 
-    def ask(self, script: str):
+    def ask(self, script: str, **variables: str):
         """What a script in Odoo's shell prints as JSON."""
         with (SCRIPTS / script).open() as source:
-            done = self._run(["shell", "-d", self.database, "--log-level=error"], stdin=source)
+            done = self._run(["shell", "-d", self.database, "--log-level=error"], variables, stdin=source)
         assert done.returncode == 0, done.stderr[-3000:]
         return json.loads(done.stdout.splitlines()[-1])
 
-    def _run(self, arguments: list[str], **more) -> subprocess.CompletedProcess:
+    def _run(self, arguments: list[str], variables=None, **more) -> subprocess.CompletedProcess:
         where = ["--addons-path", self.addons_path, "--no-http"]
         command = [self.python, ODOO_COMMAND, *arguments, *where]
-        variables = {name: value for name, value in odoo_run.environment().items() if name != "PYTHONPATH"}
+        environment = odoo_run.environment(**variables or {})
+        environment.pop("PYTHONPATH", None)
         return subprocess.run(
-            command, env=variables, cwd="/", capture_output=True, text=True, check=False, **more
+            command, env=environment, cwd="/", capture_output=True, text=True, check=False, **more
         )
 
 
@@ -65,10 +66,8 @@ def wheels(tmp_path_factory) -> list[Path]:
 
 @pytest.fixture(scope="session")
 def python(wheels, tmp_path_factory) -> Path:
-    """Of an environment that has the wheels; their dependencies it shares with the project's own."""
-    folder = tmp_path_factory.mktemp("installed") / "venv"
-    venv.create(folder)
-    python = folder / "bin" / "python"
+    """Of an environment that has the wheels."""
+    python = new_python(tmp_path_factory.mktemp("installed"))
     uv = [
         sys.executable,
         "-m",
@@ -82,8 +81,14 @@ def python(wheels, tmp_path_factory) -> Path:
         python,
     ]
     subprocess.run([*uv, *wheels], check=True)
-    share_packages(folder, python_env.site_packages())
     return python
+
+
+def new_python(folder: Path) -> Path:
+    """Of a new environment without the addons; their dependencies it shares with the project's own."""
+    venv.create(folder / "venv")
+    share_packages(folder / "venv", python_env.site_packages())
+    return folder / "venv" / "bin" / "python"
 
 
 def share_packages(environment: Path, others: Path) -> None:
@@ -103,13 +108,17 @@ def installation(python) -> Iterator[Installation]:
 
 
 @contextmanager
-def new_database(python: Path, purpose: str) -> Iterator[Installation]:
+def new_database(python: Path, purpose: str, *more_addons: Path) -> Iterator[Installation]:
     """A database without the addons, and a Python that runs Odoo on it."""
     odoo_run.ensure()
     database = databases.name_of(f"{purpose}_{os.getpid()}")
     postgres.copy_database(databases.base_template(), database)
-    addons = odoo_source.addons_paths(odoo_source.ensure())
     try:
-        yield Installation(python, ",".join(map(str, addons)), database)
+        yield Installation(python, addons_path(*more_addons), database)
     finally:
         postgres.drop_database(database)
+
+
+def addons_path(*more_addons: Path) -> str:
+    """Of Odoo's own addons, and these."""
+    return ",".join(map(str, (*odoo_source.addons_paths(odoo_source.ensure()), *more_addons)))

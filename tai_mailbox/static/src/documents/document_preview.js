@@ -26,7 +26,7 @@ export class DocumentPreview extends Component {
     /** The address changes with the bytes: a page that was turned is not shown as the browser kept it. */
     get source() {
         const route = this.document.preview === "image" ? "/web/image" : "/web/content";
-        return url(`${route}/${this.document.attachment_id.id}`, {unique: this.document.file_checksum});
+        return url(`${route}/${this.document.shown_attachment_id.id}`, {unique: this.document.file_checksum});
     }
 
     get viewerSource() {
@@ -43,6 +43,7 @@ registry.category("view_widgets").add("tai_document_preview", {
     component: DocumentPreview,
     fieldDependencies: [
         {name: "attachment_id", type: "many2one", relation: "ir.attachment"},
+        {name: "shown_attachment_id", type: "many2one", relation: "ir.attachment"},
         {name: "file_checksum", type: "char"},
         {name: "preview", type: "char"},
         {name: "shown_text", type: "text"},

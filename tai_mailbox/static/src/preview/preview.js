@@ -63,7 +63,7 @@ export class MailboxPreview extends Component {
     }
 
     received(mail) {
-        return mail.received ? formatDateTime(deserializeDateTime(mail.received)) : "";
+        return mail.received ? formatDateTime(deserializeDateTime(mail.received), { showSeconds: false }) : "";
     }
 }
 
