@@ -12,7 +12,8 @@ from .text import Scan
 from .values import Value
 
 _TAKES_BACK = re.compile(
-    r"\b(?:no,? wait|wait,? no|scratch that|strike that|make (?:that|it)|i meant?|my (?:mistake|bad)"
+    r"\b(?:no,? wait|no,? sorry|wait,? no|scratch that|strike that|make (?:that|it)|i meant?"
+    r"|my (?:mistake|bad)"
     r"|correction"
     r"|sorry,? (?:that's|it's|thats|its|should be)|oops|perdon|digo|mejor dicho|corrijo)\b"
 )

@@ -24,6 +24,7 @@ _COMMON = re.compile(
     r"|todas?|ambas?)\b[^.\n]{0,200}",
     re.MULTILINE,
 )
+_THE_SAME = re.compile(r"\b(?:same|also|likewise|ditto|as well|alternatively|option|igual|tambien)\b")
 _FIGURES = ("weight", "units")
 
 
@@ -44,7 +45,17 @@ def drafts_of(scan: Scan, lanes: list[Lane], values: list[Value]) -> tuple[list[
     drafts = [_draft(scan, lane, settle(own)) for lane, own in zip(lanes, owned, strict=True)]
     for draft in drafts:
         draft.shared = shared
+    _lend_the_same(scan, lanes, drafts)
     return drafts, shared
+
+
+def _lend_the_same(scan: Scan, lanes: Sequence[Lane], drafts: Sequence[Draft]) -> None:
+    """ "Also quote the same to Goshen, IN": what is said of the lane before holds for this one."""
+    for at in range(1, len(lanes)):
+        between = scan.text[lanes[at - 1].end : lanes[at].end]
+        if not drafts[at].fields.values and _THE_SAME.search(between):
+            drafts[at].shared = Fields(dict(drafts[at].shared.values), dict(drafts[at].shared.evidence))
+            drafts[at].shared.fill_from(drafts[at - 1].fields)
 
 
 def _shared_out(

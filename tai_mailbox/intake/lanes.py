@@ -188,7 +188,11 @@ class _Builder:
 
 _FIGURE = re.compile(r"\d[ ]?(?:lbs?|#|k|pallets?|plts?|skids?|[a-z]{4,}s)\b")
 _BULLET = re.compile(r"[ ]*(?:[-*>]|\(?[a-h1-9][.)])[ ]")
-_STOPS = re.compile(r"\bstops?\b|\bmulti|\bdrops?\b|\bthen\b")
+_STOPS = re.compile(
+    r"\bstops?\b|\bmulti|\bdrops?\b|\bthen\b|\b(?:a|one|1|single) (?:[a-z0-9']+ ){0,2}(?:van|truck|reefer"
+    r"|flatbed) ?load\b"
+    r"|\b(?:one|same|single) (?:truck|trailer)\b"
+)
 # Where freight changes trucks on its way to or from Mexico; the broker sees to that, it is no stop.
 _BORDER_TOWNS = frozenset(
     (

@@ -44,7 +44,9 @@ _DESTINATION = (
     r"|dlvy?|d(?=[ ]?[:=])|d/|(?<!from )(?<!for )(?<!at )(?<!in )(?:our|my|the|a|their)[ ](?:customer"
     r"|client|dealer|buyer|receiver|job[ ]?site"
     r"|distributor)(?:'s)?(?:[ ][a-z]+){0,2}[ ](?:in|at|near)|to(?:[ ](?:each|these"
-    r"|both|all|the[ ]following))?(?=[ ]?:)|a(?=[ ]?:)"
+    r"|both|all|the[ ]following|(?:(?:the|our|my|these|two|three|four|five|\d)[ ]){0,2}(?:stores?|sites?"
+    r"|places|customers"
+    r"|locations|destinations|cities|dcs|warehouses|branches|stops|drops|consignees)))?(?=[ ]?:)|a(?=[ ]?:)"
     r"|para(?=[ ]?:)|con[ ]destino[ ]a"
 )
 _STOP = (
@@ -127,13 +129,16 @@ _WEAK_KINDS: dict[str, Role] = {
 _MARKER_KINDS = ("numbered", *ROLES, *_WEAK_KINDS)
 
 
+_AT_A_SITE = re.compile(r"\b(?:in|at|near)[ ]$")  # "to the stadium in Indianapolis"
+
+
 def _reaches_weakly(gap: str, mention: Mention, word: str) -> bool:
     if len(gap) > 60 or "\n\n" in gap or not _WEAK_GAP.fullmatch(gap) or _NOT_IN_WEAK_GAP.search(gap):
         return False
     words = len(gap.split())
     if mention.strength == "code" or (word in _SHORT_SPANISH and not gap.endswith(" en ")):
         return words == 0
-    return words <= (6 if mention.sure else 2)
+    return words <= (6 if mention.sure else 5 if _AT_A_SITE.search(gap) else 2)
 
 
 def _reaches_strongly(gap: str, mention: Mention) -> bool:

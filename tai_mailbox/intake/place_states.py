@@ -55,12 +55,21 @@ class StateFinder(PlaceWords):
         for size in range(min(REGION_LENGTHS[self.words[at].text], len(self.words) - at), 0, -1):
             last = at + size - 1
             spelling = " ".join(word.text for word in self.words[at : last + 1])
-            if size > 1 and not self._close(at, last):
+            if size > 1 and not self._close(at, last) or self._begins_a_city(at, last):
                 continue
             after = self._before_region(at, last, spelling)
             if after:
                 return after
         return 0
+
+    def _begins_a_city(self, at: int, last: int) -> bool:
+        """Whether a state's name goes on to be a city's: "Kansas" City."""
+        return (
+            last + 1 < len(self.words)
+            and self._joined(at, last + 1)
+            and self._gap(last, last + 1) == " "
+            and self._key(at, last + 1) in gazetteer.alone()
+        )
 
     def _before_region(self, at: int, last: int, spelling: str) -> int:
         """Look back from a state for its city; the index after the place, or 0."""

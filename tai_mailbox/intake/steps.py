@@ -18,6 +18,7 @@ _CONNECTOR = re.compile(
     r"[ ,.)]*[\n]?[ ]*(?:-{1,3}|-{0,2}>{1,2}|=+>|to|2(?= )|/|hasta|a|thru|\.{2,3}|~|\t|\|)[ (]*\n?[ (]*"
 )
 _ONWARD = re.compile(r"\b(?:from there|then on|onwards?|continu(?:es?|ing)(?: on)?)[ ](?:on[ ])?to[ ]$")
+_FROM = re.compile(r"\b(?:from|out of|ex)[ ](?:[a-z]+[ ]){0,2}$")
 _LISTED = re.compile(
     r"[ ).]*(?:(?:and|,|&|then|,[ ]?and)[ ](?:(?:the[ ])?(?:other[ ]|remaining[ ]"
     r"|last[ ])?\d{1,3}[ ](?:pallets?|plts?|skids?|pcs|pieces)[ ])?(?:in|at|to|for)\b"
@@ -145,6 +146,12 @@ def _step(scan: Scan, mentions: Sequence[Mention], at: int) -> Step:
     before = scan.text[max(floor, mention.start - STRONG_REACH) : mention.start]
     if previous and len(before) <= 14 and _CONNECTOR.fullmatch(before):
         return Step(mention, "destination", linked=True)
+    if (
+        previous
+        and before.strip() == ":"
+        and _FROM.search(scan.text, max(0, previous.start - 24), previous.start)
+    ):
+        return Step(mention, "destination", listed=True)
     if previous and _ONWARD.search(before):
         return Step(mention, "destination", linked=True)
     told = marked(before, mention)

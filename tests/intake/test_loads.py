@@ -334,3 +334,72 @@ def test_what_is_taken_back_does_not_count():
     lane = "Quote a van Dallas, TX 75201 to Atlanta, GA 30303, 42,000 lbs. "
     (load,) = read(lane + "Ready Monday... no wait, Wednesday.").loads
     assert load.pickup_date == date(2026, 9, 30)
+
+
+LANE = "Dallas, TX 75201 to Atlanta, GA 30303"
+
+
+@pytest.mark.parametrize(
+    ("text", "loads"),
+    [
+        (f"Need 2 flatbeds {LANE}, same thing on both: 46,800 lbs per truck", [(46800, None), (46800, None)]),
+        (
+            f"Quote two vans {LANE}. First is 42,000 lbs Monday, second is 30,000 lbs Tuesday.",
+            [(42000, date(2026, 9, 28)), (30000, date(2026, 9, 29))],
+        ),
+        (
+            f"Price on two flats, one Mon 9/28, one Tue 9/29, all the same: 24 tons, {LANE}",
+            [(48000, date(2026, 9, 28)), (48000, date(2026, 9, 29))],
+        ),
+        (f"Need 2 vans a week {LANE}, 42,000 lbs each", [(42000, None)]),
+        (f"Quote 2 vans {LANE}, 42,000 lbs", [(42000, None)]),
+    ],
+)
+def test_several_trucks_of_the_same(text, loads):
+    assert [(load.weight_lb, load.pickup_date) for load in read(text).loads] == loads
+
+
+@pytest.mark.parametrize(
+    ("text", "lanes"),
+    [
+        (
+            "Rates on lanes from Chicago: Detroit, Cleveland. Vans, 42k",
+            [["Chicago IL", "Detroit MI"], ["Chicago IL", "Cleveland OH"]],
+        ),
+        (
+            f"Quote 40,000 lbs {LANE}. Also quote same to Macon, GA 31201.",
+            [["Dallas TX 75201", "Atlanta GA 30303"], ["Dallas TX 75201", "Macon GA 31201"]],
+        ),
+        (
+            "LTL rates\n2 pallets 900 lbs\nFrom 30318 to 75207\n1 pallet 300 lbs\nFrom 30318 to 60607",
+            [["Atlanta GA 30318", "Dallas TX 75207"], ["Atlanta GA 30318", "Chicago IL 60607"]],
+        ),
+        ("42 bales for them ropers at Reno, NV. Hay is in Delta, UT", [["Delta UT", "Reno NV"]]),
+        (
+            "O\tD\tLbs\nReno, NV\tMacon, GA\t42,000\n\tOcala, FL\t41,000",
+            [["Reno NV", "Macon GA"], ["Reno NV", "Ocala FL"]],
+        ),
+    ],
+)
+def test_lanes_told_in_other_ways(text, lanes):
+    assert [ends(load) for load in read(text).loads] == lanes
+
+
+def test_figures_above_their_lanes():
+    loads = read("2 pallets 900 lbs\nFrom 30318 to 75207\n1 pallet 300 lbs\nFrom 30318 to 60607").loads
+    assert [(load.handling_units, load.weight_lb) for load in loads] == [(2, 900), (1, 300)]
+
+
+def test_a_weight_of_each_waits_for_the_quoted_count():
+    (load,) = read("Each skid is 1,380.", quoted=f"LTL price, 6 skids, {LANE}?").loads
+    assert load.weight_lb == 8280
+
+
+def test_days_beside_their_places():
+    (load,) = read("Van out of Macon, GA Monday, in Ocala, FL for Wednesday, 42,000 lbs").loads
+    assert (load.pickup_date, load.delivery_date) == (date(2026, 9, 28), date(2026, 9, 30))
+
+
+def test_a_border_town_is_no_stop():
+    (load,) = read("Caja seca Apodaca, NL - Laredo, TX - Joliet, IL 60433, 40,000 lbs").loads
+    assert load.stops == ()

@@ -78,7 +78,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
             r"|our|this|it|that|al|por))|thermo?[ ]?king|termo)(?:[ ](?:van|trailer|truck"
             r"|unit|equipment))?"
             r"|temp(?:erature)?[ -]?control(?:led)?(?:[ ](?:trailer|truck|van|equipment"
-            r"|unit))?|multi-?temp|caja[ ](?:refrigerada|fria)|thermo"
+            r"|unit))?|multi[ -]?temp|caja[ ](?:refrigerada|fria)|thermo"
         ),
     ),
     (
@@ -88,7 +88,8 @@ _NAMES: tuple[tuple[str, str], ...] = (
             r"[ ](?:trailer"
             r"|deck)|flats|plataformas?|planas?|camas?[ ]planas?|flat(?=[ ]?(?:or|/|with|w/|,|;|$|\n|\d"
             r"|\x01|load|needed"
-            r"|required|only|tarp|from|-)))|(?:48|53)[ ]?(?:'|ft\.?|foot)?[ -]?flat(?![ ]?rack)"
+            r"|required|only|tarp|from|no\b|and\b|please|-)))|(?:48|53)[ ]?(?:'|ft\.?"
+            r"|foot)?[ -]?flat(?![ ]?rack)"
         ),
     ),
     (

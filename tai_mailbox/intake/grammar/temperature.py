@@ -5,11 +5,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from ..text import Found, Scan
 from .numbers import SMALL_WORD, number
 
-_SIGNED = r"(?P<sign>-|minus[ ]|neg(?:ative)?[ ]|menos[ ])?[ ]?\+?"
+_SIGNED = r"(?P<sign>-|minus[ ]|neg(?:ative)?[ ]|menos[ ])?[ ]?(?P<plus>\+)?"
 _FIGURE = rf"(?P<value>\d{{1,3}}(?:\.\d)?|\b{SMALL_WORD}\b)"
 _DEG = r"(?:\u00b0|\*(?=[ ]?[fc]\b)|deg(?:rees?|s)?\b\.?|grados\b)"
 _SECOND = rf"(?:(?:-|to|/|a|and|through|y)[ ]?(?P<second>[+-]?\d{{1,3}}|(?:minus[ ])?{SMALL_WORD})[ ]?)"
@@ -54,7 +55,7 @@ _LABELLED = re.compile(
     r"|cont(?:inuous)?|control(?:led)?|temp(?:erature)?|the|point|around|about"
     r"|en)|,(?=[ ]?-)|\.(?=[ ])){0,5}"
     r"(?:[ ]?\(?\u00b0?(?P<unit>[fc])\)?(?=[ ]?[:=]|[ ]\d))?[ ]?[:=@(\t]?[ \t]*"
-    rf"{_SIGNED}(?P<value>\d{{1,2}})(?:[ ]?(?:-|to|and|(?<!48)(?<=\d\d)/(?=[+-]?\d\d)"
+    rf"{_SIGNED}(?P<value>\d{{1,2}})(?:[ ]?(?:-|to|and|(?:(?<!48)(?<=\d\d)/(?=[+-]?\d\d)|/(?=[+-]\d))"
     rf"|a|y)[ ]?[+-]?\d{{1,2}})?{_NO_FIGURE}"
 )
 # "produce at 55", "minus 10": a figure that nothing but a temperature can be.
@@ -63,6 +64,7 @@ _BARE = re.compile(
     rf"(?P<value>\d{{1,2}}|{SMALL_WORD}\b){_NO_FIGURE}"
 )
 _COLDEST, _HOTTEST = -40, 150
+_FREEZING = 32  # degrees Fahrenheit: nobody adds a plus below
 _WARMEST_COLD_STORE = 20  # degrees Celsius
 _CONTINUOUS = re.compile(r"(?<![\w.,/$])(?P<sign>-)?(?P<value>\d{1,2})(?:-\d{1,2})?[ ](?:continuous|cont\b)")
 
@@ -98,15 +100,16 @@ def _figure_start(match: re.Match[str]) -> int:
     return min(starts, default=match.start())
 
 
-def _usual_unit(degrees: str | None, value: float) -> str:
-    """What is meant where no unit is named: "4 grados" are Celsius, as Mexico counts them."""
-    return "c" if degrees == "grados" and value <= _WARMEST_COLD_STORE else "f"
+def _usual_unit(groups: Mapping[str, str | None], value: float) -> str:
+    """What is meant where no unit is named: "4 grados" and "+2" are said by who counts in Celsius."""
+    is_celsius = groups.get("deg") == "grados" or (groups.get("plus") and value < _FREEZING)
+    return "c" if is_celsius and value <= _WARMEST_COLD_STORE else "f"
 
 
 def _fahrenheit(match: re.Match[str], below: bool) -> float:
     groups = match.groupdict()
     is_negative = below or groups.get("sign") or groups.get("sign2")
     value = number(groups.get("value") or "0") * (-1 if is_negative else 1)
-    unit = groups.get("unit") or groups.get("bare") or _usual_unit(groups.get("deg"), value)
+    unit = groups.get("unit") or groups.get("bare") or _usual_unit(groups, value)
     unit = unit.lstrip("'")
     return round(value * 9 / 5 + 32, 1) if unit.startswith("c") else value

@@ -11,9 +11,10 @@ from ..text import BLANK, Found, Scan
 from .numbers import NUMBER, WORD, number
 
 POUNDS_A_KILO = 2.20462262
-_POUNDS = {"kg": POUNDS_A_KILO, "metric": 2204.62262, "short": 2000.0, "lb": 1.0}
+_POUNDS = {"cwt": 100.0, "kg": POUNDS_A_KILO, "metric": 2204.62262, "short": 2000.0, "lb": 1.0}
 _UNIT = (
-    r"(?P<lb>#(?!\w)|lbs?\b|pounds?\b|libras?\b)|(?P<kg>kgs?\b|kilos?\b|kilogram(?:me)?s?\b|kilogramos\b)"
+    r"(?P<cwt>cwts?\b|hundredweight\b)|(?P<lb>#(?!\w)|lbs?\b|pounds?\b|libras?\b)|(?P<kg>kgs?\b|kilos?\b"
+    r"|kilogram(?:me)?s?\b|kilogramos\b)"
     r"|(?P<metric>metric[ ]tons?\b|tons?[ ]metricas\b|m/?tons?\b|mts?\b|tonnes?\b"
     r"|toneladas?(?:[ ]metricas)?\b|t\b)|(?P<short>(?:short[ ])?tons?\b|tns?\b)"
 )

@@ -113,6 +113,8 @@ _DATE = re.compile(
       (?P<weekday>{_WEEKDAY})(?!\w)(?:\.(?=[ ]?\d))?
       (?P<after>[ ](?:next[ ]week|de[ ]la[ ](?:proxima|siguiente)[ ]semana|of[ ]next[ ]week
         |que[ ]viene|proximo|week(?=[ ]*(?:$|[,.;\n]))))?
+    | (?:in[ ])?(?:calendar[ ]week|cw|kw|week|wk|semana)
+        [ ](?:no\.?[ ]|\#)?(?P<number>\d{{1,2}})(?![\d/:.-]|[ ]?(?:of|lead|transit|turn))
     | (?P<week>(?:next|(?:la[ ])?(?:proxima|siguiente))[ ](?:week|wk|semana))(?!\w)
     | (?P<nth>(?P<td>\d{{1,2}})(?:st|nd|rd|th))(?![a-z\d])
         (?![ ](?:floor|street|st\b|ave|load|stop|pallet|quarter|party|pick|drop|shift|order))
@@ -241,11 +243,23 @@ def _relative(match: re.Match[str], anchor: date) -> date | None:
         return _weeks_from(match, anchor)
     if match["ahead"]:
         return anchor + _length(match["an"], match["au"])
+    if match["number"]:
+        return _week_of_year(int(match["number"]), anchor)
     if match["week"]:
         return monday + timedelta(days=7)
     if match["weekday"]:
         return _weekday(match, anchor, monday)
     return _day_of_month(int(match["td"] or match["ed"]), anchor)
+
+
+def _week_of_year(week: int, anchor: date) -> date | None:
+    """The Monday of a calendar week that is near."""
+    for year in (anchor.year, anchor.year + 1):
+        if 1 <= week <= 52:
+            monday = date.fromisocalendar(year, week, 1)
+            if monday >= anchor - timedelta(days=7):
+                return monday
+    return None
 
 
 def _weeks_from(match: re.Match[str], anchor: date) -> date:
