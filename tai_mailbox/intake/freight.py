@@ -12,6 +12,7 @@ from datetime import date
 from .cells import Table
 from .corrections import without_taken_back
 from .draft import Draft
+from .ends_left import with_ends_left
 from .grammar import (
     accessorials,
     commodity,
@@ -72,8 +73,9 @@ def read_segment(index: int, segment: Segment, anchor: date | None) -> SegmentFr
     shared_scan = _without_tables(scan, tables)
     mentions = find_mentions(shared_scan)[:MAX_MENTIONS]
     steps = with_complement(shared_scan, mentions, steps_of(shared_scan, mentions))
-    if not steps and not any(table.rows for table in tables if not table.items):
-        steps = without_words(shared_scan, mentions)
+    if not any(table.rows for table in tables if not table.items):
+        steps = steps or without_words(shared_scan, mentions)
+        steps = with_ends_left(shared_scan, mentions, steps)
     found = _grammars(shared_scan, anchor, mentions, steps)
     lanes = lanes_of(shared_scan, steps)[:MAX_LOADS]
     values = [_value(shared_scan, item, steps) for item in found]
