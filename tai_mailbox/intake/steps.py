@@ -91,6 +91,7 @@ def with_complement(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) 
     spare = [mention for mention in mentions if mention.sure and mention.start not in used][:MAX_LOADS]
     ends = [step.mention.place for step in steps[:MAX_LOADS]]
     spare = [mention for mention in spare if not any(same_place(end, mention.place) for end in ends)]
+    spare = [mention for mention in spare if mention.strength == "stated"] or spare
     one_origin = roles == {"origin"} and len(steps) == 1 and _head_lines(scan, spare)
     if len(spare) != 1 and not one_origin:
         return steps
