@@ -38,7 +38,7 @@ _DELIVERY = (
 _OTHER = (
     r"(?:hours|hrs|open)(?=[^\n]{0,24}\bmon(?:day)?[ ]?(?:-|to|thru|through)[ ]?(?:thu|fri|sat|sun))"
     r"|vessel[ ]eta|eta[ ]vessel|vessel|valid|expires?|expiring|effective|sent|dated|as[ ]of|since|closed"
-    r"|holiday|vacation|finish(?:es|ed|ing)?(?![ ]?:)|wrap(?:s|ping)?|packing|baking|production"
+    r"|holiday|vacation|hired|rented|finish(?:es|ed|ing)?(?![ ]?:)|wrap(?:s|ping)?|packing|baking|production"
     r"|goes[ ]on[ ]press"
     r"|call(?:ed)?|meeting|vigente|invoiced?|last|was|were|ago|office|previous(?:ly)?"
     r"|yesterday|out[ ]until|lfd|last[ ]free[ ]day|cut-?off"

@@ -67,6 +67,9 @@ _COUNTED = re.compile(
     r"|deep"
     r"|oz|thousand|hundred|on|is)\b)[a-z]{3,}"
 )
+# "50 lb bags": what one of them holds.
+_HOLDS = re.compile(r"[ -](?:bags?|sacks?|drums?|boxes|cartons|cases|pails|blocks|buckets|cylinders|kegs)\b")
+_LIGHT = 3_000  # pounds
 _REACH = 140  # characters
 _PARTS = {"1/2": 0.5, "\u00bd": 0.5, "1/4": 0.25, "\u00bc": 0.25, "3/4": 0.75, "\u00be": 0.75}
 _SAID_TOTAL = re.compile(
@@ -221,7 +224,8 @@ def _read(text: str, match: re.Match[str]) -> list[Found]:
         return []
     if pounds <= 0 or pounds > 250_000:
         return []
-    each = bool(match["each"] or _EACH_BEFORE.search(before))
+    of_one = pounds <= _LIGHT and _HOLDS.match(text, match.end())
+    each = bool(match["each"] or _EACH_BEFORE.search(before) or of_one)
     total = bool(_TOTAL_BEFORE.search(before) or _TOTAL_AFTER.match(text, match.end()))
     sure = not (match["short"] and _NAMES_A_MACHINE.match(text, match.end()))
     weight = Weight(round(pounds, 2), each and not total, total, sure, _count_before(text, match, each))
