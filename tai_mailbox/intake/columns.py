@@ -24,7 +24,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
             r"(?:pick ?-?up|pu|p/u|ship|load|ready|avail(?:able)?|origin|shipping"
             r"|recoleccion|carga|start)(?: ?(?:date|day|dt|window|appt|appointment|on))s?"
             r"|dates?|ship|ready|avail(?:able)?|fecha|fecha (?:de )?(?:carga|recoleccion"
-            r"|recogida|salida|embarque)|pu ?dt|pickup ?/ ?date|when|day|pick ?-?up(?= ?$)"
+            r"|recogida|salida|embarque)|pu ?dt|pickup ?/ ?date|when|day|carga|pick ?-?up(?= ?$)"
         ),
     ),
     (
@@ -85,7 +85,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
             r"|city ?[,/&]? ?st(?:ate)?(?:[ ,/]*zip)?|point))?|to"
             r"|deliver|del(?:ivery)?(?: ?(?:location|address|city ?[,/&]? ?st(?:ate)?|to))?"
             r"|deliver ?to|consignee(?: .*)?|ship ?to|destino|hasta|receiver"
-            r"|drop(?: ?off)?|cons"
+            r"|drop(?: ?off)?|cons|where(?: to)?|stores?|customer city"
         ),
     ),
     ("stop", r"stops?(?: ?(?:off|city|\d))?|stop ?\d.*|via|intermediate(?: stop)?"),

@@ -82,8 +82,14 @@ def read_segment(index: int, segment: Segment, anchor: date | None) -> SegmentFr
     drafts, loose = drafts_of(shared_scan, lanes, values)
     drafts = one_a_truck(shared_scan, drafts, values)
     rows = [row for table in tables if not table.items for row in row_drafts(scan, table, anchor)]
-    spare = [mention.place for mention in mentions if mention.sure] if not steps else []
+    spare = [mention.place for mention in mentions if _is_surely_named(scan, mention)] if not steps else []
     return replace(_joined(scan, drafts, rows, loose), spare=tuple(spare))
+
+
+def _is_surely_named(scan: Scan, mention: Mention) -> bool:
+    """Whether it is a place even where no lane needs one: "the zip is 90058"."""
+    before = scan.text[max(0, mention.start - 16) : mention.start]
+    return mention.sure or (mention.strength == "zip" and "zip" in before)
 
 
 def _joined(scan: Scan, drafts: list[Draft], rows: list[Draft], loose: Fields) -> SegmentFreight:

@@ -148,7 +148,7 @@ class _Builder:
 
     def _is_further_drop(self, step: Step, last: Mention) -> bool:
         """Another delivery of the same load, not another load from the same place."""
-        if step.number > 1:
+        if step.number > 1 or _THE_REST.search(self.scan.text, last.end, step.mention.start):
             return True
         if step.linked:
             return not self._are_items(step, last)
@@ -206,6 +206,7 @@ def _crosses_to_mexico(one: Place, other: Place) -> bool:
     return (one.country == "MX") != (other.country == "MX")
 
 
+_THE_REST = re.compile(r"\b(?:the )?(?:rest|remaining|remainder|balance|other half|final)\b")
 # "One goes to Vernon, CA; the other goes to Garland, TX": a truck each.
 _THE_OTHER = re.compile(
     r"\b(?:the|and)[ ](?:other|second|third|next|2nd|3rd)"

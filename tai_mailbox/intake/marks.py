@@ -82,6 +82,9 @@ _NOT_IN_WEAK_GAP = re.compile(
 )
 STRONG_REACH = 260  # characters from a label to the place of its address block
 _SENTENCE_OVER = re.compile(r"[.?!\"][ \t]*\n|\bp\.?[ ]?o\.?[ ]box\b")
+_NEXT_SENTENCE = re.compile(
+    r"^[ ]?[a-z].*(?<!\binc)(?<!corp)(?<!blvd)(?<!\bave)(?<!\bste)[a-z)\d]{3}\.[ ]+\S*", re.DOTALL
+)
 _ADDRESS_GAP = re.compile(r"\n[ \t]*\n[ \t]*\n")
 
 
@@ -142,7 +145,7 @@ def _reaches_weakly(gap: str, mention: Mention, word: str) -> bool:
 
 
 def _reaches_strongly(gap: str, mention: Mention) -> bool:
-    if _ADDRESS_GAP.search(gap) or _SENTENCE_OVER.search(gap):
+    if _ADDRESS_GAP.search(gap) or _SENTENCE_OVER.search(gap) or _NEXT_SENTENCE.search(gap):
         return False
     if mention.sure:
         return True

@@ -17,7 +17,7 @@ _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "dos": 2, "tres": 3, "cua
 _TRUCKS = re.compile(
     r"\b(?P<count>[2-5]|two|three|four|five|dos|tres|cuatro)[ ](?:[a-z0-9']+[ ]){0,2}?"
     r"(?:flat ?beds|flats?|vans|reefers|trucks|truckloads|loads|step ?decks|conestogas|tankers|hot ?shots"
-    r"|traileres|trailers|camiones|viajes|cajas)\b"
+    r"|traileres|trailers|camiones|viajes|cajas[ ](?:secas|refrigeradas))\b"
 )
 # What says that they are alike, or that a figure is of one of them.
 _ALIKE = re.compile(
@@ -35,54 +35,61 @@ def one_a_truck(scan: Scan, drafts: list[Draft], values: Sequence[Value]) -> lis
     """The drafts; the only one as often as the text plainly asks for trucks that carry the same."""
     if len(drafts) != 1 or not drafts[0].has_lane:
         return drafts
+    own = _told_of_each(scan, values)
+    if own:
+        return _copies(drafts[0], own)
     trucks = _TRUCKS.search(scan.text)
-    if not trucks or _RECURRING.search(scan.text):
-        return drafts
-    if not _ALIKE.search(scan.text) and len(_stretches(scan, trucks.end())) < 2:
+    if not trucks or not _ALIKE.search(scan.text) or _RECURRING.search(scan.text):
         return drafts
     count = _COUNTS.get(trucks["count"]) or int(trucks["count"])
-    drafts[0].is_row = True
-    copies = [deepcopy(drafts[0]) for _truck in range(count)]
-    own = _told_of_each(scan, values, trucks.end(), count)
-    for copy, told in zip(copies, own, strict=False):
-        told.fill_from(copy.fields)
-        copy.fields = told
-    if own:
-        return copies
     days = [value for value in values if value.kind == "date" and value.value.role in ("pickup", "")]
-    if len(days) == count:  # "one on Monday, one on Tuesday"
-        for copy, day in zip(copies, days, strict=True):
-            copy.fields.put("pickup_date", day.value.day, [day.evidence])
+    one_a_day = [settle([day]) for day in days] if len(days) == count else []
+    return _copies(drafts[0], one_a_day or [Fields() for _truck in range(count)])
+
+
+def _copies(draft: Draft, own: Sequence[Fields]) -> list[Draft]:
+    """The draft once for each of `own`, whose fields come first."""
+    draft.is_row = True
+    copies = [deepcopy(draft) for _fields in own]
+    for copy, fields in zip(copies, own, strict=True):
+        fields.fill_from(copy.fields)
+        copy.fields = fields
     return copies
 
 
-# "First is 42,000 lbs of plywood on a flatbed, second is insulation in a van".
+# "First is 42,000 lbs of plywood on a flatbed, second is insulation in a van"; "Truck A: 13 rolls".
+_IS = r"(?: one| load| truck)?(?: is| has| goes| will|:|,| on a)"
 _ORDINALS = (
-    re.compile(r"\b(?:(?:the )?(?:first|1st)|one)(?: one| load| truck)?(?: is| has| goes| will|:|,| on a)"),
-    re.compile(
-        r"\b(?:(?:the )?(?:second|2nd|other)|another)(?: one| load| truck)?(?: is| has| goes| will"
-        r"|:|,| on a)"
-    ),
-    re.compile(r"\b(?:the )?(?:third|3rd|last)(?: one| load| truck)?(?: is| has| goes| will|:|,| on a)"),
+    re.compile(rf"\b(?:(?:the )?(?:first|1st)|one){_IS}"),
+    re.compile(rf"\b(?:(?:the )?(?:second|2nd|other)|another){_IS}"),
+    re.compile(rf"\b(?:the )?(?:third|3rd|last){_IS}"),
+)
+_HEADED = re.compile(
+    r"^[ *-]*(?:truck|load|shipment|trailer|carga|camion|viaje)[ ]?#?(?:[a-h]|\d)\b[ ]?[:.)-]", re.MULTILINE
 )
 
 
-def _stretches(scan: Scan, start: int) -> list[tuple[int, int]]:
-    """Where the words on the first, the second... truck begin and end."""
+def _told_of_each(scan: Scan, values: Sequence[Value]) -> list[Fields]:
+    """What is said of each truck, where each is told of in turn; else nothing."""
+    starts = [match.end() for match in _HEADED.finditer(scan.text)]
+    trucks = _TRUCKS.search(scan.text)
+    if not starts and trucks:
+        starts = _ordinals(scan, trucks.end())
+    stretches = list(itertools.pairwise([*starts, len(scan.text)]))
+    told = [[value for value in values if first <= value.evidence.start < last] for first, last in stretches]
+    each_is_told = len(told) > 1 and all(any(value.kind in _FIGURES for value in own) for own in told)
+    return [settle(own) for own in told] if each_is_told else []
+
+
+_FIGURES = ("weight", "units", "date")
+
+
+def _ordinals(scan: Scan, start: int) -> list[int]:
+    """Where "the first", "the second"... stand, in order."""
     starts: list[int] = []
     for ordinal in _ORDINALS:
         match = ordinal.search(scan.text, starts[-1] if starts else start)
         if not match:
             break
         starts.append(match.end())
-    return list(itertools.pairwise([*starts, len(scan.text)]))
-
-
-def _told_of_each(scan: Scan, values: Sequence[Value], start: int, count: int) -> list[Fields]:
-    stretches = _stretches(scan, start)
-    if len(stretches) != count:
-        return []
-    return [
-        settle([value for value in values if first <= value.evidence.start < last])
-        for first, last in stretches
-    ]
+    return starts

@@ -91,6 +91,7 @@ def with_complement(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) 
     spare = [mention for mention in mentions if mention.sure and mention.start not in used][:MAX_LOADS]
     ends = [step.mention.place for step in steps[:MAX_LOADS]]
     spare = [mention for mention in spare if not any(same_place(end, mention.place) for end in ends)]
+    spare = [mention for mention in spare if mention.strength == "stated"] or spare
     one_origin = roles == {"origin"} and len(steps) == 1 and _head_lines(scan, spare)
     if len(spare) != 1 and not one_origin:
         return steps
@@ -139,6 +140,9 @@ def _head_lines(scan: Scan, mentions: Sequence[Mention]) -> bool:
     return len(mentions) > 1 and opens and len(set(lines)) == len(lines)
 
 
+_LOADS_THEN = re.compile(r"[ ]?[,;(-]?[ ]?(?:loads?|ships?)\b")  # "into Dixon, load 12/1": what comes next
+
+
 def _step(scan: Scan, mentions: Sequence[Mention], at: int) -> Step:
     mention = mentions[at]
     previous = mentions[at - 1] if at else None
@@ -158,7 +162,7 @@ def _step(scan: Scan, mentions: Sequence[Mention], at: int) -> Step:
     if told and (told.strong or told.linked or not previous):
         return told
     suffix = _SUFFIX.match(scan.text, mention.end)
-    if suffix:
+    if suffix and not (told and _LOADS_THEN.match(scan.text, mention.end)):
         return Step(mention, ROLES[suffix.lastgroup or ""], strong=True)
     if told:
         return told

@@ -160,7 +160,7 @@ def _amount(weight: Value, units: list[Value]) -> float:
         chosen = [min(before, key=lambda unit: unit.value.tier)]
     nearer = not chosen or at >= chosen[0].evidence.end
     pounds = weight.value.pounds * (count if nearer else chosen[0].value.count)
-    return pounds if pounds <= HEAVIEST else weight.value.pounds  # "each" was of a truck
+    return pounds if pounds <= HEAVIEST else weight.value.pounds  # it was of a truck
 
 
 def _are_items(found: list[Value], units: list[Value], by_kind: dict[str, list[Value]]) -> bool:

@@ -66,7 +66,10 @@ _BARE = re.compile(
 _COLDEST, _HOTTEST = -40, 150
 _FREEZING = 32  # degrees Fahrenheit: nobody adds a plus below
 _WARMEST_COLD_STORE = 20  # degrees Celsius
-_CONTINUOUS = re.compile(r"(?<![\w.,/$])(?P<sign>-)?(?P<value>\d{1,2})(?:-\d{1,2})?[ ](?:continuous|cont\b)")
+_CONTINUOUS = re.compile(
+    r"(?<![\w.,/$])(?P<sign>-)?(?P<value>\d{1,2})(?:-\d{1,2})?,?[ ](?:continuous"
+    r"|cont\b)"
+)
 
 
 def find(scan: Scan) -> list[Found]:

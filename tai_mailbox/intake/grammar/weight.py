@@ -59,12 +59,17 @@ _NAMES_A_MACHINE = re.compile(
     r"|per\b|a\b)[a-z]{3}"
 )
 _COUNTED = re.compile(
-    rf"(?<![\w.,$#/-])(?P<count>[1-9]\d{{0,2}}|{WORD})[ ](?!lbs?|pounds|k\b|kg|kilos|tons?|ft|feet|foot"
-    rf"|inch|in\b|x\b"
-    r"|gal|mil|percent|am\b|pm\b|to\b|or\b|and\b|of\b|at\b|per\b|day|week|hour|hr|min|mile|stop|drop"
-    r"|truck|load"
-    r"|trailer|van|flat|reefer|degrees|high|wide|long|tall|deep|oz|thousand|hundred|on\b|is\b)[a-z]{3,}"
+    rf"(?<![\w.,$#/-])(?P<count>[1-9]\d{{0,2}}|{WORD})[ ](?!(?:lbs?|pounds|k|kgs?|kilos?|tons?|tonnes|ft"
+    rf"|feet|foot"
+    r"|inch(?:es)?|in|x|gal(?:lons?)?|mil|percent|am|pm|to|or|and|of|at|per|days?|weeks?|hours?|hrs?"
+    r"|min(?:utes)?"
+    r"|miles?|stops?|drops?|trucks?|loads?|trailers?|vans?|flatbeds?|reefers?|degrees|high|wide|long|tall"
+    r"|deep"
+    r"|oz|thousand|hundred|on|is)\b)[a-z]{3,}"
 )
+# "50 lb bags": what one of them holds.
+_HOLDS = re.compile(r"[ -](?:bags?|sacks?|drums?|boxes|cartons|cases|pails|blocks|buckets|cylinders|kegs)\b")
+_LIGHT = 3_000  # pounds
 _REACH = 140  # characters
 _PARTS = {"1/2": 0.5, "\u00bd": 0.5, "1/4": 0.25, "\u00bc": 0.25, "3/4": 0.75, "\u00be": 0.75}
 _SAID_TOTAL = re.compile(
@@ -89,6 +94,8 @@ _EACH_BEFORE = re.compile(
     r"(?:[ ]?"
     + BLANK
     + r"+[ ,]{0,2}(?:(?:and|at|@)[ ])?)?|\baverag(?:e|ing)(?:[ ](?:of|about|around|weight))?"
+    r"|(?:pallets|plts|skids|crates|drums|totes|boxes|bales|bins|gaylords|pieces|rolls|coils|bundles"
+    r"|reels)[ ]at"
     r"|\bper[ ](?:pallet"
     r"|skid|piece|unit|plt)[ :]{1,2}|\bapiece at)[ ]?$"
 )
@@ -97,7 +104,10 @@ _TOTAL_BEFORE = re.compile(
     r"|overall)(?:[ ](?:weight|wt|wgt|load|of|is|lbs|shipment|about"
     r"|approx))*[ ]?[:=\t-]?[ \t]*(?:~|approx[. ]{0,2})?$"
 )
-_TOTAL_AFTER = re.compile(r"[ ,]{0,2}\(?(?:total|gross|combined|all in|en total|altogether)\b")
+_TOTAL_AFTER = re.compile(
+    r"[ ,]{0,2}\(?(?:total|gross|combined|all in|en total|altogether|in all|in total|all up|all told|together"
+    r"|for (?:the lot|everything|all of (?:it|them)|the whole (?:lot|thing)))\b"
+)
 _NOT_BEFORE = re.compile(
     r"(?:(?<![a-z])(?:under|over|above|than|exceed(?:s|ing)?|capacity|legal"
     r"|max[ ]legal|limit|insurance|cargo|rate|target|pay(?:s|ing)?|liability|coverage"
@@ -214,7 +224,8 @@ def _read(text: str, match: re.Match[str]) -> list[Found]:
         return []
     if pounds <= 0 or pounds > 250_000:
         return []
-    each = bool(match["each"] or _EACH_BEFORE.search(before))
+    of_one = pounds <= _LIGHT and _HOLDS.match(text, match.end())
+    each = bool(match["each"] or _EACH_BEFORE.search(before) or of_one)
     total = bool(_TOTAL_BEFORE.search(before) or _TOTAL_AFTER.match(text, match.end()))
     sure = not (match["short"] and _NAMES_A_MACHINE.match(text, match.end()))
     weight = Weight(round(pounds, 2), each and not total, total, sure, _count_before(text, match, each))

@@ -98,7 +98,7 @@ _DATE = re.compile(
     | (?P<named>(?P<nm>{_MONTH})\.?[ ]{{0,2}}(?:the[ ])?(?P<nd>\d{{1,2}}){_ORDINAL}
         (?![\d:,]\d|[ ]?(?:lbs|pallets|k\b))(?:,?[ ]{{1,2}}(?P<ny>20\d\d))?)
     | (?P<compact>(?P<cd>\d{{1,2}})-?(?P<cm>{_MONTH})-?(?P<cy>20\d\d|\d\d))(?!\d|[ ]?[ap]m\b)
-    | (?P<day_month>(?P<md>\d{{1,2}}){_ORDINAL}(?:[ ]?-[ ]?|[ ](?:(?:of|de)[ ])?)?(?P<mm>{_MONTH})\b\.?
+    | (?P<day_month>(?P<md>\d{{1,2}}){_ORDINAL}(?:[ ]?[-/][ ]?|[ ](?:(?:of|de)[ ])?)?(?P<mm>{_MONTH})\b\.?
         (?:(?:,|[ ]de|[ ]del)?[ -](?P<my>20\d\d|\d\d(?!\d|:|[ ]?(?:lbs|k\b|pallets))))?)
     | (?:the[ ]|on[ ]|el[ ])?(?P<ordinal>first|second|third|primero)[ ](?:of|de)[ ](?P<om>{_MONTH})\b
     | (?P<span_month>(?P<rd>\d{{1,2}})[ ]?(?:-|al?|to|y|o|or)[ ]?\d{{1,2}}[ ]
