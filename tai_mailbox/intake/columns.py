@@ -21,7 +21,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
     (
         "pickup_date",
         (
-            r"(?:pick ?-?up|pu|p/u|ship|load|ready|avail(?:able)?|origin|shipping"
+            r"(?:pick ?-?up|pull|pu|p/u|ship|load|ready|avail(?:able)?|origin|shipping"
             r"|recoleccion|carga|start)(?: ?(?:date|day|dt|window|appt|appointment|on))s?"
             r"|dates?|ship|ready|avail(?:able)?|fecha|fecha (?:de )?(?:carga|recoleccion"
             r"|recogida|salida|embarque)|pu ?dt|pickup ?/ ?date|when|day|carga|pick ?-?up(?= ?$)"

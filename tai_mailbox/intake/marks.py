@@ -61,7 +61,7 @@ _STOP = (
 _NUMBERED = (
     r"(?P<numbered>(?:(?m:^)[pd](?=\d\b)|pick[ -]?up|pickup|pu|p/u|shipper|origin|load|recoleccion|delivery"
     r"|drop|del|consignee|destination|receiver|dest|off|so|stop"
-    r"|entrega)[ ]?(?:location[ ]?)?[#(]?[ ]?(?P<number>\d)(?![\d/:.,-]|[ ]?(?:pallets"
+    r"|entrega)[ ]?(?:location[ ]?)?[#(]?[ ]?(?P<number>\d)(?![\d/.,-]|:\d|[ ]?(?:pallets"
     r"|plts|skids|am|pm)))"
 )
 _WEAK_ORIGIN = (
@@ -104,7 +104,10 @@ class Step:
     number: int = 0
 
 
-_NUMBER_OF_ITS_OWN = re.compile(r"[ ]?(?:#|no\.|number)[ :]{0,2}\d")  # "PU# 448810" is a reference
+_NUMBER_OF_ITS_OWN = re.compile(
+    r"[ ]?(?:#|no\."
+    r"|number)[ :]{0,2}[a-z]{0,3}-?\d"
+)  # "PU# 448810" is a reference
 
 
 def marked(before: str, mention: Mention) -> Step | None:

@@ -42,7 +42,11 @@ _TIERS: tuple[tuple[int, str, str], ...] = (
     (2, "tube", r"tubes?"),
     (2, "vehicle", r"vehicles?|machines?"),
     (3, "block", r"blocks?|slabs?|cubes?|lifts?(?![ -]?gate)|bunks?|sticks?"),
-    (3, "piece", r"pieces?|pcs?|pzas?|piezas?|bultos?|units?|sets?|hus?|handling[ ]units?|packages?|pkgs?"),
+    (
+        3,
+        "piece",
+        r"pieces?|pcs?|pzas?|piezas?|bultos?|units?|hus?|handling[ ]units?|packages?|pkgs?",
+    ),
 )
 _NAMES = "|".join(f"(?P<{name}>{pattern})" for _tier, name, pattern in _TIERS)
 _TIER = {name: (tier, name) for tier, name, _pattern in _TIERS}

@@ -115,7 +115,7 @@ _NOT_BEFORE = re.compile(
     r"|[$]|po|order|load|ref|mc|dot)[ :#]{0,3}|[/$-])$"
 )
 _NOT_AFTER = re.compile(
-    r"[ ](?:in[ ])?(?:cargo|insurance|liability|coverage|value|worth|miles|mi\b|board"
+    r"[ ]?(?:in[ ])?(?:board|cargo|insurance|liability|coverage|value|worth|miles|mi\b|board"
     r"|bd\b|sq\b|square|gallons)"
 )
 _BARE = re.compile(
