@@ -84,14 +84,15 @@ ANSWERING = (
         "haggles",
         AGAINST_A_PRICE,
         _("It haggles over a price that was given."),
-        r"wiggle room|(?:any|some) (?:room|flexibility|give) on\b"
+        r"wiggle room|ya (?:quedo|esta|lo|la|fue|tenemos|se)...(?:cubiert|cubri|asignad|movi)\w*"
+        r"|gracias por (?:cotizar|(?:su|la|tu) cotizacion)|(?:any|some) (?:room|flexibility|give) on\b"
         r"|(?:trim|shave|knock|cut|take|drop) (?:off )?(?:another |a |about )?{sum}"
         r"|(?:is|was) (?:that|this) (?:your|the) (?:best|lowest|final)|need you at\b"
         r"|(?:you|u) (?:quoted|said|offered|were at)\b|(?:higher|more|lower) than (?:our|my|the|what)\b"
-        r"|(?:do|any|come|get) (?:any )?(?:better|cheaper|lower|down)\b(?! (?:service|than|there))|sharpen"
-        r"|(?:beat|match|lower|come down on) (?:your|the \$|my)|counter(?:ed|offer)?\b"
-        r"|any (?:room|wiggle room|flexibility) (?:on|in) (?:the|your|that|this)|any room\?"
-        r"|(?<!if )your (?:number|rate|price|quote) (?:is|was|came)|over the other"
+        r"|(?<!are you )(?<!you guys )(?:do|any|come|get) (?:any )?(?:better|cheaper|lower"
+        r"|down)\b(?! (?:service|than|there))|sharpen|(?:beat|match|lower|come down on) (?:your|the \$|my)"
+        r"|counter(?:ed|offer)?\b|any (?:room|wiggle room|flexibility) (?:on|in) (?:the|your|that|this)"
+        r"|any room\?|(?<!if )your (?:number|rate|price|quote) (?:is|was|came)|over the other"
         r"|(?:if you can|can you) do .. at {sum}",
         r"(?:if|could|can) you (?:can )?do [^.\n]{0,60} (?:at|for) {money}[^.\n]{0,20}(?:yours|deal|done"
         r"|book)",

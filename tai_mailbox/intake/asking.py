@@ -20,7 +20,9 @@ ASKING = (
         r"|what(?:'?s| is| are| kind of)?|any|best|help|interested in|appreciate|grateful for|let me know"
         r"|glad of|ready for|submit|enter|provide|return|respond with|reply with|put together|come up with"
         r"|trouble you for|getting|obtain|due|deadline for)...{price}(?! us\b)",
-        r"(?:figures?|numbers?) (?:for|on|to|out of|please|pls|asap)\b(?! (?:driver|truck|load|pickup))",
+        r"(?<!new )(?<!phone )(?<!contact )(?<!cell )(?<!pickup )(?<!truck )(?<!trailer )(?<!pro )(?<!bol"
+        r" )(?<!seal )(?:figures?|numbers?) (?:for|on|to|out of|please|pls"
+        r"|asap)\b(?! (?:the )?(?:driver|truck|load|pickup|consignee|receiver|shipper|bol|pro|entry))",
         r"(?:shoot|send|give|get|throw|toss|text|email) (?:me|us) (?:the|your|ur|a|some) (?:numbers?"
         r"|figures?)\b|(?:your|your best|best|ballpark|firm|some|put a|give me a|gimme a|need a|need"
         r"|a) (?:numbers?|figures?)\b(?! (?:for the|of))",
@@ -39,9 +41,11 @@ ASKING = (
         r"|(?:the|a|this|that) (?:truck|load|lane|move|run|haul)) worth\b",
         r"is {money} (?:doable|possible|realistic|fair|enough|workable|in the ballpark)"
         r"|(?:what|something) you (?:can )?come up with|(?:is|are) there (?:a |any )?discounts?"
-        r"|where you (?:come in|land|are at|end up)|get yours in\b"
-        r"|(?:first|best|lowest|cheapest)(?: [\w-]+)? (?:numbers?|price|rate|bid|offer|all-in) (?:gets?"
-        r"|wins?|takes?)\b",
+        r"|where you (?:come in|land|are at|end up)"
+        r"|are you(?: guys)? (?:any )?(?:cheaper|better|competitive|lower)\b"
+        r"|if you (?:can |could )?(?:come in (?:under|below|lower)|beat|are (?:any )?(?:cheaper|lower))\b"
+        r"|get yours in\b|(?:first|best|lowest|cheapest)(?: [\w-]+)? (?:numbers?|price|rate|bid|offer"
+        r"|all-in) (?:gets?|wins?|takes?)\b",
         r"ballpark\b|to (?:price|quote)\b|(?:your thoughts|thoughts (?:on|about))\b"
         r"|if (?:the|your) (?:price|rate|number|quote)s? (?:is|are|looks?|works?)\b"
         r"|(?:your|best) (?:best |competitive )?offer\b|(?:your|yr|ur) (?:best|sell|all[ -]?in|lowest)\b"
@@ -98,8 +102,8 @@ ASKING = (
                 r"|(?:per|to|following|on) your (?:\w+ )?(?:inquiry|enquiry|request|rfq|quote|rate|spot)"
                 r"|(?<!if )your (?:rate|quote|price|bid) (?:request|of|is|was)\b"
                 r"|your {price} (?:on|for|from)...(?:didn't|did not|won\b|lost\b|was\b|came\b)"
-                r"|(?:no|don'?t|do not|longer|not) (?:need|want|to) .. (?:quote|rate|price)|rate sheet"
-                r"|en respuesta|quote accordingly|quote (?:me|us) a time|went with"
+                r"|(?:no|don'?t|do not|longer|not) (?:need|want|to) .. (?:re-?)?(?:quote|rate|price)"
+                r"|rate sheet|en respuesta|quote accordingly|quote (?:me|us) a time|went with"
                 r"|(?:already|been) (?:quoted|covered)|your rfq|find (?:\w+ )?(?:our|my) |re-?send"
                 r"|{price} (?:that )?you (?:gave|sent|provided|quoted)"
                 r"|(?:before|until|after|once) (?:we|i) (?:can )?(?:quote|price)"
@@ -195,7 +199,7 @@ ASKING = (
         # as a headline
         r"(?:pick[ -]?up|shipping|shipment|load|transport(?:ation)?|truck|dispatch|trucking"
         r"|delivery) (?:request|order|tender|inquiry|needed)\b"
-        r"|(?:load |new )?tender(?: accept\w*| below| attached|:|ed)"
+        r"|(?:load |new )?tender(?: accept(?:ance)?\b| below| attached|:|ed\b)"
         r"|new (?:load|shipment|order|pickup|freight|lane"
         r"|business)\b(?! (?:number|#|time|date|appointment|address))",
         r"capacity (?:question|request|needed)|availability\b|accept or decline"

@@ -48,9 +48,9 @@ OFFERING = (
         r"|(?:wants?|prefers?|would (?:like|love)|likes?|needs?) (?:to (?:go|get|come|head)(?! from)|out"
         r"|home|_|chicago|freight|a load|a reload|something|anything|back)|idle|rolling|standing by"
         r"|on standby)",
-        r"(?:available|avail|open|empty|our(?: own)?|idle|spare|free) (?:trucks?|capacity|equipment\b"
-        r"|drivers?|units|vans|reefers|flat ?beds|step ?decks|trailers)\b(?! (?:needed|required|wanted)"
-        r"|\?)",
+        r"(?:available|avail|open|empty|idle|spare|free) equipment\b"
+        r"|(?:available|avail|open|empty|our(?: own)?|idle|spare|free) (?:trucks?|capacity|drivers?|units"
+        r"|vans|reefers|flat ?beds|step ?decks|trailers)\b(?! (?:needed|required|wanted)|\?)",
         r"truck (?:list|sheet|availability|avails?)|capacity (?:list|update|available|alert|sheet)"
         r"|list of (?:our )?(?:available )?trucks|emptying (?:in|out)|will be (?:mt|empty)\b"
         r"|empt(?:y|ies) (?:in|at|on|now|today|tomorrow|for)\b|deadhead\b|trucks? posted"
@@ -126,8 +126,9 @@ OFFERING = (
         r"|howdy)[, ]+(?:all )?(?:our )?(?:carriers?|dispatch(?:ers?)?|drivers|carrier partners?"
         r"|owner[ -]operators?|truckers)\b|(?:\A|\n|\. )carriers[,:]"
         r"|carriers (?:only|wanted|needed|please)"
-        r"|(?:our|valued|good) carriers?(?: (?:partners|network|base|reps?))?\b(?! (?:quoted|charged|fell"
-        r"|can'?t|is|are|did|won'?t|has|dropped|cancel|backed|bailed))",
+        r"|(?:our|valued|good) carriers\b(?! (?:just |all |both |have |won'?t |can'?t )?(?:quoted|charged"
+        r"|fell|is|are|did|has|have|dropped|cancel|backed|bailed|reject))"
+        r"|(?:our|valued|good) carrier (?:partners?|network|base|reps?)\b",
         r"(?:call|text|email|reply|contact|respond|click|log ?in)\b...(?:to book|to cover|to bid"
         r"|to (?:get|grab) (?:this|it)|book (?:it|this|now)|if interested|your mc"
         r"|if you have (?:a |any )?(?:trucks?|drivers?))\b",
@@ -223,8 +224,8 @@ OFFERING = (
         unless=[
             (
                 r"(?:would|will|does|is) {money}|(?:current|usual|regular|other|existing|last"
-                r"|incumbent) (?:guys?|carrier|broker|vendor|provider|people|one)|target|budget|hoping|goal"
-                r"|(?:can|could|would) (?:you|u)\b"
+                r"|incumbent) (?:guys?|carrier|broker|vendor|provider|people|one)|target|budget|hoping"
+                r"|goal|(?:can|could|would) (?:you|u)\b"
             )
         ],
     ),
@@ -267,9 +268,9 @@ OFFERING = (
         AGAINST_A_PRICE,
         _("The sender gives a price."),
         r"(?:(?:my|our|agreed|all[ -]?in|flat|total|quoted|your|line ?haul|the|freight) )?(?:rate|price"
-        r"|quote|total|cost|charges?|tarifa|precio|flete|costo)(?: \S+){0,6}?[ ]?(?:is|are|would be"
-        r"|will be|comes to|of|at|:|=|es|seria|sale en|son) {sum}"
-        r"|{price} (?:for|on|from|de)...(?:is|are|would be|will be|comes to|es|seria) {sum}",
+        r"|quote|total|cost|charges?|tarifa|precio|flete"
+        r"|costo)(?: \S+){0,6}?[ ]?(?:\b(?:is|are|would be|will be|comes to|of|at|es|seria|sale en|son)"
+        r"|[:=]) {sum}|{price} (?:for|on|from|de)...(?:is|are|would be|will be|comes to|es|seria) {sum}",
         r"(?:rate|price|quote|total|freight charges?|costo|tarifa|bid|offer)[ ]?[:=]?[ ]{sum}"
         r"|{sum} (?:all[ -]?in|on (?:that|this|it)\b|plus (?:fuel|fsc)|\+ ?(?:fuel|fsc)|with fuel|incl\w*"
         r"|including|firm\b|or best|flat\b|net\b|per load|per truck|to the)",
@@ -289,7 +290,10 @@ OFFERING = (
         r"|{ask} (?:i|we) (?:send|give|offer|get) you\b",
         r"(?:our|my) (?:rate|price|quote|bid)s?(?=\t|\n|$|[ ]?[:=])"
         r"|(?:our|my) (?:pricing|prices?|rates?|quotes?|bids?|numbers?) (?:for|on|to|from|are|is|below"
-        r"|attached|as follows|include|_)|fuel surcharge (?:of|is|\d)|\d+% (?:fuel|fsc)"
+        r"|attached|as follows|include|_)|(?:le|les|te) (?:compart\w+|cotiz\w+|pas\w+|ofrec\w+|envi\w+"
+        r"|mand\w+) (?:la|nuestra|el|su) (?:tarifa|precio|cotizacion|costo)"
+        r"|que (?:nos|me) (?:pidi\w+|solicit\w+)|net charge|valid (?:for )?\d+ days|discount:? \d"
+        r"|fuel surcharge (?:of|is|\d)|\d+% (?:fuel|fsc)"
         r"|(?:valid|good|honou?red?|guaranteed|firm) (?:through|thru|until|till|to|for"
         r"|up to) (?:\d+ (?:calendar |business )?(?:days|hours|hrs)|[a-z]+ _?\d|_|\d|the end of|eod|{day})"
         r"|your (?:price|quote|rate|total)[ ]?[:\t]",

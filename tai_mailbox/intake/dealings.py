@@ -26,8 +26,9 @@ DEALING = (
         "billing",
         AGAINST_A_TRUCK,
         _("It is about an invoice or a payment."),
-        r"over-?billed|(?:explain|what is|what's|why) (?:the|this|that|is (?:the )?(?:fuel|fsc)) (?:extra"
-        r"|additional|charge|so high|high)\b|past due|remittance|remit (?:to|payment)|statement of account"
+        r"over-?billed|(?:explain|understand) (?:how|why)\b|how you (?:got|came) (?:to|up with)"
+        r"|(?:explain|what is|what's|why) (?:the|this|that|is (?:the )?(?:fuel|fsc)) (?:extra|additional"
+        r"|charge|so high|high)\b|past due|remittance|remit (?:to|payment)|statement of account"
         r"|payments?\b(?! terms)|accounts? (?:payable|receivable)|overdue|quick ?pay|aging report"
         r"|short[ -]?paid|credit memo|balance due|amount due|billed\b|charged (?:us|me)\b|reimburs\w+"
         r"|net \d\d\b|(?:your|our|the|attached|this|an|revised|corrected|freight|carrier) invoice"
@@ -107,21 +108,24 @@ DEALING = (
         # what went wrong with it
         r"detention\b(?! (?:rate|terms|free))|layover|tonu\b"
         r"|(?:freight |cargo |damage |file a |a |the )claims?\b|damag(?:e|ed|es)\b(?! free|\?)|shortages?"
-        r"|(?:pallets?|pieces|cases) short\b|os&d|osd\b|refus(?:ed|al)"
+        r"|(?:pallets?|pieces|cases) short\b|os&d|osd\b|(?<!first )refus(?:ed|al)"
         r"|reject(?:ed|ion)\b(?![^.\n]{0,20}\btender)|overages?\b|re-?schedul\w+|re-?deliver\w*"
         r"|demurrage (?:invoice|charge)|redelivery|reconsign\w*|arrived (?:crushed|damaged|wet|short)",
         # what is to be changed of it
         r"{ask} (?:you|we|i) (?:please )?(?:move|push|bump|slide|shift|bring|hold|switch|swap"
         r"|change)...(?:up|back|out|to|till|until) (?:a day|a week|an hour|a couple|{day}|\d|__)"
+        r"|request(?:ing)? (?:a|an|the) (?:delivery |unloading |unload |dock )?(?:appointment|appt)\b"
         r"|need to (?:push|switch|change|swap|bump|slide|add|update|split)\b"
-        r"|add (?:a|another|one more) (?:stop|drop|pick|pickup)\b|should (?:read|say)\b|swap the\b",
+        r"|add (?:a|another|one more) (?:stop|drop|pick|pickup)\b"
+        r"|make (?:it|that) (?:only )?(?:\d|_|one|two|three|four)\b|\bnot (?:\d|_|two|three|four)\b"
+        r"|should (?:read|say)\b|swap the\b",
         # what is settled about it
         r"(?:confirming|confirm(?:ed)? (?:that|for|pickup|we|your"
         r"|the (?:pickup|load|delivery|appointment|truck|driver)|receipt)"
         r"|(?:this|email) (?:is to |will )?confirms?|we confirm|is confirmed|booked (?:on|for|with)"
         r"|(?:we|you|i) (?:already )?(?:booked|gave you|tendered|sent you|covered)\b"
-        r"|thank(?:s| you) for (?:covering|booking|moving|hauling|picking|the update|delivering"
-        r"|your help (?:on|with) (?:the|this|that)))\b",
+        r"|thank(?:s| you) for (?:covering|booking|accepting|taking|moving|hauling|picking|the update"
+        r"|delivering|your help (?:on|with) (?:the|this|that)))\b",
         r"(?:new|different|another|earlier|later|first|next available) (?:appt|appointment"
         r"|delivery (?:time|date|appt|appointment)|pick ?up (?:time|date))\b|root cause|service failure"
         r"|\bsat (?:\d|a |two|three|all|over)|(?:pick ?up|pu|delivery|po) (?:number|#|no\.?) (?:is|for"
@@ -158,7 +162,8 @@ DEALING = (
         unless=[
             (
                 r"(?:other|another|last|previous|old|current|usual|regular) (?:carrier|broker|truck"
-                r"|driver)|fell (?:through|off|out)|cancelled (?:on|with) (?:us|me|the)"
+                r"|driver)|(?:carriers?|providers?|tenders?|they)\b[^.\n]{0,30}\breject"
+                r"|fell (?:through|off|out)|cancelled (?:on|with) (?:us|me|the)"
             )
         ],
     ),
@@ -180,7 +185,7 @@ DEALING = (
         "setting_up",
         AGAINST_A_TRUCK,
         _("It is about doing business at all: credit, papers, an account."),
-        r"credit (?:app|application|references?|check|limit|hold)\b|\bw-?9\b"
+        r"credit (?:app|application|references?|check|limit|hold)\b|approved (?:with|by) you|\bw-?9\b"
         r"|(?:vendor|customer|carrier|account) (?:set ?-?up|packet|registration|application)\b",
     ),
     rule(

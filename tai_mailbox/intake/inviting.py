@@ -62,7 +62,8 @@ INVITING = (
         FOR_A_LOAD,
         _("Offers us a load to take or leave."),
         r"(?:you|u|y'?all) (?:guys )?want (?:it|this|one|in|that|to)\b|up for (?:it|this|a|an|one)\b"
-        r"|if interested\b",
+        r"|first (?:refusal|shot|look|crack|dibs)\b|before i (?:call|go|send|post|ask)\b"
+        r"|(?:any|some) interest\b|if interested\b",
         r"^(?:want (?:it|this|one|in|that|a shot|to)|any takers|takers|interested|yours if)\b",
         r"(?:let (?:me|us) know|lmk|tell me|advise|say|confirm|shout|holl\w+)(?: {please})?(?: if"
         r"| whether)? (?:interested|you(?:'d| would)? (?:want|like)"

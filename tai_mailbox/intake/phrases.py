@@ -45,8 +45,8 @@ _CLASSES = {
     "freight": rf"(?:{_UNITS}|loads?|freight|shipments?|cargo|truck ?loads?|ltls?|ftls?|partials?|product"
     r"|material|move|lane|cargas?|embarques?|mercancia|viajes?|fletes?|envios?)",
     "load": r"(?:loads?|shipments?|freight|cargo|truck ?loads?|cargas?|embarques?|viajes?|fletes?|envios?)",
-    "price": r"\b(?:quot(?:e|es|ing|ation|ations)|rates?(?![ -]?con)|pric(?:e|es|ing)|costs?|estimates?|px"
-    r"|charges|tariffs?|cotizacion(?:es)?|tarifas?|precios?|costos?)\b",
+    "price": r"\b(?:(?:re-?)?quot(?:e|es|ing|ation|ations)|rates?(?![ -]?con)|(?:re-?)?pric(?:e|es|ing)"
+    r"|costs?|estimates?|px|charges|tariffs?|cotizacion(?:es)?|tarifas?|precios?|costos?)\b",
     "place": r"_[_, .-]*",
     # doing
     "move": r"(?:cover|move|haul|pick|handle|run|take|ship|deliver|transport|grab|book|schedule|arrange"

@@ -111,7 +111,8 @@ UNRELATED = (
         AGAINST_A_PRICE,
         _("It is a notice, not a request."),
         r"advance(?:d)? ship(?:ping|ment)? notice|\basn\b"
-        r"|(?:ship(?:ping|ment)?|dispatch|departure) notice\b|will be delivered to your"
+        r"|(?:ship(?:ping|ment)?|dispatch|departure) notice\b"
+        r"|(?:ramp|arrival|availability|container) (?:notice|notification)|will be delivered to your"
         r"|(?:leaves|left|leaving) our (?:[a-z]+,? ){0,3}warehouse"
         r"|(?:closed|shut ?down|no pickups?) (?:in|between|on|from|for) _"
         r"|holiday (?:hours|schedule|loading|closure)|closed for\b|(?:loads|freight) posted\b|sign in to\b"
@@ -145,7 +146,7 @@ UNRELATED = (
         r"|(?:annual|quarterly|mini|contract|network|routing) (?:\w+ )?(?:bid|rfp|rfq|review)"
         r"|bid (?:event|package|portal|round|invitation|template|file|submission)|routing (?:guide|bid)"
         r"|invitation to bid|invited to (?:our|bid|participate|the)\b"
-        r"|contract(?:ed)? (?:rates|lanes|pricing)|awards? (?:letter|notice|for q\d)|\brfi\b"
+        r"|contract(?:ed)? (?:rates|lanes|pric(?:e|es|ing))|awards? (?:letter|notice|for q\d)|\brfi\b"
         r"|vendor (?:registration|packet|portal)|round (?:1|one|2|two) (?:closes|of|bids?|opens)\b"
         r"|loads (?:per|a) year|annual volume",
     ),
@@ -154,7 +155,7 @@ UNRELATED = (
         AGAINST_A_PRICE,
         _("It is an example, a test or a lesson."),
         r"imagine (?:the|this|that|a|you)|^(?:say|suppose|picture) (?:you|your|a|that)\b|homework\b"
-        r"|exercise \d|(?:the|an|your|our|job) interview|as a case\b"
+        r"|exercise \d|essay\b|scholarship\b|prompt:|(?:the|an|your|our|job) interview|as a case\b"
         r"|how you'?d (?:price|quote|handle|answer)|podcast\b|(?:quick )?poll\b|quiz\b|best answer"
         r"|survey\b|webinar\b|case study|assignment\b|draft (?:a|your) reply|hypothetical"
         r"|what would you (?:do|say|answer)|how (?:do|would) you answer"

@@ -47,10 +47,10 @@ _FREIGHT_UNITS = word_set("pallet skid crate drum tote coil reel gaylord supersa
 # Words that tell what somebody did or has, in which a customer's catchwords do not run.
 _TELLING = re.compile(
     r"\b(?:he|she|his|her|was|were|did|had|been|ran|went|came|told|said|sold|paid|made|left|took|gave|sent"
-    r"|sat (?:at|in|on|there|for)|hit|held|found|remember|unloading|empt(?:y|ies)|drivers?|carriers?|mc|anymore|instead|su|sus"
-    r"|copy|claim|scorecard|thank(?:s| you) for [a-z]+ing|(?<!for your )review|tour)\b"
-    r"|\b(?:the|that|those) (?:[\d_]+ )?(?:pallets?|skids?|plts?|pieces|crates?|coils?|rolls?|drums?)\b"
-    r"|\byour (?:driver|carrier|truck|guy)"
+    r"|sat (?:at|in|on|there|for)|hit|held|found|remember|unloading|empt(?:y|ies)|drivers?|carriers?|mc"
+    r"|anymore|instead|su|sus|copy|claim|scorecard|thank(?:s| you) for [a-z]+ing|(?<!for your )review"
+    r"|tour)\b|\b(?:the|that|those) (?:[\d_]+ )?(?:pallets?|skids?|plts?|pieces|crates?|coils?|rolls?"
+    r"|drums?)\b|\byour (?:driver|carrier|truck|guy)"
 )
 _PAST = re.compile(r"\b[a-z]{3,}ed\b")
 # Words in -ed that tell how freight is, is kept or is wanted, and not what was done.
