@@ -109,6 +109,11 @@ def _joined(scan: Scan, drafts: list[Draft], rows: list[Draft], loose: Fields) -
 
 def _complete_row(row: Draft, half: Draft) -> None:
     """ "All from Rumford, ME:" above a table of destinations."""
+    end, other = ("origin", "destination") if half.origin else ("destination", "origin")
+    if getattr(row, end) and not getattr(row, other):  # its one place is where the others go, or come from
+        setattr(row, other, getattr(row, end))
+        setattr(row, end, None)
+        row.places[other] = row.places.pop(end, ())
     for end in ("origin", "destination"):
         if not getattr(row, end) and getattr(half, end):
             setattr(row, end, getattr(half, end))

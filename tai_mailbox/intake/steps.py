@@ -114,11 +114,11 @@ def without_words(scan: Scan, mentions: Sequence[Mention]) -> list[Step]:
 _LEANS_ORIGIN = re.compile(
     r"\b(?:is|are|sits?|sitting|here|built|made|grown|packed|crated?|stored|staged|waiting|yard|plant"
     r"|mill|farm"
-    r"|warehouse|shop|cooler|out)[ ](?:of[ ]|[a-z]+[ ])?(?:in|at|of)?[ ]?$"
+    r"|warehouse|shop|cooler|out(?=[ ]of))[ ](?:of[ ]|[a-z]+[ ])?(?:in|at|of)?[ ]?$"
 )
 _LEANS_DESTINATION = re.compile(
     r"\b(?:for|needed|wanted|want[s]?|goes|down|up|over|into|there|customer|client|store|site"
-    r"|job)\b[^.\n]{0,24}$"
+    r"|job)\b[^.\n]{0,36}$"
 )
 _PICKUP_AFTER = re.compile(r"[ ]?[/,(|-]?[ ]?(?:pu|p/u|pick[ -]?up)\b")
 

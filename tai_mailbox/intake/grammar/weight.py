@@ -27,7 +27,8 @@ _ONE = (
     r"|tarima|caja|pieza|paca|saco|costal|tambo|rollo)"
 )
 _EACH = (
-    rf"(?P<each>[ ]{{0,2}}\(?(?:/|,[ ])?[ ]?(?:each|ea\b|apiece\b|a[ ]?piece\b|c/u\b|cada[ ]un[ao]\b"
+    rf"(?P<each>[ ]{{0,2}}\(?(?:/|,[ ])?[ ]?(?:(?:on|in)[ ]each\b(?:[ ]of[ ]them)?|each|ea\b|apiece\b"
+    rf"|a[ ]?piece\b|c/u\b|cada[ ]un[ao]\b"
     rf"|(?:per|an?|cada|por|/)[ ]?{_ONE}\b|{_ONE}s?[ ]each))"
 )
 _RANGE = (
@@ -95,7 +96,7 @@ _EACH_BEFORE = re.compile(
     + BLANK
     + r"+[ ,]{0,2}(?:(?:and|at|@)[ ])?)?|\baverag(?:e|ing)(?:[ ](?:of|about|around|weight))?"
     r"|(?:pallets|plts|skids|crates|drums|totes|boxes|bales|bins|gaylords|pieces|rolls|coils|bundles"
-    r"|reels)[ ]at"
+    r"|reels|pcs|bags|sacks|barrels|cartons|cases|units)[ ](?:at|of)"
     r"|\bper[ ](?:pallet"
     r"|skid|piece|unit|plt)[ :]{1,2}|\bapiece at)[ ]?$"
 )
@@ -113,7 +114,10 @@ _NOT_BEFORE = re.compile(
     r"|max[ ]legal|limit|insurance|cargo|rate|target|pay(?:s|ing)?|liability|coverage"
     r"|[$]|po|order|load|ref|mc|dot)[ :#]{0,3}|[/$-])$"
 )
-_NOT_AFTER = re.compile(r"[ ](?:in[ ])?(?:cargo|insurance|liability|coverage|value|worth|miles|mi\b)")
+_NOT_AFTER = re.compile(
+    r"[ ]?(?:in[ ])?(?:board|cargo|insurance|liability|coverage|value|worth|miles|mi\b|board"
+    r"|bd\b|sq\b|square|gallons)"
+)
 _BARE = re.compile(
     r"(?<![\w#$.,/-])(?<!#[ ])(?P<number>[1-4]\d,\d{3}|[1-4]\d[05]00)(?!\d|[,.]\d|[ ]?(?:#"
     r"|lbs?\b|kgs?\b|k\b|mi|pcs|pieces|units|cases|cartons|ctns|gal|usd|bottles|bags"
@@ -215,7 +219,7 @@ def _read(text: str, match: re.Match[str]) -> list[Found]:
     unit = next((name for name in _POUNDS if match[name]), None)
     if not (unit or match["k"]):
         return []
-    before = text[max(0, match.start() - 30) : match.start()]
+    before = text[max(0, match.start() - 90) : match.start()]
     figure = _without_point(match["low"] or match["number"], unit)
     thousands = 1000 if match["k"] and not (match["low"] and number(figure) >= 1000) else 1
     pounds = number(figure) * thousands * _POUNDS[unit or "lb"]
