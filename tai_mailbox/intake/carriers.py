@@ -51,7 +51,9 @@ OFFERING = (
         r"(?:available|avail|open|empty|idle|spare|free) equipment\b"
         r"|(?:available|avail|open|empty|our(?: own)?|idle|spare|free) (?:trucks?|capacity|drivers?|units"
         r"|vans|reefers|flat ?beds|step ?decks|trailers)\b(?! (?:needed|required|wanted)|\?)",
-        r"truck (?:list|sheet|availability|avails?)|capacity (?:list|update|available|alert|sheet)"
+        r"trucks for (?:u|you)\b|anywhere (?:but|except)\b"
+        r"|(?:wants?|needs?|prefers?) (?:the )?(?:north|south|east|west|midwest)\w*"
+        r"|truck (?:list|sheet|availability|avails?)|capacity (?:list|update|available|alert|sheet)"
         r"|list of (?:our )?(?:available )?trucks|emptying (?:in|out)|will be (?:mt|empty)\b"
         r"|empt(?:y|ies) (?:in|at|on|now|today|tomorrow|for)\b|deadhead\b|trucks? posted"
         r"|(?:monday|tuesday|wednesday|thursday|friday|today'?s?|tomorrow'?s?|morning|weekend) (?:trucks"

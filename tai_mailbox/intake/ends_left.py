@@ -21,13 +21,13 @@ from .text import Scan
 
 MOST = 8  # places; a text that names more is no lane in prose
 _REACH = 90  # characters before a place, in its sentence
-_ASIDE = re.compile(r"[ ]?\([ ]?(?:in[ ])?")  # "Manhattan (New York, NY 10001)": one place, the second tells more
+_ASIDE = re.compile(r"[ ]?\([ ]?(?:in[ ])?")  # "Manhattan (New York, NY 10001)" is one place
 _SENTENCE = re.compile(r"[.;!?]\s|\n\s*\n|\n[ ]*(?:[-*•]|\d{1,2}[.)])")
 # What is done where freight leaves, and where it goes; the nearest before a place speaks for it.
 _LEAVES = re.compile(
-    r"\b(?:loads?|loading|loaded|picks?|picked|pick[ -]?up|pickup|ready|sits?|sitting|ships?|shipping|leaves?"
-    r"|leaving|from|off|out of|our|my|here|made|built|grown|packed|crated|stored|staged|waiting|collect(?:ed)?"
-    r"|has|have|salen?|carg\w+|desde|recog\w+|cruzad[ao]s?|cruza|listas?|tengo|traigo)\b"
+    r"\b(?:loads?|loading|loaded|picks?|picked|pick[ -]?up|pickup|ready|sits?|sitting|ships?|shipping"
+    r"|leaves?|leaving|from|off|out of|our|my|here|made|built|grown|packed|crated|stored|staged|waiting"
+    r"|collect(?:ed)?|has|have|salen?|carg\w+|desde|recog\w+|cruzad[ao]s?|cruza|listas?|tengo|traigo)\b"
 )
 _GOES = re.compile(
     r"\b(?:to|into|for|toward|deliver(?:s|y|ed|ing)?|drops?|must be|be (?:in|at)|needed|due|wants?|wanted"
@@ -38,7 +38,7 @@ _GOES = re.compile(
 
 
 def with_ends_left(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) -> list[Step]:
-    """The steps with roles for the places that have none, where only so a lane comes of them; else as they were."""
+    """The steps with roles for all places, where only so a lane comes of them; else as they were."""
     places = _places(scan, mentions)
     if not 2 <= len(places) <= MOST or any(lane.complete for lane in lanes_of(scan, steps)):
         return steps

@@ -55,7 +55,8 @@ def weigh(
     that only states a load, with nothing against it, asks for its movement.
     """
     texts = made_ready(segments, loads, completing)
-    return _overruled(*_by_rules(texts, loads, completing), weighed(texts, loads))
+    asking, against = _by_rules(texts, loads, completing)
+    return _overruled(asking, against, weighed(texts, loads), completing)
 
 
 def weigh_unfinished(
@@ -90,14 +91,19 @@ def _by_rules(texts: Sequence[Text], loads: Sequence[Load], completing: bool) ->
     return _reasons(asking), _reasons(hit for hit in against if hit.strength_against(own_words) >= strongest)
 
 
-def _overruled(asking: _Reasons, against: _Reasons, wording: Wording) -> tuple[_Reasons, _Reasons]:
-    """What the rules found, unless the wording says clearly otherwise; less does where they say little."""
+def _overruled(
+    asking: _Reasons, against: _Reasons, wording: Wording, completing: bool
+) -> tuple[_Reasons, _Reasons]:
+    """What the rules found, unless the wording says clearly otherwise; less does where they say little.
+
+    A few words that complete a request need not be worded as one.
+    """
     is_request = bool(asking) and not against
     enough = WORDED_AS_A_REQUEST if against else WORDED_AS_ONE_AT_LEAST
     least = WORDED_AS_NONE_IF_STATED if asking == (STATED,) else WORDED_AS_NONE
     if not is_request and wording.certainty > enough:
         return (*asking, Reason("worded_as_a_request", _("It is worded as requests are."), wording.words)), ()
-    if is_request and wording.certainty < least:
+    if is_request and not completing and wording.certainty < least:
         return asking, (Reason("worded_as_none", _("It is worded as no request is."), wording.words),)
     return asking, against
 

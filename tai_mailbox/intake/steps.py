@@ -91,6 +91,7 @@ def with_complement(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) 
     spare = [mention for mention in mentions if mention.sure and mention.start not in used][:MAX_LOADS]
     ends = [step.mention.place for step in steps[:MAX_LOADS]]
     spare = [mention for mention in spare if not any(same_place(end, mention.place) for end in ends)]
+    spare = [mention for mention in spare if mention.strength == "stated"] or spare
     one_origin = roles == {"origin"} and len(steps) == 1 and _head_lines(scan, spare)
     if len(spare) != 1 and not one_origin:
         return steps
@@ -113,11 +114,11 @@ def without_words(scan: Scan, mentions: Sequence[Mention]) -> list[Step]:
 _LEANS_ORIGIN = re.compile(
     r"\b(?:is|are|sits?|sitting|here|built|made|grown|packed|crated?|stored|staged|waiting|yard|plant"
     r"|mill|farm"
-    r"|warehouse|shop|cooler|out)[ ](?:of[ ]|[a-z]+[ ])?(?:in|at|of)?[ ]?$"
+    r"|warehouse|shop|cooler|out(?=[ ]of))[ ](?:of[ ]|[a-z]+[ ])?(?:in|at|of)?[ ]?$"
 )
 _LEANS_DESTINATION = re.compile(
     r"\b(?:for|needed|wanted|want[s]?|goes|down|up|over|into|there|customer|client|store|site"
-    r"|job)\b[^.\n]{0,24}$"
+    r"|job)\b[^.\n]{0,36}$"
 )
 _PICKUP_AFTER = re.compile(r"[ ]?[/,(|-]?[ ]?(?:pu|p/u|pick[ -]?up)\b")
 
@@ -139,6 +140,9 @@ def _head_lines(scan: Scan, mentions: Sequence[Mention]) -> bool:
     return len(mentions) > 1 and opens and len(set(lines)) == len(lines)
 
 
+_LOADS_THEN = re.compile(r"[ ]?[,;(-]?[ ]?(?:loads?|ships?)\b")  # "into Dixon, load 12/1": what comes next
+
+
 def _step(scan: Scan, mentions: Sequence[Mention], at: int) -> Step:
     mention = mentions[at]
     previous = mentions[at - 1] if at else None
@@ -158,7 +162,7 @@ def _step(scan: Scan, mentions: Sequence[Mention], at: int) -> Step:
     if told and (told.strong or told.linked or not previous):
         return told
     suffix = _SUFFIX.match(scan.text, mention.end)
-    if suffix:
+    if suffix and not (told and _LOADS_THEN.match(scan.text, mention.end)):
         return Step(mention, ROLES[suffix.lastgroup or ""], strong=True)
     if told:
         return told
