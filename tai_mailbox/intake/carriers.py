@@ -39,6 +39,7 @@ OFFERING = (
         "truck_list",
         AGAINST_A_PRICE,
         _("Offers trucks, not freight."),
+        r"disponibilidad de (?:equipo|unidades|cajas|camiones)|nuestra disponibilidad|asign\w+ carga\b",
         r"{rig} ?(?:\([^)\n]{1,20}\) ?)?(?:in _[_, ]*|at _[_, ]*|that |which |who |is |are |will be |'s "
         r"|'ll be |get(?:s|ting)? |come?ing |should be |just |now |currently |all |both "
         r"|{day} )*(?:avail(?:able)?\b(?! for (?:pick|loading))|empt(?:y|ies|ying)\b"

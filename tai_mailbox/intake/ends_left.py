@@ -44,6 +44,8 @@ def with_ends_left(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) -
         return steps
     told = {step.mention.start: step for step in steps}
     roles = [_role(scan, place, told.get(place.start)) for place in places]
+    if len(places) > 2 and "destination" not in roles:
+        return steps  # where trucks stand, perhaps
     found = [
         Step(place, role, listed=at > 1 and role == "destination")
         for at, (place, role) in enumerate(zip(places, _all_told(roles), strict=True))
