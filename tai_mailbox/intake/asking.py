@@ -179,7 +179,8 @@ ASKING = (
         r"|put)(?= (?:\S+ ){0,3}?{object})) (?:it|this|these|them|one|the following|me|us|up|a|an|someone"
         r"|somebody|two|three|_|\d+ )(?! (?:your|the)\b)(?![^.\n]*\b(?:mc|carriers?|details|resume|invoice"
         r"|pod|copy|call|look|demo|call)\b)",
-        r"^(?:pick ?up|collect|load|ship|move|haul|deliver) (?:at|from|\d+|_)[^.\n]{0,80}(?:and|to|then|&)",
+        r"^(?:pick ?up|collect|load|ship|move|haul|deliver) (?:at|from|\d+(?!\d*/)"
+        r"|_+(?!_*/))[^.\n]{0,80}(?:and|to|then|&)",
         r"(?:set|hook|fix) (?:me|us) up\b|help (?:me|us|you|out)\b(?! your)"
         r"|if (?:you|y'?all|u) (?:can|could|are able to)(?: [\w']+)? (?:cover|move|haul|do it|take it"
         r"|handle)\b|help (?:with|on) (?:this|a|these|one|the following)\b"

@@ -137,7 +137,8 @@ OFFERING = (
         r"|if you have (?:a |any )?(?:trucks?|drivers?))\b",
         r"(?:book (?:now|online|it now|instantly)|bid now|view (?:load|details))\b"
         r"|(?<!one )(?<!body )who (?:wants|has|can take|needs) (?:these|this|a truck|trucks|one|it"
-        r"|a load)\b|top dollar|steady trucks|truck location|first come first serve on",
+        r"|a load)\b|(?:need|want|asking|have) in the truck\b|tracked (?:with|by|on) (?:the|our|an) app"
+        r"|top dollar|steady trucks|truck location|first come first serve on",
         r"(?:pays?|paying|payout|offering|offer rate|posted rate|rate to (?:the )?(?:truck|carrier)"
         r"|carrier (?:rate|pay)|line ?haul)[ ]?(?:is|of|:)?[ ]?{sum}"
         r"|{sum} (?:to the (?:truck|carrier)|flat to the|to (?:truck|carrier|you))"
