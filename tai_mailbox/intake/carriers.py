@@ -51,7 +51,9 @@ OFFERING = (
         r"(?:available|avail|open|empty|idle|spare|free) equipment\b"
         r"|(?:available|avail|open|empty|our(?: own)?|idle|spare|free) (?:trucks?|capacity|drivers?|units"
         r"|vans|reefers|flat ?beds|step ?decks|trailers)\b(?! (?:needed|required|wanted)|\?)",
-        r"truck (?:list|sheet|availability|avails?)|capacity (?:list|update|available|alert|sheet)"
+        r"trucks for (?:u|you)\b|anywhere (?:but|except)\b"
+        r"|(?:wants?|needs?|prefers?) (?:the )?(?:north|south|east|west|midwest)\w*"
+        r"|truck (?:list|sheet|availability|avails?)|capacity (?:list|update|available|alert|sheet)"
         r"|list of (?:our )?(?:available )?trucks|emptying (?:in|out)|will be (?:mt|empty)\b"
         r"|empt(?:y|ies) (?:in|at|on|now|today|tomorrow|for)\b|deadhead\b|trucks? posted"
         r"|(?:monday|tuesday|wednesday|thursday|friday|today'?s?|tomorrow'?s?|morning|weekend) (?:trucks"
@@ -134,7 +136,8 @@ OFFERING = (
         r"|if you have (?:a |any )?(?:trucks?|drivers?))\b",
         r"(?:book (?:now|online|it now|instantly)|bid now|view (?:load|details))\b"
         r"|(?<!one )(?<!body )who (?:wants|has|can take|needs) (?:these|this|a truck|trucks|one|it"
-        r"|a load)\b|top dollar|steady trucks|truck location|first come first serve on",
+        r"|a load)\b|(?:need|want|asking|have) in the truck\b|tracked (?:with|by|on) (?:the|our|an) app"
+        r"|top dollar|steady trucks|truck location|first come first serve on",
         r"(?:pays?|paying|payout|offering|offer rate|posted rate|rate to (?:the )?(?:truck|carrier)"
         r"|carrier (?:rate|pay)|line ?haul)[ ]?(?:is|of|:)?[ ]?{sum}"
         r"|{sum} (?:to the (?:truck|carrier)|flat to the|to (?:truck|carrier|you))"
