@@ -103,6 +103,7 @@ ASKING = (
                 r"did (?:you|anyone|we)\b|thank(?:s| you)(?: so much| again| very much)? for (?:the|your"
                 r"|this|that) (?:\w+ )?(?:quot|rate|pric|opportunity|request|inquiry)|\binvoice"
                 r"|rate[ -]?con|\bpods?\b|confirmation|\bclaim\b|detention|\bbilled|short ?paid"
+                r"|no need to (?:re)?(?:quote|price)"
                 r"|no (?:quote|rate|price|pricing) (?:is )?(?:needed|required|necessary)"
                 r"|(?:per|to|following|on) your (?:\w+ )?(?:inquiry|enquiry|request|rfq|quote|rate|spot)"
                 r"|(?<!if )your (?:rate|quote|price|bid) (?:request|of|is|was)\b"

@@ -220,9 +220,9 @@ def _crosses_to_mexico(one: Place, other: Place) -> bool:
 _THE_REST = re.compile(r"\b(?:the )?(?:rest|remaining|remainder|balance|other half|final)\b")
 # "One goes to Vernon, CA; the other goes to Garland, TX": a truck each.
 _THE_OTHER = re.compile(
-    r"\b(?:the|and)[ ](?:other|second|third|next|2nd|3rd)"
+    r"(?:\b(?:the|and)[ ]|\n[ ]*)(?:other|second|third|next|2nd|3rd)"
     r"(?:[ ](?:one|load|truck|van|trailer|reefer|flatbed))?"
-    r"[ ](?:goes|going|is|ships?|to|delivers|runs|heads|will)\b"
+    r"[ ](?:goes|going|is|loads|leaves|ships?|to|delivers|runs|heads|will)\b"
 )
 _NEW_LOAD = re.compile(
     r"\n[ \t*#-]*(?:\(?[a-h1-9][.)][ ]|(?:load|lane|shipment|order|quote|carga|viaje"

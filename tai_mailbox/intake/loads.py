@@ -13,7 +13,7 @@ from .draft import Draft
 from .freight import SegmentFreight, read_segment
 from .mention import merged_place, same_place
 from .reading import REFERENCE_ROLES, Context, Evidence, Load, Place, Reason, Segment
-from .requests import weigh
+from .requests import weigh, weigh_unfinished
 from .rules import MAX_LOADS, MAX_QUOTED, MAX_SCAN, MAX_SCANS
 from .values import Fields, finish
 
@@ -60,9 +60,10 @@ def find_loads(segments: Sequence[Segment], anchor: date | None, context: Contex
     if loads:
         return Findings(loads, loads, (), *weigh(segments, loads, completing))
     best = _nearest(drafts)
-    nearest, missing = (_load(best),), _missing(best)
-    speaks_of_freight = len(missing) < len(NEEDED)
-    return Findings((), nearest, missing, *weigh(segments, nearest if speaks_of_freight else (), completing))
+    nearest, missing = _load(best), _missing(best)
+    if len(missing) == len(NEEDED):
+        return Findings((), (nearest,), missing)
+    return Findings((), (nearest,), missing, *weigh_unfinished(segments, nearest, completing))
 
 
 def _bounded(segments: Sequence[Segment]) -> list[Segment]:

@@ -29,7 +29,8 @@ _ORIGIN = (
     r"|(?<!to )(?<!into )(?<!for )(?:the|a|their|his)[ ](?:factory|mill|foundry|quarry|nursery|orchard"
     r"|cooperage"
     r"|manufacturer|supplier|seller|vendor)(?:'s)?(?:[ ][a-z]+)?[ ](?:in|at|near)"
-    r"|(?:we|i)(?:'d|'ll|[ ]would|[ ]will|[ ]can)?[ ]load|ready[ ](?:in|at)"
+    r"|(?:we|i)(?:'d|'ll|[ ]would|[ ]will|[ ]can)?[ ]load|(?<!left )here[ ](?:in|at)|aqui[ ]en"
+    r"|ready[ ](?:in|at)"
     r"|available[ ](?:in|at)|send[ ](?:us[ ])?(?:a|one|your)[ ](?:truck|van|reefer|flatbed|driver|trailer)"
     r"[ ](?:[a-z0-9/]+[ ]){0,3}to"
 )

@@ -56,11 +56,16 @@ def weigh(
     `completing` says that the loads come from a quoted request, which then may ask too. A terse mail
     that only states a load, with nothing against it, asks for its movement.
     """
-    if not loads:
-        return (), ()
     texts = made_ready(segments, loads, completing)
     asking, against = _by_rules(texts, loads, completing)
     return _overruled(asking, against, weighed(texts, loads), completing)
+
+
+def weigh_unfinished(
+    segments: Sequence[Segment], load: Load, completing: bool = False
+) -> tuple[_Reasons, _Reasons]:
+    """As `weigh`, of a load that lacks something. Its wording counts not: it was learnt from whole ones."""
+    return _by_rules(made_ready(segments, [load], completing), [load], completing)
 
 
 def made_ready(segments: Sequence[Segment], loads: Sequence[Load], completing: bool = False) -> list[Text]:

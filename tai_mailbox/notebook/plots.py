@@ -12,7 +12,7 @@ from .words import CATEGORIES
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.axis import Axis
-    from pandas import DataFrame, DatetimeIndex, Series
+    from pandas import DataFrame, Index, Series
 
 COLOURS = {"quote": "#2a7f62", "operations": "#3d6fb4", "other": "#c4c4c4"}
 ERRORS = {"made_up": "#c8553d", "missed": "#e0a458"}
@@ -37,16 +37,17 @@ def categories_by_day(ledger: DataFrame) -> Axes:
 
 
 def by_day(ledger: DataFrame) -> DataFrame:
-    """Mails of each category on each day, those without mail as well."""
+    """Mails of each category on each day, such as "21 Nov"; on those without mail as well."""
     days = ledger.received.dt.floor("D")
     counts = ledger.groupby([days, "category"]).size().unstack(fill_value=0)
-    return counts.asfreq("D", fill_value=0)
+    counts = counts.asfreq("D", fill_value=0)
+    return counts.set_index(counts.index.strftime("%d %b"))
 
 
-def name_days(axes: Axes, days: DatetimeIndex) -> None:
-    """Such as "21 Nov", below as many of the bars as there is room for."""
+def name_days(axes: Axes, days: Index) -> None:
+    """Below as many of the bars as there is room for."""
     step = -(-len(days) // MOST_DAYS_NAMED)
-    axes.set_xticks(range(0, len(days), step), days[::step].strftime("%d %b"), rotation=0)
+    axes.set_xticks(range(0, len(days), step), days[::step], rotation=0)
     axes.set_xlabel("")
 
 

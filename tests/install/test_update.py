@@ -19,7 +19,8 @@ from devtools.paths import ADDON
 from sandbox.postbox import Postbox
 from sandbox.seed import seed
 
-from .conftest import addons_path, new_database, new_python
+from . import guide
+from .conftest import QUIETLY, configuration, new_database
 
 [OLDER] = (Path(__file__).parent / "older").glob("*.tar.xz")
 ADDRESS = "updated@brokerage.test"
@@ -61,14 +62,13 @@ def order(sandbox):
 def life(older, python, order, postbox, tmp_path_factory):
     """The older version's database, then updated to this one; what there was and is."""
     written = list(mails(READ_BEFORE + 1, (), KINDS, "updated.test"))
-    with new_database(new_python(tmp_path_factory.mktemp("plain")), "older", older) as before:
-        done = before.odoo("-i", ADDON.name, "--without-demo", "--log-level=warn")
-        assert done.returncode == 0, done.stderr[-3000:]
+    plain = guide.new_python(tmp_path_factory.mktemp("plain"))
+    with new_database(plain, "older", tmp_path_factory.mktemp("older_odoo"), older) as before:
+        before.must(guide.line("From wheels", "odoo -d") + QUIETLY)
         seed(postbox, ADDRESS, written[:READ_BEFORE])
         _nothing, once = before.ask("read_mailbox.py", **order(False))
-        now = replace(before, python=python, addons_path=addons_path())
-        done = now.odoo("-u", ADDON.name, "--log-level=warn")
-        assert done.returncode == 0, done.stderr[-3000:]
+        now = replace(before, python=python, configuration=configuration(tmp_path_factory.mktemp("now")))
+        log = now.must(guide.line("Updating", "odoo -d") + QUIETLY)
         seed(postbox, ADDRESS, written[READ_BEFORE:])
         updated, read_on, read_again = now.ask("read_mailbox.py", **order(False, True))
         yield {
@@ -76,7 +76,7 @@ def life(older, python, order, postbox, tmp_path_factory):
             "updated": updated,
             "read on": read_on,
             "read again": read_again,
-            "log": done.stderr,
+            "log": log,
             "database": now.database,
         }
 

@@ -123,10 +123,20 @@ def find(scan: Scan) -> list[Found]:
         found += [_bare(match) for match in _LABEL_QUANTITY.finditer(text)]
     found += [_bare(match) for match in _DIMS_COUNT.finditer(text)]
     if not found:
-        found = [item for match in _ONE.finditer(text) if (item := _read(text, match)).value.tier == 1][:1]
+        found = _ones(text)
     found = [item for item in found if 0 < item.value.count < _TOO_MANY]
     loaded = [item for item in found if not _OFF.match(text, item.end)]  # what comes off was put on
     return first_of_overlaps(loaded or found)
+
+
+def _ones(text: str) -> list[Found]:
+    """One of each kind that stands on the floor: "a crate for the sideboard and a pallet for the chairs"."""
+    kinds: dict[str, Found] = {}
+    for match in _ONE.finditer(text):
+        item = _read(text, match)
+        if item.value.tier == 1 and (not kinds or not match.group().startswith("the ")):
+            kinds.setdefault(item.value.type, item)
+    return list(kinds.values())
 
 
 def type_named(text: str) -> tuple[str, int]:
