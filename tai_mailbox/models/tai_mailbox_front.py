@@ -8,7 +8,7 @@ from odoo.exceptions import UserError, ValidationError
 from .. import providers
 from ..providers import errors
 from ..providers.base import BearerToken
-from ..providers.front import MOST_BYTES, FrontApi, Tags, channels, inbox_of, teammate_of
+from ..providers.front import MOST_BYTES, FrontApi, FrontReader, Tags, channels, inbox_of, teammate_of
 from .access_token import fresh_token
 from .front_session import FrontSession
 from .settings import setting
@@ -247,11 +247,11 @@ class TaiMailbox(models.Model):
 
     # -- Reading -------------------------------------------------------------------------------
 
-    def _read_new(self, reader, until: float):
+    def _read_new(self, reader, position, since, until: float):
         """First what became of the mails sent: an answer names the Message-ID that they have in Front."""
-        if self.provider == "front":
+        if isinstance(reader, FrontReader):
             yield from self._ask_for_deliveries(reader)
-        return (yield from super()._read_new(reader, until))
+        return (yield from super()._read_new(reader, position, since, until))
 
     def _follow_deliveries(self):
         reader = yield from self._open_reader()
