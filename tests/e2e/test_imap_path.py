@@ -60,7 +60,8 @@ def test_from_the_profile_to_an_answered_quote(browser_page, odoo_server, sandbo
     assert request.startswith("Quote request: ")
 
     pat.page.goto(f"{odoo_server.address}/odoo/shipments")
-    card = pat.page.locator(".o_kanban_record").first
+    origin, destination = re.findall(r"([A-Z][\w. ]+), [A-Z]{2}", request)
+    card = pat.page.locator(".o_kanban_record").filter(has_text=origin).filter(has_text=destination).first
     expect(card).to_contain_text("→")
     card.click()
     expect(pat.page.locator(".o-mail-Message").filter(has_text="Commodity")).to_be_visible()
@@ -68,8 +69,9 @@ def test_from_the_profile_to_an_answered_quote(browser_page, odoo_server, sandbo
     answer_customer(pat, "Our rate is 2,150 all in.")
     expect(pat.page.locator(".o-mail-Message").filter(has_text="2,150")).to_be_visible()
     wait_for_sent(pat)
-    received = pat.subjects("INBOX", "customer@shipper.test")
-    assert len([subject for subject in received if subject.startswith(f"Re: {request}")]) == 1
+    # Other tests write to this customer, too.
+    answers = [subject for subject in pat.subjects("INBOX", "customer@shipper.test") if request in subject]
+    assert len(answers) == 1
 
 
 def wait_for_sent(broker: Broker):
