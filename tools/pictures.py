@@ -16,6 +16,8 @@ from playwright.sync_api import expect, sync_playwright
 
 from devtools import databases, debian, demo, sandbox_run
 from devtools.paths import ADDON, ROOT
+from sandbox.controls import Control
+from tests.e2e import test_sign_in
 from tests.e2e.desk import Broker
 from tests.e2e.test_imap_path import connect
 
@@ -24,6 +26,10 @@ SCREEN = {"width": 1680, "height": 950}
 SETTLES = 800  # milliseconds until what has moved stands
 STAFF = "sam@brokerage.test"
 ADMINISTRATOR = SimpleNamespace(login="admin", password="admin")
+COLLEAGUES = (
+    ("mia@microsoft.brokerage.test", "Microsoft Exchange", "Sign in with Microsoft"),
+    ("gina@google.brokerage.test", "Google", "Sign in with Google"),
+)
 SAMPLES = ("Newsletter", "Question about a shipment", "Bill of lading attached", "Quote request")
 
 
@@ -42,9 +48,16 @@ def take(broker: Broker) -> None:
     ):
         broker.page.goto(f"{broker.odoo.address}/odoo/{path}")
         expect(broker.page.locator(settled).first).to_be_visible()
+        show_all(broker)
         take_page(broker, name)
     open_document(broker)
     take_page(broker, "document")
+
+
+def show_all(broker: Broker) -> None:
+    """Everybody's, where the screen begins with one's own."""
+    for _facet in broker.page.locator(".o_facet_remove").all():
+        broker.page.locator(".o_facet_remove").first.click()
 
 
 def take_page(broker: Broker, name: str) -> None:
@@ -90,6 +103,19 @@ def open_document(broker: Broker) -> None:
     expect(broker.page.locator(".o_tai_document_clues")).to_be_visible()
 
 
+def connect_colleague(broker: Broker, platform: str, button: str) -> None:
+    broker.sign_in()
+    broker.choose_from_user_menu("Mailbox Configuration")
+    test_sign_in.connect(broker, platform, button)
+
+
+def take_away(broker: Broker) -> None:
+    """The provider accepts their sign-in no longer."""
+    Control(broker.servers).revoke(broker.address)
+    broker.press("Read now")
+    broker.expect_state("Reconnect needed")
+
+
 def watch(broker: Broker) -> None:
     """What an administrator sees of all that."""
     broker.sign_in()
@@ -121,6 +147,10 @@ def main() -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=options)
         take(Broker(new_page(browser), odoo, sandbox, STAFF))
+        for address, platform, button in COLLEAGUES:
+            colleague = Broker(new_page(browser), odoo, sandbox, address)
+            connect_colleague(colleague, platform, button)
+        take_away(colleague)
         watch(Broker(new_page(browser), own, sandbox, ADMINISTRATOR.login))
         browser.close()
     for_the_app_list()
