@@ -112,13 +112,18 @@ class TaiMailbox(models.Model):
         """A manager, or the owner: read nothing more until it is resumed; sending goes on."""
         self._check_may_steer()
         self.sudo().filtered(lambda mailbox: mailbox.state == "connected").state = "paused"
-        self._tell_owner()
+        return self._steered()
 
     def action_resume(self):
         self._check_may_steer()
         paused = self.sudo().filtered(lambda mailbox: mailbox.state == "paused")
         paused.write({"state": "connected", "next_poll": fields.Datetime.now()})
+        return self._steered()
+
+    def _steered(self):
+        """Pressed in the modal, the button leaves it open."""
         self._tell_owner()
+        return self._modal() if self.env.context.get("tai_in_modal") else None
 
     def _check_may_steer(self):
         self.check_access("read")
