@@ -37,6 +37,7 @@ from . import (
     tai_mailbox_sign_in,
     tai_mailbox_take_in,
     tai_shipment,
+    tai_shipment_duplicate,
     tai_shipment_line,
     tai_shipment_mail,
     tai_shipment_reference,
