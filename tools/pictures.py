@@ -22,15 +22,16 @@ from tests.e2e.test_imap_path import connect
 PICTURES = ROOT / "docs" / "pictures"
 SCREEN = {"width": 1680, "height": 950}
 STAFF = "sam@brokerage.test"
+AUTHOR_IS_DRAWN = "document.querySelector('.o-mail-Message-avatar')?.naturalWidth"
 
 
 def take(broker: Broker) -> None:
     broker.sign_in()
     connect(broker)
-    broker.modal.locator(".modal-content").screenshot(path=PICTURES / "modal.png")
+    broker.modal.locator(".modal-content").screenshot(path=PICTURES / "modal.png", animations="disabled")
     request_quote(broker)
     open_shipment(broker)
-    broker.page.screenshot(path=PICTURES / "shipment.png")
+    broker.page.screenshot(path=PICTURES / "shipment.png", animations="disabled")
 
 
 def request_quote(broker: Broker) -> None:
@@ -46,6 +47,8 @@ def open_shipment(broker: Broker) -> None:
     broker.page.locator(".o_kanban_record").first.click()
     broker.page.get_by_role("tab", name="Source Mail").click()
     expect(broker.page.locator("div[name=source_html]")).to_be_visible()
+    expect(broker.page.get_by_role("button", name="Send message")).to_be_enabled()
+    broker.page.wait_for_function(AUTHOR_IS_DRAWN)
 
 
 def for_the_app_list() -> None:
