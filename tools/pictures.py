@@ -31,12 +31,13 @@ COLLEAGUES = (
     ("gina@google.brokerage.test", "Google", "Sign in with Google"),
 )
 SAMPLES = ("Newsletter", "Question about a shipment", "Bill of lading attached", "Quote request")
+AUTHOR_IS_DRAWN = "document.querySelector('.o-mail-Message-avatar')?.naturalWidth"
 
 
 def take(broker: Broker) -> None:
     broker.sign_in()
     connect(broker)
-    broker.modal.locator(".modal-content").screenshot(path=PICTURES / "modal.png")
+    broker.modal.locator(".modal-content").screenshot(path=PICTURES / "modal.png", animations="disabled")
     send_samples(broker)
     look_ahead(broker)
     read(broker)
@@ -63,7 +64,7 @@ def show_all(broker: Broker) -> None:
 def take_page(broker: Broker, name: str) -> None:
     broker.page.mouse.move(0, SCREEN["height"] - 1)  # nothing pointed at
     broker.page.wait_for_timeout(SETTLES)
-    broker.page.screenshot(path=PICTURES / f"{name}.png")
+    broker.page.screenshot(path=PICTURES / f"{name}.png", animations="disabled")
 
 
 def send_samples(broker: Broker) -> None:
@@ -93,6 +94,8 @@ def open_shipment(broker: Broker) -> None:
     broker.page.locator(".o_kanban_record").first.click()
     broker.page.get_by_role("tab", name="Source Mail").click()
     expect(broker.page.locator("div[name=source_html]")).to_be_visible()
+    expect(broker.page.get_by_role("button", name="Send message")).to_be_enabled()
+    broker.page.wait_for_function(AUTHOR_IS_DRAWN)
 
 
 def open_document(broker: Broker) -> None:
