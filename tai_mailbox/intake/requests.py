@@ -27,7 +27,9 @@ from .words import _
 
 AGAINST = (*OFFERING, *DEALING, *UNRELATED)
 _KINDS = ("subject", "new", "forwarded")
-_PRICE_BEFORE = rule("price_was_given", AGAINST_A_PRICE, _("The broker had already given a price."), r"\$[ ]?\d")
+_PRICE_BEFORE = rule(
+    "price_was_given", AGAINST_A_PRICE, _("The broker had already given a price."), r"\$[ ]?\d"
+)
 
 
 def weigh(

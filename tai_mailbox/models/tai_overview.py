@@ -38,7 +38,7 @@ class TaiOverview(models.AbstractModel):
         connections, mails = self._connections(), self._mails(since, shown)
         return {
             "everybody": self.env.user.has_group("tai_mailbox.group_manager"),
-            "begun": any(row["state"] != "draft" for row in connections) or any(sum(row["counts"]) for row in mails),
+            "begun": _is_begun(connections, mails),
             "days": [day.isoformat() for day in shown],
             "mails": mails,
             **self._time_to_shipment(since, shown),
@@ -79,7 +79,9 @@ class TaiOverview(models.AbstractModel):
             failed, ["cause"], ["__count"], order="__count desc, cause"
         )
         labels = dict(selection_of(self.env, "tai.mailbox.failure", "cause"))
-        return [{"cause": cause, "label": labels.get(cause, cause), "count": count} for cause, count in groups]
+        return [
+            {"cause": cause, "label": labels.get(cause, cause), "count": count} for cause, count in groups
+        ]
 
     def _connections(self) -> list[dict]:
         """In the order of a connection's life."""
@@ -89,3 +91,8 @@ class TaiOverview(models.AbstractModel):
             for state, label in selection_of(self.env, "tai.mailbox", "state")
             if state in counts
         ]
+
+
+def _is_begun(connections: list[dict], mails: list[dict]) -> bool:
+    """Whether there is anything to show: until then the page says what to do first."""
+    return any(row["state"] != "draft" for row in connections) or any(any(row["counts"]) for row in mails)

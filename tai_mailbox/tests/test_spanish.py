@@ -34,8 +34,10 @@ LOOK = """
     const frame = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     const plain = (text) => text.replace(/\\s+/g, " ").trim();
     const said = () => {
-        const nodes = document.evaluate("//body//text()[not(parent::script or parent::style)]", document, null, 6);
-        const texts = Array.from({ length: nodes.snapshotLength }, (_, at) => nodes.snapshotItem(at).textContent);
+        const path = "//body//text()[not(parent::script or parent::style)]";
+        const nodes = document.evaluate(path, document, null, XPathResult.ORDERED_NODE_SNAPSHOT_TYPE);
+        const places = Array.from({ length: nodes.snapshotLength }, (_, at) => nodes.snapshotItem(at));
+        const texts = places.map((node) => node.textContent);
         for (const name of ["title", "placeholder", "aria-label", "alt", "data-tooltip"]) {
             document.querySelectorAll(`[${name}]`).forEach((node) => texts.push(node.getAttribute(name)));
         }
@@ -54,7 +56,8 @@ LOOK = """
         const asked = Array.isArray(request) ? await orm.call(...request) : request;
         await action.doAction(asked, { clearBreadcrumbs: true, ...options });
         await look(name);
-        for (const opener of document.querySelectorAll(".o_notebook .nav-link, .o_searchview_dropdown_toggler")) {
+        const openers = ".o_notebook .nav-link, .o_searchview_dropdown_toggler";
+        for (const opener of document.querySelectorAll(openers)) {
             opener.click();
             await look(name);
         }
@@ -107,7 +110,11 @@ class TestSpanish(HttpCase, AdministrationCase):
             self.mailbox,
         ):
             yield {"name": record._name, "request": self.form(record), "options": {}}
-        yield {"name": "profile", "request": "base.action_res_users_my", "options": {"props": {"resId": self.pat.id}}}
+        yield {
+            "name": "profile",
+            "request": "base.action_res_users_my",
+            "options": {"props": {"resId": self.pat.id}},
+        }
         opened = ["res.users", "action_open_mailbox", [self.pat.id]]
         yield {"name": "modal", "request": opened, "options": {"clearBreadcrumbs": False}}
 
@@ -124,7 +131,9 @@ class TestSpanish(HttpCase, AdministrationCase):
         self.env.flush_all()
         self.assertGreater(len(self.english()), 900)
         asked = json.dumps({"english": self.english(), "pages": list(self.pages())})
-        self.browser_js("/odoo", LOOK % asked, ready="odoo.isReady === true", login=self.pat.login, timeout=120)
+        self.browser_js(
+            "/odoo", LOOK % asked, ready="odoo.isReady === true", login=self.pat.login, timeout=120
+        )
 
     def test_what_is_noted_of_a_mail_is_told_to_each_in_their_language(self):
         rows = self.env["tai.mailbox.message"].search([("mailbox_id", "=", self.mailbox.id)])
