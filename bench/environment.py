@@ -8,11 +8,13 @@ import argparse
 import json
 import logging
 import os
+import secrets
 import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -37,9 +39,26 @@ def arguments(description: str, size: int, full: int, what: str) -> argparse.Nam
     return parser.parse_args()
 
 
-def report(options: argparse.Namespace, figures: Mapping[str, float]) -> None:
-    for name, figure in figures.items():
-        print(f"{name:24}{figure:10.2f}")
+@dataclass(frozen=True)
+class Goal:
+    """What a figure is to be: one of the two."""
+
+    at_least: float | None = None
+    at_most: float | None = None
+
+    def __str__(self) -> str:
+        return f"at most {self.at_most:g}" if self.at_least is None else f"at least {self.at_least:g}"
+
+    def is_met(self, figure: float) -> bool:
+        return figure <= self.at_most if self.at_least is None else figure >= self.at_least
+
+
+def report(options: argparse.Namespace, figures: Mapping[str, float], goals: Mapping[str, Goal]) -> None:
+    rows = [
+        (name, f"{figure:.3g}", goals[name], "met" if goals[name].is_met(figure) else "MISSED")
+        for name, figure in figures.items()
+    ]
+    table([("figure", "is", "goal", ""), *rows])
     if options.json:
         options.json.write_text(json.dumps(figures, indent=1))
 
@@ -112,6 +131,14 @@ def add_brokers(env: Any, addresses: Sequence[str]) -> Any:
     return users.create([{"name": name, "login": name, "email": name, **zone} for name in addresses])
 
 
+def new_mailboxes(sandbox: Sandbox, *addresses: str) -> dict[str, str]:
+    """{address: password} of empty mailboxes on the sandbox's IMAP server."""
+    passwords = {address: secrets.token_urlsafe(12) for address in addresses}
+    for address, password in passwords.items():
+        sandbox.add_mailbox(address, password)
+    return passwords
+
+
 def connect(env: Any, passwords: Mapping[str, str], port: int, **values: Any) -> Any:
     """Staff members' mailboxes on the sandbox's IMAP server or a proxy before it, connected and due."""
     env["ir.config_parameter"].set_param("tai_mailbox.allowed_hosts", "localhost")
@@ -135,6 +162,26 @@ def connect(env: Any, passwords: Mapping[str, str], port: int, **values: Any) ->
     )
     env.cr.commit()
     return mailboxes
+
+
+def fetchmail_servers(env: Any, passwords: Mapping[str, str], port: int) -> Any:
+    """Odoo's own way to read mail, which makes a tai.shipment of each: the peer."""
+    common = {
+        "server_type": "imap",
+        "server": "localhost",
+        "port": port,
+        "is_ssl": True,
+        "state": "done",
+        "object_id": env["ir.model"]._get_id("tai.shipment"),
+    }
+    servers = env["fetchmail.server"].create(
+        [
+            {**common, "name": address, "user": address, "password": password}
+            for address, password in passwords.items()
+        ]
+    )
+    env.cr.commit()
+    return servers
 
 
 def sign_in(env: Any, config: Mapping[str, Any], address: str, port: int, **values: Any) -> None:

@@ -101,9 +101,11 @@ class Log:
     troubles: Counter[str] = field(default_factory=Counter)
     restarts: int = 0
     cuts: int = 0
+    most_deaths: int = 0  # over one mail, none of which it was to blame for
 
     def show(self, server: str) -> None:
         print(f"{server}: PostgreSQL restarted {self.restarts} times, the connection cut {self.cuts} times")
+        print(f"ended over one and the same mail: {self.most_deaths} processes at most")
         environment.table([("killed", "times"), *sorted(self.killed.items())])
         environment.table([("trouble on the line", "processes"), *sorted(self.troubles.items())])
 
@@ -166,6 +168,7 @@ def measure(
             line.reset()
             for _round in range(LAST_ROUNDS):
                 test.read_in_peace()
+            test.tell_unfinished()
         return {"kills": kills, **test.count(size)}
 
 
@@ -230,7 +233,14 @@ class Test:
         killed = kill(process)
         await_end()
         self.log.killed[name] += killed
+        self.log.most_deaths = max(self.log.most_deaths, self.deaths())
         return killed
+
+    def deaths(self) -> int:
+        """Most processes in a row that ended while they read one mail."""
+        statement = "SELECT coalesce(max(begun), 0) FROM tai_mailbox_message"
+        [(number,)] = postgres.execute(statement, database=self.database)
+        return number
 
     def trouble(self) -> None:
         self.line.reset()
@@ -248,6 +258,13 @@ class Test:
         do_not_wait(self.database)
         _process, await_end = self.begin()
         await_end()
+
+    def tell_unfinished(self) -> None:
+        """The mails that are not done, with the reasons."""
+        columns = "message_key, state, attempts, begun, failure"
+        statement = f"SELECT {columns} FROM tai_mailbox_message WHERE state <> 'done'"
+        for row in postgres.execute(statement, database=self.database):
+            print("not done:", *row)
 
     # -- What has come of it -----------------------------------------------------------------------
 

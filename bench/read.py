@@ -2,7 +2,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """How fast the reader is, and how much memory it takes: the figures of one core.
 
-    python -m bench.read [--json FILE] [--mails FOLDER]
+    ./dev bench read [--size N] [--json FILE] [--mails FOLDER]
 
 Reads the labelled mails of the tests (or the mails in FOLDER), requests of 100 kB, and hostile mails of 1 MB.
 Times are processor time of one process, so that what else a machine does counts little.
@@ -18,6 +18,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -38,12 +39,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
+    parser.add_argument("--size", type=int, metavar="N", help="ordinary mails at most (default all)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures")
     parser.add_argument(
         "--mails", type=Path, metavar="FOLDER", help="read these mails in place of the tests' own"
     )
     options = parser.parse_args()
-    figures = measure(list(ordinary(options.mails)))
+    figures = measure(list(islice(ordinary(options.mails), options.size)))
     for name, figure in figures.items():
         print(
             f"{name:42}{figure:10.3f}   goal {GOALS[name]:g}   {'met' if figure < GOALS[name] else 'MISSED'}"

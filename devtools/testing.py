@@ -11,6 +11,7 @@ from .paths import PYTHON, ROOT
 from .state import free_port
 
 TEST_TIMEOUT = 180
+COPY_A_DATABASE = [ROOT / "tests" / name for name in ("e2e", "notebook")]
 # The test left out expects the error that PostgreSQL raised up to version 17 where a row is still in use.
 CORE_TAGS = (
     "/google_gmail,/microsoft_outlook,/test_mail,/mail,/base:TestIrMailServer,/base:TestIrMailServerSMTPD,"
@@ -24,6 +25,7 @@ def run(arguments: list[str]) -> int:
     if arguments == ["--core"]:
         return run_core()
     if not needs_odoo(arguments):
+        make_ready(arguments)
         without_odoo = {name: value for name, value in os.environ.items() if name != "ODOO_RC"}
         return call_pytest(["-p", "no:odoo", *arguments], without_odoo)
     odoo_run.ensure()
@@ -42,6 +44,20 @@ def needs_odoo(arguments: list[str]) -> bool:
     """Do the tests run inside of Odoo? Those under tests/ do not, or start what they need themselves."""
     named = [place for place in map(place_of, arguments) if place]
     return not all(place.is_relative_to(ROOT / "tests") for place in named) or not named
+
+
+def make_ready(arguments: list[str]) -> None:
+    """The database that some copy takes minutes to make at first: longer than a single test may take."""
+    if any(map(copies_a_database, arguments)):
+        odoo_run.ensure()
+        databases.addon_template()
+
+
+def copies_a_database(argument: str) -> bool:
+    place = place_of(argument)
+    return place is not None and any(
+        place.is_relative_to(folder) or folder.is_relative_to(place) for folder in COPY_A_DATABASE
+    )
 
 
 def place_of(argument: str) -> Path | None:

@@ -23,6 +23,7 @@ _LINE_END = re.compile(rb"\r\n|\n|\r")
 _FIELD = re.compile(rb"([!-9;-~]+)[ \t]*:[ \t]*(.*)", re.DOTALL)
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
 _FIRST_DELIMITER = re.compile(rb"^--([^\s-][^\r\n]{0,199}?)[ \t]*\r?$", re.MULTILINE)
+_DELIMITER_REST = re.compile(rb"(--)?[ \t]*(?:\r\n|\n|\r|\Z)")
 
 
 @dataclass(slots=True)
@@ -62,6 +63,15 @@ class Part:
             part = waiting.pop()
             yield part
             waiting.extend(reversed(part.parts))
+
+
+@dataclass(frozen=True, slots=True)
+class _Delimiter:
+    """Where the line of a multipart's boundary begins and ends."""
+
+    start: int
+    end: int
+    is_last: bool
 
 
 class _Budget:
@@ -192,18 +202,27 @@ def _split_multipart(part: Part) -> list[bytes] | None:
     return _between(part.body, marks)
 
 
-def _delimiters(body: bytes, boundary: bytes) -> list[re.Match[bytes]]:
-    pattern = rb"(?:^|(?<=[\r\n]))--" + re.escape(boundary) + rb"(--)?[ \t]*(?:\r\n|\n|\r|\Z)"
-    return list(re.finditer(pattern, body))
+def _delimiters(body: bytes, boundary: bytes) -> list[_Delimiter]:
+    """Searched for as they stand: each mail has a boundary of its own, for which a pattern would be made."""
+    dashes = b"--" + boundary
+    found = []
+    at = body.find(dashes)
+    while at >= 0:
+        after = at + len(dashes)
+        rest = _DELIMITER_REST.match(body, after) if at == 0 or body[at - 1] in b"\r\n" else None
+        if rest:
+            found.append(_Delimiter(at, rest.end(), is_last=bool(rest[1])))
+        at = body.find(dashes, after)
+    return found
 
 
-def _between(body: bytes, marks: list[re.Match[bytes]]) -> list[bytes]:
+def _between(body: bytes, marks: list[_Delimiter]) -> list[bytes]:
     chunks = []
     for i, mark in enumerate(marks):
-        if mark[1]:
+        if mark.is_last:
             break
-        end = marks[i + 1].start() if i + 1 < len(marks) else len(body)
-        chunks.append(_without_last_line_end(body[mark.end() : end]))
+        end = marks[i + 1].start if i + 1 < len(marks) else len(body)
+        chunks.append(_without_last_line_end(body[mark.end : end]))
     return chunks
 
 

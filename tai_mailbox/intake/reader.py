@@ -14,12 +14,14 @@ from datetime import date
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from . import wording
 from .documents import documents
 from .loads import Findings, find_loads
 from .machine import invitation, machine_made, sent_in_bulk
 from .message import Message, parse
 from .named import Named, named_shipments
 from .reading import Category, Context, Reading, Reason
+from .requests import made_ready
 from .rules import YEARS_OF_MAIL
 from .sources import attachment_segments, points_to_attachment
 from .words import _
@@ -83,6 +85,16 @@ def read_as_quote(raw: bytes, context: Context) -> Reading:
         whole = replace(message, segments=(*message.segments, *attachment_segments(message)))
         facts = replace(facts, message=whole, findings=_freight(whole, context, zone))
     return _reading(facts, "quote", ())
+
+
+def wording_marks(raw: bytes, context: Context) -> frozenset[str]:
+    """What the wording of a mail is weighed by; empty where it is not weighed. For learning the weights."""
+    facts = _facts(parse(raw), context, ZoneInfo(context.timezone))
+    if not facts.findings.loads:
+        return frozenset()
+    return frozenset(
+        wording.marks(made_ready(facts.message.segments, facts.findings.loads), facts.findings.loads)
+    )
 
 
 def _reading(facts: _Facts, category: Category, reasons: tuple[Reason, ...]) -> Reading:

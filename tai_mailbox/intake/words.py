@@ -1,6 +1,6 @@
 # Copyright 2026 The tai_mailbox founders
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""The words in which intake tells its reasons: marked for translation, translated where they are shown."""
+"""The words in which intake tells its reasons, marked for translation; whoever shows them translates."""
 
 from __future__ import annotations
 

@@ -132,6 +132,7 @@ class TaiMailboxMessage(models.Model):
             "archive": (self.env._("To be archived"), self.env._("Archived")),
             "read": (self.env._("To be marked as read"), self.env._("Marked as read")),
             "delete": (self.env._("To be moved to the bin"), self.env._("Moved to the bin")),
+            "tag": (self.env._("Tags to be added"), self.env._("Tags added")),
         }
         due, done = words.get(
             self.post_action, (self.env._("Post-processing due"), self.env._("Post-processed"))
@@ -215,6 +216,7 @@ class TaiMailboxMessage(models.Model):
         )
         old = self.search(
             Domain("category", "=", "other")
+            & Domain("shipment_ids", "=", False)
             & Domain("create_date", "<", fields.Datetime.now() - timedelta(days=days))
             & (Domain("subject", "!=", False) | Domain("sender", "!=", False))
         )

@@ -34,7 +34,7 @@ class TaiMailbox(models.Model):
 
     cursor = fields.Json(copy=False, help="The reading position; what it means is the provider's affair.")
     next_poll = fields.Datetime("Next attempt", index=True, copy=False)
-    failures = fields.Integer(copy=False, help="Failed polls in a row")
+    failures = fields.Integer("Failed tries", copy=False, help="Failed polls in a row")
     lease_until = fields.Datetime(copy=False, help="Until then one process reads this mailbox alone.")
 
     # -- Which mailboxes, and when -------------------------------------------------------------
@@ -136,31 +136,33 @@ class TaiMailbox(models.Model):
             raise UserError(self.env._("The mailbox %s is being read just now.", self.address))
         steps.run(mailbox._poll())
         mailbox._tell_owner()
+        if mailbox.state == "broken":
+            return self._modal()  # it says why, and so does what its owner was just told
         return mailbox._notify_read(before)
 
     def _notify_read(self, before: int) -> dict:
         taken = self.env["tai.mailbox.message"].search([("mailbox_id", "=", self.id), ("id", ">", before)])
-        if self.error_code:
-            kind, text = "danger", self.reason
-        elif not taken:
-            kind, text = "info", self.env._("No new mail in %s.", self.address)
-        else:
-            kind, text = (
-                "success",
-                self.env._(
-                    "Mails read: %(mails)s. Shipments made: %(shipments)s. Logged on shipments: %(logged)s."
-                    " Documents: %(documents)s.",
-                    mails=len(taken),
-                    shipments=len(taken.filtered(lambda m: m.category == "quote").shipment_ids),
-                    logged=len(taken.filtered(lambda m: m.category == "operations")),
-                    documents=len(taken.document_ids),
-                ),
-            )
+        kind, text = self._what_was_read(taken)
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",
             "params": {"type": kind, "message": text},
         }
+
+    def _what_was_read(self, taken) -> tuple[str, str]:
+        """The kind of notification, and its words. `taken`: the rows of the mails read."""
+        if self.error_code:
+            return "danger", self.reason
+        if not taken:
+            return "info", self.env._("No new mail in %s.", self.address)
+        return "success", self.env._(
+            "Mails read: %(mails)s. Shipments made: %(shipments)s. Logged on shipments: %(logged)s."
+            " Documents: %(documents)s.",
+            mails=len(taken),
+            shipments=len(taken.filtered(lambda m: m.category == "quote").shipment_ids),
+            logged=len(taken.filtered(lambda m: m.category == "operations")),
+            documents=len(taken.document_ids),
+        )
 
     # -- One poll ------------------------------------------------------------------------------
 
@@ -209,8 +211,10 @@ class TaiMailbox(models.Model):
         owed = rows.search(rows._owed_domain(self), limit=OWED_AT_ONCE)
         again = owed.filtered(lambda row: row.state == "retry")
         yield from self._post_process(reader, owed - again)
-        if again:
-            yield from self._read_again(reader, again)
+        # What has outlived its reader comes last: if it is fatal, all else is done before; if it is not,
+        # the next process that is ended from outside is not likely to meet the same mail.
+        for _begun, rows in sorted(again.grouped("begun").items()):
+            yield from self._read_again(reader, rows)
 
     def _post_process(self, reader, rows):
         """Archive, mark as read or delete what led to something, and note that it is done."""
@@ -221,8 +225,12 @@ class TaiMailbox(models.Model):
             done = yield from self._outside(partial(self._finish, finish, list(keys)))
             finished = owed.browse(keys[key] for key in keys if key in done)
             finished._post_processed()
+            self._note_filing(finished, action, names, done)
             (owed - finished)._post_processing_failed()
             self._end_transaction()
+
+    def _note_filing(self, rows, action: str, names, done):
+        """What has to be known to take it back. `done`: what the reader answered."""
 
     def _finishing(self, row) -> tuple[str, tuple[str, ...]]:
         """What is to be done with a row's mail, and the tags to add to it."""

@@ -8,6 +8,7 @@ from itertools import islice
 from unittest.mock import patch
 
 from odoo import fields
+from odoo.addons.base.models.ir_autovacuum import is_autovacuum
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -21,7 +22,6 @@ except ImportError:  # then running_sandbox() skips the tests
     FaultProxy = Injection = Watch = None
 
 WITHOUT_ID = f"From: customer@shipper.test\r\nSubject: Rate request\r\n\r\n{QUOTE}".encode()
-ANCIENT = "1"  # a UIDVALIDITY that the server had before
 
 
 @tagged("post_install", "-at_install")
@@ -51,6 +51,21 @@ class TestEngine(MailboxCase):
     def due_again(self):
         """As if the pauses were over."""
         self.rows.filtered("next_try").next_try = fields.Datetime.now() - timedelta(seconds=1)
+
+    def put_inbox_away(self, name="Put away"):
+        """Renamed: the server makes another INBOX, with its own UIDVALIDITY."""
+        with self.postbox.open(self.pat.email) as imap:
+            imap.rename_folder("INBOX", name)
+        self.addCleanup(self.delete_folder, name)
+
+    def delete_folder(self, name):
+        with self.postbox.open(self.pat.email) as imap:
+            imap.delete_folder(name)
+
+    def poll_in_vain(self):
+        """No mail can be taken in."""
+        with patch.object(take_in, "read", side_effect=ValueError), mute_logger(take_in.__name__):
+            self.poll(self.mailbox)
 
     def through(self, proxy):
         self.addCleanup(proxy.close)
@@ -99,27 +114,13 @@ class TestEngine(MailboxCase):
         self.assertEqual(len(self.new_shipments), 1)
         self.assertEqual(len(self.rows), 2)
 
-    def test_uids_that_start_anew_double_nothing(self):
-        self.append(WITHOUT_ID)
-        self.deliver("Lunch?", "Shall we have lunch on Friday?")
-        self.poll(self.mailbox)
-        self.rows.uidvalidity = ANCIENT
-        self.mailbox.cursor = {**self.mailbox.cursor, "uidvalidity": int(ANCIENT)}
-        later = self.deliver("Rate request", QUOTE.replace("Dallas", "Houston"))
-        self.poll(self.mailbox)
-        self.assertEqual(len(self.new_shipments), 2)
-        self.assertIn(later, self.rows.mapped("message_key"))
-        self.assertNotIn(ANCIENT, self.rows.mapped("uidvalidity"))
-
     def test_a_folder_that_the_server_renews_loses_and_doubles_nothing(self):
-        """INBOX renamed: the server makes another, with its own UIDVALIDITY. Then its mails come back."""
+        """Its mails come back, with other UIDs."""
         self.append(WITHOUT_ID)
         message_id = self.deliver("Rate request", QUOTE)
         self.poll(self.mailbox)
         earlier = self.mailbox.cursor["uidvalidity"]
-        with self.postbox.open(self.pat.email) as imap:
-            imap.rename_folder("INBOX", "Put away")
-            self.addCleanup(self.delete_folder, "Put away")
+        self.put_inbox_away()
         new = self.deliver("Rate request", QUOTE.replace("Dallas", "Houston"))
         self.poll(self.mailbox)
         self.assertNotEqual(self.mailbox.cursor["uidvalidity"], earlier)
@@ -141,9 +142,8 @@ class TestEngine(MailboxCase):
         proxy.faults.inject.append(Injection("UID MOVE", "{tag} NO [CANNOT] not here"))
         self.poll(self.mailbox)
         self.assertEqual(self.rows.state, "owed")
+        self.put_inbox_away()
         with self.postbox.open(self.pat.email) as imap:
-            imap.rename_folder("INBOX", "Put away")
-            self.addCleanup(self.delete_folder, "Put away")
             imap.select_folder("Put away")
             imap.copy(imap.search(), "INBOX")
         self.due_again()
@@ -152,12 +152,18 @@ class TestEngine(MailboxCase):
         self.assertIn(message_id, self.folder("Archive"))
 
     def test_clocks_that_differ_lose_nothing(self):
-        """The server's clock is behind ours, and the position became void."""
-        self.poll(self.mailbox)
-        self.mailbox.cursor = {**self.mailbox.cursor, "uidvalidity": int(ANCIENT)}
-        self.append(WITHOUT_ID, received=fields.Datetime.now() - timedelta(hours=3))
-        self.poll(self.mailbox)
-        self.assertEqual(len(self.new_shipments), 1)
+        """The server's clock is hours behind ours, or ahead of it, when it renews its folder."""
+        now = fields.Datetime.now().replace(tzinfo=timezone.utc)
+        for order, skew in enumerate((timedelta(hours=-3), timedelta(hours=3)), 1):
+            with self.subTest(skew=skew):
+                self.poll(self.mailbox)
+                earlier = self.mailbox.cursor["uidvalidity"]
+                self.put_inbox_away(f"Put away {order}")
+                mail = b"Message-ID: <%d@shipper.test>\r\n" % order + WITHOUT_ID
+                self.append(mail, received=now + skew)
+                self.poll(self.mailbox)
+                self.assertNotEqual(self.mailbox.cursor["uidvalidity"], earlier)
+                self.assertEqual(len(self.new_shipments), order)
 
     def test_mail_of_the_future_is_read_once(self):
         future = fields.Datetime.now().replace(tzinfo=timezone.utc) + timedelta(days=400)
@@ -323,6 +329,16 @@ class TestEngine(MailboxCase):
         self.poll(self.mailbox)
         self.assertEqual((bad.state, bad.category, bad.failure), ("done", "other", False))
 
+    def test_a_mail_that_its_owner_dismisses_is_left_alone(self):
+        self.deliver("Rate request", QUOTE)
+        self.poll_in_vain()
+        self.rows.with_user(self.pat).action_dismiss()
+        self.poll(self.mailbox)
+        self.set_back()
+        self.poll(self.mailbox)
+        self.assertEqual((self.rows.state, self.rows.next_try), ("dismissed", False))
+        self.assertFalse(self.new_shipments)
+
     def test_a_fetch_without_its_message_is_made_again(self):
         proxy = self.through(FaultProxy(self.servers))
         proxy.faults.inject.append(Injection(r"UID FETCH .*BODY\.PEEK\[\]", "{tag} OK done", times=2))
@@ -336,8 +352,7 @@ class TestEngine(MailboxCase):
 
     def test_a_mail_that_left_after_it_failed_needs_attention(self):
         self.deliver("Rate request", QUOTE)
-        with patch.object(take_in, "read", side_effect=ValueError), mute_logger(take_in.__name__):
-            self.poll(self.mailbox)
+        self.poll_in_vain()
         self.empty(self.pat.email)
         self.due_again()
         self.poll(self.mailbox)
@@ -345,8 +360,7 @@ class TestEngine(MailboxCase):
 
     def test_a_mail_moved_away_and_back_while_it_waits_is_read(self):
         message_id = self.deliver("Rate request", QUOTE)
-        with patch.object(take_in, "read", side_effect=ValueError), mute_logger(take_in.__name__):
-            self.poll(self.mailbox)
+        self.poll_in_vain()
         with self.postbox.open(self.pat.email) as imap:
             for here, there in (("INBOX", "Trash"), ("Trash", "INBOX")):
                 imap.select_folder(here)
@@ -379,16 +393,17 @@ class TestEngine(MailboxCase):
         self.assertEqual(self.rows.state, "done")
         self.assertFalse(self.folder("INBOX"))
 
-    def delete_folder(self, name):
-        with self.postbox.open(self.pat.email) as imap:
-            imap.delete_folder(name)
-
     def test_a_mail_too_large_is_listed_and_read_when_it_may_be(self):
         set_param = self.env["ir.config_parameter"].set_param
-        set_param("tai_mailbox.max_mail_megabytes", 0)
-        self.deliver("Rate request", QUOTE)
+        set_param("tai_mailbox.max_mail_megabytes", 1)
+        large = QUOTE + ("x" * 70 + "\n") * 20_000
+        self.deliver("Rate request", large)
+        proxy = self.through(FaultProxy(self.servers))
+        proxy.faults.inject.append(Injection(r"BODY\.PEEK\[\]", "{tag} BAD it is not to be loaded"))
         self.poll(self.mailbox)
         self.assertEqual((self.rows.state, self.rows.subject), ("attention", "Rate request"))
+        self.assertEqual(proxy.faults.inject[0].times, 1)
+        proxy.reset()
         set_param("tai_mailbox.max_mail_megabytes", 30)
         self.rows.with_user(self.pat).action_retry()
         self.poll(self.mailbox)
@@ -437,6 +452,12 @@ class TestEngine(MailboxCase):
         self.poll(self.mailbox)
         long_ago = fields.Datetime.now() - timedelta(days=31)
         self.env.cr.execute("UPDATE tai_mailbox_message SET create_date = %s", [long_ago])
+        set_param = self.env["ir.config_parameter"].set_param
+        set_param("tai_mailbox.other_days", 60)
         self.rows._gc_other()
-        self.assertEqual((self.rows.subject, self.rows.sender), (False, False))
-        self.assertEqual(self.rows.message_key, message_id)
+        self.assertEqual(self.rows.subject, "Lunch?")
+        set_param("tai_mailbox.other_days", 30)
+        self.rows._gc_other()
+        self.assertEqual((self.rows.subject, self.rows.sender, self.rows.reason), (False, False, False))
+        self.assertEqual((self.rows.message_key, self.rows.category), (message_id, "other"))
+        self.assertTrue(is_autovacuum(type(self.rows)._gc_other))

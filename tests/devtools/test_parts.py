@@ -41,6 +41,21 @@ def test_which_tests_run_inside_odoo(arguments, inside, monkeypatch):
 
 
 @pytest.mark.parametrize(
+    "argument, copies",
+    [
+        ("tests", True),
+        ("tests/e2e/test_faults.py", True),
+        ("tests/notebook", True),
+        ("tests/intake", False),
+        ("-x", False),
+    ],
+)
+def test_which_tests_copy_a_database(argument, copies, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    assert testing.copies_a_database(argument) is copies
+
+
+@pytest.mark.parametrize(
     "output, reason",
     [
         ("a\nE: write error - write (28: No space left on device)\nb\n", "the disk is full"),

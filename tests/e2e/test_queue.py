@@ -16,7 +16,7 @@ from devtools.state import free_port
 from sandbox.postbox import Postbox
 from sandbox.seed import seed
 
-ADDRESSES = ("pat@brokerage.test", "sam@brokerage.test")
+ADDRESSES = ("first@queue.test", "second@queue.test")
 EACH = 20  # mails
 PATIENCE = 60  # seconds
 
@@ -57,7 +57,7 @@ def postgres_copy(database):
 
 
 def test_two_workers_read_every_mail_once(database, sandbox):
-    passwords = {address: sandbox.config["users"][address] for address in ADDRESSES}
+    passwords = environment.new_mailboxes(sandbox, *ADDRESSES)
     environment.connect_apart(database, passwords, sandbox.config["imaps"])
     for address in ADDRESSES:
         seed(Postbox(sandbox.config), address, mails(EACH, (), ("quote",), f"{address}.test"))

@@ -16,4 +16,5 @@ export class PostActionField extends RadioField {
 registry.category("fields").add("tai_post_action", {
     ...radioField,
     component: PostActionField,
+    additionalClasses: ["o_field_radio"], // styled as what it is
 });

@@ -1,7 +1,7 @@
 // Copyright 2026 The tai_mailbox founders
 // License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 import { Component, onWillUnmount, onMounted, useState } from "@odoo/owl";
-import { deserializeDateTime, formatDateTime } from "@web/core/l10n/dates";
+import { deserializeDateTime, toLocaleDateTimeString } from "@web/core/l10n/dates";
 import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
@@ -63,7 +63,7 @@ export class MailboxPreview extends Component {
     }
 
     received(mail) {
-        return mail.received ? formatDateTime(deserializeDateTime(mail.received)) : "";
+        return mail.received ? toLocaleDateTimeString(deserializeDateTime(mail.received)) : "";
     }
 }
 
