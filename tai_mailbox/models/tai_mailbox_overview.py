@@ -16,7 +16,9 @@ class TaiMailbox(models.Model):
     lag = fields.Float("Behind", compute="_compute_lag", help="Hours since this mailbox was last read.")
     mails_today = fields.Integer(
         "Mails today",
-        compute="_compute_mails_today", compute_sudo=True, help="Mails that were read since midnight."
+        compute="_compute_mails_today",
+        compute_sudo=True,
+        help="Mails that were read since midnight.",
     )
     attention_count = fields.Integer(
         "Need attention",
