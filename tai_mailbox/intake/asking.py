@@ -8,6 +8,9 @@ from .phrases import rule
 from .rules import FOR_A_PRICE, FOR_A_TRUCK, FOR_THE_NEXT
 from .words import _
 
+# Rules by which a mail that names a shipment speaks of another one.
+OF_ANOTHER = frozenset({"asks_for_another_load", "turns_to_a_request", "asks_for_the_next_load"})
+
 ASKING = (
     rule(
         "asks_for_a_price",
@@ -44,8 +47,10 @@ ASKING = (
         r"|where you (?:come in|land|are at|end up)"
         r"|are you(?: guys)? (?:any )?(?:cheaper|better|competitive|lower)\b"
         r"|if you (?:can |could )?(?:come in (?:under|below|lower)|beat|are (?:any )?(?:cheaper|lower))\b"
-        r"|get yours in\b|(?:first|best|lowest|cheapest)(?: [\w-]+)? (?:numbers?|price|rate|bid|offer"
-        r"|all-in) (?:gets?|wins?|takes?)\b",
+        r"|where (?:are|do) we (?:now|at|on|need to be|stand)\b"
+        r"|where (?:are|do) we (?:now|at|on|need to be|stand)\b|get yours in\b"
+        r"|(?:first|best|lowest|cheapest)(?: [\w-]+)? (?:numbers?|price|rate|bid|offer|all-in) (?:gets?"
+        r"|wins?|takes?)\b",
         r"ballpark\b|to (?:price|quote)\b|(?:your thoughts|thoughts (?:on|about))\b"
         r"|if (?:the|your) (?:price|rate|number|quote)s? (?:is|are|looks?|works?)\b"
         r"|(?:your|best) (?:best |competitive )?offer\b|(?:your|yr|ur) (?:best|sell|all[ -]?in|lowest)\b"
@@ -103,8 +108,8 @@ ASKING = (
                 r"|(?:per|to|following|on) your (?:\w+ )?(?:inquiry|enquiry|request|rfq|quote|rate|spot)"
                 r"|(?<!if )your (?:rate|quote|price|bid) (?:request|of|is|was)\b"
                 r"|your {price} (?:on|for|from)...(?:didn't|did not|won\b|lost\b|was\b|came\b)"
-                r"|(?:no|don'?t|do not|longer|not) (?:need|want|to) .. (?:quote|rate|price)|rate sheet"
-                r"|en respuesta|quote accordingly|quote (?:me|us) a time|went with"
+                r"|(?:no|don'?t|do not|longer|not) (?:need|want|to) .. (?:re-?)?(?:quote|rate|price)"
+                r"|rate sheet|en respuesta|quote accordingly|quote (?:me|us) a time|went with"
                 r"|(?:already|been) (?:quoted|covered)|your rfq|find (?:\w+ )?(?:our|my) |re-?send"
                 r"|{price} (?:that )?you (?:gave|sent|provided|quoted)"
                 r"|(?:before|until|after|once) (?:we|i) (?:can )?(?:quote|price)"
@@ -115,13 +120,15 @@ ASKING = (
         "asks_for_another_load",
         FOR_A_PRICE,
         _("Asks for another load like an earlier one."),
-        r"same (?:as|load|lane|shipment|thing|deal|freight|specs)\b...(?:but|again|next|except|quote"
-        r"|please|for)\b",
+        r"same (?:as|load|lane|shipment|thing|deal|freight|specs|details)\b...(?:but|again|next|except"
+        r"|quote|please|for)\b|(?:one|load|truck|shipment) (?:just )?like|do it again"
+        r"|(?:same|this|that|this one|ship|run|load|go) again (?:next|on|this|for)\b",
         r"(?:got|have|here(?:'s| is)|need|want) another\b(?! (?:carrier|broker|quote|truck in))"
-        r"|another (?:load|truck|shipment)\b(?! in\b)"
-        r"|(?:one|two|three) more (?:load|truck|of these|for you|:|out of|from)|additional load|same again",
-        r"repeat (?:of|load|order)|otr[ao] (?:carga|caja|igual|viaje|embarque)|lo mismo que|igual que"
-        r"|now one more",
+        r"|another (?:load|truck|shipment|run|one|(?:just )?like)\b(?! in\b)"
+        r"|(?:one|two|three|\d+) more (?:load|truck|shipment|like|of (?:these|those|them)|for you|:|out of"
+        r"|from)|(?:additional|second) (?:load|shipment|order)|same again",
+        r"repeat (?:of|load|order)|otr[ao] (?:carga|caja|igual|viaje|embarque|envio)|lo mismo que"
+        r"|igual (?:que|a)\b|(?:de nuevo|otra vez) (?:el|para)\b|now one more",
     ),
     rule(
         "turns_to_a_request",
@@ -139,7 +146,8 @@ ASKING = (
         "asks_for_the_next_load",
         FOR_THE_NEXT,
         _("Turns to another load."),
-        r"(?:now|next|new|another)[,:]? (?:load|one|lane|try|request"
+        r"{price}...(?:on|for) (?:a new|a second|another|the next|one more) (?:one|load|lane|shipment"
+        r"|move)\b|(?:now|next|new|another)[,:]? (?:load|one|lane|try|request"
         r"|shipment)\b(?=(?s:.){0,250}?(?:best price|price\?|rate\?|i need a (?:price|rate|quote)"
         r"|please quote|quote please|how much|rate please))",
     ),
@@ -171,7 +179,8 @@ ASKING = (
         r"|put)(?= (?:\S+ ){0,3}?{object})) (?:it|this|these|them|one|the following|me|us|up|a|an|someone"
         r"|somebody|two|three|_|\d+ )(?! (?:your|the)\b)(?![^.\n]*\b(?:mc|carriers?|details|resume|invoice"
         r"|pod|copy|call|look|demo|call)\b)",
-        r"^(?:pick ?up|collect|load|ship|move|haul|deliver) (?:at|from|\d+|_)[^.\n]{0,80}(?:and|to|then|&)",
+        r"^(?:pick ?up|collect|load|ship|move|haul|deliver) (?:at|from|\d+(?!\d*/)"
+        r"|_+(?!_*/))[^.\n]{0,80}(?:and|to|then|&)",
         r"(?:set|hook|fix) (?:me|us) up\b|help (?:me|us|you|out)\b(?! your)"
         r"|if (?:you|y'?all|u) (?:can|could|are able to)(?: [\w']+)? (?:cover|move|haul|do it|take it"
         r"|handle)\b|help (?:with|on) (?:this|a|these|one|the following)\b"

@@ -21,7 +21,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
     (
         "pickup_date",
         (
-            r"(?:pick ?-?up|pu|p/u|ship|load|ready|avail(?:able)?|origin|shipping"
+            r"(?:pick ?-?up|pull|pu|p/u|ship|load|ready|avail(?:able)?|origin|shipping"
             r"|recoleccion|carga|start)(?: ?(?:date|day|dt|window|appt|appointment|on))s?"
             r"|dates?|ship|ready|avail(?:able)?|fecha|fecha (?:de )?(?:carga|recoleccion"
             r"|recogida|salida|embarque)|pu ?dt|pickup ?/ ?date|when|day|carga|pick ?-?up(?= ?$)"
@@ -85,7 +85,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
             r"|city ?[,/&]? ?st(?:ate)?(?:[ ,/]*zip)?|point))?|to"
             r"|deliver|del(?:ivery)?(?: ?(?:location|address|city ?[,/&]? ?st(?:ate)?|to))?"
             r"|deliver ?to|consignee(?: .*)?|ship ?to|destino|hasta|receiver"
-            r"|drop(?: ?off)?|cons|where(?: to)?|stores?|customer city"
+            r"|drop(?: ?off)?|cons|where(?: to)?|into|stores?|customer city"
         ),
     ),
     ("stop", r"stops?(?: ?(?:off|city|\d))?|stop ?\d.*|via|intermediate(?: stop)?"),
@@ -162,7 +162,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
     (
         "notes",
         (
-            r"notes?|comments?|extras?|add(?:itiona|')l .*|special .*|accessorials?|requirements?"
+            r"notes?|comments?|extras?|needs?|add(?:itiona|')l .*|special .*|accessorials?|requirements?"
             r"|instructions?"
             r"|remarks|info|notas|observaciones|services?"
         ),

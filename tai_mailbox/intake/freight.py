@@ -12,6 +12,7 @@ from datetime import date
 from .cells import Table
 from .corrections import without_taken_back
 from .draft import Draft
+from .ends_left import with_ends_left
 from .grammar import (
     accessorials,
     commodity,
@@ -72,8 +73,9 @@ def read_segment(index: int, segment: Segment, anchor: date | None) -> SegmentFr
     shared_scan = _without_tables(scan, tables)
     mentions = find_mentions(shared_scan)[:MAX_MENTIONS]
     steps = with_complement(shared_scan, mentions, steps_of(shared_scan, mentions))
-    if not steps and not any(table.rows for table in tables if not table.items):
-        steps = without_words(shared_scan, mentions)
+    if not any(table.rows for table in tables if not table.items):
+        steps = steps or without_words(shared_scan, mentions)
+        steps = with_ends_left(shared_scan, mentions, steps)
     found = _grammars(shared_scan, anchor, mentions, steps)
     lanes = lanes_of(shared_scan, steps)[:MAX_LOADS]
     values = [_value(shared_scan, item, steps) for item in found]
@@ -82,8 +84,14 @@ def read_segment(index: int, segment: Segment, anchor: date | None) -> SegmentFr
     drafts, loose = drafts_of(shared_scan, lanes, values)
     drafts = one_a_truck(shared_scan, drafts, values)
     rows = [row for table in tables if not table.items for row in row_drafts(scan, table, anchor)]
-    spare = [mention.place for mention in mentions if mention.sure] if not steps else []
+    spare = [mention.place for mention in mentions if _is_surely_named(scan, mention)] if not steps else []
     return replace(_joined(scan, drafts, rows, loose), spare=tuple(spare))
+
+
+def _is_surely_named(scan: Scan, mention: Mention) -> bool:
+    """Whether it is a place even where no lane needs one: "the zip is 90058"."""
+    before = scan.text[max(0, mention.start - 16) : mention.start]
+    return mention.sure or (mention.strength == "zip" and "zip" in before)
 
 
 def _joined(scan: Scan, drafts: list[Draft], rows: list[Draft], loose: Fields) -> SegmentFreight:
@@ -103,6 +111,11 @@ def _joined(scan: Scan, drafts: list[Draft], rows: list[Draft], loose: Fields) -
 
 def _complete_row(row: Draft, half: Draft) -> None:
     """ "All from Rumford, ME:" above a table of destinations."""
+    end, other = ("origin", "destination") if half.origin else ("destination", "origin")
+    if getattr(row, end) and not getattr(row, other):  # its one place is where the others go, or come from
+        setattr(row, other, getattr(row, end))
+        setattr(row, end, None)
+        row.places[other] = row.places.pop(end, ())
     for end in ("origin", "destination"):
         if not getattr(row, end) and getattr(half, end):
             setattr(row, end, getattr(half, end))

@@ -49,6 +49,7 @@ _PERHAPS = re.compile(
     r"|\b(?:pick ?up|deliver\w*|drop|ship\w*)\s+(?:address|location|at|from|in|is|on|to|date|hours)\b"
     r"|\?\s*$"
 )
+_COLUMNS_OF_DATA = 4  # tabs; a signature laid out as a table has fewer cells
 _DIGIT = re.compile(r"[0-9]")
 _PHONE = re.compile(
     r"(?<![\d.-])(?:\+?\d{1,3}[ .-]?)?(?:\(\d{2,3}\)|\d{2,3})[ .-]?\d{3,4}[ .-]\d{4}(?!\d)"
@@ -62,6 +63,8 @@ def freight_certainty(text: str) -> int:
     text = text[:MAX_LINE_LOOKED_AT].lower()
     if not text.strip():
         return 0
+    if text.count("\t") >= _COLUMNS_OF_DATA:
+        return 2
     if _DIGIT.search(text):
         text = _PHONE.sub("", text)
         if _FIGURES.search(text):

@@ -77,7 +77,17 @@ class _Builder:
 
     def finish(self) -> list[Lane]:
         self._close()
+        self._share_origin()
         return self.lanes
+
+    def _share_origin(self) -> None:
+        """ "Both come from Brandon, MB", told once below the lanes."""
+        named = [lane.origin for lane in self.lanes if lane.origin]
+        if len(named) != 1 or len(self.lanes) < 2:
+            return
+        if _BOTH.search(self.scan.text, max(0, named[0].start - 40), named[0].start):
+            for lane in self.lanes:
+                lane.origin = lane.origin or named[0]
 
     def _named_above_the_list(self) -> Mention | None:
         """The origin of the open lane, if the list whose items are loads begins below it."""
@@ -188,6 +198,7 @@ class _Builder:
 
 _FIGURE = re.compile(r"\d[ ]?(?:lbs?|#|k|pallets?|plts?|skids?|[a-z]{4,}s)\b")
 _BULLET = re.compile(r"[ ]*(?:[-*>]|\(?[a-h1-9][.)])[ ]")
+_BOTH = re.compile(r"\b(?:both|all|everything|each)\b")
 _STOPS = re.compile(
     r"\bstops?\b|\bmulti|\bdrops?\b|\bthen\b|\b(?:a|one|1|single) (?:[a-z0-9']+ ){0,2}(?:van|truck|reefer"
     r"|flatbed) ?load\b"
@@ -209,9 +220,9 @@ def _crosses_to_mexico(one: Place, other: Place) -> bool:
 _THE_REST = re.compile(r"\b(?:the )?(?:rest|remaining|remainder|balance|other half|final)\b")
 # "One goes to Vernon, CA; the other goes to Garland, TX": a truck each.
 _THE_OTHER = re.compile(
-    r"\b(?:the|and)[ ](?:other|second|third|next|2nd|3rd)"
+    r"(?:\b(?:the|and)[ ]|\n[ ]*)(?:other|second|third|next|2nd|3rd)"
     r"(?:[ ](?:one|load|truck|van|trailer|reefer|flatbed))?"
-    r"[ ](?:goes|going|is|ships?|to|delivers|runs|heads|will)\b"
+    r"[ ](?:goes|going|is|loads|leaves|ships?|to|delivers|runs|heads|will)\b"
 )
 _NEW_LOAD = re.compile(
     r"\n[ \t*#-]*(?:\(?[a-h1-9][.)][ ]|(?:load|lane|shipment|order|quote|carga|viaje"

@@ -267,7 +267,8 @@ def _override(old: Draft, new: Draft) -> None:
 
 
 def _quoted(segments: Sequence[Segment], anchor: date | None) -> list[Draft]:
-    """The drafts of the nearest quoted mail that names an end of a lane."""
+    """The drafts of the nearest quoted mail that names a lane, or else an end of one."""
+    nearest: list[Draft] = []
     for at, segment in enumerate(segments):
         if segment.kind == "quoted":
             drafts = [
@@ -275,9 +276,10 @@ def _quoted(segments: Sequence[Segment], anchor: date | None) -> list[Draft]:
                 for draft in _united([read_segment(at, _nearest_text(segment), anchor)])
                 if draft.origin or draft.destination
             ]
-            if drafts:
+            if any(draft.has_lane for draft in drafts):
                 return drafts
-    return []
+            nearest = nearest or drafts
+    return nearest
 
 
 def _nearest_text(segment: Segment) -> Segment:
@@ -298,10 +300,21 @@ def _completed(
     new = drafts[0] if drafts else Draft()
     if len(spare) == 1 and len(quoted) == 1 and not quoted[0].has_lane:
         setattr(new, "destination" if quoted[0].origin else "origin", spare[0])
+    for place in spare:
+        _tell_more(quoted, place)
     new.fields.fill_from(loose)
     for draft in quoted:
         _override(draft, new)
     return quoted
+
+
+def _tell_more(quoted: Sequence[Draft], place: Place) -> None:
+    """A place named again, now with its ZIP."""
+    for draft in quoted:
+        for end in ("origin", "destination"):
+            known = getattr(draft, end)
+            if known and same_place(known, place):
+                setattr(draft, end, merged_place(known, place))
 
 
 # -- results -------------------------------------------------------------------

@@ -26,12 +26,17 @@ _ORIGIN = (
     r"|my)[ ](?:plant|warehouse|facility|shop|yard|mill|dock|dc|farm|factory"
     r"|distribution[ ]center)(?:[ ]is)?(?:[ ]located)?[ ](?:in|at|near|on)"
     r"|from(?=[ ]?:)|de(?=[ ]?:)|(?:1st|first)[ ]pick|departure(?=[ ]?:)|remitente|point[ ]of[ ]origin"
+    r"|(?<!to )(?<!into )(?<!for )(?:the|a|their|his)[ ](?:factory|mill|foundry|quarry|nursery|orchard"
+    r"|cooperage"
+    r"|manufacturer|supplier|seller|vendor)(?:'s)?(?:[ ][a-z]+)?[ ](?:in|at|near)"
+    r"|(?:we|i)(?:'d|'ll|[ ]would|[ ]will|[ ]can)?[ ]load|(?<!left )here[ ](?:in|at)|aqui[ ]en"
     r"|ready[ ](?:in|at)"
     r"|available[ ](?:in|at)|send[ ](?:us[ ])?(?:a|one|your)[ ](?:truck|van|reefer|flatbed|driver|trailer)"
     r"[ ](?:[a-z0-9/]+[ ]){0,3}to"
 )
 _DESTINATION = (
-    r"(?:where[ ]to|to[ ]where)[ ]?[?:]|finish(?:es|ing)?[ ](?:up[ ])?(?:in|at)|dlvr|dlvry|consigned[ ]to"
+    r"(?:where[ ]to|to[ ]where)[ ]?[?:]|finish(?:es|ing)?[ ](?:up[ ])?(?:in|at)|dlvr|dlvry|off(?=[ ](?:at"
+    r"|in)\b)|(?:must|ha[sd][ ]to|have[ ]to|needs?[ ]to|should)[ ]be[ ](?:in|at)|consigned[ ]to"
     r"|discharge"
     r"|receiving|arrival(?=[ ]?:)|end(?:s|ing)?[ ]"
     r"(?:in|at)|pod(?=[ ]?[:=])|cons(?=[ ]?[:=])"
@@ -52,12 +57,12 @@ _DESTINATION = (
 _STOP = (
     r"(?:extra|additional|intermediate|2nd|second|3rd|third|middle|interim|another|one"
     r"|1)[ ](?:stop|pick(?:[ -]?up)?|drop)(?:[ -]?off)?|stop(?:[ -]?off)?s?(?:[ ]?#?[ ]?\d)?"
-    r"|parada[ ]?\d?|escala|so[ ]?#?\d|multi-?stop"
+    r"|parada[ ]?\d?|escala|so[ ]?#?\d(?![\d,.]|[ ]\d)|multi-?stop"
 )
 _NUMBERED = (
     r"(?P<numbered>(?:(?m:^)[pd](?=\d\b)|pick[ -]?up|pickup|pu|p/u|shipper|origin|load|recoleccion|delivery"
-    r"|drop|del|consignee|destination|receiver|dest|so|stop"
-    r"|entrega)[ ]?(?:location[ ]?)?[#(]?[ ]?(?P<number>\d)(?![\d/:.,-]|[ ]?(?:pallets"
+    r"|drop|del|consignee|destination|receiver|dest|off|so|stop"
+    r"|entrega)[ ]?(?:location[ ]?)?[#(]?[ ]?(?P<number>\d)(?![\d/.,-]|:\d|[ ]?(?:pallets"
     r"|plts|skids|am|pm)))"
 )
 _WEAK_ORIGIN = (
@@ -100,7 +105,10 @@ class Step:
     number: int = 0
 
 
-_NUMBER_OF_ITS_OWN = re.compile(r"[ ]?(?:#|no\.|number)[ :]{0,2}\d")  # "PU# 448810" is a reference
+_NUMBER_OF_ITS_OWN = re.compile(
+    r"[ ]?(?:#|no\."
+    r"|number)[ :]{0,2}[a-z]{0,3}-?\d"
+)  # "PU# 448810" is a reference
 
 
 def marked(before: str, mention: Mention) -> Step | None:

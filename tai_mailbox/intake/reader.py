@@ -15,6 +15,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from . import wording
+from .asking import OF_ANOTHER
 from .documents import documents
 from .loads import Findings, find_loads
 from .machine import invitation, machine_made, sent_in_bulk
@@ -30,17 +31,6 @@ _SPANISH = re.compile(
     r"\b(?:el|los|las|para|por favor|necesito|necesitamos|cotizaci[oó]n|cotizar|tarifa|recoger"
     r"|recolecci[oó]n|entrega|carga|flete"
     r"|buenos|buenas|d[ií]as|tardes|hola|gracias|saludos|env[ií]o|desde|hasta|tarimas|con|del|una|que)\b",
-    re.IGNORECASE,
-)
-_ANOTHER = re.compile(
-    r"\b(?:(?:one|load|truck|shipment) (?:just )?like"
-    r"|same (?:as|load|lane|thing|freight|details|specs|again)|another (?:load|one|shipment|run"
-    r"|just like|like)"
-    r"|(?:one|two|\d+) more (?:load|shipment|like|of (?:these|those|them))|(?:new|next) (?:load|shipment"
-    r"|one|lane|request)"
-    r"|(?:additional|second|repeat) (?:load|shipment|order)|repeat of|again (?:next|on|this|for)|do it again"
-    r"|igual (?:que|a)|lo mismo que|otr[oa] (?:carga|embarque|viaje|env[ií]o|igual)|(?:de nuevo"
-    r"|otra vez) (?:el|para))\b",
     re.IGNORECASE,
 )
 _ENGLISH = re.compile(
@@ -177,7 +167,7 @@ def _no_persons_request(message: Message) -> Reason | None:
 
 def _asks_for_another(facts: _Facts) -> bool:
     """True for "same as SHP000123 but next Tuesday, please quote"."""
-    return _ANOTHER.search(facts.message.text("subject", "new", "forwarded")) is not None
+    return any(reason.rule in OF_ANOTHER for reason in facts.findings.request)
 
 
 def _by_named_shipment(facts: _Facts) -> _Decision | None:

@@ -17,7 +17,7 @@ _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "dos": 2, "tres": 3, "cua
 _TRUCKS = re.compile(
     r"\b(?P<count>[2-5]|two|three|four|five|dos|tres|cuatro)[ ](?:[a-z0-9']+[ ]){0,2}?"
     r"(?:flat ?beds|flats?|vans|reefers|trucks|truckloads|loads|step ?decks|conestogas|tankers|hot ?shots"
-    r"|traileres|trailers|camiones|viajes|cajas)\b"
+    r"|traileres|trailers|camiones|viajes|cajas[ ](?:secas|refrigeradas))\b"
 )
 # What says that they are alike, or that a figure is of one of them.
 _ALIKE = re.compile(

@@ -2,11 +2,12 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """What a mail's words say for and against a request for new freight, weighed.
 
-The rules stand in six modules, by who speaks of what: `asking` and `inviting` (a customer asks us, in plain
-words or not), `carriers` (trucks, bids, offers, quotes to us), `dealings` (business under way or done),
-`answers` (to a price or a plan that both know), `strangers` (no freight of ours at all). The strongest rule
-for a request is set against the strongest against it; on a tie the mail is no request, for a made-up shipment
-is worse than a missed one. Where the mail's wording as a whole speaks clearly, it overrules them (`wording`).
+The rules stand in seven modules, by who speaks of what: `asking` and `inviting` (a customer asks us, in plain
+words or not), `carriers` (trucks, loads, bids), `prices` (somebody gives one), `dealings` (business under way
+or done), `answers` (to a price or a plan that both know), `strangers` (no freight of ours at all). The
+strongest rule for a request is set against the strongest against it; on a tie the mail is no request, for a
+made-up shipment is worse than a missed one. Where the mail's wording as a whole speaks clearly, it overrules
+them (`wording`).
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from .carriers import OFFERING
 from .dealings import DEALING
 from .inviting import INVITING
 from .phrases import Rule, rule
+from .prices import PRICING
 from .reading import Evidence, Load, Reason, Segment
 from .rules import (
     AGAINST_A_PRICE,
@@ -38,7 +40,7 @@ from .text import fold
 from .wording import Wording, weighed
 from .words import _
 
-AGAINST = (*OFFERING, *DEALING, *ANSWERING, *UNRELATED)
+AGAINST = (*OFFERING, *PRICING, *DEALING, *ANSWERING, *UNRELATED)
 _KINDS = ("subject", "new", "forwarded")
 _Reasons = tuple[Reason, ...]
 _PRICE_BEFORE = rule(
@@ -55,7 +57,8 @@ def weigh(
     that only states a load, with nothing against it, asks for its movement.
     """
     texts = made_ready(segments, loads, completing)
-    return _overruled(*_by_rules(texts, loads, completing), weighed(texts, loads))
+    asking, against = _by_rules(texts, loads, completing)
+    return _overruled(asking, against, weighed(texts, loads), completing)
 
 
 def weigh_unfinished(
@@ -90,14 +93,19 @@ def _by_rules(texts: Sequence[Text], loads: Sequence[Load], completing: bool) ->
     return _reasons(asking), _reasons(hit for hit in against if hit.strength_against(own_words) >= strongest)
 
 
-def _overruled(asking: _Reasons, against: _Reasons, wording: Wording) -> tuple[_Reasons, _Reasons]:
-    """What the rules found, unless the wording says clearly otherwise; less does where they say little."""
+def _overruled(
+    asking: _Reasons, against: _Reasons, wording: Wording, completing: bool
+) -> tuple[_Reasons, _Reasons]:
+    """What the rules found, unless the wording says clearly otherwise; less does where they say little.
+
+    A few words that complete a request need not be worded as one.
+    """
     is_request = bool(asking) and not against
     enough = WORDED_AS_A_REQUEST if against else WORDED_AS_ONE_AT_LEAST
     least = WORDED_AS_NONE_IF_STATED if asking == (STATED,) else WORDED_AS_NONE
     if not is_request and wording.certainty > enough:
         return (*asking, Reason("worded_as_a_request", _("It is worded as requests are."), wording.words)), ()
-    if is_request and wording.certainty < least:
+    if is_request and not completing and wording.certainty < least:
         return asking, (Reason("worded_as_none", _("It is worded as no request is."), wording.words),)
     return asking, against
 

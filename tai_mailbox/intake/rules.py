@@ -70,8 +70,8 @@ AGAINST_A_TRUCK = 4  # freight that moves already: "send" and "pick up" then mea
 AGAINST_A_PRICE = 6  # a kind of mail that never asks us, whatever its words
 
 # How sure a mail's wording must be to overrule the reasons above: log odds, 1.2 for three in four, 2.2 for
-# nine in ten, 3 for nineteen in twenty.
+# nine in ten.
 WORDED_AS_A_REQUEST = 2.2
 WORDED_AS_ONE_AT_LEAST = 1.2  # where no reason speaks for or against it
-WORDED_AS_NONE = -3.0
+WORDED_AS_NONE = -1.5
 WORDED_AS_NONE_IF_STATED = -1.0

@@ -14,6 +14,8 @@ from .marks import Step
 from .text import Found, Scan
 from .values import Value
 
+_SENTENCE_OVER = re.compile(r"[a-z\d)\x01][.;!?][ ]+\S")
+
 
 def section_of(scan: Scan, item: Found, steps: Sequence[Step]) -> str:
     """The end of the lane that this is said of: the block it stands in, or the place right behind it."""
@@ -32,7 +34,8 @@ def section_of(scan: Scan, item: Found, steps: Sequence[Step]) -> str:
         return before[-1].role
     if not before[-1].strong:
         return ""
-    if PARAGRAPH.search(between) or between.count("\n") > 4:
+    is_over = item.kind == "date" and _SENTENCE_OVER.search(between)
+    if is_over or PARAGRAPH.search(between) or between.count("\n") > 4:
         return ""
     return before[-1].role if item.kind != "date" or _only_dated(scan, item, between) else ""
 

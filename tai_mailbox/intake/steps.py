@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,8 +21,8 @@ _CONNECTOR = re.compile(
 _ONWARD = re.compile(r"\b(?:from there|then on|onwards?|continu(?:es?|ing)(?: on)?)[ ](?:on[ ])?to[ ]$")
 _FROM = re.compile(r"\b(?:from|out of|ex)[ ](?:[a-z]+[ ]){0,2}$")
 _LISTED = re.compile(
-    r"[ ).]*(?:(?:and|,|&|then|,[ ]?and)[ ](?:(?:the[ ])?(?:other[ ]|remaining[ ]"
-    r"|last[ ])?\d{1,3}[ ](?:pallets?|plts?|skids?|pcs|pieces)[ ])?(?:in|at|to|for)\b"
+    r"[ ).]*(?:(?:and|,|;|&|then|[,;][ ]?and)[ ](?:(?:the[ ])?(?:other[ ]|remaining[ ]"
+    r"|last[ ])?\d{1,3}[ ](?:(?:pallets?|plts?|skids?|pcs|pieces)[ ])?)?(?:in|at|to|for)\b"
     r"|,|;|&|\band\b|,[ ]?and\b|\by\b|/|\n+[ ]*(?:[-*]|\d{1,2}[.)])?|\bor\b"
     r"|,?[ ]?then(?:[ ]to)?\b|\+|plus)[ (]*"
 )
@@ -38,8 +39,29 @@ def steps_of(scan: Scan, mentions: Sequence[Mention]) -> list[Step]:
     """The mentions that take part in a lane, each with its role."""
     mentions = [mention for mention in mentions if _believable(scan, mention)]
     steps = [_step(scan, mentions, at) for at in range(len(mentions))]
-    steps = _with_starts(_with_columns(scan, _with_full_addresses(scan, steps)))
+    steps = _with_starts(_with_columns(scan, _with_full_addresses(scan, _without_brackets(scan, steps))))
+    steps = _with_one_origin(steps)
     return _codes_with_partners([step for step in steps if step.role])
+
+
+def _without_brackets(scan: Scan, steps: list[Step]) -> list[Step]:
+    """A place told again in brackets: "Manhattan (New York, NY 10001)"."""
+    found: list[Step] = []
+    for step in steps:
+        last = found[-1] if found else None
+        if last and scan.text[last.mention.end : step.mention.start] == " (" and step.mention.sure:
+            found[-1] = replace(last, mention=step.mention)
+        else:
+            found.append(step)
+    return found
+
+
+def _with_one_origin(steps: list[Step]) -> list[Step]:
+    """ "A builder from Norman bought it; it is ready here in Dolores": only the second is where it leaves."""
+    is_doubtful = [step.role for step in steps] == ["origin", "origin"] and not steps[0].strong
+    if is_doubtful and steps[1].strong:
+        return [replace(steps[0], role="destination"), steps[1]]
+    return steps
 
 
 def _with_columns(scan: Scan, steps: list[Step]) -> list[Step]:
@@ -91,6 +113,7 @@ def with_complement(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) 
     spare = [mention for mention in mentions if mention.sure and mention.start not in used][:MAX_LOADS]
     ends = [step.mention.place for step in steps[:MAX_LOADS]]
     spare = [mention for mention in spare if not any(same_place(end, mention.place) for end in ends)]
+    spare = [mention for mention in spare if mention.strength == "stated"] or spare
     one_origin = roles == {"origin"} and len(steps) == 1 and _head_lines(scan, spare)
     if len(spare) != 1 and not one_origin:
         return steps
@@ -101,6 +124,8 @@ def with_complement(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) 
 def without_words(scan: Scan, mentions: Sequence[Mention]) -> list[Step]:
     """Two places and not a word of which is which: "silage bags 24 plts Fort Dodge IA Twin Falls ID"."""
     sure = [mention for mention in mentions if mention.sure]
+    if len(sure) > 2 and _MANY.search(scan.text) and _each_in_its_sentence(scan, sure[1:]):
+        return [Step(sure[0], "origin"), *(Step(mention, "destination") for mention in sure[1:MAX_LOADS])]
     if len(sure) != 2 or same_place(sure[0].place, sure[1].place):
         return []
     leanings = [_leaning(scan, mention) for mention in sure]
@@ -109,24 +134,38 @@ def without_words(scan: Scan, mentions: Sequence[Mention]) -> list[Step]:
     return [Step(sure[0], "origin"), Step(sure[1], "destination")]
 
 
+_MANY = re.compile(
+    r"\b(?:each|both|separately|individually|(?:two|three|four|2|3|4) (?:loads|trucks|vans"
+    r"|stores|of our))\b"
+)
+_SENTENCE = re.compile(r"[.;!?][ \n]|\n")
+
+
+def _each_in_its_sentence(scan: Scan, mentions: Sequence[Mention]) -> bool:
+    pairs = itertools.pairwise(mentions)
+    return all(_SENTENCE.search(scan.text, one.end, other.start) for one, other in pairs)
+
+
 # Words that lean a place to one end, where nothing says it plainly: "hay is in Delta", "for my guys at Reno".
 _LEANS_ORIGIN = re.compile(
     r"\b(?:is|are|sits?|sitting|here|built|made|grown|packed|crated?|stored|staged|waiting|yard|plant"
     r"|mill|farm"
-    r"|warehouse|shop|cooler|out)[ ](?:of[ ]|[a-z]+[ ])?(?:in|at|of)?[ ]?$"
+    r"|warehouse|shop|cooler|out(?=[ ]of))[ ](?:of[ ]|[a-z]+[ ])?(?:in|at|of)?[ ]?$"
 )
 _LEANS_DESTINATION = re.compile(
     r"\b(?:for|needed|wanted|want[s]?|goes|down|up|over|into|there|customer|client|store|site"
-    r"|job)\b[^.\n]{0,24}$"
+    r"|job)\b[^.\n]{0,36}$"
 )
 _PICKUP_AFTER = re.compile(r"[ ]?[/,(|-]?[ ]?(?:pu|p/u|pick[ -]?up)\b")
 
 
 def _leaning(scan: Scan, mention: Mention) -> Role:
     before = scan.text[max(0, mention.start - 40) : mention.start]
-    if _PICKUP_AFTER.match(scan.text, mention.end) or _LEANS_ORIGIN.search(before):
+    if _PICKUP_AFTER.match(scan.text, mention.end):
         return "origin"
-    return "destination" if _LEANS_DESTINATION.search(before) else ""
+    if _LEANS_DESTINATION.search(before):
+        return "destination"
+    return "origin" if _LEANS_ORIGIN.search(before) else ""
 
 
 def _head_lines(scan: Scan, mentions: Sequence[Mention]) -> bool:
@@ -137,6 +176,9 @@ def _head_lines(scan: Scan, mentions: Sequence[Mention]) -> bool:
         for line, mention in zip(lines, mentions, strict=True)
     )
     return len(mentions) > 1 and opens and len(set(lines)) == len(lines)
+
+
+_LOADS_THEN = re.compile(r"[ ]?[,;(-]?[ ]?(?:loads?|ships?)\b")  # "into Dixon, load 12/1": what comes next
 
 
 def _step(scan: Scan, mentions: Sequence[Mention], at: int) -> Step:
@@ -158,7 +200,7 @@ def _step(scan: Scan, mentions: Sequence[Mention], at: int) -> Step:
     if told and (told.strong or told.linked or not previous):
         return told
     suffix = _SUFFIX.match(scan.text, mention.end)
-    if suffix:
+    if suffix and not (told and _LOADS_THEN.match(scan.text, mention.end)):
         return Step(mention, ROLES[suffix.lastgroup or ""], strong=True)
     if told:
         return told

@@ -13,8 +13,9 @@ UNRELATED = (
         "meeting",
         AGAINST_A_PRICE,
         _("It is about a meeting or a review."),
-        r"agenda\b|\bqbr\b|(?:business|lanes?|quarterly|monthly) review|scorecard|kpis?\b"
-        r"|on[ -]time (?:performance|percentage|\d)|tender acceptance|minutes of"
+        r"agenda\b|(?:next|last|our) meeting\b|minutes (?:from|of)\b|\bqbr\b"
+        r"|(?:business|lanes?|quarterly|monthly) review|scorecard|kpis?\b"
+        r"|on[ -]time (?:performance|percentage|\d)|tender acceptance"
         r"|(?:conference|zoom|teams|{day}'s) (?:call|meeting|link)|presentation\b"
         r"|go over the\b[^.\n]{0,60}numbers",
     ),
@@ -136,7 +137,8 @@ UNRELATED = (
         "parcel",
         AGAINST_A_TRUCK,
         _("It is about a parcel."),
-        r"(?:packages|parcels?|your package)\b(?! (?:freight|tour))|locker\b|tracking (?:number|no|#)",
+        r"(?:packages|parcels?|your package)\b(?! (?:freight|tour))|locker\b|(?:delivery|pick ?up) attempt"
+        r"|attempted (?:delivery|to deliver)|(?:tried|try) (?:again|to deliver)|tracking (?:number|no|#)",
     ),
     rule(
         "tender_event",
@@ -162,7 +164,7 @@ UNRELATED = (
         r"|(?:training|onboarding|practice|mock|fictional) (?:example|exercise|material|purposes?|session"
         r"|email|scenario|load|class|module|deck|guide)|for class\b(?! ?[\d_])"
         r"|for (?:our|my|a|the) (?:[a-z]+ ){0,3}(?:class|course|thesis|paper) (?:project|at)?|what factors"
-        r"|supply chain class|(?:customer|shipper|caller) (?:says|writes|asks)\b"
+        r"|supply chain class|(?:customer|shipper|caller) (?:says|writes|asks)\b|example used\b"
         r"|(?:example|sample) (?:load|email|request|quote|shipment|of (?:a|how|what))"
         r"|this is (?:only |just )?(?:a|an) (?:test|example|sample)"
         r"|for (?:training|example|testing|demonstration) (?:purposes|only)|just (?:testing|a test)"

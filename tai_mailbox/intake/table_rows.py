@@ -178,9 +178,14 @@ def _mode_cell(scan: Scan, _anchor: date | None) -> list[Found]:
     return [Found("mode", name, 0, len(scan.text))] if name else mode.find(scan) + equipment.find(scan)
 
 
+def _with_slashes(scan: Scan) -> Scan:
+    """ "11-08" in a column of dates."""
+    return Scan(0, "new", scan.original.replace("-", "/"))
+
+
 def _date_cell(role: Role) -> Callable[[Scan, date | None], list[Found]]:
     def read(scan: Scan, anchor: date | None) -> list[Found]:
-        found = dates.find(scan, anchor)[:1]
+        found = (dates.find(scan, anchor) or dates.find(_with_slashes(scan), anchor))[:1]
         return [Found("date", Day(item.value.day, role), item.start, item.end) for item in found]
 
     return read

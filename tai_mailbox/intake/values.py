@@ -165,6 +165,9 @@ def _amount(weight: Value, units: list[Value]) -> float:
 
 def _are_items(found: list[Value], units: list[Value], by_kind: dict[str, list[Value]]) -> bool:
     """Whether each weight belongs to an item of its own: a count or a size stands on each one's line."""
+    sizes = by_kind.get("dimensions", ())
+    if len(sizes) == len(found) and not any(value.value.each for value in found):
+        return True  # a size and a weight for each of them
     lines = {(value.evidence.segment, value.line) for value in [*units, *by_kind.get("dimensions", ())]}
     here = [(value.evidence.segment, value.line) for value in found]
     if len(set(here)) == len(here):
@@ -221,7 +224,7 @@ def _dates(fields: Fields, found: list[Value], _all: dict[str, list[Value]]) -> 
     bare = [value for value, role in roles if not role]
     if not pickups and not bare and not any(value.value.role for value in deliveries):
         bare, deliveries = deliveries, []  # the one day of a block that ends with the delivery's address
-    pickup = (pickups or bare)[:1]
+    pickup = pickups[:1] or sorted(bare, key=lambda value: value.value.day)[:1]
     if pickup:
         fields.put("pickup_date", pickup[0].value.day, [pickup[0].evidence])
     if deliveries:

@@ -32,13 +32,14 @@ _DELIVERY = (
     r"|want)s?[ ](?:it"
     r"|them|this)[ ]there|(?:should|must|ha[sd][ ]to|have[ ]to|needs?[ ]to|got[ ]to|ought[ ]to"
     r"|can)[ ]be[ ](?:in|at|with|there)(?![ ](?:by[ ])?(?:am|pm))|ends?(?=[ ]?:)|finish(?=[ ]?:)"
-    r"|expected[ ](?:in|at)|due[ ](?:in|at)"
+    r"|need[ ]it(?=[ ]?[:.])|expected[ ](?:in|at)|due[ ](?:in|at)"
     r"|they[ ]wants?[ ](?:it|them)(?![ ]gone)"
 )
 _OTHER = (
     r"(?:hours|hrs|open)(?=[^\n]{0,24}\bmon(?:day)?[ ]?(?:-|to|thru|through)[ ]?(?:thu|fri|sat|sun))"
     r"|vessel[ ]eta|eta[ ]vessel|vessel|valid|expires?|expiring|effective|sent|dated|as[ ]of|since|closed"
-    r"|holiday|vacation|finish(?:es|ed|ing)?(?![ ]?:)|wrap(?:s|ping)?|packing|baking|production"
+    r"|holiday|vacation|instead[ ]of|hired|rented|finish(?:es|ed|ing)?(?![ ]?:)|wrap(?:s|ping)?|packing"
+    r"|baking|production"
     r"|goes[ ]on[ ]press"
     r"|call(?:ed)?|meeting|vigente|invoiced?|last|was|were|ago|office|previous(?:ly)?"
     r"|yesterday|out[ ]until|lfd|last[ ]free[ ]day|cut-?off"

@@ -35,7 +35,8 @@ _LETTERED = re.compile(
 )
 _WORDED = re.compile(
     rf"(?<![\w.,/-])(?P<a>{_SIDE})[ ]?(?:long|l\b|in length|de largo|length)[ ,x]{{0,3}}(?:by |and |y )?"
-    rf"(?P<b>{_SIDE})[ ]?(?:wide|w\b|in width|de ancho|width)[ ,x]{{0,3}}(?:by |and |y )?"
+    rf"(?P<b>{_SIDE})[ ]?(?:wide|w\b|in width|de ancho"
+    rf"|width)(?:[ ]over(?:[ ][a-z]+){{1,3}})?[ ,x]{{0,3}}(?:by |and |y )?"
     rf"(?P<c>{_SIDE})[ ]?(?:high|tall|h\b|deep|in height|de alto|height)(?P<unit>(?!))?"
 )
 # "48x40, 60 high": a footprint, and how high it stands.

@@ -52,8 +52,9 @@ _NAMES: tuple[tuple[str, str], ...] = (
     (
         "step_deck",
         (
-            r"st[e]?p+[ -]?de?c?ks?|(?:single[ -])?drop[ -]?decks?|single[ -]drops?|step(?=[ ]with"
-            r"[ ]ramps)"
+            r"st[e]?p+[ -]?de?c?ks?|(?:single[ -])?drop[ -]?decks?|single[ -]drops?|step(?=[ ](?:with"
+            r"|w/)[ ]?(?:a[ ])?"
+            r"(?:ramps|chains|tarps?|straps))"
         ),
     ),
     ("auto_carrier", r"(?:auto|car|vehicle)[ -]?(?:carriers?|haul(?:ers?)?|transport(?:ers?)?)|madrina"),
@@ -100,7 +101,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
             r"|wert|horn|dyke|alstyne|etten|meter|al?|hacia|para|hasta|con)\b)"
             r"|(?:dry|box|enclosed|plated)[ ]trailers?|dry[ ](?:box|load)|cajas?[ ]secas?|dv(?![\w])"
             r"|caja[ ](?:de[ ])?53)"
-            r"|(?:48|53)[ ]?(?:'|ft\.?|foot|pies)?[ -]?(?:dry(?![ ]?(?:ice|goods|freight))"
+            r"|(?:48|53)[ ]?(?:'|ft\.?|foot|feet|pies)?,?[ -]?(?:dry(?![ ]?(?:ice|goods|freight))"
             r"|swing|plated|trailers?)|(?:regular|standard|std)[ ]53|53[ ]?(?:'|ft|foot)?[ -]?footers?"
         ),
     ),

@@ -22,7 +22,8 @@ _DEGREES = re.compile(
 )
 # "it's 98 degrees here": the weather, not the freight.
 _WEATHER_BEFORE = re.compile(
-    r"(?:\b(?:it's|its|it is|hit|hits|hitting|outside|weather|forecast)[ ](?:is[ ]|about[ ]|like[ ]"
+    r"(?:\b(?:arrived at|came in at|showed up at|was at|were at|it's|its|it is|hit|hits|hitting|outside"
+    r"|weather|forecast)[ ](?:is[ ]|about[ ]|like[ ]"
     r"|already[ ]"
     r"|over[ ]|almost[ ]){0,2})$"
 )

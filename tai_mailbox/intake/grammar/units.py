@@ -42,7 +42,11 @@ _TIERS: tuple[tuple[int, str, str], ...] = (
     (2, "tube", r"tubes?"),
     (2, "vehicle", r"vehicles?|machines?"),
     (3, "block", r"blocks?|slabs?|cubes?|lifts?(?![ -]?gate)|bunks?|sticks?"),
-    (3, "piece", r"pieces?|pcs?|pzas?|piezas?|bultos?|units?|hus?|handling[ ]units?|packages?|pkgs?"),
+    (
+        3,
+        "piece",
+        r"pieces?|pcs?|pzas?|piezas?|bultos?|units?|hus?|handling[ ]units?|packages?|pkgs?",
+    ),
 )
 _NAMES = "|".join(f"(?P<{name}>{pattern})" for _tier, name, pattern in _TIERS)
 _TIER = {name: (tier, name) for tier, name, _pattern in _TIERS}
@@ -78,7 +82,8 @@ _ONE = re.compile(
 _LABEL = re.compile(
     rf"(?<![\w])(?:(?:#|no\.?|num(?:ber)?|qty|quantity|count|total|cantidad)[ ](?:of[ ]|de[ ])?)?(?:{_NAMES})"
     r"(?:[ ]?/[ ]?(?:weight|wt|lbs|gross|skids|pcs|pieces)(?=[ ]?:))?(?:[ ](?:count|ct|qty|quantity"
-    r"|total))?(?:[ ]?[:=#\t-][ \t]*|(?<=count)[ ]|(?<=ct)[ ]|(?<=qty)[ ]|(?<=\bpallets)[ ]|(?<=\bskids)"
+    r"|total))?(?:[ ]?\??[ ]?[:=#\t-][ \t]*|(?<=count)[ ]|(?<=ct)[ ]|(?<=qty)[ ]|(?<=\bpallets)[ ]"
+    r"|(?<=\bskids)"
     r"[ ])(?P<number>\d{1,4})(?![\d'\"x-]|/\d|[.,]\d|[ ]?(?:x|lb|kg|in\b"
     r"|ft\b|\"|pallets?|skids?|crates?|plts?|drums?|boxes|cartons|bundles|pieces|pcs))"
 )
@@ -118,10 +123,20 @@ def find(scan: Scan) -> list[Found]:
         found += [_bare(match) for match in _LABEL_QUANTITY.finditer(text)]
     found += [_bare(match) for match in _DIMS_COUNT.finditer(text)]
     if not found:
-        found = [item for match in _ONE.finditer(text) if (item := _read(text, match)).value.tier == 1][:1]
+        found = _ones(text)
     found = [item for item in found if 0 < item.value.count < _TOO_MANY]
     loaded = [item for item in found if not _OFF.match(text, item.end)]  # what comes off was put on
     return first_of_overlaps(loaded or found)
+
+
+def _ones(text: str) -> list[Found]:
+    """One of each kind that stands on the floor: "a crate for the sideboard and a pallet for the chairs"."""
+    kinds: dict[str, Found] = {}
+    for match in _ONE.finditer(text):
+        item = _read(text, match)
+        if item.value.tier == 1 and (not kinds or not match.group().startswith("the ")):
+            kinds.setdefault(item.value.type, item)
+    return list(kinds.values())
 
 
 def type_named(text: str) -> tuple[str, int]:

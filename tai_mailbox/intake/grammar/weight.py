@@ -27,7 +27,8 @@ _ONE = (
     r"|tarima|caja|pieza|paca|saco|costal|tambo|rollo)"
 )
 _EACH = (
-    rf"(?P<each>[ ]{{0,2}}\(?(?:/|,[ ])?[ ]?(?:each|ea\b|apiece\b|a[ ]?piece\b|c/u\b|cada[ ]un[ao]\b"
+    rf"(?P<each>[ ]{{0,2}}\(?(?:/|,[ ])?[ ]?(?:(?:on|in)[ ]each\b(?:[ ]of[ ]them)?|each|ea\b|apiece\b"
+    rf"|a[ ]?piece\b|c/u\b|cada[ ]un[ao]\b"
     rf"|(?:per|an?|cada|por|/)[ ]?{_ONE}\b|{_ONE}s?[ ]each))"
 )
 _RANGE = (
@@ -67,6 +68,9 @@ _COUNTED = re.compile(
     r"|deep"
     r"|oz|thousand|hundred|on|is)\b)[a-z]{3,}"
 )
+# "50 lb bags": what one of them holds.
+_HOLDS = re.compile(r"[ -](?:bags?|sacks?|drums?|boxes|cartons|cases|pails|blocks|buckets|cylinders|kegs)\b")
+_LIGHT = 3_000  # pounds
 _REACH = 140  # characters
 _PARTS = {"1/2": 0.5, "\u00bd": 0.5, "1/4": 0.25, "\u00bc": 0.25, "3/4": 0.75, "\u00be": 0.75}
 _SAID_TOTAL = re.compile(
@@ -92,7 +96,7 @@ _EACH_BEFORE = re.compile(
     + BLANK
     + r"+[ ,]{0,2}(?:(?:and|at|@)[ ])?)?|\baverag(?:e|ing)(?:[ ](?:of|about|around|weight))?"
     r"|(?:pallets|plts|skids|crates|drums|totes|boxes|bales|bins|gaylords|pieces|rolls|coils|bundles"
-    r"|reels)[ ]at"
+    r"|reels|pcs|bags|sacks|barrels|cartons|cases|units)[ ](?:at|of)"
     r"|\bper[ ](?:pallet"
     r"|skid|piece|unit|plt)[ :]{1,2}|\bapiece at)[ ]?$"
 )
@@ -110,7 +114,10 @@ _NOT_BEFORE = re.compile(
     r"|max[ ]legal|limit|insurance|cargo|rate|target|pay(?:s|ing)?|liability|coverage"
     r"|[$]|po|order|load|ref|mc|dot)[ :#]{0,3}|[/$-])$"
 )
-_NOT_AFTER = re.compile(r"[ ](?:in[ ])?(?:cargo|insurance|liability|coverage|value|worth|miles|mi\b)")
+_NOT_AFTER = re.compile(
+    r"[ ]?(?:in[ ])?(?:board|cargo|insurance|liability|coverage|value|worth|miles|mi\b|board"
+    r"|bd\b|sq\b|square|gallons)"
+)
 _BARE = re.compile(
     r"(?<![\w#$.,/-])(?<!#[ ])(?P<number>[1-4]\d,\d{3}|[1-4]\d[05]00)(?!\d|[,.]\d|[ ]?(?:#"
     r"|lbs?\b|kgs?\b|k\b|mi|pcs|pieces|units|cases|cartons|ctns|gal|usd|bottles|bags"
@@ -212,7 +219,7 @@ def _read(text: str, match: re.Match[str]) -> list[Found]:
     unit = next((name for name in _POUNDS if match[name]), None)
     if not (unit or match["k"]):
         return []
-    before = text[max(0, match.start() - 30) : match.start()]
+    before = text[max(0, match.start() - 90) : match.start()]
     figure = _without_point(match["low"] or match["number"], unit)
     thousands = 1000 if match["k"] and not (match["low"] and number(figure) >= 1000) else 1
     pounds = number(figure) * thousands * _POUNDS[unit or "lb"]
@@ -221,7 +228,8 @@ def _read(text: str, match: re.Match[str]) -> list[Found]:
         return []
     if pounds <= 0 or pounds > 250_000:
         return []
-    each = bool(match["each"] or _EACH_BEFORE.search(before))
+    of_one = pounds <= _LIGHT and _HOLDS.match(text, match.end())
+    each = bool(match["each"] or _EACH_BEFORE.search(before) or of_one)
     total = bool(_TOTAL_BEFORE.search(before) or _TOTAL_AFTER.match(text, match.end()))
     sure = not (match["short"] and _NAMES_A_MACHINE.match(text, match.end()))
     weight = Weight(round(pounds, 2), each and not total, total, sure, _count_before(text, match, each))
