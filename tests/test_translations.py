@@ -31,7 +31,10 @@ def tags(text: str) -> Counter:
 
 
 def test_spanish_is_there():
-    assert [file.parent.parent.name for file in FILES if file.name == "es.po"] == ["tai_mailbox", "tai_mailbox_queue"]
+    assert [file.parent.parent.name for file in FILES if file.name == "es.po"] == [
+        "tai_mailbox",
+        "tai_mailbox_queue",
+    ]
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.parent.name}-{file.stem}")
@@ -44,7 +47,9 @@ class TestTranslation:
         assert [term for term, words in entries(file).items() if not words.strip()] == [], REMEDY
 
     def test_placeholders_are_kept(self, file):
-        differing = [term for term, words in entries(file).items() if placeholders(term) != placeholders(words)]
+        differing = [
+            term for term, words in entries(file).items() if placeholders(term) != placeholders(words)
+        ]
         assert differing == []
 
     def test_markup_is_kept(self, file):

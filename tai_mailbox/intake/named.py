@@ -104,11 +104,12 @@ def _by_reference(segments: Sequence[Segment], shipments: Shipments) -> Iterator
     identified = shipments.by_reference(stated) if stated else {}
     for reference, evidence in stated.items():
         if number := identified.get(reference):
-            values = {"number": number, "words": evidence.text}
-            yield (
-                number,
-                Reason("reference", _('"%(words)s" identifies shipment %(number)s.'), (evidence,), values),
-            )
+            yield number, _reference_reason(number, evidence)
+
+
+def _reference_reason(number: str, evidence: Evidence) -> Reason:
+    values = {"number": number, "words": evidence.text}
+    return Reason("reference", _('"%(words)s" identifies shipment %(number)s.'), (evidence,), values)
 
 
 def _references(segment: Segment) -> Iterator[tuple[int, int, tuple[str, str]]]:

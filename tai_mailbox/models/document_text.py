@@ -4,7 +4,7 @@
 
 It is read in a process of its own, with bounded time, memory, pages and output: a file made to
 hang or crash its reader costs that process and nothing else. The process is this file run as a
-program with the file's type (bytes on its standard input; on its standard output UTF-8 text, of a TIFF a PDF).
+program with the file's type: bytes on its standard input, on its standard output UTF-8 text, or a PDF.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from .. import providers
 from ..providers import errors
 from ..providers.base import Reader
 from .preview import Preview
+from .selections import selection_of
 
 PREVIEW_DAYS = 7
 PREVIEW_MAILS = 200  # the newest
@@ -72,10 +73,8 @@ class TaiMailbox(models.Model):
                 "days": PREVIEW_DAYS,
                 "limit": PREVIEW_MAILS,
                 "at_once": AT_ONCE,
-                "actions": dict(self._fields["post_action"]._description_selection(self.env)),
-                "categories": dict(
-                    self.env["tai.mailbox.message"]._fields["category"]._description_selection(self.env)
-                ),
+                "actions": dict(selection_of(self.env, self._name, "post_action")),
+                "categories": dict(selection_of(self.env, "tai.mailbox.message", "category")),
             },
         }
 

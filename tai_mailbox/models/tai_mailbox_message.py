@@ -8,6 +8,7 @@ from odoo.fields import Domain
 
 from ..intake.words import told
 from ..providers.base import MailKey
+from .selections import selection_of
 
 PAUSES = (1, 5, 30, 120, 720)  # minutes before each further try; then a person looks at it
 OTHER_KEPT_DAYS = 30
@@ -75,7 +76,7 @@ class TaiMailboxMessage(models.Model):
     received = fields.Datetime(readonly=True)
     size = fields.Integer("Size (bytes)", readonly=True)
     post_action = fields.Selection(
-        selection=lambda self: self.env["tai.mailbox"]._fields["post_action"].selection, readonly=True
+        selection=lambda self: selection_of(self.env, "tai.mailbox", "post_action"), readonly=True
     )
     filed = fields.Char("In your mailbox", compute="_compute_filed")
     undone = fields.Boolean(readonly=True, help="The post-processing action was taken back.")

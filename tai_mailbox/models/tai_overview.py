@@ -6,6 +6,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from .mailbox_domains import IN_TROUBLE
+from .selections import selection_of
 
 LONGEST = 90  # days; failures are kept no longer
 
@@ -37,7 +38,7 @@ class TaiOverview(models.AbstractModel):
         connections, mails = self._connections(), self._mails(since, shown)
         return {
             "everybody": self.env.user.has_group("tai_mailbox.group_manager"),
-            "begun": any(row["state"] != "draft" for row in connections) or any(sum(row["counts"]) for row in mails),
+            "begun": _is_begun(connections, mails),
             "days": [day.isoformat() for day in shown],
             "mails": mails,
             **self._time_to_shipment(since, shown),
@@ -51,7 +52,8 @@ class TaiOverview(models.AbstractModel):
         read = Domain("read_on", ">=", since)
         groups = self.env["tai.mailbox.report"]._read_group(read, ["category", "read_on:day"], ["__count"])
         counts = {(category, day.date()): count for category, day, count in groups}
-        labels = {**self._labels("tai.mailbox.report", "category"), False: self.env._("Not taken in")}
+        categories = dict(selection_of(self.env, "tai.mailbox.report", "category"))
+        labels = {**categories, False: self.env._("Not taken in")}
         rows = [
             {
                 "category": category,
@@ -76,19 +78,21 @@ class TaiOverview(models.AbstractModel):
         groups = self.env["tai.mailbox.failure"]._read_group(
             failed, ["cause"], ["__count"], order="__count desc, cause"
         )
-        labels = self._labels("tai.mailbox.failure", "cause")
-        return [{"cause": cause, "label": labels.get(cause, cause), "count": count} for cause, count in groups]
+        labels = dict(selection_of(self.env, "tai.mailbox.failure", "cause"))
+        return [
+            {"cause": cause, "label": labels.get(cause, cause), "count": count} for cause, count in groups
+        ]
 
     def _connections(self) -> list[dict]:
         """In the order of a connection's life."""
         counts = dict(self.env["tai.mailbox"]._read_group([], ["state"], ["__count"]))
-        labels = self._labels("tai.mailbox", "state")
         return [
             {"state": state, "label": label, "count": counts[state]}
-            for state, label in labels.items()
+            for state, label in selection_of(self.env, "tai.mailbox", "state")
             if state in counts
         ]
 
-    def _labels(self, model: str, field: str) -> dict:
-        """{value of a selection: its words in the reader's language}."""
-        return dict(self.env[model]._fields[field]._description_selection(self.env))
+
+def _is_begun(connections: list[dict], mails: list[dict]) -> bool:
+    """Whether there is anything to show: until then the page says what to do first."""
+    return any(row["state"] != "draft" for row in connections) or any(any(row["counts"]) for row in mails)

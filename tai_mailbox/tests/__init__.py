@@ -32,5 +32,6 @@ from . import (
     test_shipment_source,
     test_shipment_tour,
     test_sign_in,
+    test_spanish,
     test_translations,
 )

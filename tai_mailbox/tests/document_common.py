@@ -42,7 +42,14 @@ def tiff(*pages, **options):
     """The bytes of a scan or a fax with these pages, each the words on it or a picture."""
     first, *others = [page if isinstance(page, Image.Image) else _sheet(page) for page in pages]
     output = io.BytesIO()
-    first.save(output, TiffImagePlugin.TiffImageFile.format, save_all=True, append_images=others, compression="group4", **options)
+    first.save(
+        output,
+        TiffImagePlugin.TiffImageFile.format,
+        save_all=True,
+        append_images=others,
+        compression="group4",
+        **options,
+    )
     return output.getvalue()
 
 

@@ -26,7 +26,7 @@ class TestAdministrationTour(HttpCase, AdministrationCase):
         with self.assertWakesReading():
             self.start_tour("/odoo", "tai_mailboxes_tour", login=self.manager.login)
         self.assertLess(self.mailbox.next_poll, self.later)
-        self.assertEqual((self.mailbox | self.broken).mapped("state"), ["paused", "broken"])
+        self.assertEqual((self.mailbox | self.broken).mapped("state"), ["connected", "broken"])
 
     def test_settings(self):
         self.manager.group_ids |= self.env.ref("base.group_system")

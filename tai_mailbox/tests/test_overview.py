@@ -38,7 +38,9 @@ class TestOverviewFigures(OverviewCase):
         self.assertEqual(self.counts(figures), {"quote": 1, "operations": 0, "other": 1})
         self.assertTrue(0 <= figures["average"] < 5)
         self.assertEqual(figures["minutes"][-1], figures["average"])
-        self.assertEqual([(row["cause"], row["count"]) for row in figures["failures"]], [("sign_in_refused", 1)])
+        self.assertEqual(
+            [(row["cause"], row["count"]) for row in figures["failures"]], [("sign_in_refused", 1)]
+        )
         self.assertEqual([(row["state"], row["count"]) for row in figures["connections"]], [("broken", 1)])
         self.assertEqual(figures["trouble"], 1)
 

@@ -15,6 +15,7 @@ EXPECTED = {"base_setup", "mail", "queue_job"}
 
 
 class TranslationMixin:
+    allow_inherited_tests_method = True  # else Odoo runs only what a class defines itself
     addon = ""
 
     def test_the_terms_are_those_of_the_addon(self):

@@ -17,7 +17,13 @@ import { OverviewChart } from "./overview_chart";
 const { DateTime } = luxon;
 const PERIODS = [7, 30, 90];
 const COLORS = { quote: 2, operations: 0, other: 5, false: 1 };
-const STATE_COLORS = { connected: "success", broken: "danger", paused: "warning", awaiting: "info", draft: "secondary" };
+const STATE_COLORS = {
+    connected: "success",
+    broken: "danger",
+    paused: "warning",
+    awaiting: "info",
+    draft: "secondary",
+};
 
 const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 
@@ -57,7 +63,9 @@ export class Overview extends Component {
         const figures = await this.keepLast.add(this.orm.call("tai.overview", "figures", [days]));
         Object.assign(this.state, { days, figures });
         this.charts = { mails: this.mailSeries(figures), minutes: this.minuteSeries(figures) };
-        this.labels = figures.days.map((day) => DateTime.fromISO(day).toLocaleString({ day: "numeric", month: "short" }));
+        this.labels = figures.days.map((day) =>
+            DateTime.fromISO(day).toLocaleString({ day: "numeric", month: "short" }),
+        );
     }
 
     get figures() {
@@ -77,15 +85,28 @@ export class Overview extends Component {
 
     minuteSeries({ minutes }) {
         const line = color(2);
-        const style = { borderColor: line, backgroundColor: line, pointRadius: 3, spanGaps: true, tension: 0.2 };
+        const style = {
+            borderColor: line,
+            backgroundColor: line,
+            pointRadius: 3,
+            spanGaps: true,
+            tension: 0.2,
+        };
         return [{ label: _t("Average"), data: minutes, ...style }];
     }
 
     get tiles() {
         const { average, failures, connections, trouble } = this.figures;
-        const connected = sum(connections.filter(({ state }) => state === "connected").map(({ count }) => count));
+        const connected = sum(
+            connections.filter(({ state }) => state === "connected").map(({ count }) => count),
+        );
         return [
-            { name: "mails", label: _t("Mails read"), value: formatInteger(this.mailCount()), open: () => this.openMails() },
+            {
+                name: "mails",
+                label: _t("Mails read"),
+                value: formatInteger(this.mailCount()),
+                open: () => this.openMails(),
+            },
             {
                 name: "quotes",
                 label: _t("Quote and pickup requests"),
@@ -107,7 +128,10 @@ export class Overview extends Component {
             {
                 name: "connections",
                 label: trouble ? _t("Connected, %s to look at", trouble) : _t("Connected"),
-                value: _t("%(connected)s of %(all)s", { connected, all: sum(connections.map(({ count }) => count)) }),
+                value: _t("%(connected)s of %(all)s", {
+                    connected,
+                    all: sum(connections.map(({ count }) => count)),
+                }),
                 danger: trouble > 0,
                 open: () => this.openConnections(),
             },
@@ -149,7 +173,14 @@ export class Overview extends Component {
         const action = await this.action.loadAction(xmlid);
         const name = words ? `${action.display_name || action.name}: ${words}` : action.name;
         const views = [...action.views].sort((one, other) => (other[1] === view) - (one[1] === view));
-        return this.action.doAction({ ...action, name, display_name: name, domain, views, context: user.context });
+        return this.action.doAction({
+            ...action,
+            name,
+            display_name: name,
+            domain,
+            views,
+            context: user.context,
+        });
     }
 
     /** A staff member's own mails stand in their log; of all mailboxes there are numbers only. */
@@ -178,7 +209,11 @@ export class Overview extends Component {
     openSpeed(index) {
         const domain = [["minutes", "!=", false], ...this.within("read_on", index)];
         const view = index === undefined ? "graph" : "list";
-        return this.open("tai_mailbox.tai_mailbox_report_action_speed", { domain, view, words: this.labels[index] });
+        return this.open("tai_mailbox.tai_mailbox_report_action_speed", {
+            domain,
+            view,
+            words: this.labels[index],
+        });
     }
 
     openFailures(row) {

@@ -30,7 +30,7 @@ export class OverviewChart extends Component {
                 const chart = new Chart(this.canvas.el, this.config);
                 return () => chart.destroy();
             },
-            () => [this.props.datasets]
+            () => [this.props.datasets],
         );
     }
 
@@ -70,7 +70,12 @@ export class OverviewChart extends Component {
                     beginAtZero: true,
                     border: { display: false },
                     grid: { color: GRID_COLOR },
-                    ticks: { color: LABEL_COLOR, maxTicksLimit: 5, precision: 0, callback: (value) => value && format(value) },
+                    ticks: {
+                        color: LABEL_COLOR,
+                        maxTicksLimit: 5,
+                        precision: 0,
+                        callback: (value) => value && format(value),
+                    },
                 },
             },
         };

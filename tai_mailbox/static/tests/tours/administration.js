@@ -6,7 +6,11 @@ import { stepUtils } from "@web_tour/tour_utils";
 const inList = (address) => `.o_data_row:contains('${address}')`;
 const row = (address) => `.o_list_view ${inList(address)}`;
 const state = (label) => `.o_form_statusbar .o_arrow_button_current:contains('${label}')`;
-const press = (name, content) => ({ content, trigger: `.o_form_statusbar button[name=${name}]`, run: "click" });
+const press = (name, content) => ({
+    content,
+    trigger: `.o_form_statusbar button[name=${name}]`,
+    run: "click",
+});
 
 /** Who looks after all connections: finds the broken one and its reason, and steers one that reads. */
 registry.category("web_tour.tours").add("tai_mailboxes_tour", {
@@ -26,27 +30,38 @@ registry.category("web_tour.tours").add("tai_mailboxes_tour", {
             trigger: `.o_list_view:not(:has(${inList("pat@brokerage.test")})) ${inList("sam@brokerage.test")}:contains('refused the username')`,
         },
         { content: "Open it", trigger: `${row("sam@brokerage.test")} td[name=address]`, run: "click" },
-        { content: "What to look at", trigger: ".o_form_view .alert-danger:contains('refused the username')" },
+        {
+            content: "What to look at",
+            trigger: ".o_form_view .alert-danger:contains('refused the username')",
+        },
         { trigger: ".o_back_button, .breadcrumb-item a:contains('Mailboxes')", run: "click" },
         { content: "All again", trigger: ".o_searchview_facet .o_facet_remove", run: "click" },
-        { trigger: `${row("pat@brokerage.test")} td[name=address]`, run: "click" },
-        press("action_pause", "Pause it"),
+        { trigger: row("pat@brokerage.test") },
+        {
+            content: "Pause several",
+            trigger: ".o_list_view thead .o_list_record_selector input",
+            run: "click",
+        },
+        { trigger: "button[name=action_pause]", run: "click" },
+        { trigger: `${row("pat@brokerage.test")}:contains('Paused')` },
+        { content: "One of them", trigger: `${row("pat@brokerage.test")} td[name=address]`, run: "click" },
         { trigger: state("Paused") },
         press("action_resume", "Resume it"),
         { trigger: state("Connected") },
         press("action_read_soon", "Read it now"),
         { trigger: ".o_notification:contains('Mailboxes that are read now: 1.')" },
-        { trigger: ".o_back_button, .breadcrumb-item a:contains('Mailboxes')", run: "click" },
-        { content: "Several at once", trigger: ".o_list_view thead .o_list_record_selector input", run: "click" },
-        { trigger: "button[name=action_pause]", run: "click" },
-        { trigger: `${row("pat@brokerage.test")}:contains('Paused')` },
     ],
 });
 
 const setting = (name) => `.o_settings_container .o_field_widget[name=${name}] input`;
 const enter = (name, value) => ({ trigger: setting(name), run: `edit ${value} && press Tab` });
 const toggle = (name, content) => ({ content, trigger: setting(name), run: "click" });
-const save = { content: "Save", trigger: ".o_form_button_save:enabled", run: "click", expectUnloadPage: true };
+const save = {
+    content: "Save",
+    trigger: ".o_form_button_save:enabled",
+    run: "click",
+    expectUnloadPage: true,
+};
 const freight = { trigger: ".settings_tab .tab[data-key=tai_mailbox]", run: "click" };
 
 /** Who may change settings: what is read and how often, what is kept, what happens when a mailbox is broken. */
@@ -61,14 +76,21 @@ registry.category("web_tour.tours").add("tai_settings_tour", {
         enter("tai_other_days", 14),
         toggle("tai_relay_when_broken", "Mail of a broken mailbox may use the relay"),
         toggle("tai_reading_on", "Nothing is read by itself"),
-        { content: "So nothing is run now", trigger: "#tai_reading_on:not(:has(button[name=action_read_all_now]))" },
+        {
+            content: "So nothing is run now",
+            trigger: "#tai_reading_on:not(:has(button[name=action_read_all_now]))",
+        },
         save,
         freight,
         { content: "It was kept", trigger: "#tai_reading_on:not(:has(input:checked))" },
         toggle("tai_reading_on", "Read again"),
         save,
         freight,
-        { content: "Read all now", trigger: "#tai_reading_on button[name=action_read_all_now]", run: "click" },
+        {
+            content: "Read all now",
+            trigger: "#tai_reading_on button[name=action_read_all_now]",
+            run: "click",
+        },
         { trigger: ".o_notification:contains('Mailboxes that are read now: 1.')" },
     ],
 });

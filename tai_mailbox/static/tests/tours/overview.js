@@ -43,7 +43,10 @@ registry.category("web_tour.tours").add("tai_overview_tour", {
         { content: "Another time", trigger: ".btn-group button:contains('7 days')", run: "click" },
         { trigger: ".btn-group button.active:contains('7 days')" },
         clickNewestBar,
-        { content: "The mail behind it", trigger: ".o_list_view .o_data_row:contains('Quote/Pickup Request')" },
+        {
+            content: "The mail behind it",
+            trigger: ".o_list_view .o_data_row:contains('Quote/Pickup Request')",
+        },
         { trigger: ".o_list_view:not(:has(.o_data_row:contains('Other')))" },
         back,
         { trigger: `${page} [data-name=failures] button:contains('refused the username')`, run: "click" },
@@ -53,7 +56,11 @@ registry.category("web_tour.tours").add("tai_overview_tour", {
         { content: "Its graph", trigger: ".o_graph_view" },
         back,
         { trigger: `${page} [data-name=connections] button:contains('Reconnect needed')`, run: "click" },
-        { content: "The connection", trigger: ".o_list_view .o_data_row:contains('pat@brokerage.test'), .modal .o_field_widget[name=provider]" },
+        {
+            content: "The connection",
+            trigger:
+                ".o_list_view .o_data_row:contains('pat@brokerage.test'), .modal .o_field_widget[name=provider]",
+        },
     ],
 });
 
@@ -61,7 +68,11 @@ registry.category("web_tour.tours").add("tai_overview_empty_tour", {
     url: "/odoo/mail-overview",
     steps: () => [
         { trigger: `${page} .o_nocontent_help:contains('No mailbox is connected yet')` },
-        { content: "What to do next", trigger: `${page} button:contains('Connect your mailbox')`, run: "click" },
+        {
+            content: "What to do next",
+            trigger: `${page} button:contains('Connect your mailbox')`,
+            run: "click",
+        },
         { trigger: ".modal .o_field_widget[name=provider]" },
     ],
 });
