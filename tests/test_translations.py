@@ -2,6 +2,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """Each translation is whole: every term, with its placeholders and its markup."""
 
+import ast
 import re
 from collections import Counter
 from pathlib import Path
@@ -55,3 +56,21 @@ class TestTranslation:
     def test_markup_is_kept(self, file):
         differing = [term for term, words in entries(file).items() if tags(term) != tags(words)]
         assert differing == []
+
+
+# Where a call of the name takes words for people.
+WORDS = {"Reason": 1, "rule": 2}
+INTAKE = sorted((ROOT / "tai_mailbox" / "intake").glob("[a-z]*.py"))
+
+
+def unmarked(file: Path) -> list[int]:
+    """Lines with words for people that nobody would find to translate."""
+    calls = [node for node in ast.walk(ast.parse(file.read_text())) if isinstance(node, ast.Call)]
+    named = [(call, WORDS.get(getattr(call.func, "id", ""))) for call in calls]
+    words = [call.args[place] for call, place in named if place and len(call.args) > place]
+    return [node.lineno for node in words if isinstance(node, ast.Constant | ast.JoinedStr)]
+
+
+@pytest.mark.parametrize("file", INTAKE, ids=lambda file: file.stem)
+def test_reasons_are_marked_for_translation(file):
+    assert unmarked(file) == []
