@@ -12,6 +12,7 @@ from datetime import date
 from .cells import Table
 from .corrections import without_taken_back
 from .draft import Draft
+from .fields import Fields, Value
 from .grammar import (
     accessorials,
     commodity,
@@ -40,7 +41,6 @@ from .steps import steps_of, with_complement, without_words
 from .table_rows import row_drafts
 from .tables import find_tables
 from .text import Found, Scan
-from .values import Fields, Value
 
 _HEADER_LINE = re.compile(
     r"^[ >*]*(?:from|sent|date|to|cc|subject|de|para|enviado(?: el)?|asunto|fecha"
