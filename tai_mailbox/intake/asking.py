@@ -122,7 +122,7 @@ ASKING = (
         _("Asks for another load like an earlier one."),
         r"same (?:as|load|lane|shipment|thing|deal|freight|specs|details)\b...(?:but|again|next|except"
         r"|quote|please|for)\b|(?:one|load|truck|shipment) (?:just )?like|do it again"
-        r"|(?<!try )(?<!call )(?<!come )(?<!deliver )again (?:next|on|this|for)\b",
+        r"|(?:same|this|that|this one|ship|run|load|go) again (?:next|on|this|for)\b",
         r"(?:got|have|here(?:'s| is)|need|want) another\b(?! (?:carrier|broker|quote|truck in))"
         r"|another (?:load|truck|shipment|run|one|(?:just )?like)\b(?! in\b)"
         r"|(?:one|two|three|\d+) more (?:load|truck|shipment|like|of (?:these|those|them)|for you|:|out of"

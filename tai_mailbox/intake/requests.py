@@ -2,11 +2,12 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """What a mail's words say for and against a request for new freight, weighed.
 
-The rules stand in six modules, by who speaks of what: `asking` and `inviting` (a customer asks us, in plain
-words or not), `carriers` (trucks, bids, offers, quotes to us), `dealings` (business under way or done),
-`answers` (to a price or a plan that both know), `strangers` (no freight of ours at all). The strongest rule
-for a request is set against the strongest against it; on a tie the mail is no request, for a made-up shipment
-is worse than a missed one. Where the mail's wording as a whole speaks clearly, it overrules them (`wording`).
+The rules stand in seven modules, by who speaks of what: `asking` and `inviting` (a customer asks us, in plain
+words or not), `carriers` (trucks, loads, bids), `prices` (somebody gives one), `dealings` (business under way
+or done), `answers` (to a price or a plan that both know), `strangers` (no freight of ours at all). The
+strongest rule for a request is set against the strongest against it; on a tie the mail is no request, for a
+made-up shipment is worse than a missed one. Where the mail's wording as a whole speaks clearly, it overrules
+them (`wording`).
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from .carriers import OFFERING
 from .dealings import DEALING
 from .inviting import INVITING
 from .phrases import Rule, rule
+from .prices import PRICING
 from .reading import Evidence, Load, Reason, Segment
 from .rules import (
     AGAINST_A_PRICE,
@@ -38,7 +40,7 @@ from .text import fold
 from .wording import Wording, weighed
 from .words import _
 
-AGAINST = (*OFFERING, *DEALING, *ANSWERING, *UNRELATED)
+AGAINST = (*OFFERING, *PRICING, *DEALING, *ANSWERING, *UNRELATED)
 _KINDS = ("subject", "new", "forwarded")
 _Reasons = tuple[Reason, ...]
 _PRICE_BEFORE = rule(

@@ -137,7 +137,8 @@ UNRELATED = (
         "parcel",
         AGAINST_A_TRUCK,
         _("It is about a parcel."),
-        r"(?:packages|parcels?|your package)\b(?! (?:freight|tour))|locker\b|tracking (?:number|no|#)",
+        r"(?:packages|parcels?|your package)\b(?! (?:freight|tour))|locker\b|(?:delivery|pick ?up) attempt"
+        r"|attempted (?:delivery|to deliver)|(?:tried|try) (?:again|to deliver)|tracking (?:number|no|#)",
     ),
     rule(
         "tender_event",
