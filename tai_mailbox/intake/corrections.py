@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from .fields import Value
 from .text import Scan
-from .values import Value
 
 _TAKES_BACK = re.compile(
     r"\b(?:no,? wait|no,? sorry|wait,? no|scratch that|strike that|make (?:that|it)|i meant?"

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from .fields import Fields
 from .reading import Evidence, Place
-from .values import Fields
 
 
 @dataclass(slots=True)

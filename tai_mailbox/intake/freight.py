@@ -13,6 +13,7 @@ from .cells import Table
 from .corrections import without_taken_back
 from .draft import Draft
 from .ends_left import with_ends_left
+from .fields import Fields, Value
 from .grammar import (
     accessorials,
     commodity,
@@ -41,7 +42,6 @@ from .steps import steps_of, with_complement, without_words
 from .table_rows import row_drafts
 from .tables import find_tables
 from .text import Found, Scan
-from .values import Fields, Value
 
 _HEADER_LINE = re.compile(
     r"^[ >*]*(?:from|sent|date|to|cc|subject|de|para|enviado(?: el)?|asunto|fecha"

@@ -7,13 +7,13 @@ from __future__ import annotations
 import re
 
 from .cells import Cell, Row, Table
+from .fields import Value
 from .grammar import dimensions
 from .grammar.freight_class import CLASSES
 from .grammar.units import Units, type_named
 from .grammar.weight import POUNDS_A_KILO, Weight
 from .reading import Evidence
 from .text import Scan
-from .values import Value
 
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _TOTAL = re.compile(r"\b(?:grand )?totals?\b", re.IGNORECASE)

@@ -11,11 +11,12 @@ from collections.abc import Sequence
 
 from .bounds import lane_bounds
 from .draft import Draft
+from .fields import Fields, Value
 from .lanes import Lane
 from .mention import Mention
 from .reading import Evidence
 from .text import Scan
-from .values import Fields, Value, settle
+from .values import settle
 
 # A sentence that speaks of all loads: "Both are 50,000 lbs."
 _COMMON = re.compile(

@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from .draft import Draft
+from .fields import Fields
 from .freight import SegmentFreight, read_segment
 from .mention import merged_place, same_place
 from .reading import REFERENCE_ROLES, Context, Evidence, Load, Place, Reason, Segment
 from .requests import weigh, weigh_unfinished
 from .rules import MAX_LOADS, MAX_QUOTED, MAX_SCAN, MAX_SCANS
-from .values import Fields, finish
+from .values import finish
 
 _REPLY = re.compile(r"\s*(?:\[[^\]]{1,30}\]\s*)?(?:re|aw|sv|rv)\s*:", re.IGNORECASE)
 NEEDED = ("origin", "destination", "freight")

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from copy import deepcopy
 
 from .draft import Draft
+from .fields import Fields, Value
 from .text import Scan
-from .values import Fields, Value, settle
+from .values import settle
 
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "dos": 2, "tres": 3, "cuatro": 4}
 _TRUCKS = re.compile(

@@ -180,11 +180,9 @@ def _hits(rules: Iterable[Rule], texts: Sequence[Text]) -> Iterable[_Hit]:
 
 def _first_meant(each: Rule, text: str) -> re.Match[str] | None:
     """The first match of a rule in a sentence that does not make it harmless."""
-    if each.unless_said and each.unless_said.search(text):
-        return None
     for match in each.pattern.finditer(text):
         if not each.unless or not each.unless.search(_sentence(text, match)):
-            return match
+            return None if each.unless_said and each.unless_said.search(text) else match
     return None
 
 

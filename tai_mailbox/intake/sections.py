@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .bounds import PARAGRAPH
+from .fields import Value
 from .marks import Step
 from .text import Found, Scan
-from .values import Value
 
 _SENTENCE_OVER = re.compile(r"[a-z\d)\x01][.;!?][ ]+\S")
 

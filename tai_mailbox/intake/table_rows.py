@@ -10,6 +10,7 @@ from datetime import date
 
 from .cells import Cell, Row, Table
 from .draft import Draft
+from .fields import Fields, Value
 from .grammar import accessorials, dates, dimensions, equipment, hazmat, mode, temperature, units, weight
 from .grammar.day_roles import Day, Role
 from .grammar.freight_class import CLASSES
@@ -21,7 +22,7 @@ from .regions import REGIONS, region_parts
 from .rules import THOUSANDS_BELOW
 from .steps import steps_of
 from .text import Found, Scan
-from .values import Fields, Value, settle
+from .values import settle
 
 _NUMBER = re.compile(r"(?<![\d.])\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _NOTHING = re.compile(r"^(?:n/?a|none|no|n|tbd|-+|\?+|x?)$")

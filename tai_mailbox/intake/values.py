@@ -8,60 +8,17 @@ may come from words that all loads share, from the subject, or from the quoted r
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from .fields import Fields, Value
 from .grammar.accessorials import SIDED
 from .grammar.day_roles import Day
 from .grammar.equipment import WHOLE_TRAILERS
 from .reading import REFERENCE_ROLES, Evidence
-from .rules import FULL_TRAILER, HEAVIEST, HEAVY
-
-# The weight of one, where the count stands elsewhere, and the weight of all: one fact in two forms.
-_OTHER_FORM = {"weight_each": "weight_lb", "weight_lb": "weight_each"}
-FREIGHT_FIELDS = ("equipment", "weight_lb", "weight_each", "handling_units", "dimensions_in", "commodity")
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A found value with its evidence, its line, and the end of the lane in whose block it stands."""
-
-    kind: str
-    value: Any
-    evidence: Evidence
-    section: str = ""
-    line: int = 0
-
-
-@dataclass(slots=True)
-class Fields:
-    """The settled fields of one load, with the evidence of each."""
-
-    values: dict[str, Any] = field(default_factory=dict)
-    evidence: dict[str, tuple[Evidence, ...]] = field(default_factory=dict)
-
-    def put(self, name: str, value: Any, evidence: Iterable[Evidence]) -> None:
-        self.values[name] = value
-        self.evidence[name] = tuple(evidence)
-
-    def fill_from(self, other: Fields) -> None:
-        """Take what is not said here; lists of references are joined by role."""
-        for name, value in other.values.items():
-            if name not in self.values and _OTHER_FORM.get(name) not in self.values:
-                self.put(name, value, other.evidence[name])
-        if "references" in self.values and "references" in other.values:
-            mine, theirs = self.values["references"], other.values["references"]
-            self.values["references"] = {
-                role: tuple(dict.fromkeys((*mine.get(role, ()), *theirs.get(role, ()))))
-                for role in REFERENCE_ROLES
-            }
-
-    @property
-    def has_freight(self) -> bool:
-        return any(name in self.values for name in FREIGHT_FIELDS)
+from .rules import HEAVY
+from .total_weight import total_weight
 
 
 def settle(values: Sequence[Value]) -> Fields:
@@ -110,79 +67,6 @@ def _first(name: str) -> Callable[..., None]:
         fields.put(name, found[0].value, [found[0].evidence])
 
     return read
-
-
-def _weight(fields: Fields, found: list[Value], by_kind: dict[str, list[Value]]) -> None:
-    found = [value for value in found if value.value.sure] or found
-    totals = [value for value in found if value.value.total]
-    if totals:
-        fields.put("weight_lb", totals[-1].value.pounds, [totals[-1].evidence])
-        return
-    units = [value for value in by_kind.get("units", ()) if not value.value.total]
-    amounts = [_amount(value, units) for value in found]
-    sums = [at for at, amount in enumerate(amounts) if abs(amount * 2 - sum(amounts)) < 1]
-    if len(found) > 2 and len(sums) == 1:
-        fields.put("weight_lb", round(amounts[sums[0]], 2), [found[sums[0]].evidence])
-        return
-    found, amounts = _told_once(found, amounts)
-    if len(found) > 1 and (_are_items(found, units, by_kind) or _are_listed(found)):
-        fields.put("weight_lb", round(sum(amounts), 2), [value.evidence for value in found])
-        return
-    each = [(amount, value) for amount, value in zip(amounts, found, strict=True) if value.value.each]
-    plain = [(amount, value) for amount, value in zip(amounts, found, strict=True) if not value.value.each]
-    amount, value = plain[0] if plain else each[0]
-    is_counted = plain or by_kind.get("units") or value.value.of
-    fields.put("weight_lb" if is_counted else "weight_each", round(amount, 2), [value.evidence])
-
-
-def _told_once(found: list[Value], amounts: list[float]) -> tuple[list[Value], list[float]]:
-    """The weights without one that is told again in another paragraph, perhaps in another language."""
-    kept: list[tuple[Value, float]] = []
-    for value, amount in zip(found, amounts, strict=True):
-        if not any(amount == other and value.line - known.line > 1 for known, other in kept):
-            kept.append((value, amount))
-    return [value for value, _amount in kept], [amount for _value, amount in kept]
-
-
-def _amount(weight: Value, units: list[Value]) -> float:
-    """The pounds that a weight comes to: "each" times the units of its line, or the nearest before it."""
-    if not weight.value.each:
-        return weight.value.pounds
-    count, at = weight.value.of or (1, -1)
-    same = [
-        unit
-        for unit in units
-        if unit.line == weight.line and unit.evidence.segment == weight.evidence.segment
-    ]
-    before = [unit for unit in same if unit.evidence.start < weight.evidence.start]
-    chosen = before[-1:] or same[:1] or units[:1]
-    if len(before) > 1:
-        chosen = [min(before, key=lambda unit: unit.value.tier)]
-    nearer = not chosen or at >= chosen[0].evidence.end
-    pounds = weight.value.pounds * (count if nearer else chosen[0].value.count)
-    return pounds if pounds <= HEAVIEST else weight.value.pounds  # it was of a truck
-
-
-def _are_items(found: list[Value], units: list[Value], by_kind: dict[str, list[Value]]) -> bool:
-    """Whether each weight belongs to an item of its own: a count or a size stands on each one's line."""
-    sizes = by_kind.get("dimensions", ())
-    if len(sizes) == len(found) and not any(value.value.each for value in found):
-        return True  # a size and a weight for each of them
-    lines = {(value.evidence.segment, value.line) for value in [*units, *by_kind.get("dimensions", ())]}
-    here = [(value.evidence.segment, value.line) for value in found]
-    if len(set(here)) == len(here):
-        return all(line in lines for line in here)
-    return len(units) >= len(found) and all(line in lines for line in here)
-
-
-def _are_listed(found: list[Value]) -> bool:
-    """ "rail 15,000 lbs, plate 12,000 lbs, tie bars 10,000 lbs": items of one sentence that fit a trailer."""
-    if len(found) < 3 or any(value.value.each for value in found):
-        return False
-    near = all(
-        0 < after.evidence.start - before.evidence.end <= 40 for before, after in itertools.pairwise(found)
-    )
-    return near and sum(value.value.pounds for value in found) <= FULL_TRAILER
 
 
 def _units(fields: Fields, found: list[Value], _all: dict[str, list[Value]]) -> None:
@@ -295,7 +179,7 @@ def _alternatives(found: list[Value]) -> bool:
 _READERS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("equipment", _equipment),
     ("mode", _first("mode")),
-    ("weight", _weight),
+    ("weight", total_weight),
     ("units", _units),
     ("dimensions", _dimensions),
     ("commodity", _first("commodity")),

@@ -403,3 +403,39 @@ def test_days_beside_their_places():
 def test_a_border_town_is_no_stop():
     (load,) = read("Caja seca Apodaca, NL - Laredo, TX - Joliet, IL 60433, 40,000 lbs").loads
     assert load.stops == ()
+
+
+def test_a_column_of_places_under_any_head_is_the_end_that_is_lacking():
+    loads = read(
+        "Rates? All of it comes back to our warehouse at Garland, TX 75040.\n\n"
+        "Club\tPull date\tTruck\tPcs\tLbs\nTyler, TX 75701\t9/29\tvan\t17\t6,400\n"
+        "Waco, TX 76710\t9/30\tvan\t48\t19,850"
+    ).loads
+    assert [ends(load) for load in loads] == [
+        ["Tyler TX 75701", "Garland TX 75040"],
+        ["Waco TX 76710", "Garland TX 75040"],
+    ]
+    assert [load.weight_lb for load in loads] == [6400, 19850]
+
+
+@pytest.mark.parametrize(
+    ("text", "pounds"),
+    [
+        ("three crates: 84 x 44 x 52 (1,240 lb), 84 x 44 x 60 (1,390 lb), 60 x 48 x 40 (680 lb)", 3310),
+        ("seven tubes, each 11 ft by 20 in by 20 in, 1,180 lb for the lot", 1180),
+        ("20 pallets of seed in 50 lb bags\nWeight: 40,800", 40800),
+        ("six pallets at 550 lb", 3300),
+        ("22 thousand board feet of siding, 21,500 kilos", 47399.39),
+    ],
+)
+def test_the_weight_of_all(text, pounds):
+    (load,) = read(f"Quote {LANE}. {text}").loads
+    assert load.weight_lb == pounds
+
+
+def test_the_rest_of_a_load_goes_to_a_further_drop():
+    (load,) = read(
+        "Van, 18 pallets, 40,000 lbs from Macon, GA; 5 off at Tampa, FL; 6 off at Ocala, FL; "
+        "the remaining 7 at Dothan, AL"
+    ).loads
+    assert (ends(load), [stop.city for stop in load.stops]) == (["Macon GA", "Dothan AL"], ["Tampa", "Ocala"])

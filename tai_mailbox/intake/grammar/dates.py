@@ -12,8 +12,9 @@ from dataclasses import replace
 from datetime import date
 
 from ..text import Found, Scan
+from .day_names import MONTHS, WEEKDAYS
 from .day_roles import JOIN, PAIR, with_role
-from .written_days import MONTHS, SPANISH, WEEKDAYS, numbered_weekday, written_days
+from .written_days import SPANISH, numbered_weekday, written_days
 
 _TAIL = re.compile(
     r"[ ]?(?:-|to|thru|through|or|and|/|&)[ ]?(?:\d{1,2})(?:st|nd|rd|th)?(?![\w/:.,-]"

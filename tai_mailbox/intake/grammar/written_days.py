@@ -12,69 +12,8 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from .day_names import DAYS_AWAY, MONTHS, WEEKDAYS
 from .numbers import number
-
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan enero ene janvier",
-            "february feb febrero fevrier",
-            "march mar marzo mars",
-            "april apr abril abr avril",
-            "may mayo mai",
-            "june jun junio juin",
-            "july jul julio juillet",
-            "august aug agosto ago aout",
-            "september sept sep septiembre septembre",
-            "october oct octubre octobre",
-            "november nov noviembre novembre",
-            "december dec diciembre dic decembre",
-        ),
-        1,
-    )
-    for name in names.split()
-}
-WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "monday mon lunes lun lundi",
-            "tuesday tues tue martes mardi",
-            "wednesday weds wed miercoles mie mercredi",
-            "thursday thurs thur thu jueves jue jeudi",
-            "friday fri viernes vie vendredi",
-            "saturday sat sabado sab samedi",
-            "sunday sun domingo dom dimanche",
-        )
-    )
-    for name in names.split()
-}
-_DAYS_AWAY = {
-    "today": 0,
-    "tonight": 0,
-    "tonite": 0,
-    "this afternoon": 0,
-    "this morning": 0,
-    "hoy": 0,
-    "tomorrow": 1,
-    "tommorow": 1,
-    "tomorow": 1,
-    "tmrw": 1,
-    "tmw": 1,
-    "tmrrw": 1,
-    "2morrow": 1,
-    "2mrw": 1,
-    "tmr": 1,
-    "tmro": 1,
-    "tomrw": 1,
-    "tomorro": 1,
-    "manana": 1,
-    "demain": 1,
-    "day after tomorrow": 2,
-    "overmorrow": 2,
-    "pasado manana": 2,
-}
 
 
 def _any(names: dict[str, int]) -> str:
@@ -107,7 +46,7 @@ _DATE = re.compile(
         (?:this[ ])?(?P<wf>{_WEEKDAY}|today|tomorrow|hoy|manana)))(?!\w)
     | (?P<ahead>(?:in|en)[ ](?P<an>\d{{1,2}}|an?|una?|one|two|three|four|five|dos|tres|cuatro|cinco)[ ]
         (?P<au>days?|dias?|weeks?|semanas?))(?!\w)
-    | (?P<away>{_any(_DAYS_AWAY).replace(" ", "[ ]")})(?!\w)
+    | (?P<away>{_any(DAYS_AWAY).replace(" ", "[ ]")})(?!\w)
     | (?:(?P<next>next|following|(?:el[ ])?proxim[oa]|prox\.?)[ ]
         |(?P<this>this(?:[ ]coming)?|coming|upcoming|este|esta)[ ])?
       (?P<weekday>{_WEEKDAY})(?!\w)(?:\.(?=[ ]?\d))?
@@ -238,7 +177,7 @@ def _nearest(month: int, day: int, anchor: date) -> date | None:
 def _relative(match: re.Match[str], anchor: date) -> date | None:
     monday = anchor - timedelta(days=anchor.weekday())
     if match["away"]:
-        return anchor + timedelta(days=_DAYS_AWAY[match["away"]])
+        return anchor + timedelta(days=DAYS_AWAY[match["away"]])
     if match["weeks"]:
         return _weeks_from(match, anchor)
     if match["ahead"]:
@@ -265,7 +204,7 @@ def _week_of_year(week: int, anchor: date) -> date | None:
 def _weeks_from(match: re.Match[str], anchor: date) -> date:
     """ "a week from Friday": the Friday to come, and a week more."""
     word = match["wf"]
-    away = _DAYS_AWAY[word] if word in _DAYS_AWAY else (WEEKDAYS[word] - anchor.weekday()) % 7 or 7
+    away = DAYS_AWAY[word] if word in DAYS_AWAY else (WEEKDAYS[word] - anchor.weekday()) % 7 or 7
     return anchor + timedelta(days=away) + _length(match["wn"], "week")
 
 
