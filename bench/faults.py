@@ -135,8 +135,8 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--size", type=int, default=200, metavar="N", help="mails (default 200)")
-    parser.add_argument("--kills", type=int, default=15, metavar="N", help="kills (default 15)")
+    parser.add_argument("--size", type=int, default=120, metavar="N", help="mails (default 120)")
+    parser.add_argument("--kills", type=int, default=10, metavar="N", help="kills (default 10)")
     parser.add_argument("--full", action="store_true", help="1,000 mails and 100 kills")
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="of the random moments")
     parser.add_argument("--server", choices=SERVERS, help="only this one (default both)")

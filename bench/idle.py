@@ -35,7 +35,7 @@ GOALS = {
 
 
 def main() -> int:
-    options = environment.arguments(__doc__, 200, 500, "mailboxes")
+    options = environment.arguments(__doc__, 100, 500, "mailboxes")
     with environment.servers() as sandbox, environment.odoo_environment("bench_idle") as env:
         figures, round_trips = measure(sandbox, env, options.size)
     environment.table(

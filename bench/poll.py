@@ -69,7 +69,7 @@ class Runner:
 
 
 def main() -> int:
-    options = environment.arguments(__doc__, 1000, 2000, "mails")
+    options = environment.arguments(__doc__, 500, 2000, "mails")
     with (
         environment.servers() as sandbox,
         environment.odoo_environment("bench_poll") as env,

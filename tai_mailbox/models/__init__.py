@@ -45,6 +45,7 @@ from . import (
     tai_mailbox_take_in,
     tai_overview,
     tai_shipment,
+    tai_shipment_duplicate,
     tai_shipment_line,
     tai_shipment_mail,
     tai_shipment_reference,

@@ -10,6 +10,7 @@ from odoo.tools import email_normalize
 
 from ..providers import errors, presets
 from ..providers.base import Account, Network, Password, Server
+from .tai_mailbox_credential import SECRETS
 
 LOOK_BACK_DAYS = 7
 # What the owner of a connection may write. All else changes only by what the
@@ -284,7 +285,8 @@ class TaiMailbox(models.Model):
     # -- Secrets -------------------------------------------------------------------------------
 
     def _credentials(self):
-        return self.env["tai.mailbox.credential"].sudo().search([("mailbox_id", "in", self.ids)])
+        credentials = self.env["tai.mailbox.credential"].sudo()
+        return credentials.search_fetch([("mailbox_id", "in", self.ids)], SECRETS)
 
     def _credential(self):
         """The row that keeps this connection's secrets; made on first use."""

@@ -8,6 +8,7 @@ from odoo.tools import format_time
 
 from .. import providers
 from ..providers import errors
+from ..providers.front import FrontReader
 
 # Loaded before: their reading is extended here.
 from . import tai_mailbox_read, tai_mailbox_sign_in  # noqa: F401
@@ -47,11 +48,11 @@ class TaiMailbox(models.Model):
             return (yield from super()._open_reader())
         return (yield from self._outside(partial(providers.open_reader, self._account())))
 
-    def _read_new(self, reader, until: float):
+    def _read_new(self, reader, position, since, until: float):
         """First what became of the mails sent: an answer names the Message-ID that they have in Front."""
-        if self.provider == "front":
+        if isinstance(reader, FrontReader):
             yield from self._ask_for_deliveries(reader)
-        return (yield from super()._read_new(reader, until))
+        return (yield from super()._read_new(reader, position, since, until))
 
     def _follow_deliveries(self):
         reader = yield from self._open_reader()

@@ -61,7 +61,8 @@ class TaiMailbox(models.Model):
         """Read here; where queue_job is installed, its glue makes one job of each mailbox instead."""
 
         def more(room):
-            return [mailbox._poll(until) for mailbox in self._claim_due(room)]
+            # Each reads its own row only, and does so anew after each transaction.
+            return [mailbox.with_prefetch()._poll(until) for mailbox in self._claim_due(room)]
 
         return steps.run_side_by_side(lambda room: more(room) if time.monotonic() < until else [], AT_ONCE)
 
@@ -111,13 +112,18 @@ class TaiMailbox(models.Model):
         """A manager, or the owner: read nothing more until it is resumed; sending goes on."""
         self._check_may_steer()
         self.sudo().filtered(lambda mailbox: mailbox.state == "connected").state = "paused"
-        self._tell_owner()
+        return self._steered()
 
     def action_resume(self):
         self._check_may_steer()
         paused = self.sudo().filtered(lambda mailbox: mailbox.state == "paused")
         paused.write({"state": "connected", "next_poll": fields.Datetime.now()})
+        return self._steered()
+
+    def _steered(self):
+        """Pressed in the modal, the button leaves it open."""
         self._tell_owner()
+        return self._modal() if self.env.context.get("tai_in_modal") else None
 
     def _check_may_steer(self):
         self.check_access("read")
@@ -172,15 +178,16 @@ class TaiMailbox(models.Model):
         reader = None
         started = fields.Datetime.now()
         try:
+            position, since = self.cursor, self._reading_since()
             reader = yield from self._open_reader()
-            position, complete = yield from self._read_new(reader, until)
+            position, complete = yield from self._read_new(reader, position, since, until)
             yield from self._do_owed(reader)
             self._settle(lambda: self._poll_ended(started, position, complete))
         except errors.MailboxError as error:
-            self._settle(partial(self._poll_failed, error))
+            self._break_off(error)
         except Exception:
             _logger.exception("Reading the mailbox %s failed", self.id)
-            self._settle(partial(self._poll_failed, errors.MailboxError()))
+            self._break_off(errors.MailboxError())
         if reader:
             yield from self._outside(reader.close)
 
@@ -193,10 +200,9 @@ class TaiMailbox(models.Model):
         """As steps: a signed-in connection that reads."""
         return (yield from self._outside(partial(providers.open_reader, self._account())))
 
-    def _read_new(self, reader, until: float):
+    def _read_new(self, reader, position, since, until: float):
         """Take in batch by batch; the position reached, and whether all of it was read."""
-        position = self.cursor
-        batches = reader.new_mail(position or None, self._reading_since())
+        batches = reader.new_mail(position or None, since)
         while (batch := (yield from self._outside(partial(next, batches, None)))) is not None:
             if not (yield from self._take_in(reader, batch, position)):
                 return position, False
@@ -258,17 +264,20 @@ class TaiMailbox(models.Model):
     def _settle(self, end: Callable[[], None]):
         """Note how the poll ended; where that fails, too, the lease lets go of the mailbox in time."""
         for _attempt in range(TRIES):
-            self.env.cr.rollback()
             try:
                 end()
                 self._end_transaction()
                 return
             except psycopg2.errors.SerializationFailure:
-                continue
+                self.env.cr.rollback()
             except Exception:
                 _logger.exception("How reading the mailbox %s ended cannot be noted", self.id)
                 break
         self.env.cr.rollback()
+
+    def _break_off(self, error: errors.MailboxError):
+        self.env.cr.rollback()
+        self._settle(partial(self._poll_failed, error))
 
     def _poll_ended(self, started, position, complete: bool):
         values = {

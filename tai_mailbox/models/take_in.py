@@ -509,7 +509,11 @@ def naive(moment):
 
 
 def _formatted(reading: Reading) -> str:
-    return f'"{reading.sender_name}" <{reading.sender}>' if reading.sender_name else reading.sender
+    """As people write an address; a name with signs that mean something there in quotes."""
+    name = reading.sender_name
+    if not re.fullmatch(r"[\w '.-]*", name):
+        name = '"{}"'.format(re.sub(r'(["\\])', r"\\\1", name))
+    return f"{name} <{reading.sender}>" if name else reading.sender
 
 
 def _reason_json(reason: Reason) -> dict:

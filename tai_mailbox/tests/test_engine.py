@@ -350,6 +350,17 @@ class TestEngine(MailboxCase):
         self.assertEqual(self.rows.state, "done")
         self.assertEqual(len(self.new_shipments), 1)
 
+    def test_a_refusal_when_a_mail_is_asked_for_again_counts_as_a_try(self):
+        self.deliver("Rate request", QUOTE)
+        self.poll_in_vain()
+        self.due_again()
+        proxy = self.through(FaultProxy(self.servers))
+        proxy.faults.inject.append(Injection("EXAMINE", "{tag} NO not now"))
+        self.poll(self.mailbox)
+        self.assertEqual((self.rows.state, self.rows.attempts), ("retry", 2))
+        self.assertGreater(self.rows.next_try, fields.Datetime.now() + timedelta(minutes=4))
+        self.assertFalse(self.mailbox.error_code)
+
     def test_a_mail_that_left_after_it_failed_needs_attention(self):
         self.deliver("Rate request", QUOTE)
         self.poll_in_vain()

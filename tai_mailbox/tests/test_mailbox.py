@@ -145,6 +145,12 @@ class TestMailbox(MailboxCase):
         with self.assertRaises(AccessError):
             mailbox.with_user(self.sam).action_pause()
 
+    def test_pausing_leaves_the_modal_open(self):
+        mailbox = self.connect(self.pat).with_user(self.pat)
+        self.assertFalse(mailbox.action_pause(), "in a list there is none")
+        action = mailbox.with_context(tai_in_modal=True).action_resume()
+        self.assertEqual((action["res_id"], action["target"]), (mailbox.id, "new"))
+
     def test_one_connection_for_each_staff_member(self):
         self.connect(self.pat)
         with self.assertRaisesRegex(Exception, "tai_mailbox_one_for_each_user"), self.cr.savepoint():

@@ -18,10 +18,10 @@ ELSEWHERE = re.compile(r"^sudo (-u odoo )?| -c /etc/odoo/odoo\.conf", re.MULTILI
 ODOO = "19.0"
 # The network is no part of it: what pip needs is here already, or it says so.
 OFFLINE = {
-    "PIP_NO_INDEX": "1",
-    "PIP_NO_COMPILE": "1",
-    "PIP_NO_BUILD_ISOLATION": "0",
     "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+    "PIP_NO_BUILD_ISOLATION": "0",
+    "PIP_NO_COMPILE": "1",
+    "PIP_NO_INDEX": "1",
 }
 
 

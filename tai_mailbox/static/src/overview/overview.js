@@ -97,9 +97,7 @@ export class Overview extends Component {
 
     get tiles() {
         const { average, failures, connections, trouble } = this.figures;
-        const connected = sum(
-            connections.filter(({ state }) => state === "connected").map(({ count }) => count),
-        );
+        const connected = sum(connections.filter(({ state }) => state === "connected").map(({ count }) => count));
         return [
             {
                 name: "mails",

@@ -3,6 +3,7 @@
 import { Component, onWillUnmount, onMounted, useState } from "@odoo/owl";
 import { deserializeDateTime, toLocaleDateTimeString } from "@web/core/l10n/dates";
 import { registry } from "@web/core/registry";
+import { user } from "@web/core/user";
 import { useService } from "@web/core/utils/hooks";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 
@@ -18,6 +19,7 @@ export class MailboxPreview extends Component {
 
     setup() {
         this.orm = useService("orm");
+        this.action = useService("action");
         this.state = useState({ mails: [], read: 0, done: false, failure: "" });
         onMounted(() => this.readAll());
         onWillUnmount(() => (this.closed = true));
@@ -44,6 +46,11 @@ export class MailboxPreview extends Component {
         this.state.mails.push(...page);
         this.state.read += at_once;
         this.state.done = !page.length || this.state.read >= limit;
+    }
+
+    /** The dialog has taken the place of the modal that it was opened from. */
+    async goBack() {
+        this.action.doAction(await this.orm.call("res.users", "action_open_mailbox", [user.userId]));
     }
 
     get counts() {

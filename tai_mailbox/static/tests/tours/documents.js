@@ -1,6 +1,6 @@
 /** @odoo-module **/
 
-import {registry} from "@web/core/registry";
+import { registry } from "@web/core/registry";
 
 const opened = (name) => `.o_tai_document .o_field_widget[name=name] input:value("${name}")`;
 
@@ -106,7 +106,8 @@ registry.category("web_tour.tours").add("tai_document_processor", {
         },
         {
             content: "What is done has left it",
-            trigger: ".o_list_view:not(:has(.o_data_row:contains(tour POD.pdf))) .o_data_row:contains(tour scan, page 1.pdf)",
+            trigger:
+                ".o_list_view:not(:has(.o_data_row:contains(tour POD.pdf))) .o_data_row:contains(tour scan, page 1.pdf)",
         },
     ],
 });

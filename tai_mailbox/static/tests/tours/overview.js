@@ -58,8 +58,7 @@ registry.category("web_tour.tours").add("tai_overview_tour", {
         { trigger: `${page} [data-name=connections] button:contains('Reconnect needed')`, run: "click" },
         {
             content: "The connection",
-            trigger:
-                ".o_list_view .o_data_row:contains('pat@brokerage.test'), .modal .o_field_widget[name=provider]",
+            trigger: ".o_list_view .o_data_row:contains('pat@brokerage.test'), .modal .o_field_widget[name=provider]",
         },
     ],
 });
