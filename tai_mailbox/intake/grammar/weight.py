@@ -88,7 +88,7 @@ _LABELLED = re.compile(
     rf"|metric|tonnes|tonelada|/|x[ ]?\d|pallets?|plts?|skids?|pcs|pieces|each|ea\b))"
 )
 _SAYS_TOTAL = re.compile(
-    r"[ ](?:so|that's|makes|comes[ ]to|adds[ ]up[ ]to|equals|total|in[ ]all"
+    r"(?<![a-z])(?:so|that's|makes|comes[ ]to|adds[ ]up[ ]to|equals|total|in[ ]all"
     r"|altogether|all[ ]told)\b"
 )
 _SUM = re.compile(rf"(?P<sum>{NUMBER}(?:[ ]?(?:#|lbs?))?(?:[ ]?[+][ ]?{NUMBER}(?:[ ]?(?:#|lbs?))?){{1,9}})")
