@@ -300,6 +300,7 @@ def test_commodity(text, found):
         ("1/4", [("2027-01-04", "")]),
         ("need a quote by Friday", [("2026-09-25", "other")]),
         ("29SEP26", [("2026-09-29", "")]),
+        ("the second Monday of October", [("2026-10-12", "")]),
         ("PU 9.29", [("2026-09-29", "pickup")]),
         ("PU 8-15", []),
         ("pickup 10.05.26", [("2026-10-05", "pickup")]),
@@ -404,6 +405,7 @@ def test_equipment_in_other_words(text, name):
         ("43 1/2 thousand pounds", 43500),
         ("44 thousand pounds", 44000),
         ("2,940 in all", 2940),
+        ("so forty five thousand", 45000),
     ],
 )
 def test_weight_in_other_notations(text, pounds):

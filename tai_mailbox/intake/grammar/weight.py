@@ -74,6 +74,8 @@ _LIGHT = 3_000  # pounds
 _REACH = 140  # characters
 _PARTS = {"1/2": 0.5, "\u00bd": 0.5, "1/4": 0.25, "\u00bc": 0.25, "3/4": 0.75, "\u00be": 0.75}
 _SAID_TOTAL = re.compile(
+    rf"\b(?:so|that's|makes|comes[ ]to|adds[ ]up[ ]to|equals)[ ](?:about[ ]|around[ ])?(?P<sum>{NUMBER}"
+    rf"|{WORD})\b(?![ ]?[a-z$%/])|"
     rf"(?<![\w$#./-])(?P<number>{NUMBER}|{WORD})[ ](?:(?:in[ ])?total|in[ ]all|altogether|all[ ]told)\b"
 )
 _LABELLED = re.compile(
@@ -85,7 +87,10 @@ _LABELLED = re.compile(
     rf"(?P<number>{NUMBER})(?![ ]?(?:k\b|#|lbs?\b|pounds|kgs?\b|kilos|tons?\b|mts?\b"
     rf"|metric|tonnes|tonelada|/|x[ ]?\d|pallets?|plts?|skids?|pcs|pieces|each|ea\b))"
 )
-_SAYS_TOTAL = re.compile(r"[ ](?:total|in[ ]all|altogether|all[ ]told)\b")
+_SAYS_TOTAL = re.compile(
+    r"(?<![a-z])(?:so|that's|makes|comes[ ]to|adds[ ]up[ ]to|equals|total|in[ ]all"
+    r"|altogether|all[ ]told)\b"
+)
 _SUM = re.compile(rf"(?P<sum>{NUMBER}(?:[ ]?(?:#|lbs?))?(?:[ ]?[+][ ]?{NUMBER}(?:[ ]?(?:#|lbs?))?){{1,9}})")
 _EACH_BEFORE = re.compile(
     r"(?:@|(?:\d|pallets|plts|skids|crates|drums|totes|pieces|pcs|coils|bundles|rolls)[ ]?x|\beach(?:[ ]"
@@ -179,7 +184,7 @@ def _broken(match: re.Match[str]) -> list[Found]:
 
 
 def _said_total(match: re.Match[str]) -> list[Found]:
-    pounds = number(match["number"])
+    pounds = number(match["number"] or match["sum"])
     if not 1000 <= pounds <= 100_000:
         return []
     return [Found("weight", Weight(pounds, total=True), match.start(), match.end())]

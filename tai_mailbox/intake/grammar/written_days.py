@@ -39,6 +39,8 @@ _DATE = re.compile(
     | (?P<compact>(?P<cd>\d{{1,2}})-?(?P<cm>{_MONTH})-?(?P<cy>20\d\d|\d\d))(?!\d|[ ]?[ap]m\b)
     | (?P<day_month>(?P<md>\d{{1,2}}){_ORDINAL}(?:[ ]?[-/][ ]?|[ ](?:(?:of|de)[ ])?)?(?P<mm>{_MONTH})\b\.?
         (?:(?:,|[ ]de|[ ]del)?[ -](?P<my>20\d\d|\d\d(?!\d|:|[ ]?(?:lbs|k\b|pallets))))?)
+    | (?P<nthday>(?P<nw>first|second|third|fourth)[ ](?P<nd_day>{_WEEKDAY})[ ]
+        (?:of|in)[ ](?P<nmonth>{_MONTH})\b)
     | (?:the[ ]|on[ ]|el[ ])?(?P<ordinal>first|second|third|primero)[ ](?:of|de)[ ](?P<om>{_MONTH})\b
     | (?P<span_month>(?P<rd>\d{{1,2}})[ ]?(?:-|al?|to|y|o|or)[ ]?\d{{1,2}}[ ]
         (?:(?:of|de)[ ])?(?P<rm>{_MONTH})\b)
@@ -178,6 +180,8 @@ def _relative(match: re.Match[str], anchor: date) -> date | None:
     monday = anchor - timedelta(days=anchor.weekday())
     if match["away"]:
         return anchor + timedelta(days=DAYS_AWAY[match["away"]])
+    if match["nthday"]:
+        return _nth_weekday(match, anchor)
     if match["weeks"]:
         return _weeks_from(match, anchor)
     if match["ahead"]:
@@ -189,6 +193,14 @@ def _relative(match: re.Match[str], anchor: date) -> date | None:
     if match["weekday"]:
         return _weekday(match, anchor, monday)
     return _day_of_month(int(match["td"] or match["ed"]), anchor)
+
+
+def _nth_weekday(match: re.Match[str], anchor: date) -> date | None:
+    """ "the second Monday of October"."""
+    first = _nearest(MONTHS[match["nmonth"]], 1, anchor)
+    ahead = (WEEKDAYS[match["nd_day"]] - first.weekday()) % 7 if first else 0
+    weeks = ("first", "second", "third", "fourth").index(match["nw"])
+    return first + timedelta(days=ahead + 7 * weeks) if first else None
 
 
 def _week_of_year(week: int, anchor: date) -> date | None:
