@@ -37,7 +37,7 @@ from .segments import is_reply
 from .strangers import UNRELATED
 from .terse import STATED, Text, states_a_load, told_in_words_of_the_trade
 from .text import fold
-from .wording import Wording, weighed
+from .wording import certainty, loudest
 from .words import _
 
 AGAINST = (*OFFERING, *PRICING, *DEALING, *ANSWERING, *UNRELATED)
@@ -58,7 +58,10 @@ def weigh(
     """
     texts = made_ready(segments, loads, completing)
     asking, against = _by_rules(texts, loads, completing)
-    return _overruled(asking, against, weighed(texts, loads), completing)
+    overruling = _by_wording(asking, against, texts, certainty(texts, loads), completing)
+    if not overruling:
+        return asking, against
+    return (asking, (overruling,)) if asking and not against else ((*asking, overruling), ())
 
 
 def weigh_unfinished(
@@ -93,21 +96,21 @@ def _by_rules(texts: Sequence[Text], loads: Sequence[Load], completing: bool) ->
     return _reasons(asking), _reasons(hit for hit in against if hit.strength_against(own_words) >= strongest)
 
 
-def _overruled(
-    asking: _Reasons, against: _Reasons, wording: Wording, completing: bool
-) -> tuple[_Reasons, _Reasons]:
-    """What the rules found, unless the wording says clearly otherwise; less does where they say little.
+def _by_wording(
+    asking: _Reasons, against: _Reasons, texts: Sequence[Text], sure: float, completing: bool
+) -> Reason | None:
+    """Why the wording overrules what the rules found, or None; less does where they say little.
 
     A few words that complete a request need not be worded as one.
     """
     is_request = bool(asking) and not against
     enough = WORDED_AS_A_REQUEST if against else WORDED_AS_ONE_AT_LEAST
     least = WORDED_AS_NONE_IF_STATED if asking == (STATED,) else WORDED_AS_NONE
-    if not is_request and wording.certainty > enough:
-        return (*asking, Reason("worded_as_a_request", _("It is worded as requests are."), wording.words)), ()
-    if is_request and not completing and wording.certainty < least:
-        return asking, (Reason("worded_as_none", _("It is worded as no request is."), wording.words),)
-    return asking, against
+    if not is_request and sure > enough:
+        return Reason("worded_as_a_request", _("It is worded as requests are."), loudest(texts, True))
+    if is_request and not completing and sure < least:
+        return Reason("worded_as_none", _("It is worded as no request is."), loudest(texts, False))
+    return None
 
 
 # -- a text in which what is understood of the loads can mislead no more -------

@@ -36,11 +36,12 @@ def test_no_request_in_words_of_its_own(text):
 
 def test_the_words_that_spoke_loudest_are_told():
     segment = Segment("new", "Could you please quote this? We need a van on Monday, thanks")
-    said = wording.weighed([(0, segment, fold(segment.text))], [Load()])
-    assert said.certainty > wording.weighed([], [Load()]).certainty
-    assert len(said.words) == wording.TOLD
-    assert all(words.text == segment.text[words.start : words.end] for words in said.words)
-    assert all(one.end <= next_one.start for one, next_one in pairwise(said.words))
+    texts = [(0, segment, fold(segment.text))]
+    said = wording.loudest(texts, for_a_request=True)
+    assert wording.certainty(texts, [Load()]) > wording.certainty([], [Load()])
+    assert len(said) == wording.TOLD
+    assert all(words.text == segment.text[words.start : words.end] for words in said)
+    assert all(one.end <= next_one.start for one, next_one in pairwise(said))
 
 
 def test_every_mark_has_one_weight():
