@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 
-from . import databases, demo, lint, notebook, odoo_run, postgres, python_env, sandbox_run, testing
+from . import databases, demo, i18n, lint, notebook, odoo_run, postgres, python_env, sandbox_run, testing
 from .console import DISK_IS_FULL, Failure, say
 from .paths import STATE
 
@@ -20,6 +20,7 @@ usage: ./dev VERB [ARGUMENTS]
   test [PYTEST ARGUMENTS]   all tests, or those named; --core runs Odoo's own suites beside the addon
   lint [READER ...]         everything that reads the code without running it; --fix mends what can be
   odoo ARGUMENTS            the odoo command on the development database
+  i18n                      renew the terms to translate and the translations; names those that are missing
   shell                     Python with Odoo's environment on the development database
   sandbox up|down|status    the stand-ins for the mail providers
   classify ARGUMENTS        what intake makes of a mail, without Odoo
@@ -102,6 +103,7 @@ VERBS: dict[str, Callable[[list[str]], int]] = {
     "clean": clean,
     "demo": demo.run,
     "help": show_help,
+    "i18n": i18n.run,
     "lint": lint.run,
     "lock": lock,
     "notebook": notebook.run,

@@ -7,6 +7,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
+from . import prettier_run
 from .console import say
 from .databases import MODULE
 from .paths import ROOT, VENV
@@ -33,6 +34,7 @@ def readers() -> dict[str, list[str]]:
         "format": ["ruff", "format", "--check", "--output-format=concise", "--quiet", "."],
         "oca": ["oca-checks-odoo-module", MODULE],
         "types": ["mypy", "--no-error-summary"],
+        "prettier": prettier_run.command("--list-different"),
     }
 
 
@@ -40,6 +42,8 @@ def run(arguments: list[str]) -> int:
     """Run all of them, or those named; returns 1 if one found something."""
     if arguments == ["--fix"]:
         return mend()
+    if not arguments or "prettier" in arguments:
+        prettier_run.ensure()
     chosen = [(name, command) for name, command in readers().items() if name in (arguments or readers())]
     with ThreadPoolExecutor(max_workers=2) as pool:
         findings = list(pool.map(lambda reader: read(*reader), chosen))
@@ -49,12 +53,15 @@ def run(arguments: list[str]) -> int:
 
 
 def mend() -> int:
-    """Let ruff mend what it can mend by itself."""
-    codes = [
-        subprocess.call([VENV / "bin" / "ruff", *how, "."], cwd=ROOT)
-        for how in (["check", "--fix"], ["format"])
+    """Let ruff and prettier mend what they can mend by themselves."""
+    prettier_run.ensure()
+    ruff = VENV / "bin" / "ruff"
+    commands = [
+        [ruff, "check", "--fix", "."],
+        [ruff, "format", "."],
+        prettier_run.command("--write", "--log-level=warn"),
     ]
-    return max(codes)
+    return max(subprocess.call(command, cwd=ROOT) for command in commands)
 
 
 def read(name: str, command: list[str]) -> Finding:

@@ -2,6 +2,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """./dev notebook: JupyterLab on the folder notebooks/, with Odoo's environment on the demo's database."""
 
+import json
 import os
 import subprocess
 from pathlib import Path
@@ -22,6 +23,9 @@ PRIVATE = {
     "JUPYTER_RUNTIME_DIR": "runtime",
     "MPLCONFIGDIR": "matplotlib",
 }
+SETTINGS = {
+    "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
+}
 WELCOME = """
 Each notebook has a first cell that opens what it needs. Mailboxes to look into: those that were connected in
 ./dev demo, which has the same database. Ctrl-C twice stops it.
@@ -34,13 +38,31 @@ def run(arguments: list[str]) -> int:
     database = databases.kept_copy(demo.PURPOSE, demo=True)
     port = own_port("notebook", PREFERRED_PORT)
     say(WELCOME)
-    return subprocess.call(
-        [
-            PYTHON, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ServerApp.ip=127.0.0.1",
-            f"--ServerApp.port={port}", f"--ServerApp.root_dir={NOTEBOOKS}", *arguments,
-        ],
-        env=environment(database),
-    )  # fmt: skip
+    return subprocess.call(command(port, *arguments), env=environment(database))
+
+
+def command(port: int, *arguments: str) -> list[str]:
+    """JupyterLab, opened on notebooks/; the guides that they name can be read there as well.
+
+    It asks nobody on the internet for news, versions and extensions.
+    """
+    write_settings()
+    options = {
+        "ServerApp.ip": "127.0.0.1",
+        "ServerApp.port": port,
+        "ServerApp.root_dir": ROOT,
+        "LabApp.default_url": f"/lab/tree/{NOTEBOOKS.name}",
+        "LabApp.extension_manager": "readonly",
+    }
+    chosen = [f"--{name}={value}" for name, value in options.items()]
+    return [str(PYTHON), "-m", "jupyterlab", "--no-browser", "--allow-root", *chosen, *arguments]
+
+
+def write_settings() -> None:
+    """JupyterLab's defaults, which a person may change in its menu."""
+    file = FOLDERS / PRIVATE["JUPYTER_CONFIG_DIR"] / "labconfig" / "default_setting_overrides.json"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps(SETTINGS))
 
 
 def environment(database: str, **more: str) -> dict[str, str]:

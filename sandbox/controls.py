@@ -85,6 +85,10 @@ class Controls:
         """How many requests Front takes from the company, and at once for one resource."""
         self._limits.per_minute, self._limits.burst = per_minute, burst
 
+    def front_refusals(self) -> int:
+        """How many requests Front has not taken since it stands, for there were too many."""
+        return self._limits.refused
+
     def fail_front_delivery(self, error: str) -> None:
         """The next message is accepted, but not delivered."""
         self._desk.send_errors.append(error)

@@ -41,9 +41,15 @@ class SubmissionFault(Fault):
 
 @dataclass
 class HttpFault(Fault):
-    """`late`: the request is done all the same, only its answer is this one; for Front."""
+    """`late`, `drop` and `cut` are for Front.
+
+    `late`: the request is done all the same, only its answer is this one. `drop`: the connection ends in
+    place of an answer. `cut`: so many bytes of the right answer come, then the connection ends.
+    """
 
     late: bool = False
+    drop: bool = False
+    cut: int = 0
     status: int = 503
     body: dict[str, Any] = field(default_factory=dict)
     headers: dict[str, str] = field(default_factory=dict)

@@ -3,7 +3,7 @@
 {
     "name": "Tai Mailbox",
     "summary": "Freight brokers' own mailboxes in Odoo: send from them, turn mail into shipments",
-    "version": "19.0.1.0.0",
+    "version": "19.0.1.1.0",
     "category": "Supply Chain/Freight",
     "author": "tai_mailbox founders",
     "website": "https://github.com/tai-mailbox/tai_mailbox",

@@ -3,7 +3,7 @@
 {
     "name": "Tai Mailbox: Queue",
     "summary": "Mailboxes are read by queue_job's workers, one job for each mailbox that is due",
-    "version": "19.0.1.0.0",
+    "version": "19.0.1.1.0",
     "category": "Supply Chain/Freight",
     "author": "tai_mailbox founders",
     "website": "https://github.com/tai-mailbox/tai_mailbox",

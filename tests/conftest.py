@@ -48,6 +48,30 @@ def sandbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator:
         yield running
 
 
+@pytest.fixture(scope="session")
+def config(sandbox) -> dict:
+    """What the sandbox says of itself: addresses, ports, passwords."""
+    return sandbox.config
+
+
+@pytest.fixture
+def control(config) -> Iterator:
+    """Orders to the sandbox, all taken back at the end."""
+    from sandbox.controls import Control
+
+    control = Control(config)
+    yield control
+    control.reset()
+
+
+@pytest.fixture
+def person(config):
+    """Somebody with a browser, at the providers' sign-in pages."""
+    from sandbox.browse import Person
+
+    return Person(config)
+
+
 @dataclass
 class OdooServer:
     """A running Odoo; `address` without a slash at its end, `log` the file it writes to.

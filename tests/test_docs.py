@@ -74,6 +74,18 @@ def test_the_pages_of_links_are_told_in_their_own_words():
     assert [title for title in titles if f"### {title}\n" not in TROUBLESHOOTING] == []
 
 
+def test_front_is_told_in_its_own_words():
+    """Each heading there is said somewhere, up to what is filled in."""
+    addon = ROOT / "tai_mailbox"
+    sources = [*addon.glob("models/*.py"), *addon.glob("views/*.xml")]
+    said = " ".join(re.sub(r'"\s*"', "", " ".join(path.read_text() for path in sources)).split())
+    headings = HEADING.findall(TROUBLESHOOTING.partition("\n## Front\n")[2].partition("\n## ")[0])
+    assert len(headings) > 10
+    fixed = [re.split(r" (?:at|in) \d| \.\.\.", heading)[0] for heading in headings]
+    unsaid = [words for words in fixed if words not in said]
+    assert unsaid == ["Front asks for a pause. Try again"], "there the provider is filled in, too"
+
+
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.name)
 def test_links_lead_somewhere(guide):
     for link in links(guide):

@@ -3,6 +3,8 @@
 """The direction of imports: intake and providers know neither Odoo nor each other."""
 
 import ast
+from collections import defaultdict
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -47,3 +49,34 @@ def test_the_notebook_reaches_down_only():
     for file in (ADDON / "notebook").glob("*.py"):
         outward = {name for name in imported_names(file) if name.startswith("..") and name != ".."}
         assert {name.strip(".").partition(".")[0] for name in outward} <= BELOW_THE_NOTEBOOK, file
+
+
+def test_a_model_file_imports_what_it_extends():
+    """Of two files that define a method of one model one extends the other: not as the alphabet has it."""
+    definers = defaultdict(set)
+    for file in (ADDON / "models").glob("*.py"):
+        for model, method in inherited_methods(file):
+            definers[model, method].add(file.stem)
+    for (model, method), files in definers.items():
+        for one, other in combinations(sorted(files), 2):
+            assert one in loaded_before(other) or other in loaded_before(one), (model, method, one, other)
+
+
+def inherited_methods(file: Path) -> list[tuple[str, str]]:
+    """(model, method) of what the file adds to models that other files have made."""
+    found = []
+    for cls in (node for node in ast.parse(file.read_text()).body if isinstance(node, ast.ClassDef)):
+        says = {node.targets[0].id: node.value for node in cls.body if isinstance(node, ast.Assign)}
+        if "_inherit" in says and "_name" not in says:
+            methods = [node.name for node in cls.body if isinstance(node, ast.FunctionDef)]
+            found += [(says["_inherit"].value, method) for method in methods]
+    return found
+
+
+def loaded_before(module: str) -> set[str]:
+    """The model files that are imported by this one, and by those."""
+    near = set()
+    for node in ast.walk(ast.parse((ADDON / "models" / f"{module}.py").read_text())):
+        if isinstance(node, ast.ImportFrom) and node.level == 1:
+            near |= {node.module} if node.module else {alias.name for alias in node.names}
+    return near.union(*map(loaded_before, near))

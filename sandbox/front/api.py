@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import math
+import socket
 import time
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -110,7 +111,7 @@ class _Api:
     def _admit(self) -> Response | None:
         g.user = self._user()
         fault = self._faults.take(g.user, f"{request.method} {request.path}")
-        g.fault = fault if fault and fault.late else None
+        g.fault = fault if fault and (fault.late or fault.cut) else None
         if fault and not g.fault:
             return self._fail(fault)
         burst = request.method != "GET" or request.path.startswith("/events")
@@ -134,13 +135,15 @@ class _Api:
     @staticmethod
     def _fail(fault: HttpFault) -> Response:
         time.sleep(fault.delay)
+        if fault.drop:
+            request.environ["werkzeug.socket"].shutdown(socket.SHUT_RDWR)
         response = FrontError(fault.status, "Ordered", "As ordered").response()
         response.headers.update(fault.headers)
         return response
 
     def _tell_limits(self, response: Response) -> Response:
         if fault := g.pop("fault", None):
-            response = self._fail(fault)
+            response = _cut(response, fault.cut) if fault.cut else self._fail(fault)
         response.headers.update(self._limits.headers())
         return response
 
@@ -355,6 +358,14 @@ class _Api:
     def _next_page(self, start: int) -> str:
         asked = [(name, value) for name, value in request.args.items(multi=True) if name != "page_token"]
         return f"{self._base}{request.path}?{urlencode([*asked, ('page_token', start)])}"
+
+
+def _cut(response: Response, most: int) -> Response:
+    """It says how long it is, and is shorter."""
+    whole = response.get_data()
+    response.set_data(whole[:most])
+    response.headers["Content-Length"] = str(len(whole))
+    return response
 
 
 def _as_front_error(error: HTTPException) -> Response:

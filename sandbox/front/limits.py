@@ -17,6 +17,7 @@ class Limits:
 
     def __init__(self, per_minute: int = 200, burst: int = 5):
         self.per_minute, self.burst = per_minute, burst
+        self.refused = 0  # requests
         self._all: deque[float] = deque()
         self._by_resource: dict[str, deque[float]] = {}
         self._lock = threading.Lock()
@@ -32,6 +33,8 @@ class Limits:
             if max(waits) == 0:
                 self._all.append(now)
                 recent.append(now)
+            else:
+                self.refused += 1
             return max(waits)
 
     def headers(self) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from odoo import http
 from odoo.http import request
 
-from .pages import outcome_page
+from .pages import outcome_page, success_page
 
 
 class MailboxAuthorize(http.Controller):
@@ -31,10 +31,11 @@ class MailboxAuthorize(http.Controller):
             return outcome_page(refusal, authorization)
         error = authorization.mailbox_id._authorize()
         if error:
+            authorization.mailbox_id._tell_owner()
             return outcome_page("refused", authorization, token=token)
         if not authorization._redeem():
             return outcome_page("used", authorization)
-        return outcome_page("success", authorization)
+        return success_page(authorization)
 
     @staticmethod
     def _find(token):

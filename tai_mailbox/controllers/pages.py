@@ -3,6 +3,13 @@
 from odoo.http import request
 
 
+def success_page(authorization):
+    """Front may have let us in, and have no channel of the mailbox's address."""
+    mailbox = authorization.mailbox_id
+    lacks_channel = mailbox.provider == "front" and not mailbox.front_channel_id
+    return outcome_page("choose_channel" if lacks_channel else "success", authorization)
+
+
 def outcome_page(outcome: str, authorization, **values):
     """The page at the end of an authorization; it names the mailbox to its owner only."""
     mine = authorization.user_id == request.env.user

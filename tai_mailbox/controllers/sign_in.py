@@ -5,7 +5,7 @@ from odoo.http import request
 
 from ..models.settings import CALLBACK
 from ..providers import errors
-from .pages import outcome_page
+from .pages import outcome_page, success_page
 
 
 class MailboxSignIn(http.Controller):
@@ -53,8 +53,10 @@ class MailboxSignIn(http.Controller):
         """How the last sign-in of whoever asks has ended."""
         mailbox = self._own_mailbox()
         latest = request.env["tai.mailbox.authorization"].sudo()._latest(mailbox)
-        refused = mailbox.error_code and not mailbox._is_passing_trouble()
-        return outcome_page("refused_sign_in" if refused else "success", latest)
+        is_well = mailbox.state == "connected" and mailbox._is_passing_trouble()
+        if mailbox.error_code and not is_well:
+            return outcome_page("refused_sign_in", latest)
+        return success_page(latest)
 
     @staticmethod
     def _own_mailbox():

@@ -123,7 +123,9 @@ class Content:
             if words and words not in seen:
                 lines += [Line(""), *body.lines()] if lines else body.lines()
             seen.add(words)
-        segments = body_segments(lines, subject, sender, answers)
+        read = _first_lines(lines)
+        self.truncated = self.truncated or len(read) < len(lines)
+        segments = body_segments(read, subject, sender, answers)
         for mail in self.mails[:MAX_ATTACHED_MAILS] if depth else ():
             segments += self._attached_mail(mail, depth - 1)
         self._mark_shown_images()
@@ -196,6 +198,16 @@ class _Body:
     def size(self) -> int:
         """How many letters it shows."""
         return sum(len(line.text) for line in self.lines())
+
+
+def _first_lines(lines: list[Line]) -> list[Line]:
+    """The lines that hold as much text as is read of a mail."""
+    room = MAX_TEXT
+    for at, line in enumerate(lines):
+        if room <= 0:
+            return lines[:at]
+        room -= len(line.text)
+    return lines
 
 
 def _body_of(part: Part) -> _Body:

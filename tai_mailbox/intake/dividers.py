@@ -50,9 +50,11 @@ _SHORT_ATTRIBUTION = re.compile(
     r"|\d{4}-\d\d-\d\d \d\d?:\d\d.{0,80}<[^<>\s]{3,100}@[^<>\s]{3,100}>:\s*\Z",
     re.IGNORECASE,
 )
+_DATE_OR_ADDRESS = re.compile(r"[\d@]")  # each attribution has one on its first line
 _CLOCK = re.compile(r"\d:\d\d|\b20\d\d\b")
 _MAX_FIELDS = 14  # lines of a header block
 _MAX_ATTRIBUTION = 3  # lines over which "On ... wrote:" may be broken
+_RULES_OFF = frozenset("_=*- \t")
 _RULED_OFF = re.compile(r"\s*[_=*-]{5,}\s*")
 
 
@@ -131,6 +133,8 @@ def _is_mail_header(fields: dict[str, str]) -> bool:
 
 def _attribution(lines: Sequence[Line], i: int) -> Divider | None:
     """ "On Monday, Bob wrote:", on one line or broken over a few."""
+    if not _DATE_OR_ADDRESS.search(lines[i].text):
+        return None
     text = lines[i].text.strip()
     if _SHORT_ATTRIBUTION.fullmatch(text):
         return Divider("attribution", i, i + 1, {"from": text})
@@ -148,4 +152,4 @@ def _attribution(lines: Sequence[Line], i: int) -> Divider | None:
 
 def is_ruled_off(text: str) -> bool:
     """True for a line of dashes or underscores, as Outlook draws above a quoted mail."""
-    return _RULED_OFF.fullmatch(text) is not None
+    return text[:1] in _RULES_OFF and _RULED_OFF.fullmatch(text) is not None

@@ -20,7 +20,7 @@ class Draft:
     fields: Fields = field(default_factory=Fields)
     shared: Fields = field(default_factory=Fields)
     places: dict[str, tuple[Evidence, ...]] = field(default_factory=dict)
-    is_row: bool = False
+    is_row: bool = False  # or otherwise a load of its own, however like another
 
     @property
     def has_lane(self) -> bool:

@@ -4,14 +4,15 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from .cells import Table
+from .corrections import without_taken_back
 from .draft import Draft
+from .ends_left import with_ends_left
 from .grammar import (
     accessorials,
     commodity,
@@ -27,14 +28,20 @@ from .grammar import (
     weight,
 )
 from .item_rows import item_values
-from .lanes import Lane, Step, lanes_of, steps_of, with_complement, without_words
-from .places import Mention, find_mentions
+from .lane_words import drafts_of
+from .lanes import lanes_of
+from .marks import Step
+from .mention import Mention
+from .places import find_mentions
 from .reading import Evidence, Place, Segment
+from .repeated import one_a_truck
 from .rules import MAX_LOADS, MAX_MENTIONS
-from .table_rows import row_draft
-from .tables import Table, find_tables
+from .sections import section_of, with_days_of_ends
+from .steps import steps_of, with_complement, without_words
+from .table_rows import row_drafts
+from .tables import find_tables
 from .text import Found, Scan
-from .values import Fields, Value, settle
+from .values import Fields, Value
 
 _HEADER_LINE = re.compile(
     r"^[ >*]*(?:from|sent|date|to|cc|subject|de|para|enviado(?: el)?|asunto|fecha"
@@ -46,22 +53,6 @@ _TIMES = re.compile(
     r"(?<![\d:])\d{1,2}:\d{2}(?:[ ]?[ap]\.?m\.?)?(?![\d:])"
     r"|(?<![\d/$,.])\b[012]\d[0-5]\d[ ]?-[ ]?[012]\d[0-5]\d\b|\b\d{1,2}[ ]?(?:am|pm)\b"
 )
-_NEW_LOAD_LINE = re.compile(
-    r"^[ *#-]*(?:load|lane|shipment|order|carga|viaje|ruta|option|quote|item"
-    r"|leg)[ ]?(?:no\.?[ ]?)?#?[ ]?(?:\d{1,3}|[a-h]|one|two|three|four)\b(?!\d)"
-    r"|^[ ]*#\d{1,2}\b|^[ ]*(?:first|second|third|fourth|1st|2nd|3rd|4th|next"
-    r"|another)[ ](?:load|lane|one|shipment)\b"
-)
-_SENTENCE_END = re.compile(r"[.;!?][ \n]+|\n[ \t]*\n|;")
-_CLAUSE_END = re.compile(r"[ ](?:and|plus|y)[ ]|,[ ]")
-# A sentence that speaks of all loads: "Both are 50,000 lbs."
-_COMMON = re.compile(
-    r"(?:^|(?<=[.!?\n*-])|(?<=[.!?*-] ))[ ]*(?:both|all(?: (?:of|loads?|lanes|are"
-    r"|three|four|of them|shipments?|the|freight|trucks|vans|reefers))?|each|every"
-    r"|todas?|ambas?)\b[^.\n]{0,200}",
-    re.MULTILINE,
-)
-_PARAGRAPH = re.compile(r"\n[ \t]*\n")
 
 
 @dataclass(slots=True)
@@ -82,17 +73,25 @@ def read_segment(index: int, segment: Segment, anchor: date | None) -> SegmentFr
     shared_scan = _without_tables(scan, tables)
     mentions = find_mentions(shared_scan)[:MAX_MENTIONS]
     steps = with_complement(shared_scan, mentions, steps_of(shared_scan, mentions))
-    if not steps and not any(table.rows for table in tables if not table.items):
-        steps = without_words(mentions)
+    if not any(table.rows for table in tables if not table.items):
+        steps = steps or without_words(shared_scan, mentions)
+        steps = with_ends_left(shared_scan, mentions, steps)
     found = _grammars(shared_scan, anchor, mentions, steps)
     lanes = lanes_of(shared_scan, steps)[:MAX_LOADS]
     values = [_value(shared_scan, item, steps) for item in found]
+    values = with_days_of_ends(without_taken_back(shared_scan, values), steps)
     values += [value for table in tables if table.items for value in item_values(scan, table)]
-    drafts, loose = _drafts(shared_scan, lanes, values)
-    rows = [row_draft(scan, row, anchor) for table in tables if not table.items for row in table.rows]
-    rows = [row for row in rows if row.origin or row.destination]
-    spare = [mention.place for mention in mentions if mention.sure] if not steps else []
+    drafts, loose = drafts_of(shared_scan, lanes, values)
+    drafts = one_a_truck(shared_scan, drafts, values)
+    rows = [row for table in tables if not table.items for row in row_drafts(scan, table, anchor)]
+    spare = [mention.place for mention in mentions if _is_surely_named(scan, mention)] if not steps else []
     return replace(_joined(scan, drafts, rows, loose), spare=tuple(spare))
+
+
+def _is_surely_named(scan: Scan, mention: Mention) -> bool:
+    """Whether it is a place even where no lane needs one: "the zip is 90058"."""
+    before = scan.text[max(0, mention.start - 16) : mention.start]
+    return mention.sure or (mention.strength == "zip" and "zip" in before)
 
 
 def _joined(scan: Scan, drafts: list[Draft], rows: list[Draft], loose: Fields) -> SegmentFreight:
@@ -112,6 +111,11 @@ def _joined(scan: Scan, drafts: list[Draft], rows: list[Draft], loose: Fields) -
 
 def _complete_row(row: Draft, half: Draft) -> None:
     """ "All from Rumford, ME:" above a table of destinations."""
+    end, other = ("origin", "destination") if half.origin else ("destination", "origin")
+    if getattr(row, end) and not getattr(row, other):  # its one place is where the others go, or come from
+        setattr(row, other, getattr(row, end))
+        setattr(row, end, None)
+        row.places[other] = row.places.pop(end, ())
     for end in ("origin", "destination"):
         if not getattr(row, end) and getattr(half, end):
             setattr(row, end, getattr(half, end))
@@ -177,7 +181,7 @@ def _grammars(
     scan.blank(item for item in found if item.kind == "units")
     take(temperature.find(scan))
     services = accessorials.find(scan)
-    take(equipment.find(scan))
+    take(item for item in equipment.find(scan) if not _is_liftgate(item, services))
     take(mode.find(scan))
     take(services)
     take(commodity.find(scan))
@@ -185,162 +189,12 @@ def _grammars(
     return sorted(found, key=lambda item: item.start)
 
 
+def _is_liftgate(item: Found, services: Sequence[Found]) -> bool:
+    """Whether a trailer's word is part of a service's: "plataforma hidráulica"."""
+    gates = (service for service in services if service.value[0] == "liftgate")
+    return any(gate.start <= item.start and item.end <= gate.end for gate in gates)
+
+
 def _value(scan: Scan, item: Found, steps: Sequence[Step]) -> Value:
     evidence = Evidence(scan.index, item.start, item.end, scan.original[item.start : item.end])
-    return Value(item.kind, item.value, evidence, _section(scan, item, steps), scan.line_of(item.start))
-
-
-def _section(scan: Scan, item: Found, steps: Sequence[Step]) -> str:
-    """The end of the lane that this is said of: the block it stands in, or the place right behind it."""
-    if item.kind == "accessorial":
-        at = bisect_left(steps, item.end, key=lambda step: step.mention.start)
-        following = steps[at] if at < len(steps) else None
-        if following and re.fullmatch(
-            r"[ ,]{0,2}(?:in|at|en)?[ ]", scan.text[item.end : following.mention.start]
-        ):
-            return following.role
-    before = steps[: bisect_right(steps, item.start, key=lambda step: step.mention.end)]
-    if not before:
-        return ""
-    between = scan.text[before[-1].mention.end : item.start]
-    if item.kind == "date" and between in (" ", ", ") and _dated_origin(scan, before):
-        return before[-1].role
-    if not before[-1].strong:
-        return ""
-    if _PARAGRAPH.search(between) or between.count("\n") > 4:
-        return ""
-    return before[-1].role if item.kind != "date" or _only_dated(scan, item, between) else ""
-
-
-_BEGINS_WITH_DATE = re.compile(r"[, ]{1,2}(?:on )?(?:mon|tue|wed|thu|fri|sat|sun|today|tom|\d{1,2}/)")
-
-
-def _dated_origin(scan: Scan, before: Sequence[Step]) -> bool:
-    """Whether a date stands right behind the place of pickup too: "Yuma Friday to Bellevue Monday"."""
-    origins = [step.mention for step in before if step.role == "origin"]
-    return bool(origins) and bool(_BEGINS_WITH_DATE.match(scan.text, origins[-1].end))
-
-
-_DATE_LINE = re.compile(
-    r"\b(?:am|pm|appt\w*|appointment|fcfs|hrs?|hours|at|by|on|between|window|open|from"
-    r"|to|noon|date|time|mon|tue|wed|thu|fri|sat|sun|\w+day|ready|arrival|strict|firm"
-    r"|first|come|serve[d]?|the|and|or)\b"
-)
-
-
-def _only_dated(scan: Scan, item: Found, between: str) -> bool:
-    """Whether a date stands on its place's own line, or on a line below that holds nothing but the time."""
-    if "\n" not in between:
-        return True
-    start, end = scan.line_span(scan.line_of(item.start))
-    rest = _DATE_LINE.sub("", scan.text[start : item.start] + scan.text[item.end : end])
-    return not re.search("[a-z]{2}", rest)
-
-
-def _drafts(scan: Scan, lanes: list[Lane], values: list[Value]) -> tuple[list[Draft], Fields]:
-    """One draft a lane with the values of its own words; the rest is shared by all."""
-    if not lanes:
-        return [], settle(values)
-    if len(lanes) == 1:
-        return [_draft(scan, lanes[0], settle(values))], Fields()
-    bounds = _bounds(scan, lanes)
-    owned: list[list[Value]] = [[] for _lane in lanes]
-    rest: list[Value] = []
-    common = [match.span() for match in _COMMON.finditer(scan.text)]
-    for value in values:
-        if any(start <= value.evidence.start < end for start, end in common):
-            rest.append(value)
-            continue
-        at = bisect_right([start for start, _end in bounds], value.evidence.start) - 1
-        if at >= 0 and value.evidence.start < bounds[at][1]:
-            owned[at].append(value)
-        else:
-            rest.append(value)
-    if not any(owned[:-1]):
-        rest, owned[-1] = sorted([*rest, *owned[-1]], key=lambda value: value.evidence.start), []
-    shared = settle(rest)
-    drafts = [_draft(scan, lane, settle(own)) for lane, own in zip(lanes, owned, strict=True)]
-    for draft in drafts:
-        draft.shared = shared
-    return drafts, shared
-
-
-def _draft(scan: Scan, lane: Lane, fields: Fields) -> Draft:
-    def seen(*mentions: Mention | None) -> tuple[Evidence, ...]:
-        return tuple(
-            Evidence(scan.index, m.start, m.end, scan.original[m.start : m.end]) for m in mentions if m
-        )
-
-    places = {"origin": seen(lane.origin), "destination": seen(lane.destination), "stops": seen(*lane.stops)}
-    return Draft(
-        lane.origin.place if lane.origin else None,
-        lane.destination.place if lane.destination else None,
-        tuple(stop.place for stop in lane.stops),
-        fields,
-        places={name: evidence for name, evidence in places.items() if evidence},
-    )
-
-
-def _bounds(scan: Scan, lanes: Sequence[Lane]) -> list[tuple[int, int]]:
-    """Where the words of each lane begin and end."""
-    starts = [_boundary(scan, before, after) for before, after in itertools.pairwise(lanes)]
-    first = _first_start(scan, lanes, starts[0])
-    last = _last_end(scan, lanes[-1])
-    return list(zip([first, *starts], [*starts, last], strict=True))
-
-
-def _boundary(scan: Scan, before: Lane, after: Lane) -> int:
-    """Where the words of one lane end and those of the next begin."""
-    if after.start <= before.end:
-        return max(after.start, after.mentions[-1].start)
-    last_line, next_line = scan.line_of(before.end), scan.line_of(after.start)
-    for number in range(next_line, last_line, -1):
-        if _NEW_LOAD_LINE.match(scan.line(number)):
-            return scan.starts[number]
-    between = scan.text[before.end : after.start]
-    paragraphs = list(_PARAGRAPH.finditer(between))
-    if paragraphs:
-        return before.end + paragraphs[-1].end()
-    if next_line > last_line and not re.search(
-        r"[a-z]{3}.*[a-z]{3}.*[a-z]{3}", scan.text[scan.starts[next_line] : after.start]
-    ):
-        return scan.starts[next_line]
-    ends = list(_SENTENCE_END.finditer(between)) or list(_CLAUSE_END.finditer(between))
-    if ends:
-        return before.end + ends[-1].start()
-    return scan.starts[next_line] if next_line > last_line else after.start
-
-
-def _first_start(scan: Scan, lanes: Sequence[Lane], second: int) -> int:
-    """Where the first lane's words begin: its paragraph among blocks, its line in a list, its sentence."""
-    common = _common_start(scan, lanes)
-    if common:
-        return common
-    line_start = scan.starts[scan.line_of(lanes[0].start)]
-    sentences = list(re.finditer(r"[.!?:][ ]+", scan.text[line_start : lanes[0].start]))
-    if sentences and scan.line_of(second) == scan.line_of(lanes[0].start):
-        return line_start + sentences[-1].end()
-    listed = _PARAGRAPH.search(scan.text[lanes[0].end : second]) is None
-    if listed:
-        return line_start
-    paragraphs = list(_PARAGRAPH.finditer(scan.text, 0, line_start + 1))
-    return paragraphs[-1].end() if paragraphs else 0
-
-
-def _common_start(scan: Scan, lanes: Sequence[Lane]) -> int:
-    """Where the first lane's own sentence begins, if the one before names what all leave from; else 0.
-
-    "Two vans out of Colfax, WA. The first goes to Vernon, CA; the second goes to Garland, TX."
-    """
-    first, second = lanes[0], lanes[1]
-    if not (first.origin and first.destination and second.origin is first.origin):
-        return 0
-    ends = list(
-        _SENTENCE_END.finditer(scan.text, first.origin.end, max(first.origin.end, first.destination.start))
-    )
-    return ends[-1].end() if ends else 0
-
-
-def _last_end(scan: Scan, lane: Lane) -> int:
-    paragraph = _PARAGRAPH.search(scan.text, lane.end)
-    return paragraph.start() if paragraph else len(scan.text)
+    return Value(item.kind, item.value, evidence, section_of(scan, item, steps), scan.line_of(item.start))

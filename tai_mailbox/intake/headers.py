@@ -15,6 +15,8 @@ _ENCODED_WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*)\?=")
 _BETWEEN_WORDS = re.compile(r"(\?=)\s+(?==\?[^?\s]{1,60}\?[bBqQ]\?)")
 _ADDRESS = re.compile(r"[^\s<>,;:\"()\[\]@]{1,200}@[^\s<>,;:\"()@]{1,200}")
 _ANGLE_ADDRESS = re.compile(r"<\s*([^<>\s]{0,200}@[^<>\s]{0,200})\s*>")
+# A name in quotes may hold what looks like an address.
+_NAME_BEFORE = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|[^"<])*(?=<)""")
 _MESSAGE_ID = re.compile(r"<[^<>\s]{1,500}>")
 
 
@@ -54,12 +56,13 @@ def _word_bytes(encoding: str, text: str) -> bytes:
 def sender_of(value: str) -> tuple[str, str]:
     """(address in lower case, name) of the first mailbox in a From header."""
     value = value[:2_000]
-    angle = _ANGLE_ADDRESS.search(value)
+    name = _NAME_BEFORE.match(value)
+    angle = _ANGLE_ADDRESS.search(value, name.end() if name else 0)
     if angle is None:
         plain = _ADDRESS.search(decode_words(value))
         return (plain[0].lower(), "") if plain else ("", decode_words(value))
-    name = decode_words(value[: angle.start()].replace("\\", ""))
-    return angle[1].lower(), name.strip(" \"'")
+    shown = decode_words(value[: angle.start()].replace("\\", ""))
+    return angle[1].lower(), shown.strip(" \"'")
 
 
 def date_of(value: str) -> datetime | None:

@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import re
 
+from .cells import Cell, Row, Table
 from .grammar import dimensions
 from .grammar.freight_class import CLASSES
 from .grammar.units import Units, type_named
 from .grammar.weight import POUNDS_A_KILO, Weight
 from .reading import Evidence
-from .tables import Cell, Row, Table
 from .text import Scan
 from .values import Value
 

@@ -11,10 +11,10 @@ from datetime import date
 
 from .draft import Draft
 from .freight import SegmentFreight, read_segment
-from .places import merged_place, same_place
+from .mention import merged_place, same_place
 from .reading import REFERENCE_ROLES, Context, Evidence, Load, Place, Reason, Segment
-from .requests import weigh
-from .rules import MAX_LOADS, MAX_SCAN, MAX_SCANS
+from .requests import weigh, weigh_unfinished
+from .rules import MAX_LOADS, MAX_QUOTED, MAX_SCAN, MAX_SCANS
 from .values import Fields, finish
 
 _REPLY = re.compile(r"\s*(?:\[[^\]]{1,30}\]\s*)?(?:re|aw|sv|rv)\s*:", re.IGNORECASE)
@@ -60,9 +60,10 @@ def find_loads(segments: Sequence[Segment], anchor: date | None, context: Contex
     if loads:
         return Findings(loads, loads, (), *weigh(segments, loads, completing))
     best = _nearest(drafts)
-    nearest, missing = (_load(best),), _missing(best)
-    speaks_of_freight = len(missing) < len(NEEDED)
-    return Findings((), nearest, missing, *weigh(segments, nearest if speaks_of_freight else (), completing))
+    nearest, missing = _load(best), _missing(best)
+    if len(missing) == len(NEEDED):
+        return Findings((), (nearest,), missing)
+    return Findings((), (nearest,), missing, *weigh_unfinished(segments, nearest, completing))
 
 
 def _bounded(segments: Sequence[Segment]) -> list[Segment]:
@@ -85,6 +86,7 @@ def _drafts(segments: Sequence[Segment], anchor: date | None) -> tuple[list[Draf
     ]
     drafts = _united(body)
     loose = _loose(body)
+    _complete_from_the_other_mail(drafts, body)
     if not any(draft.has_lane and _has_freight(draft, loose) for draft in drafts):
         quoted = _quoted(segments, anchor)
         spare = [place for reading in body for place in reading.spare]
@@ -93,6 +95,21 @@ def _drafts(segments: Sequence[Segment], anchor: date | None) -> tuple[list[Draf
     if _only_answers(segments, drafts, loose):
         return drafts, False
     return _with_subject(drafts, loose, subjects), False
+
+
+def _complete_from_the_other_mail(drafts: list[Draft], body: Sequence[SegmentFreight]) -> None:
+    """The end that a note lacks, from the mail it passes on, where that names one place."""
+    spare = [place for reading in body for place in reading.spare]
+    if (
+        len(drafts) != 1
+        or len(spare) != 1
+        or drafts[0].has_lane
+        or not (drafts[0].origin or drafts[0].destination)
+    ):
+        return
+    end = "destination" if drafts[0].origin else "origin"
+    if not same_place(spare[0], drafts[0].origin or drafts[0].destination or spare[0]):
+        setattr(drafts[0], end, spare[0])
 
 
 def _only_answers(segments: Sequence[Segment], drafts: Sequence[Draft], loose: Fields) -> bool:
@@ -114,7 +131,9 @@ def _united(readings: Iterable[SegmentFreight]) -> list[Draft]:
             drafts = fresh
             continue
         for draft in fresh:
-            known = next((other for other in drafts if _same_lane(other, draft)), None)
+            known = next(
+                (other for other in drafts if _same_lane(other, draft) or _halves(other, draft)), None
+            )
             if known:
                 _absorb(known, draft)
             else:
@@ -156,6 +175,12 @@ def _agree(one: Draft, other: Draft) -> bool:
     names = ("weight_lb", "pickup_date", "equipment", "handling_units")
     mine, theirs = one.fields.values, other.fields.values
     return all(mine[name] == theirs[name] for name in names if name in mine and name in theirs)
+
+
+def _halves(one: Draft, other: Draft) -> bool:
+    """Whether one tells only where the freight leaves, the other only where it goes."""
+    first, second = (one, other) if one.origin else (other, one)
+    return bool(first.origin and second.destination) and not first.destination and not second.origin
 
 
 def _same_lane(one: Draft, other: Draft) -> bool:
@@ -242,17 +267,24 @@ def _override(old: Draft, new: Draft) -> None:
 
 
 def _quoted(segments: Sequence[Segment], anchor: date | None) -> list[Draft]:
-    """The drafts of the nearest quoted mail that names an end of a lane."""
+    """The drafts of the nearest quoted mail that names a lane, or else an end of one."""
+    nearest: list[Draft] = []
     for at, segment in enumerate(segments):
         if segment.kind == "quoted":
             drafts = [
                 draft
-                for draft in _united([read_segment(at, segment, anchor)])
+                for draft in _united([read_segment(at, _nearest_text(segment), anchor)])
                 if draft.origin or draft.destination
             ]
-            if drafts:
+            if any(draft.has_lane for draft in drafts):
                 return drafts
-    return []
+            nearest = nearest or drafts
+    return nearest
+
+
+def _nearest_text(segment: Segment) -> Segment:
+    """What stands directly below an answer; a long thread goes on for pages."""
+    return replace(segment, text=segment.text[:MAX_QUOTED])
 
 
 def _completes(drafts: Sequence[Draft], loose: Fields) -> bool:
@@ -268,10 +300,21 @@ def _completed(
     new = drafts[0] if drafts else Draft()
     if len(spare) == 1 and len(quoted) == 1 and not quoted[0].has_lane:
         setattr(new, "destination" if quoted[0].origin else "origin", spare[0])
+    for place in spare:
+        _tell_more(quoted, place)
     new.fields.fill_from(loose)
     for draft in quoted:
         _override(draft, new)
     return quoted
+
+
+def _tell_more(quoted: Sequence[Draft], place: Place) -> None:
+    """A place named again, now with its ZIP."""
+    for draft in quoted:
+        for end in ("origin", "destination"):
+            known = getattr(draft, end)
+            if known and same_place(known, place):
+                setattr(draft, end, merged_place(known, place))
 
 
 # -- results -------------------------------------------------------------------

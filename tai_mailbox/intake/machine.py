@@ -12,6 +12,7 @@ import re
 from .message import Message
 from .reading import Reason
 from .rules import BULK_SCORE, MAX_OUT_OF_OFFICE
+from .words import Values, _
 
 _BOUNCE_SENDER = re.compile(
     r"(?:mailer-?daemon|postmaster|mail-?delivery(?:-?system|-?subsystem)?)\b", re.IGNORECASE
@@ -114,7 +115,7 @@ def machine_made(message: Message) -> Reason | None:
 def invitation(message: Message) -> Reason | None:
     """A meeting request: a person's, so no machine's, yet it asks for a meeting and not for freight."""
     if _calendar_method(message) in ("REQUEST", "CANCEL", "PUBLISH"):
-        return Reason("invitation", "It is a calendar invitation.")
+        return Reason("invitation", _("It is a calendar invitation."))
     return None
 
 
@@ -123,27 +124,27 @@ def sent_in_bulk(message: Message) -> Reason | None:
     signs = _bulk_signs(message)
     if sum(signs.values()) <= 0 or _REQUEST_SUBJECT.search(message.subject):
         return None
-    return Reason("sent_in_bulk", f"It was sent to many at once ({_named(signs)}).")
+    return Reason("sent_in_bulk", _("It was sent to many at once (%(signs)s)."), values=_named(signs))
 
 
 def _bounce(message: Message) -> Reason | None:
     report = message.root.parameters.get("report-type", "").lower()
     if "message/delivery-status" in message.content_types or report == "delivery-status":
-        return Reason("bounce", "It is a delivery status notification.")
+        return Reason("bounce", _("It is a delivery status notification."))
     null_sender = message.header("return-path").strip() == "<>"
     from_daemon = _BOUNCE_SENDER.match(message.sender) is not None
     if from_daemon or (null_sender and _BOUNCE_SUBJECT.match(message.subject)):
-        return Reason("bounce", "A mail server says that a mail could not be delivered.")
+        return Reason("bounce", _("A mail server says that a mail could not be delivered."))
     return None
 
 
 def _auto_reply(message: Message) -> Reason | None:
     if _is_receipt(message):
-        return Reason("receipt", "It is a read receipt.")
+        return Reason("receipt", _("It is a read receipt."))
     if _says_auto_reply(message) or _AUTO_REPLY_SUBJECT.match(message.subject):
-        return Reason("auto_reply", "It is an automatic reply.")
+        return Reason("auto_reply", _("It is an automatic reply."))
     if _is_out_of_office(message):
-        return Reason("auto_reply", "It is an out-of-office notice.")
+        return Reason("auto_reply", _("It is an out-of-office notice."))
     return None
 
 
@@ -175,7 +176,7 @@ def _is_out_of_office(message: Message) -> bool:
 def _calendar_answer(message: Message) -> Reason | None:
     answers = _calendar_method(message) in ("REPLY", "COUNTER", "REFRESH", "DECLINECOUNTER")
     if answers:
-        return Reason("calendar_answer", "It answers a calendar invitation.")
+        return Reason("calendar_answer", _("It answers a calendar invitation."))
     return None
 
 
@@ -194,11 +195,11 @@ def _bulk(message: Message) -> Reason | None:
     signs = _bulk_signs(message)
     if sum(signs.values()) < BULK_SCORE:
         return None
-    return Reason("bulk", f"It is a newsletter or list mail ({_named(signs)}).")
+    return Reason("bulk", _("It is a newsletter or list mail (%(signs)s)."), values=_named(signs))
 
 
-def _named(signs: dict[str, int]) -> str:
-    return ", ".join(name for name, weight in signs.items() if weight > 0)
+def _named(signs: dict[str, int]) -> Values:
+    return {"signs": [name for name, weight in signs.items() if weight > 0]}
 
 
 def _bulk_signs(message: Message) -> dict[str, int]:
@@ -206,19 +207,19 @@ def _bulk_signs(message: Message) -> dict[str, int]:
     precedence = message.header("precedence").strip().lower()
     unsubscribe = message.header("list-unsubscribe")
     signs = {
-        "marked as bulk": 2 if precedence in ("bulk", "junk") else 0,
-        "sent to a list": int(precedence == "list" or bool(message.header("list-id"))),
-        "has an unsubscribe header": int(bool(unsubscribe)),
-        "one-click unsubscribe": 2 if message.header("list-unsubscribe-post") else 0,
-        "sent by a campaign": 2
+        _("marked as bulk"): 2 if precedence in ("bulk", "junk") else 0,
+        _("sent to a list"): int(precedence == "list" or bool(message.header("list-id"))),
+        _("has an unsubscribe header"): int(bool(unsubscribe)),
+        _("one-click unsubscribe"): 2 if message.header("list-unsubscribe-post") else 0,
+        _("sent by a campaign"): 2
         if any(name in _CAMPAIGN_HEADERS for name, _value in message.root.headers)
         else 0,
     }
     if not any(signs.values()):
         return {}
-    signs["sent by a newsletter address"] = int(bool(_NEWSLETTER_SENDER.match(message.sender)))
+    signs[_("sent by a newsletter address")] = int(bool(_NEWSLETTER_SENDER.match(message.sender)))
     shown = message.text("new", "forwarded", "signature", "disclaimer")
-    signs["says how to unsubscribe"] = int(bool(_UNSUBSCRIBE.search(shown)))
+    signs[_("says how to unsubscribe")] = int(bool(_UNSUBSCRIBE.search(shown)))
     group = message.header("x-google-group-id") or _PERSONAL_GROUP.search(unsubscribe)
     signs["through a group"] = -3 if group else 0
     form = _FORM.search(f"{message.subject} {message.text('new')[:2_000]}")

@@ -12,6 +12,7 @@ from .grammar import references
 from .message import Message
 from .reading import Context, Evidence, Reason, Segment, Shipments
 from .text import Scan
+from .words import _
 
 _COUNTING = ("subject", "new", "forwarded")
 _DIGITS = r"([0-9]+(?:[ \-–][0-9]+)*)(?![0-9A-Za-z])"
@@ -75,14 +76,19 @@ def named_shipments(message: Message, context: Context) -> Named:
         reasons.setdefault(number, reason)
     if message.references:
         for number in sorted(context.shipments.by_message_id(message.references)):
-            reasons.setdefault(number, Reason("thread", f"It answers a mail logged on shipment {number}."))
+            reasons.setdefault(number, _thread_reason(number))
     return Named(tuple(reasons), tuple(reasons.values()))
+
+
+def _thread_reason(number: str) -> Reason:
+    return Reason("thread", _("It answers a mail logged on shipment %(number)s."), values={"number": number})
 
 
 def _number_reason(mention: _Mention, segments: Sequence[Segment]) -> Reason:
     text = segments[mention.segment].text[mention.start : mention.end]
     evidence = Evidence(mention.segment, mention.start, mention.end, text)
-    return Reason("shipment_number", f'It names shipment {mention.number} ("{text}").', (evidence,))
+    values = {"number": mention.number, "words": text}
+    return Reason("shipment_number", _('It names shipment %(number)s ("%(words)s").'), (evidence,), values)
 
 
 def _by_reference(segments: Sequence[Segment], shipments: Shipments) -> Iterator[tuple[str, Reason]]:
@@ -98,8 +104,12 @@ def _by_reference(segments: Sequence[Segment], shipments: Shipments) -> Iterator
     identified = shipments.by_reference(stated) if stated else {}
     for reference, evidence in stated.items():
         if number := identified.get(reference):
-            text = f'"{evidence.text}" identifies shipment {number}.'
-            yield number, Reason("reference", text, (evidence,))
+            yield number, _reference_reason(number, evidence)
+
+
+def _reference_reason(number: str, evidence: Evidence) -> Reason:
+    values = {"number": number, "words": evidence.text}
+    return Reason("reference", _('"%(words)s" identifies shipment %(number)s.'), (evidence,), values)
 
 
 def _references(segment: Segment) -> Iterator[tuple[int, int, tuple[str, str]]]:

@@ -22,14 +22,13 @@ from dataclasses import dataclass
 
 _TRAILERS = (
     r"\b(?:vans?|dv|reefers?|refers?|flat ?beds?|flats?|step ?decks?|drop ?decks?|conestogas?|hot ?shots?"
-    r"|lowboys?"
-    r"|rgns?|double ?drops?|tankers?|sprinters?|(?:box|straight) trucks?|power only|containers?|chassis"
-    r"|dump trucks?|dumps|hoppers?|trailers?|dry ?boxe?s?|cajas?|plataformas?|tortons?|full truck|teams?)"
+    r"|lowboys?|rgns?|double ?drops?|tankers?|sprinters?|(?:box|straight) trucks?|power only|containers?"
+    r"|chassis|dump trucks?|dumps|hoppers?|trailers?|dry ?boxe?s?|cajas?|plataformas?|tortons?|full truck"
+    r"|teams?)"
 )
 _UNITS = (
     r"\b(?:pallets?|plts?|skids?|crates?|pieces|pcs|cartons?|boxes|drums?|totes?|bundles?|coils?|rolls?"
-    r"|bales?"
-    r"|bags|cases|gaylords?|supersacks?|reels?|tarimas?|bultos|piezas)"
+    r"|bales?|bags|cases|gaylords?|supersacks?|reels?|tarimas?|bultos|piezas)"
 )
 _CLASSES = {
     # people
@@ -40,44 +39,40 @@ _CLASSES = {
     "trailer": _TRAILERS,
     "truck": rf"(?:{_TRAILERS}|trucks?|drivers?|units?|tractors?|rigs?|camion(?:es)?|unidad(?:es)?|tractos?)",
     "rig": r"\b(?:vans?|reefers?|refers?|flat ?beds?|step ?decks?|drop ?decks?|conestogas?|hot ?shots?"
-    r"|lowboys?|rgns?|sprinters?|power only"
-    r"|tankers?|trucks?|drivers?|units?|tractors?|rigs?|teams?|chassis|camion(?:es)?|unidad(?:es)?"
-    r"|tractos?)",
+    r"|lowboys?|rgns?|sprinters?|power only|tankers?|trucks?|drivers?|units?|tractors?|rigs?|teams?"
+    r"|chassis|camion(?:es)?|unidad(?:es)?|tractos?)",
     "unit": _UNITS,
     "freight": rf"(?:{_UNITS}|loads?|freight|shipments?|cargo|truck ?loads?|ltls?|ftls?|partials?|product"
     r"|material|move|lane|cargas?|embarques?|mercancia|viajes?|fletes?|envios?)",
     "load": r"(?:loads?|shipments?|freight|cargo|truck ?loads?|cargas?|embarques?|viajes?|fletes?|envios?)",
-    "price": r"\b(?:quot(?:e|es|ing|ation|ations)|rates?(?![ -]?con)|pric(?:e|es|ing)|costs?|estimates?|px"
-    r"|charges|tariffs?|cotizacion(?:es)?|tarifas?|precios?|costos?)\b",
+    "price": r"\b(?:(?:re-?)?quot(?:e|es|ing|ation|ations)|rates?(?![ -]?con)|(?:re-?)?pric(?:e|es|ing)"
+    r"|costs?|estimates?|px|charges|tariffs?|cotizacion(?:es)?|tarifas?|precios?|costos?)\b",
     "place": r"_[_, .-]*",
     # doing
     "move": r"(?:cover|move|haul|pick|handle|run|take|ship|deliver|transport|grab|book|schedule|arrange"
-    r"|carry"
-    r"|collect|dispatch|bring|relocate|truck|load)",
+    r"|carry|collect|dispatch|bring|relocate|truck|load)",
     "haul": r"(?:cover|move|haul|ship|transport|pick[ -]?up|collect|dispatch|truck|relocate)\b",
     "object": rf"(?:this|these|it|them|one|both|those|_|us|me|{_UNITS}|{_TRAILERS}|trucks?|loads?|freight"
     r"|shipments?|pick[ -]?ups?|deliver(?:y|ies)|ltl|partial|transport|coverage|drayage|lane|move|someone"
     r"|somebody|anyone)\b",
-    "moved": r"(?:moved?|picked|covered|shipped?|hauled?|transported|delivered?|collected|brought|taken"
-    r"|trucked"
-    r"|go|be there|gone|out of (?:here|there))",
-    "event": r"(?:picked up|delivered|loaded|arrived|checked in|dispatched|unloaded|departed|booked|covered"
-    r"|received|en route|on (?:the|its|his) way|shipped)",
+    "moved": r"(?:moved?|picked|covered|ship(?:ped)?|haul(?:ed)?|transported|deliver(?:ed)?|collected"
+    r"|brought|taken|trucked|go|be there|gone|out of (?:here|there))",
+    "event": r"(?:picked up|delivered|loaded|arrived|checked in|dispatched|unloaded|departed|booked"
+    r"|covered|received|en route|on (?:the|its|his) way|shipped)",
     # money
     "money": r"(?:(?:usd|us)? ?\$ ?\d[\d,.]*k?|\d[\d,.]*k? ?(?:usd|dollars|dolares|dlls|dls|bucks|pesos"
     r"|mxn)\b)",
-    "sum": r"(?:(?:usd|us)? ?\$ ?\d[\d,.]*k?|1?\d,\d{3}(?:\.\d\d)?|\d{3,4}(?:\.\d\d)?|\d\.\dk?|\d{1,2}k)"
-    r"(?![\d%#'\"]|,\d|\.\d|[ ]?(?:x\b|lbs?\b|kgs?\b|tons?\b|pounds|miles?\b|mi\b|am\b|pm\b|hrs?\b|hours"
-    r"|feet|ft\b"
-    r"|f\b|c\b|st\b|nd\b|rd\b|th\b|days?\b|mins?\b|gal|pallets?|plts?|skids?|pcs|pieces|cases|cartons?"
-    r"|drums?"
-    r"|units?|loads?|trucks?|orders?|sq\b|employees|people|[/:-]\d))",
+    "sum": r"(?:(?:usd|us)? ?\$ ?\d[\d,.]*k?|1?\d,\d{3}(?:\.\d\d)?|[1-9]\d{2,3}(?:\.\d\d)?|\d\.\dk?"
+    r"|\d{1,2}k)(?![\d%#'\"]|,\d|\.\d|[ ]?(?:x\b|lbs?\b|kgs?\b|tons?\b|pounds|miles?\b|mi\b|am\b"
+    r"|pm\b|hrs?\b|hours|feet|ft\b|f\b|c\b|st\b|nd\b|rd\b|th\b|days?\b|mins?\b|gal|pallets?|plts?"
+    r"|skids?|pcs|pieces|cases|cartons?|drums?|units?|loads?|trucks?|orders?|sq\b|employees|people"
+    r"|[/:-]\d))",
     "day": r"(?:today|tonight|tomorrow|tmrw|now|mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:rs|rsday)?"
     r"|fri(?:day)?|sat(?:urday)?|sun(?:day)?|this (?:week|morning|afternoon)|next week|hoy|manana)",
 }
 _HEAD = (
-    r"(?:\A|[.!?;:,\n*>)|-])[ ]{0,3}(?:(?:hi|hey|hello|ok|okay|so|and|also|then|now|again|quick|just|anyway"
-    r"|well|yes|hola)\b[ ,]{0,2}){0,2}"
+    r"(?:\A|[.!?;:,\n*>)|-])[ ]{0,3}(?:(?:hi|hey|hello|ok|okay|so|and|also|then|now|again|quick|just"
+    r"|anyway|well|yes|hola)\b[ ,]{0,2}){0,2}"
 )
 _GAP = r"[^.\n?!;]{0,70}?"
 _FEW_WORDS = r"(?: [^\s.?!;]+){0,3}?"

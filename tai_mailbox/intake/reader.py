@@ -14,30 +14,23 @@ from datetime import date
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from . import wording
+from .asking import OF_ANOTHER
 from .documents import documents
 from .loads import Findings, find_loads
 from .machine import invitation, machine_made, sent_in_bulk
 from .message import Message, parse
 from .named import Named, named_shipments
 from .reading import Category, Context, Reading, Reason
+from .requests import made_ready
 from .rules import YEARS_OF_MAIL
 from .sources import attachment_segments, points_to_attachment
+from .words import _
 
 _SPANISH = re.compile(
     r"\b(?:el|los|las|para|por favor|necesito|necesitamos|cotizaci[oó]n|cotizar|tarifa|recoger"
     r"|recolecci[oó]n|entrega|carga|flete"
     r"|buenos|buenas|d[ií]as|tardes|hola|gracias|saludos|env[ií]o|desde|hasta|tarimas|con|del|una|que)\b",
-    re.IGNORECASE,
-)
-_ANOTHER = re.compile(
-    r"\b(?:(?:one|load|truck|shipment) (?:just )?like"
-    r"|same (?:as|load|lane|thing|freight|details|specs|again)|another (?:load|one|shipment|run"
-    r"|just like|like)"
-    r"|(?:one|two|\d+) more (?:load|shipment|like|of (?:these|those|them))|(?:new|next) (?:load|shipment"
-    r"|one|lane|request)"
-    r"|(?:additional|second|repeat) (?:load|shipment|order)|repeat of|again (?:next|on|this|for)|do it again"
-    r"|igual (?:que|a)|lo mismo que|otr[oa] (?:carga|embarque|viaje|env[ií]o|igual)|(?:de nuevo"
-    r"|otra vez) (?:el|para))\b",
     re.IGNORECASE,
 )
 _ENGLISH = re.compile(
@@ -84,10 +77,20 @@ def read_as_quote(raw: bytes, context: Context) -> Reading:
     return _reading(facts, "quote", ())
 
 
+def wording_marks(raw: bytes, context: Context) -> frozenset[str]:
+    """What the wording of a mail is weighed by; empty where it is not weighed. For learning the weights."""
+    facts = _facts(parse(raw), context, ZoneInfo(context.timezone))
+    if not facts.findings.loads:
+        return frozenset()
+    return frozenset(
+        wording.marks(made_ready(facts.message.segments, facts.findings.loads), facts.findings.loads)
+    )
+
+
 def _reading(facts: _Facts, category: Category, reasons: tuple[Reason, ...]) -> Reading:
     message = facts.message
     if message.truncated:
-        reasons += (Reason("truncated", "It holds more than is read of a mail."),)
+        reasons += (Reason("truncated", _("It holds more than is read of a mail.")),)
     return Reading(
         category=category,
         loads=facts.findings.nearest if category == "quote" else (),
@@ -143,7 +146,7 @@ def _by_machine(facts: _Facts) -> _Decision | None:
 def _by_owner(facts: _Facts) -> _Decision | None:
     if not facts.own:
         return None
-    reason = Reason("own_mail", "The mailbox's own owner sent it.")
+    reason = Reason("own_mail", _("The mailbox's own owner sent it."))
     return ("operations" if facts.named.numbers else "other", (reason, *facts.named.reasons))
 
 
@@ -164,7 +167,7 @@ def _no_persons_request(message: Message) -> Reason | None:
 
 def _asks_for_another(facts: _Facts) -> bool:
     """True for "same as SHP000123 but next Tuesday, please quote"."""
-    return _ANOTHER.search(facts.message.text("subject", "new", "forwarded")) is not None
+    return any(reason.rule in OF_ANOTHER for reason in facts.findings.request)
 
 
 def _by_named_shipment(facts: _Facts) -> _Decision | None:
@@ -177,9 +180,9 @@ def _by_nothing(facts: _Facts) -> _Decision:
     by_kind = _no_persons_request(facts.message)
     reasons = (*found.contrary, *((by_kind,) if by_kind else ()))
     if missing := _lacking(facts):
-        lacking = " and ".join(_LACKING[name] for name in missing)
-        reasons += (Reason("not_enough", f"It speaks of freight, but lacks {lacking}."),)
-    return "other", reasons or (Reason("nothing", "It asks for no new freight and names no known shipment."),)
+        lacking = {"lacking": [_LACKING[name] for name in missing]}
+        reasons += (Reason("not_enough", _("It speaks of freight, but lacks %(lacking)s."), values=lacking),)
+    return "other", reasons or (_NOTHING,)
 
 
 def _lacking(facts: _Facts) -> tuple[str, ...]:
@@ -188,7 +191,8 @@ def _lacking(facts: _Facts) -> tuple[str, ...]:
     return facts.findings.missing if is_nearly_one else ()
 
 
-_LACKING = {"origin": "an origin", "destination": "a destination", "freight": "a freight detail"}
+_LACKING = {"origin": _("an origin"), "destination": _("a destination"), "freight": _("a freight detail")}
+_NOTHING = Reason("nothing", _("It asks for no new freight and names no known shipment."))
 
 _RULES: tuple[Callable[[_Facts], _Decision | None], ...] = (
     _by_machine,

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal, Protocol
 
+from .words import Values, told
+
 Category = Literal["quote", "operations", "other"]
 SegmentKind = Literal[
     "subject", "new", "forwarded", "quoted", "header", "signature", "disclaimer", "banner", "attachment"
@@ -116,8 +118,13 @@ class Reason:
     """A fact that decided, in a broker's words."""
 
     rule: str  # the rule's name, stable, for logs and tests
-    text: str  # for people
+    words: str  # for people, in English; %(name)s stands for the value of that name
     evidence: tuple[Evidence, ...] = ()
+    values: Values = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        return told(self.words, self.values)
 
     def explain(self) -> str:
         """The reason on one line, with the words of the mail."""

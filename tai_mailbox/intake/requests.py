@@ -2,10 +2,12 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """What a mail's words say for and against a request for new freight, weighed.
 
-The rules stand in four modules, by who speaks of what: `asking` (a customer asks us), `carriers` (trucks,
-bids, offers, quotes to us), `dealings` (business under way or done), `strangers` (no freight of ours at
-all). The strongest rule for a request is set against the strongest against it; on a tie the mail is no
-request, for a made-up shipment is worse than a missed one.
+The rules stand in seven modules, by who speaks of what: `asking` and `inviting` (a customer asks us, in plain
+words or not), `carriers` (trucks, loads, bids), `prices` (somebody gives one), `dealings` (business under way
+or done), `answers` (to a price or a plan that both know), `strangers` (no freight of ours at all). The
+strongest rule for a request is set against the strongest against it; on a tie the mail is no request, for a
+made-up shipment is worse than a missed one. Where the mail's wording as a whole speaks clearly, it overrules
+them (`wording`).
 """
 
 from __future__ import annotations
@@ -14,47 +16,98 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from .answers import ANSWERING
 from .asking import ASKING
 from .carriers import OFFERING
 from .dealings import DEALING
+from .inviting import INVITING
 from .phrases import Rule, rule
+from .prices import PRICING
 from .reading import Evidence, Load, Reason, Segment
-from .rules import AGAINST_A_PRICE, AGAINST_IF_UNASKED
+from .rules import (
+    AGAINST_A_PRICE,
+    AGAINST_IF_UNASKED,
+    FOR_A_LOAD,
+    WORDED_AS_A_REQUEST,
+    WORDED_AS_NONE,
+    WORDED_AS_NONE_IF_STATED,
+    WORDED_AS_ONE_AT_LEAST,
+)
+from .segments import is_reply
 from .strangers import UNRELATED
-from .terse import STATED, Text, states_a_load
+from .terse import STATED, Text, states_a_load, told_in_words_of_the_trade
 from .text import fold
+from .wording import Wording, weighed
+from .words import _
 
-AGAINST = (*OFFERING, *DEALING, *UNRELATED)
+AGAINST = (*OFFERING, *PRICING, *DEALING, *ANSWERING, *UNRELATED)
 _KINDS = ("subject", "new", "forwarded")
-_PRICE_BEFORE = rule("price_was_given", AGAINST_A_PRICE, "The broker had already given a price.", r"\$[ ]?\d")
+_Reasons = tuple[Reason, ...]
+_PRICE_BEFORE = rule(
+    "price_was_given", AGAINST_A_PRICE, _("The broker had already given a price."), r"\$[ ]?\d"
+)
 
 
 def weigh(
     segments: Sequence[Segment], loads: Sequence[Load], completing: bool = False
-) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
+) -> tuple[_Reasons, _Reasons]:
     """(reasons for, reasons against) a request for new freight; those against only where they prevail.
 
     `completing` says that the loads come from a quoted request, which then may ask too. A terse mail
     that only states a load, with nothing against it, asks for its movement.
     """
-    if not loads:
-        return (), ()
+    texts = made_ready(segments, loads, completing)
+    asking, against = _by_rules(texts, loads, completing)
+    return _overruled(asking, against, weighed(texts, loads), completing)
+
+
+def weigh_unfinished(
+    segments: Sequence[Segment], load: Load, completing: bool = False
+) -> tuple[_Reasons, _Reasons]:
+    """As `weigh`, of a load that lacks something. Its wording counts not: it was learnt from whole ones."""
+    return _by_rules(made_ready(segments, [load], completing), [load], completing)
+
+
+def made_ready(segments: Sequence[Segment], loads: Sequence[Load], completing: bool = False) -> list[Text]:
+    """What a mail says for itself, folded, with underscores for what is understood of the loads."""
     kinds = (*_KINDS, "quoted") if completing else _KINDS
-    texts = [
+    return [
         (at, segment, _made_ready(at, segment, loads))
         for at, segment in enumerate(segments)
         if segment.kind in kinds
     ]
+
+
+def _by_rules(texts: Sequence[Text], loads: Sequence[Load], completing: bool) -> tuple[_Reasons, _Reasons]:
     asking = list(_hits(ASKING, texts))
+    if not asking and all(map(told_in_words_of_the_trade, loads)):
+        asking = list(_hits(INVITING, texts))
     against = [hit for hit in _hits(AGAINST, texts) if hit.kind != "quoted"]
     if completing:
         against += _hits([_PRICE_BEFORE], [text for text in texts if text[1].kind == "quoted"])
     if not asking:
         stated = not against and states_a_load(texts, loads)
         return ((STATED,) if stated else ()), _reasons(against)
-    strongest = max(hit.rule.strength for hit in asking)
+    strongest = max(hit.strength_for for hit in asking)
     own_words = any(hit.kind == "new" for hit in asking)
-    return _reasons(asking), _reasons(hit for hit in against if hit.strength(own_words) >= strongest)
+    return _reasons(asking), _reasons(hit for hit in against if hit.strength_against(own_words) >= strongest)
+
+
+def _overruled(
+    asking: _Reasons, against: _Reasons, wording: Wording, completing: bool
+) -> tuple[_Reasons, _Reasons]:
+    """What the rules found, unless the wording says clearly otherwise; less does where they say little.
+
+    A few words that complete a request need not be worded as one.
+    """
+    is_request = bool(asking) and not against
+    enough = WORDED_AS_A_REQUEST if against else WORDED_AS_ONE_AT_LEAST
+    least = WORDED_AS_NONE_IF_STATED if asking == (STATED,) else WORDED_AS_NONE
+    if not is_request and wording.certainty > enough:
+        return (*asking, Reason("worded_as_a_request", _("It is worded as requests are."), wording.words)), ()
+    if is_request and not completing and wording.certainty < least:
+        return asking, (Reason("worded_as_none", _("It is worded as no request is."), wording.words),)
+    return asking, against
 
 
 # -- a text in which what is understood of the loads can mislead no more -------
@@ -104,10 +157,16 @@ class _Hit:
     rule: Rule
     kind: str
     evidence: Evidence
+    is_old: bool  # it stands in the subject of a reply, which an earlier mail may have had already
 
-    def strength(self, own_words: bool) -> int:
-        """A rule's strength, less where only the mail that is passed on says it and the sender asks."""
-        return AGAINST_IF_UNASKED if own_words and self.kind == "forwarded" else self.rule.strength
+    @property
+    def strength_for(self) -> int:
+        return FOR_A_LOAD if self.is_old else self.rule.strength
+
+    def strength_against(self, own_words: bool) -> int:
+        """A rule's strength, less where the sender asks in words of today and only older ones say it."""
+        is_older = self.is_old or self.kind == "forwarded"
+        return AGAINST_IF_UNASKED if own_words and is_older else self.rule.strength
 
 
 def _hits(rules: Iterable[Rule], texts: Sequence[Text]) -> Iterable[_Hit]:
@@ -115,7 +174,8 @@ def _hits(rules: Iterable[Rule], texts: Sequence[Text]) -> Iterable[_Hit]:
         for at, segment, text in texts:
             if match := _first_meant(each, text):
                 evidence = Evidence(at, match.start(), match.end(), segment.text[match.start() : match.end()])
-                yield _Hit(each, segment.kind, evidence)
+                is_old = segment.kind == "subject" and is_reply(segment.text)
+                yield _Hit(each, segment.kind, evidence, is_old)
 
 
 def _first_meant(each: Rule, text: str) -> re.Match[str] | None:
@@ -139,7 +199,7 @@ def _sentence(text: str, match: re.Match[str]) -> str:
     return text[ends[-1].end() if ends else start : stop.end() if stop else match.end() + 150]
 
 
-def _reasons(hits: Iterable[_Hit]) -> tuple[Reason, ...]:
+def _reasons(hits: Iterable[_Hit]) -> _Reasons:
     """One reason a rule, with the words it stands on."""
     reasons: dict[str, Reason] = {}
     for hit in hits:

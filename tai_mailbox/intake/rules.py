@@ -17,6 +17,7 @@ MAX_BLOCKS = 300  # changes between new, quoted and forwarded text
 
 # Segments.
 MAX_COMMENT_WORDS = 25  # above a mail that is passed on without saying so in the subject
+MAX_LABELLED_QUOTES = 4  # quoted texts in which signatures and notices are told apart
 MAX_SIGNATURE_LINES = 30
 MAX_LINE_LOOKED_AT = 400  # characters of a line when its label is decided
 MAX_ATTACHED_MAILS = 20  # of each mail, attached mails included, down to
@@ -45,9 +46,11 @@ MAX_SOURCE_TEXT = 40_000  # characters of all of them
 MAX_LOADS = 200  # of one mail
 MAX_SCAN = 30_000  # characters of one segment that are searched for freight
 MAX_SCANS = 40_000  # characters of all segments together
+MAX_QUOTED = 8_000  # characters of a quoted mail in which a request is looked for that an answer completes
 MAX_GUESSES = 40  # misspelt names of one segment that are looked up
 MAX_MENTIONS = 2_000  # places of one segment that are looked at
 FULL_TRAILER = 50_000  # pounds: several weights that come to more are not items of one load
+HEAVIEST = 250_000  # pounds: more than goes on one truck, however large
 HEAVY = 20_000  # pounds: above, pallets with a class still fill a trailer
 THOUSANDS_BELOW = 100  # a table's weight below this is in thousands of pounds
 
@@ -55,13 +58,20 @@ THOUSANDS_BELOW = 100  # a table's weight below this is in thousands of pounds
 # The share of words that are no part of a load: above, a mail tells a story rather than states a load.
 ALL_LOAD = 0.15  # at most this share: the mail is the load and nothing else
 MOST_FOREIGN = 0.3
-MOST_FOREIGN_ASKED = 0.5  # where it says "please", asks, or thanks
+MOST_FOREIGN_ASKED = 0.6  # where it says "please", asks, or thanks
 
 # How strong a reason is: the strongest for is set against the strongest against; a tie is no request.
-FOR_A_LOAD = 1  # a load stated in catchwords, and little else
+FOR_A_LOAD = 1  # a load left to us, in words that alone would mean nothing
 FOR_A_TRUCK = 3  # a truck, a pickup, a movement
 FOR_A_PRICE = 5
 FOR_THE_NEXT = 7  # after talk of one load, another is asked for
 AGAINST_IF_UNASKED = 2  # a sign that a load is only spoken of
 AGAINST_A_TRUCK = 4  # freight that moves already: "send" and "pick up" then mean that one, "quote" a new one
 AGAINST_A_PRICE = 6  # a kind of mail that never asks us, whatever its words
+
+# How sure a mail's wording must be to overrule the reasons above: log odds, 1.2 for three in four, 2.2 for
+# nine in ten.
+WORDED_AS_A_REQUEST = 2.2
+WORDED_AS_ONE_AT_LEAST = 1.2  # where no reason speaks for or against it
+WORDED_AS_NONE = -1.5
+WORDED_AS_NONE_IF_STATED = -1.0

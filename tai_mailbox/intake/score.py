@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from .compare import FIELDS, SAME, Count, count_items, differing, items, paired, same
+from .knowledge import context_of
 from .known_numbers import KnownNumbers
 from .reader import read
 from .reading import Context
@@ -20,7 +21,10 @@ EXPECTED = "expected.jsonl"
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A mail, and what should be read of it: the JSON object of the intake contract, section 7."""
+    """A mail, and what should be read of it: the JSON object of the intake contract, section 7.
+
+    With "known" beside it, the note of what was known (`knowledge.py`).
+    """
 
     name: str
     raw: bytes = field(repr=False)
@@ -44,7 +48,8 @@ def score(examples: Iterable[Example], context: Context | None = None) -> dict[s
     "fields": {name: {"right", "made_up", "missed", "f1"}},
     "wrong": [{"mail": name, "differences": ["weight_lb: expected 41500, got None"]}]}
 
-    :param context: what the reader knows; without it, only that the shipments that are expected exist
+    :param context: what the reader knows; without it, what the example has noted, or where it has noted
+        nothing, only that the shipments that are expected exist
     """
     counts = {name: Count() for name in ("category", "shipments", "documents", *FIELDS)}
     wrong = []
@@ -59,6 +64,8 @@ def score(examples: Iterable[Example], context: Context | None = None) -> dict[s
 
 
 def _context(example: Example) -> Context:
+    if knowledge := example.expected.get("known"):
+        return context_of(knowledge)
     return Context(shipments=KnownNumbers(example.expected["shipments"]))
 
 

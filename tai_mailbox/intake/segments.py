@@ -9,7 +9,7 @@ forwarded ones), then each of these into its text, banner, signature and disclai
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -17,7 +17,7 @@ from .dividers import Divider, divider_at, is_ruled_off
 from .lines import Line
 from .notices import banner_lines, notices
 from .reading import Segment, SegmentKind
-from .rules import MAX_BLOCKS, MAX_COMMENT_WORDS
+from .rules import MAX_BLOCKS, MAX_COMMENT_WORDS, MAX_LABELLED_QUOTES
 from .signatures import signature_lines
 
 _FORWARD_PREFIX = re.compile(r"\W*(?:fwd?|rv|reenv|tr|wg|enc|i|fs)\s*:", re.IGNORECASE)
@@ -86,7 +86,18 @@ def body_segments(lines: Sequence[Line], subject: str, sender: str, answers: boo
         first.below = "forwarded"
     cutter = _Cutter(first, subject, is_reply(subject) or (answers and not first.forwards))
     lines = [line for line in lines if not is_ruled_off(line.text)]
-    return merged(segment for block in cutter.cut(lines) for segment in _segments_of(block))
+    return merged(_all_segments(cutter.cut(lines)))
+
+
+def _all_segments(blocks: Iterable[_Block]) -> Iterator[Segment]:
+    """The segments of each block; far down a thread nobody asks whose signature stands where."""
+    quoted = 0
+    for block in blocks:
+        quoted += block.mail.kind == "quoted"
+        if block.mail.kind == "quoted" and quoted > MAX_LABELLED_QUOTES:
+            yield from _segment("quoted", block.lines)
+        else:
+            yield from _segments_of(block)
 
 
 class _Cutter:

@@ -56,9 +56,9 @@ def signature_lines(lines: Sequence[Line], end: int, sender: str) -> list[int]:
 
 def _is_marked(line: Line) -> bool:
     """True for what a mail program puts below, and for what it says is the signature."""
-    return _MOBILE.fullmatch(line.text[:200]) is not None or (
-        line.signature and freight_certainty(line.text) < 2
-    )
+    if line.signature:
+        return freight_certainty(line.text) < 2 or _MOBILE.fullmatch(line.text[:200]) is not None
+    return bool(line.text) and _MOBILE.fullmatch(line.text[:200]) is not None
 
 
 def _start(lines: Sequence[Line], end: int, names: frozenset[str]) -> int:

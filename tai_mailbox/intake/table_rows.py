@@ -8,25 +8,49 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from . import gazetteer
+from .cells import Cell, Row, Table
 from .draft import Draft
 from .grammar import accessorials, dates, dimensions, equipment, hazmat, mode, temperature, units, weight
+from .grammar.day_roles import Day, Role
 from .grammar.freight_class import CLASSES
-from .lanes import lanes_of, steps_of
+from .lanes import lanes_of
+from .nicknames import CODES
 from .places import find_mentions, place_in
 from .reading import REFERENCE_ROLES, Evidence, Place
+from .regions import REGIONS, region_parts
 from .rules import THOUSANDS_BELOW
-from .tables import Cell, Row
+from .steps import steps_of
 from .text import Found, Scan
 from .values import Fields, Value, settle
 
 _NUMBER = re.compile(r"(?<![\d.])\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _NOTHING = re.compile(r"^(?:n/?a|none|no|n|tbd|-+|\?+|x?)$")
+_DITTO = re.compile(r"[\"\u201d\u3003']{1,2}|-+|same|ditto|idem|\"\s*\"", re.IGNORECASE)
 _REFERENCES = {"po": "po", "bol": "bol", "pro": "pro", "pickup": "pickup", "customer": "customer"}
 
 
-def row_draft(scan: Scan, row: Row, anchor: date | None) -> Draft:
-    """The load of one row; dates are counted from `anchor`."""
+def row_drafts(scan: Scan, table: Table, anchor: date | None) -> list[Draft]:
+    """The loads of a table's rows that name an end; an end left blank is the one of the row above."""
+    drafts: list[Draft] = []
+    for row in table.rows:
+        draft = _row_draft(scan, row, anchor)
+        if not (draft.origin or draft.destination):
+            continue
+        if drafts:
+            _fill_blank_ends(draft, row, drafts[-1])
+        drafts.append(draft)
+    return drafts
+
+
+def _fill_blank_ends(draft: Draft, row: Row, above: Draft) -> None:
+    for end in ("origin", "destination"):
+        named = [cell.text for name, cell in row.cells.items() if name.startswith((end, "lane"))]
+        if not getattr(draft, end) and all(_DITTO.fullmatch(text) for text in named):
+            setattr(draft, end, getattr(above, end))
+            draft.places[end] = above.places.get(end, ())
+
+
+def _row_draft(scan: Scan, row: Row, anchor: date | None) -> Draft:
     draft = Draft(is_row=True)
     _ends(draft, scan, row)
     values: list[Value] = []
@@ -100,20 +124,20 @@ def _city_state_zip(row: Row, end: str) -> str:
 
 def _coded(text: str) -> Place | None:
     """A cell that is nothing but an airport's or railway's code."""
-    known = gazetteer.CODES.get(text.strip().lower())
+    known = CODES.get(text.strip().lower())
     if not known:
         return None
-    country, state = gazetteer.region_parts(known[1])
+    country, state = region_parts(known[1])
     return Place(known[0], state, None, country)
 
 
 def _named_only(row: Row, end: str) -> Place | None:
     """A town that the index lacks, beside a state of its own column."""
     city, state = row.cells.get(f"{end}_city"), row.cells.get(f"{end}_state")
-    regions = gazetteer.REGIONS.get(state.text.strip().lower(), ()) if state else ()
+    regions = REGIONS.get(state.text.strip().lower(), ()) if state else ()
     if not city or not regions:
         return None
-    country, shown = gazetteer.region_parts(regions[0])
+    country, shown = region_parts(regions[0])
     code = row.cells.get(f"{end}_zip")
     return Place(city.text.strip(), shown, code.text.strip() if code else None, country)
 
@@ -154,10 +178,15 @@ def _mode_cell(scan: Scan, _anchor: date | None) -> list[Found]:
     return [Found("mode", name, 0, len(scan.text))] if name else mode.find(scan) + equipment.find(scan)
 
 
-def _date_cell(role: dates.Role) -> Callable[[Scan, date | None], list[Found]]:
+def _with_slashes(scan: Scan) -> Scan:
+    """ "11-08" in a column of dates."""
+    return Scan(0, "new", scan.original.replace("-", "/"))
+
+
+def _date_cell(role: Role) -> Callable[[Scan, date | None], list[Found]]:
     def read(scan: Scan, anchor: date | None) -> list[Found]:
-        found = dates.find(scan, anchor)[:1]
-        return [Found("date", dates.Day(item.value.day, role), item.start, item.end) for item in found]
+        found = (dates.find(scan, anchor) or dates.find(_with_slashes(scan), anchor))[:1]
+        return [Found("date", Day(item.value.day, role), item.start, item.end) for item in found]
 
     return read
 
@@ -182,6 +211,11 @@ def _temperature_cell(scan: Scan, _anchor: date | None) -> list[Found]:
     if found or not match:
         return found
     return [Found("temperature", float(match.group()), match.start(), match.end())]
+
+
+def _celsius_cell(scan: Scan, anchor: date | None) -> list[Found]:
+    match = re.search(r"-?\d{1,3}(?:\.\d)?", scan.text)
+    return temperature.find(Scan(0, "new", f"{match.group()} c")) if match else []
 
 
 def _hazmat_cell(scan: Scan, _anchor: date | None) -> list[Found]:
@@ -220,7 +254,9 @@ _CELLS: dict[str, Callable[[Scan, date | None], list[Found]]] = {
     "commodity": _commodity_cell,
     "freight_class": _class_cell,
     "temperature": _temperature_cell,
+    "temperature_c": _celsius_cell,
     "hazmat": _hazmat_cell,
+    "un": _hazmat_cell,
     "notes": _notes_cell,
 }
 

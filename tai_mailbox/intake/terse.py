@@ -10,17 +10,20 @@ from collections.abc import Sequence
 from .reading import Load, Reason, Segment
 from .rules import ALL_LOAD, MOST_FOREIGN, MOST_FOREIGN_ASKED
 from .text import word_set
+from .words import _
 
 Text = tuple[int, Segment, str]  # a segment's index, the segment, and its text made ready
 
-STATED = Reason("states_a_load", "States a load with both ends of its lane and its freight, and little else.")
+STATED = Reason(
+    "states_a_load", _("States a load with both ends of its lane and its freight, and little else.")
+)
 _WORD = re.compile(r"[a-z][a-z']*")
 _PRICED = re.compile(r"\b(?:quot(?:e|es|ation)|rates?|pric(?:e|es|ing)|rfq|px|spot|cotizacion|tarifas?)\b")
 _TABLE_LINE = re.compile(r"^[^\n\t]*\t[^\n]*$", re.MULTILINE)
 _POLITE = re.compile(
-    r"\b(?:please|pls|plz|por favor|favor de|can you|could you|need|needs|looking"
-    r"|let me know|lmk|advise|thanks|thank you"
-    r"|thx|gracias|appreciate|help|want|like to|would like)\b|\?"
+    r"\b(?:please|pls|plz|por favor|favor de|can you|could you|need|needs|looking|let me know|lemme know"
+    r"|lmk|advise|thanks|thank you|thx|gracias|appreciate|grateful|help|want|like to|would like|asap"
+    r"|urgent\w*|possible|interested|options|how about|what about|target|budget|for you)\b|\?"
 )
 # Words of which a load is made when it is stated in catchwords: labels, units, trailers, days, a greeting.
 _SPECIFICATION = word_set(
@@ -40,26 +43,52 @@ _SPECIFICATION = word_set(
     tardes gracias saludos
     """
 )
+_FREIGHT_UNITS = word_set("pallet skid crate drum tote coil reel gaylord supersack")
 # Words that tell what somebody did or has, in which a customer's catchwords do not run.
 _TELLING = re.compile(
-    r"\b(?:he|she|his|her|was|were|did|had|been|shipped|attached|agreed|ran|went|came"
-    r"|told|said|sold|paid|billed|signed|posted|unloading|empt(?:y|ies)|drivers?|carriers?|carrier|mc"
-    r"|interested"
-    r"|anymore|instead|su|sus|revised|enclosed|copy|claim|scorecard|review|tour)\b"
+    r"\b(?:he|she|his|her|was|were|did|had|been|ran|went|came|told|said|sold|paid|made|left|took|gave|sent"
+    r"|sat (?:at|in|on|there|for)|hit|held|found|remember|unloading|empt(?:y|ies)|drivers?|carriers?|mc"
+    r"|anymore|instead|su|sus|copy|claim|scorecard|thank(?:s| you) for [a-z]+ing|(?<!for your )review"
+    r"|tour)\b|\b(?:the|that|those) (?:[\d_]+ )?(?:pallets?|skids?|plts?|pieces|crates?|coils?|rolls?"
+    r"|drums?)\b|\byour (?:driver|carrier|truck|guy)"
+)
+_PAST = re.compile(r"\b[a-z]{3,}ed\b")
+# Words in -ed that tell how freight is, is kept or is wanted, and not what was done.
+_HOW_IT_IS = word_set(
+    """
+    needed required requested wanted palletized tarped stacked bagged boxed canned covered mixed baled crated
+    skidded sealed loaded preloaded enclosed heated insulated refrigerated expedited dedicated limited used
+    detailed listed estimated assigned staged consolidated packaged unpackaged packed wrapped shrinkwrapped
+    strapped treated chilled cured dried shredded recycled processed bottled rolled coated galvanized finished
+    assembled combined included proposed suggested preferred scheduled owned shred speed indeed exceed proceed
+    appreciated interested flatbed flattbed double-stacked attached floor-loaded exposed skirted oversized
+    sized fixed unmixed laminated pressed milled cold-rolled cooked smoked salted roasted peeled diced
+    fortified enriched hardened corrugated printed painted perforated molded threaded welded forged curved
+    framed tempered glazed shelled hulled crushed crimped pelletized powdered concentrated carbonated shaped
+    """
 )
 
 
 def states_a_load(texts: Sequence[Text], loads: Sequence[Load]) -> bool:
     """Whether the mail says little but the load: few other words, and none that tell a story."""
-    if any(_TELLING.search(text) for _at, segment, text in texts if segment.kind != "quoted"):
+    if any(_tells(text) for _at, segment, text in texts if segment.kind != "quoted"):
         return False
     share = _foreign_share(texts, loads)
-    return share <= _most_foreign(texts) and (share <= ALL_LOAD or all(map(_is_trade, loads)))
+    return share <= ALL_LOAD or (
+        share <= _most_foreign(texts) and all(map(told_in_words_of_the_trade, loads))
+    )
 
 
-def _is_trade(load: Load) -> bool:
+def _tells(text: str) -> bool:
+    """Whether a text tells of what was done, or of freight, trucks and people that both know."""
+    return bool(_TELLING.search(text)) or not _HOW_IT_IS.issuperset(_PAST.findall(text))
+
+
+def told_in_words_of_the_trade(load: Load) -> bool:
     """Whether a load is told in words of the trade, and not only in a weight, a count and two cities."""
-    return bool(load.equipment or load.mode or load.freight_class or load.dimensions_in)
+    told = (load.equipment, load.mode, load.freight_class, load.dimensions_in, load.temperature_f)
+    weighed_units = load.unit_type in _FREIGHT_UNITS and load.weight_lb
+    return any(told) or bool(load.accessorials or weighed_units)
 
 
 def _most_foreign(texts: Sequence[Text]) -> float:
@@ -80,5 +109,10 @@ def _foreign_share(texts: Sequence[Text], loads: Sequence[Load]) -> float:
         said = {offset for e in spans if e.segment == at for offset in range(e.start, e.end)}
         for match in _WORD.finditer(text):
             words += 1
-            foreign += match.start() not in said and match.group() not in _SPECIFICATION
+            foreign += match.start() not in said and _is_foreign(match.group())
     return foreign / words if words else 0.0
+
+
+def _is_foreign(word: str) -> bool:
+    """True for a word of no load; a single letter is a label, such as V for a van."""
+    return len(word) > 1 and word not in _SPECIFICATION

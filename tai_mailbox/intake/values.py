@@ -15,12 +15,14 @@ from datetime import date, timedelta
 from typing import Any
 
 from .grammar.accessorials import SIDED
-from .grammar.dates import Day
+from .grammar.day_roles import Day
 from .grammar.equipment import WHOLE_TRAILERS
 from .reading import REFERENCE_ROLES, Evidence
-from .rules import FULL_TRAILER, HEAVY
+from .rules import FULL_TRAILER, HEAVIEST, HEAVY
 
-FREIGHT_FIELDS = ("equipment", "weight_lb", "handling_units", "dimensions_in", "commodity")
+# The weight of one, where the count stands elsewhere, and the weight of all: one fact in two forms.
+_OTHER_FORM = {"weight_each": "weight_lb", "weight_lb": "weight_each"}
+FREIGHT_FIELDS = ("equipment", "weight_lb", "weight_each", "handling_units", "dimensions_in", "commodity")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Fields:
     def fill_from(self, other: Fields) -> None:
         """Take what is not said here; lists of references are joined by role."""
         for name, value in other.values.items():
-            if name not in self.values:
+            if name not in self.values and _OTHER_FORM.get(name) not in self.values:
                 self.put(name, value, other.evidence[name])
         if "references" in self.values and "references" in other.values:
             mine, theirs = self.values["references"], other.values["references"]
@@ -75,10 +77,17 @@ def settle(values: Sequence[Value]) -> Fields:
 
 
 def finish(fields: Fields) -> None:
-    """What follows from several fields together: the mode, and hazmat from a UN number."""
+    """What follows from several fields together: a weight of each, the mode, and hazmat from a UN number."""
     values = fields.values
+    if "weight_each" in values:
+        evidence = fields.evidence.pop("weight_each")
+        fields.put(
+            "weight_lb", round(values.pop("weight_each") * values.get("handling_units", 1), 2), evidence
+        )
     if "un_number" in values and "hazmat" not in values:
         fields.put("hazmat", True, fields.evidence["un_number"])
+    if values.get("mode") == "drayage" and "tradeshow" in values.get("accessorials", ()):
+        del values["mode"], fields.evidence["mode"]  # what carries freight about the show's own floor
     if "mode" not in values:
         mode, source = _certain_mode(values)
         if mode:
@@ -115,19 +124,31 @@ def _weight(fields: Fields, found: list[Value], by_kind: dict[str, list[Value]])
     if len(found) > 2 and len(sums) == 1:
         fields.put("weight_lb", round(amounts[sums[0]], 2), [found[sums[0]].evidence])
         return
+    found, amounts = _told_once(found, amounts)
     if len(found) > 1 and (_are_items(found, units, by_kind) or _are_listed(found)):
         fields.put("weight_lb", round(sum(amounts), 2), [value.evidence for value in found])
         return
     each = [(amount, value) for amount, value in zip(amounts, found, strict=True) if value.value.each]
     plain = [(amount, value) for amount, value in zip(amounts, found, strict=True) if not value.value.each]
     amount, value = plain[0] if plain else each[0]
-    fields.put("weight_lb", round(amount, 2), [value.evidence])
+    is_counted = plain or by_kind.get("units") or value.value.of
+    fields.put("weight_lb" if is_counted else "weight_each", round(amount, 2), [value.evidence])
+
+
+def _told_once(found: list[Value], amounts: list[float]) -> tuple[list[Value], list[float]]:
+    """The weights without one that is told again in another paragraph, perhaps in another language."""
+    kept: list[tuple[Value, float]] = []
+    for value, amount in zip(found, amounts, strict=True):
+        if not any(amount == other and value.line - known.line > 1 for known, other in kept):
+            kept.append((value, amount))
+    return [value for value, _amount in kept], [amount for _value, amount in kept]
 
 
 def _amount(weight: Value, units: list[Value]) -> float:
     """The pounds that a weight comes to: "each" times the units of its line, or the nearest before it."""
     if not weight.value.each:
         return weight.value.pounds
+    count, at = weight.value.of or (1, -1)
     same = [
         unit
         for unit in units
@@ -137,11 +158,16 @@ def _amount(weight: Value, units: list[Value]) -> float:
     chosen = before[-1:] or same[:1] or units[:1]
     if len(before) > 1:
         chosen = [min(before, key=lambda unit: unit.value.tier)]
-    return weight.value.pounds * (chosen[0].value.count if chosen else 1)
+    nearer = not chosen or at >= chosen[0].evidence.end
+    pounds = weight.value.pounds * (count if nearer else chosen[0].value.count)
+    return pounds if pounds <= HEAVIEST else weight.value.pounds  # it was of a truck
 
 
 def _are_items(found: list[Value], units: list[Value], by_kind: dict[str, list[Value]]) -> bool:
     """Whether each weight belongs to an item of its own: a count or a size stands on each one's line."""
+    sizes = by_kind.get("dimensions", ())
+    if len(sizes) == len(found) and not any(value.value.each for value in found):
+        return True  # a size and a weight for each of them
     lines = {(value.evidence.segment, value.line) for value in [*units, *by_kind.get("dimensions", ())]}
     here = [(value.evidence.segment, value.line) for value in found]
     if len(set(here)) == len(here):
@@ -198,7 +224,7 @@ def _dates(fields: Fields, found: list[Value], _all: dict[str, list[Value]]) -> 
     bare = [value for value, role in roles if not role]
     if not pickups and not bare and not any(value.value.role for value in deliveries):
         bare, deliveries = deliveries, []  # the one day of a block that ends with the delivery's address
-    pickup = (pickups or bare)[:1]
+    pickup = pickups[:1] or sorted(bare, key=lambda value: value.value.day)[:1]
     if pickup:
         fields.put("pickup_date", pickup[0].value.day, [pickup[0].evidence])
     if deliveries:
@@ -211,7 +237,8 @@ def _after(delivery: Day, fields: Fields) -> date:
     """The day of a delivery; a weekday's name means the one that follows the pickup."""
     pickup = fields.values.get("pickup_date")
     if pickup and delivery.weekday and delivery.day < pickup:
-        return delivery.day + timedelta(days=7)
+        weeks = -(-(pickup - delivery.day).days // 7)
+        return delivery.day + timedelta(days=7 * weeks)
     return delivery.day
 
 

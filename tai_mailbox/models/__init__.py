@@ -6,6 +6,7 @@ from . import (
     mail_mail,
     mail_message,
     res_config_administration,
+    res_config_front,
     res_config_settings,
     res_partner,
     res_users,
@@ -14,6 +15,7 @@ from . import (
     tai_document_clue,
     tai_document_pages,
     tai_document_reading,
+    tai_document_shown,
     tai_front_budget,
     tai_front_channel,
     tai_front_tag,
@@ -25,10 +27,15 @@ from . import (
     tai_mailbox_digest,
     tai_mailbox_example,
     tai_mailbox_failure,
+    tai_mailbox_front,
+    tai_mailbox_front_connect,
+    tai_mailbox_front_read,
+    tai_mailbox_front_send,
     tai_mailbox_look,
     tai_mailbox_message,
     tai_mailbox_message_ask,
     tai_mailbox_message_correct,
+    tai_mailbox_message_tags,
     tai_mailbox_overview,
     tai_mailbox_read,
     tai_mailbox_report,
@@ -36,13 +43,11 @@ from . import (
     tai_mailbox_sent,
     tai_mailbox_sign_in,
     tai_mailbox_take_in,
+    tai_overview,
     tai_shipment,
+    tai_shipment_duplicate,
     tai_shipment_line,
     tai_shipment_mail,
     tai_shipment_reference,
     tai_shipment_stop,
 )
-
-# isort: split
-# Extends methods of the files above, tai_mailbox_sign_in among them.
-from . import tai_mailbox_front

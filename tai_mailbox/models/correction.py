@@ -2,18 +2,23 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 from dataclasses import replace
 
-from ..intake import Reading, Reason, read, read_as_quote
+from ..intake import Reading, Reason, read_as_quote
+from ..intake.knowledge import read_and_note
 from .take_in import Arrival, TakeIn
 
 
 class Correction(TakeIn):
-    """Takes one mail of the log in again as its owner says, whatever the rules said of it."""
+    """Takes one mail of the log in again as its owner says, whatever the rules said of it.
+
+    What is known for its reading is noted at once: later, what the mail makes would be known, too.
+    """
 
     def __init__(self, row, mail):
-        """:param mail: the RawMail, read again from the mailbox"""
+        """:param mail: the RawMail, read again from the mailbox; what it had made is taken back already"""
         super().__init__(row.mailbox_id, [mail])
         self.row = row
         self.raw = mail.raw
+        self.reading, self.known = read_and_note(self.raw, self._context)
 
     def take_as_quote(self):
         """The shipments that it asks for, one at least; a colleague's where they took the same mail in."""
@@ -28,11 +33,12 @@ class Correction(TakeIn):
 
     def take_as_mail_on(self, shipment):
         """Logged on the shipment, with an activity for the mailbox's owner."""
-        reading = replace(
-            read(self.raw, self._context), category="operations", loads=(), shipments=(shipment.name,)
-        )
+        reading = replace(self.reading, category="operations", loads=(), shipments=(shipment.name,))
         said = self.env._("You said that it belongs to %s.", shipment.name)
         self._record([self._arrival(self._said(reading, said))])
+
+    def keep_example(self):
+        self.env["tai.mailbox.example"]._keep(self)
 
     @staticmethod
     def _said(reading: Reading, words: str) -> Reading:

@@ -16,11 +16,15 @@ PREVIEW_KINDS = {
     "image/png": "image",
     "image/webp": "image",
 }
+TIFF = "image/tiff"  # what scanners and fax gateways make; no browser shows it
+TIFF_BEGINS = (b"II*\0", b"MM\0*")
 UNTOLD = ("application/octet-stream", "text/plain", "application/zip")
 
 
 def real_mimetype(name: str, content: bytes) -> str:
     """The type that the first bytes show; the name's extension only where they do not tell."""
+    if content.startswith(TIFF_BEGINS):
+        return TIFF
     shown = guess_mimetype(content, default="application/octet-stream")
     if shown not in UNTOLD:
         return shown

@@ -7,11 +7,15 @@ USUAL_PAUSE = 30.0  # seconds, where Front names none
 
 
 class FrontSession(MailboxSession):
-    """Sends by Front. What Front wants later is remembered in `postponed`: {Message-ID: seconds}."""
+    """Sends by Front.
+
+    What Front wants later counts as sent where there is a queue to put it back into: that is noted in
+    `postponed`, {Message-ID: seconds}. Where there is none (None) the refusal is raised.
+    """
 
     def __init__(self, mailbox):
         super().__init__(mailbox, None)
-        self.postponed: dict[str, float] = {}
+        self.postponed: dict[str, float] | None = None
 
     def send_message(self, message, smtp_from, smtp_to_list):
         deliveries = self.mailbox.env["tai.mailbox.delivery"].sudo()
@@ -21,9 +25,9 @@ class FrontSession(MailboxSession):
             self._sender = self._sender or self.mailbox._open_sender()
             super().send_message(message, smtp_from, smtp_to_list)
         except errors.Throttled as error:
-            message_id = str(message["Message-Id"]).strip()
-            self.postponed[message_id] = error.retry_after or USUAL_PAUSE
-            raise
+            if self.postponed is None:
+                raise
+            self.postponed[str(message["Message-Id"]).strip()] = error.retry_after or USUAL_PAUSE
 
     def quit(self):
         return super().quit() if self._sender else None

@@ -30,8 +30,8 @@ class MailMail(models.Model):
         told = {}
         if mailbox := getattr(smtp_session, "tai_relayed_for", None):
             told["tai_relayed_for"] = mailbox.id
-        if (postponed := getattr(smtp_session, "postponed", None)) is not None:
-            told["tai_postponed"] = postponed
+        if hasattr(smtp_session, "postponed"):
+            told["tai_postponed"] = smtp_session.postponed = {}
         mails = self.with_context(**told) if told else self
         return super(MailMail, mails)._send(*args, smtp_session=smtp_session, **kwargs)
 
@@ -50,7 +50,7 @@ class MailMail(models.Model):
     ):
         """Where a staff mailbox would not open, Odoo drops the reason on its way to the message."""
         seconds = (self.env.context.get("tai_postponed") or {}).get(self[:1].message_id)
-        if seconds is not None and failure_reason:
+        if seconds is not None:
             self._send_later(seconds)
             return True
         if failure_type == "mail_smtp" and not failure_reason and self._tai_senders():

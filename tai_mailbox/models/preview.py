@@ -3,6 +3,7 @@
 from odoo import fields
 
 from ..intake import Context, read
+from ..intake.words import told
 from .freight import Place, lane_label
 from .take_in import Arrival, TakeIn, naive
 
@@ -37,7 +38,7 @@ class Preview(TakeIn):
             "lanes": [_lane(load) for load in reading.loads],
             "shipments": list(reading.shipments) if reading.category == "operations" else [],
             "documents": [document.name for document in reading.documents],
-            "reasons": [reason.text for reason in reading.reasons],
+            "reasons": [told(reason.words, reason.values, self.env._) for reason in reading.reasons],
             "missing": list(reading.missing),
             "post_action": self.mailbox.post_action if led else "none",
         }

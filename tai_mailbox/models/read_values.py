@@ -17,6 +17,7 @@ class Language(NamedTuple):
     titles: Mapping[str, str]  # by a segment's kind
     choices: Mapping[str, Mapping[str, str]]  # by name of a field, then by the key that is stored
     date: Callable[[str], str]  # an ISO date as people write it
+    translate: Callable[[str], str] = str  # intake's words
 
     def label(self, name: str) -> str:
         """Of a field, or of a part of it such as "references.po"."""

@@ -49,6 +49,7 @@ class ResConfigSettings(models.TransientModel):
         inverse="_inverse_secrets",
         help="In place of signing in: of the company, with the inboxes that staff may choose from.",
     )
+    tai_front_has_token = fields.Boolean(compute="_compute_secrets")
     tai_redirect_address = fields.Char("Redirect address", compute="_compute_redirect")
     tai_redirect_warning = fields.Char(compute="_compute_redirect")
     tai_poll_minutes = fields.Integer("Read every", config_parameter="tai_mailbox.poll_minutes", default=5)
@@ -77,6 +78,7 @@ class ResConfigSettings(models.TransientModel):
         get_param = self.env["ir.config_parameter"].sudo().get_param
         for settings in self:
             settings.tai_front_api_token = False
+            settings.tai_front_has_token = bool(get_param(f"{PREFIX}front_api_token"))
             for provider in ("google", "microsoft", "front"):
                 settings[f"tai_{provider}_client_secret"] = False
                 settings[f"tai_{provider}_has_secret"] = bool(get_param(f"{PREFIX}{provider}_client_secret"))
@@ -123,20 +125,24 @@ class ResConfigSettings(models.TransientModel):
     def action_check_microsoft(self):
         return self._check_provider("microsoft", "Microsoft")
 
-    def action_check_front(self):
-        return self._check_provider("front", "Front")
-
     def _check_provider(self, provider: str, name: str) -> dict:
+        return self._checked(name, self._problems_of(provider, name))
+
+    def _problems_of(self, provider: str, name: str) -> list[str]:
         """The button "Check": fetch the discovery document, try the app, say what is wrong."""
+        self.check_access("write")
         problems = sign_in_provider(self.env, provider).check()
-        words = [" ".join(problem.told({"address": "", "host": name}, self.env._)) for problem in problems]
+        return [" ".join(problem.told({"address": "", "host": name}, self.env._)) for problem in problems]
+
+    def _checked(self, name: str, problems: list[str], good: str = "") -> dict:
+        words = "\n".join(filter(None, problems))
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",
             "params": {
-                "type": "danger" if problems else "success",
+                "type": "danger" if words else "success",
                 "title": self.env._("Check of %s", name),
-                "message": "\n".join(words) or self.env._("Everything is set up well."),
-                "sticky": bool(problems),
+                "message": words or good or self.env._("Everything is set up well."),
+                "sticky": bool(words),
             },
         }

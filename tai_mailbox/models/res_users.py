@@ -54,4 +54,13 @@ class ResUsers(models.Model):
         written = super().write(vals)
         if "email" in vals or "partner_id" in vals:
             self.sudo().tai_mailbox_ids._owner_address_changed()
+        if not vals.get("active", True):
+            self.sudo().tai_mailbox_ids._owner_archived()
         return written
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_mailboxes(self):
+        """Before the database does it: a personal server without its owner would be everybody's."""
+        mailboxes = self.sudo().tai_mailbox_ids
+        mailboxes._forget()
+        mailboxes.unlink()

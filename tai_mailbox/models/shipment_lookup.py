@@ -1,6 +1,7 @@
 # Copyright 2026 The tai_mailbox founders
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 OPEN_STATES = ("quote", "quoted", "booked", "picked_up")
 
@@ -56,11 +57,20 @@ class ShipmentLookup:
         message_ids = set(message_ids)
         if not message_ids:
             return set()
-        message_ids = sorted(message_ids | set(self._deliveries._sent_as(message_ids).values()))
+        message_ids = sorted(message_ids | self._sent_by_front(message_ids))
         answered = self._messages.search_fetch(
             [("message_id", "in", message_ids), ("model", "=", "tai.shipment")], ["res_id"]
         )
         return set(self._search([("id", "in", answered.mapped("res_id"))]).mapped("name"))
+
+    def _sent_by_front(self, message_ids: set[str]) -> set[str]:
+        """What Odoo calls mail of ours that Front has sent under one of these Message-IDs."""
+        return set(self._deliveries._sent_as(message_ids).values()) if self._front_is_used else set()
+
+    @cached_property
+    def _front_is_used(self) -> bool:
+        """Asked once, so that nobody else's mail costs a query for Front."""
+        return bool(self._deliveries.search_count([], limit=1))
 
     def _search(self, domain):
         return self._shipments.search_fetch([*domain, ("company_id", "=", self._company.id)], ["name"])

@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 
 from ..intake.highlight import Words, pieces
 from ..intake.reading import Load
+from ..intake.words import told
 from .read_values import Language
 
 # An attachment's text may be a whole workbook; what is read of a mail stands near its start.
@@ -53,7 +54,7 @@ def source_mail_html(reading: Mapping[str, Any], load_index: int, language: Lang
             _segment(segment, words[index], language) for index, segment in enumerate(segments)
         ),
         values=_values(load, _quotes(segments, words), language),
-        reasons=_reasons(reading.get("reasons") or []),
+        reasons=_reasons(reading.get("reasons") or [], language),
     )
 
 
@@ -109,8 +110,9 @@ def _values(load: Mapping[str, Any], quotes: Mapping[str, str], language: Langua
     return VALUES.format(rows=Markup().join(rows)) if rows else Markup()
 
 
-def _reasons(reasons) -> Markup:
-    items = Markup().join(REASON.format(text=reason["text"]) for reason in reasons)
+def _reasons(reasons, language: Language) -> Markup:
+    texts = [told(reason["text"], reason.get("values"), language.translate) for reason in reasons]
+    items = Markup().join(REASON.format(text=text) for text in texts)
     return REASONS.format(items=items) if items else Markup()
 
 

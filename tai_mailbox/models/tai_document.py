@@ -47,7 +47,6 @@ class TaiDocument(models.Model):
     mimetype = fields.Char(related="attachment_id.mimetype")
     size = fields.Integer("Size (bytes)", related="attachment_id.file_size")
     preview = fields.Char(compute="_compute_preview")
-    file_checksum = fields.Char(related="attachment_id.checksum")
     # Of the bytes as they came: a page turned later is still the same document.
     checksum = fields.Char(readonly=True, copy=False, index="btree_not_null")
 
@@ -194,9 +193,13 @@ class TaiDocument(models.Model):
         }
 
     def _content(self):
-        """The file's bytes, whatever the caller's context says of binary fields."""
+        """The bytes of the file that came."""
         self.ensure_one()
-        return self.attachment_id.with_context(bin_size=False).raw or b""
+        return self._bytes_of(self.attachment_id)
+
+    def _bytes_of(self, attachment):
+        """Its bytes, whatever the caller's context says of binary fields."""
+        return attachment.with_context(bin_size=False).raw or b""
 
     # --- what a person decides ------------------------------------------------------------
 

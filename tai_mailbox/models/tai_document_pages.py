@@ -24,7 +24,7 @@ class TaiDocument(models.Model):
     def _turn(self, degrees):
         for document in self:
             turned = document._with_pages(document_pages.turned, document._pdf_bytes(), degrees)
-            document.attachment_id.with_context(**AS_IT_CAME).write({"raw": turned})
+            document.shown_attachment_id.with_context(**AS_IT_CAME).write({"raw": turned})
             document._message_log(body=document.env._("Pages turned by %s°.", degrees))
 
     def action_split(self):
@@ -103,12 +103,12 @@ class TaiDocument(models.Model):
         return Markup(", ").join(document._get_html_link() for document in self)
 
     def _pdf_bytes(self):
-        """The bytes of a PDF whose pages may be changed."""
+        """The bytes of a PDF whose pages may be changed, or of the one made from a TIFF."""
         self.ensure_one()
         self._check_open()
         if self.preview != "pdf":
             raise UserError(self.env._("%s is not a PDF: its pages cannot be changed.", self.name))
-        return self._content()
+        return self._bytes_of(self.shown_attachment_id)
 
     def _with_pages(self, function, *arguments):
         try:

@@ -236,6 +236,10 @@ class TaiMailbox(models.Model):
         self._check_owner_writes(vals)
         if "user_id" in vals:
             raise UserError(self.env._("A mailbox connection stays with its staff member."))
+        if leaving := self.filtered(
+            lambda mailbox: vals.get("provider", mailbox.provider) != mailbox.provider
+        ):
+            leaving._forget()
         renewed = self.filtered(lambda mailbox: mailbox._is_other_identity(vals))
         written = super().write(self._cleaned(vals))
         self._keep_password(vals.get("password"))
@@ -300,19 +304,23 @@ class TaiMailbox(models.Model):
 
     # -- Speaking to the provider --------------------------------------------------------------
 
-    def _account(self, secret=None) -> Account:
+    def _account(self, secret=None, **options) -> Account:
         """All that the providers need to act for this mailbox, secrets in clear: use at once."""
         self.ensure_one()
         return Account(
             provider=self.provider,
             address=self.address,
-            login=self.login or self.address,
+            login=self._sign_in_name(),
             secret=secret or self._secret(),
             incoming=self._server("imap"),
             outgoing=self._server("smtp"),
-            options=self._options(),
+            options=self._options() | options,
             network=self._network(),
         )
+
+    def _sign_in_name(self) -> str:
+        """Google and Front know a mailbox by its address only."""
+        return self.address if self.provider in ("google", "front") else self.login or self.address
 
     def _options(self) -> dict:
         return {}
@@ -440,17 +448,42 @@ class TaiMailbox(models.Model):
         owned = [("owner_user_id", "in", self.user_id.ids), ("smtp_authentication", "=", "tai_mailbox")]
         self.env["ir.mail_server"].sudo().search(owned).unlink()
 
+    def _forget(self):
+        """No secret stays, here or at the provider."""
+        self.sudo()._revoke()
+        self._credentials()._forget()
+
     def _revoke(self):
         """A password cannot be given back."""
 
     def _owner_address_changed(self):
         """Odoo knows a personal server by its owner's address to the letter; another address ends it."""
         for mailbox in self:
-            self._drop_mail_server()
-            if mailbox.user_id.email_normalized != mailbox.address:
-                mailbox.write({"state": "broken", "error_code": "address_changed"})
-            elif mailbox.state in ("connected", "broken", "paused"):
+            mailbox._drop_mail_server()
+            own = mailbox.user_id.email_normalized
+            if mailbox.state in ("draft", "awaiting"):
+                mailbox._follow_owner(own)
+            elif own != mailbox.address:
+                mailbox._left_by_owner()
+            elif mailbox.error_code == "address_changed":
+                mailbox._connected()
+            else:
                 mailbox._ensure_mail_server()
+
+    def _follow_owner(self, address):
+        """Nothing is connected yet: it will be the new address, also where that is the name to sign in by."""
+        if address:
+            login = address if self.login == self.address else self.login
+            self.write({"address": address, "login": login})
+
+    def _left_by_owner(self):
+        self.write({"state": "broken", "error_code": "address_changed", "server_text": False})
+        self._ask_to_reconnect()
+        self._tell_owner()
+
+    def _owner_archived(self):
+        """Nobody reads the mail of who has left; resumed by hand, should they come back."""
+        self.filtered(lambda mailbox: mailbox.state == "connected").write({"state": "paused"})
 
     # -- The modal -----------------------------------------------------------------------------
 
@@ -465,14 +498,15 @@ class TaiMailbox(models.Model):
         }
 
     def action_save(self):
-        """The web client has saved the form before it called."""
+        """The web client has saved the form before it called; what must be authorized anew stays open."""
+        if self.state == "draft":
+            return self._modal()
         return {"type": "ir.actions.act_window_close"}
 
     def action_disconnect(self):
         """Forget all secrets; what was read stays in the log."""
         self.check_access("write")
-        self.sudo()._revoke()
-        self._credentials()._forget()
+        self._forget()
         self.sudo()._unauthorize()
         self._tell_owner()
         return self._modal()

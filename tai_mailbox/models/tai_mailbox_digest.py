@@ -13,16 +13,16 @@ class TaiMailbox(models.Model):
 
     @api.model
     def _cron_digest(self):
-        """One mail for all managers who see the same connections in trouble, in their language."""
-        for (language, ids), readers in self._digest_readers().items():
-            self.sudo().with_context(lang=language).browse(ids)._mail_digest(readers)
+        """One mail for all managers who see the same connections in trouble, in their language and time."""
+        for (language, zone, ids), readers in self._digest_readers().items():
+            self.sudo().with_context(lang=language, tz=zone).browse(ids)._mail_digest(readers)
 
     @api.model
     def _digest_readers(self) -> dict:
-        """{(language, ids of connections in trouble): managers who may see just these}."""
+        """{(language, time zone, ids of connections in trouble): managers who may see just these}."""
         managers = self.env.ref("tai_mailbox.group_manager").all_user_ids.filtered("email_normalized")
-        readers = managers.grouped(lambda manager: (manager.lang, self._in_trouble_for(manager)))
-        return {(language, ids): who for (language, ids), who in readers.items() if ids}
+        readers = managers.grouped(lambda manager: (manager.lang, manager.tz, self._in_trouble_for(manager)))
+        return {(*told, ids): who for (*told, ids), who in readers.items() if ids}
 
     @api.model
     def _in_trouble_for(self, manager) -> tuple[int, ...]:

@@ -38,6 +38,7 @@ class TaiMailboxExample(models.Model):
         readonly=True,
     )
     documents = fields.Json(readonly=True, help="File names")
+    known = fields.Json(readonly=True, help="What was known when the mail was read: see intake/knowledge.py.")
     shipment_ids = fields.Many2many("tai.shipment", string="Shipments", readonly=True)
     expected = fields.Json(
         compute="_compute_expected", store=True, help="As the intake contract writes it, section 7."
@@ -62,17 +63,19 @@ class TaiMailboxExample(models.Model):
         }
 
     @api.model
-    def _keep(self, row, raw: bytes, documents):
+    def _keep(self, correction):
         """In place of what the owner has said of the mail before."""
+        row = correction.row
         self.search([("ledger_id", "=", row.id)]).unlink()
         return self.create(
             {
                 "user_id": row.user_id.id,
                 "ledger_id": row.id,
                 "subject": row.subject,
-                "raw": base64.b64encode(raw),
+                "raw": base64.b64encode(correction.raw),
                 "category": row.category,
-                "documents": documents,
+                "documents": [document.name for document in correction.reading.documents],
+                "known": correction.known,
                 "shipment_ids": [fields.Command.set(row.shipment_ids.ids)],
             }
         )
@@ -90,7 +93,8 @@ class TaiMailboxExample(models.Model):
         return f"{self.id}.eml"
 
     def _line(self) -> str:
-        return json.dumps({"file": self._file_name(), **self.expected}) + "\n"
+        line = {"file": self._file_name(), **self.expected}
+        return json.dumps(line | {"known": self.known} if self.known else line) + "\n"
 
     def action_export(self):
         """All examples of whoever asks, as a file."""

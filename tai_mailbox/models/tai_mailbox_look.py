@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
 from itertools import islice
+from math import ceil
 
 from odoo import models
 from odoo.exceptions import UserError
@@ -12,9 +13,12 @@ from .. import providers
 from ..providers import errors
 from ..providers.base import Reader
 from .preview import Preview
+from .selections import selection_of
 
 PREVIEW_DAYS = 7
 PREVIEW_MAILS = 200  # the newest
+PATIENCE = 20  # seconds that somebody at the screen waits for a provider's budget of requests
+USUAL_PAUSE = 60  # seconds, where a provider names none
 AT_ONCE = 25  # mails held in memory, and shown, together
 
 
@@ -31,7 +35,7 @@ class TaiMailbox(models.Model):
         """
         if self.state != "connected" or self.permission != "send_read":
             raise UserError(self.env._("Connect the mailbox %s with permission to read first.", self.address))
-        account = self._account()
+        account = self._account(patience=PATIENCE)
         self._end_transaction()
         try:
             reader = providers.open_reader(account)
@@ -40,7 +44,18 @@ class TaiMailbox(models.Model):
             finally:
                 reader.close()
         except errors.MailboxError as error:
-            raise UserError(self._explain(error.code)) from error
+            raise UserError(self._refusal(error)) from error
+
+    def _refusal(self, error: errors.MailboxError) -> str:
+        """In words, to somebody who waits at the screen: nothing is tried again by itself there."""
+        if not isinstance(error, errors.Throttled):
+            return self._explain(error.code)
+        seconds = ceil(error.retry_after or USUAL_PAUSE)
+        return self.env._(
+            "%(provider)s asks for a pause. Try again in %(seconds)s seconds.",
+            provider=self.provider_name,
+            seconds=seconds,
+        )
 
     # -- "Show what would happen" --------------------------------------------------------------
 
@@ -58,10 +73,8 @@ class TaiMailbox(models.Model):
                 "days": PREVIEW_DAYS,
                 "limit": PREVIEW_MAILS,
                 "at_once": AT_ONCE,
-                "actions": dict(self._fields["post_action"]._description_selection(self.env)),
-                "categories": dict(
-                    self.env["tai.mailbox.message"]._fields["category"]._description_selection(self.env)
-                ),
+                "actions": dict(selection_of(self.env, self._name, "post_action")),
+                "categories": dict(selection_of(self.env, "tai.mailbox.message", "category")),
             },
         }
 

@@ -6,7 +6,9 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+from ..intake.words import told
 from ..providers.base import MailKey
+from .selections import selection_of
 
 PAUSES = (1, 5, 30, 120, 720)  # minutes before each further try; then a person looks at it
 OTHER_KEPT_DAYS = 30
@@ -74,7 +76,7 @@ class TaiMailboxMessage(models.Model):
     received = fields.Datetime(readonly=True)
     size = fields.Integer("Size (bytes)", readonly=True)
     post_action = fields.Selection(
-        selection=lambda self: self.env["tai.mailbox"]._fields["post_action"].selection, readonly=True
+        selection=lambda self: selection_of(self.env, "tai.mailbox", "post_action"), readonly=True
     )
     filed = fields.Char("In your mailbox", compute="_compute_filed")
     undone = fields.Boolean(readonly=True, help="The post-processing action was taken back.")
@@ -97,9 +99,11 @@ class TaiMailboxMessage(models.Model):
     _ended_other = models.Index("(create_date) WHERE category = 'other'")
 
     @api.depends("reasons")
+    @api.depends_context("lang")
     def _compute_reason(self):
         for row in self:
-            row.reason = "\n".join(reason["text"] for reason in row.reasons or []) or False
+            words = [told(reason["text"], reason.get("values"), self.env._) for reason in row.reasons or []]
+            row.reason = "\n".join(words) or False
 
     @api.depends("missing")
     @api.depends_context("lang")
@@ -128,6 +132,7 @@ class TaiMailboxMessage(models.Model):
             "archive": (self.env._("To be archived"), self.env._("Archived")),
             "read": (self.env._("To be marked as read"), self.env._("Marked as read")),
             "delete": (self.env._("To be moved to the bin"), self.env._("Moved to the bin")),
+            "tag": (self.env._("Tags to be added"), self.env._("Tags added")),
         }
         due, done = words.get(
             self.post_action, (self.env._("Post-processing due"), self.env._("Post-processed"))
@@ -211,6 +216,7 @@ class TaiMailboxMessage(models.Model):
         )
         old = self.search(
             Domain("category", "=", "other")
+            & Domain("shipment_ids", "=", False)
             & Domain("create_date", "<", fields.Datetime.now() - timedelta(days=days))
             & (Domain("subject", "!=", False) | Domain("sender", "!=", False))
         )

@@ -63,3 +63,10 @@ class TaiMailboxMessage(models.Model):
         except MailDeliveryException as failure:
             raise UserError("\n".join(map(str, failure.args))) from failure
         row.asked_on = fields.Datetime.now()
+
+    def _completed_by(self, shipments):
+        """The answer named the rest: what both led to stands here as well."""
+        said = self.env._("The reply completed the request: %s", ", ".join(shipments.mapped("name")))
+        for row in self:
+            reasons = [*(row.reasons or []), {"rule": "completed", "text": said}]
+            row.write({"missing": False, "reasons": reasons, "shipment_ids": shipments.ids})

@@ -3,7 +3,6 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-from ..intake import Context, read
 from ..providers.base import RawMail
 from .correction import Correction
 
@@ -26,10 +25,9 @@ class TaiMailboxMessage(models.Model):
         row = self._to_correct()
         if row.category == "quote":
             raise UserError(self.env._("The mail is a quote request already."))
-        mail = row._read_again()
-        row._take_back()
-        Correction(row, mail).take_as_quote()
-        row._corrected("quote", mail)
+        correction = row._correction()
+        correction.take_as_quote()
+        row._corrected("quote", correction)
         return self.action_view_shipments()
 
     def action_view_shipments(self):
@@ -47,7 +45,7 @@ class TaiMailboxMessage(models.Model):
 
     def action_belongs(self):
         """Asks for the shipment."""
-        self.ensure_one().check_access("read")
+        self._to_correct()
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Belongs to shipment..."),
@@ -63,10 +61,9 @@ class TaiMailboxMessage(models.Model):
         shipment.check_access("write")
         if row.category == "operations" and shipment in row.shipment_ids:
             raise UserError(self.env._("The mail lies on %s already.", shipment.name))
-        mail = row._read_again()
-        row._take_back()
-        Correction(row, mail).take_as_mail_on(shipment.sudo())
-        row._corrected("belongs", mail)
+        correction = row._correction()
+        correction.take_as_mail_on(shipment.sudo())
+        row._corrected("belongs", correction)
 
     # -- "Not a quote" -------------------------------------------------------------------------
 
@@ -76,7 +73,7 @@ class TaiMailboxMessage(models.Model):
         if row.category != "quote":
             raise UserError(self.env._("The mail was not taken for a quote request."))
         archived = row._take_back()
-        was_filed = row.state == "done" and row.post_action not in (False, "none")
+        was_filed = row._was_filed()
         row.write(row._nothing_values())
         row._corrected("not_quote")
         row._settle_in_mailbox(was_filed)
@@ -100,13 +97,21 @@ class TaiMailboxMessage(models.Model):
         try:
             with self.mailbox_id._reader() as reader:
                 mail = reader.find(key, message_id)
-                undone = was_filed and reader.undo(self.post_action, key, message_id)
+                undone = was_filed and self._undo_filing(reader)
         except UserError as refusal:
             self.undo_failure = was_filed and self.env._("It could not be put back: %s", refusal)
             return
-        self._keep_example(mail)
+        if mail and mail.raw:
+            Correction(self, mail).keep_example()
         gone = self.env._("It is no longer where it was put, so it could not be put back.")
         self.write({"undone": undone, "undo_failure": was_filed and not undone and gone})
+
+    def _was_filed(self) -> bool:
+        return self.state == "done" and self.post_action not in (False, "none")
+
+    def _undo_filing(self, reader) -> bool:
+        """False where the mail is not found."""
+        return reader.undo(self.post_action, self._key(), self.message_key or "")
 
     def _notify_no_quote(self, archived):
         return {
@@ -146,6 +151,12 @@ class TaiMailboxMessage(models.Model):
             raise UserError(self.env._("The mail is too large to be read (%s MB).", mail.size // 2**20))
         return mail
 
+    def _correction(self) -> Correction:
+        """The mail, read again, with what was made of it so far taken back."""
+        mail = self._read_again()
+        self._take_back()
+        return Correction(self, mail)
+
     def _take_back(self):
         """Undo what was made of the mail so far; the shipments that were archived."""
         made = self.shipment_ids if self.category == "quote" else self.shipment_ids.browse()
@@ -180,13 +191,9 @@ class TaiMailboxMessage(models.Model):
         is_of_mail = activity.activity_type_id == self.env.ref("tai_mailbox.activity_mail")
         return is_of_mail and (activity.user_id, activity.summary) == (self.user_id, self.subject)
 
-    def _corrected(self, correction, mail=None):
-        """:param mail: the RawMail where it was read again"""
-        self.write({"correction": correction, "missing": False})
-        self._keep_example(mail)
+    def _corrected(self, said, correction=None):
+        """:param correction: the Correction where the mail was read again"""
+        self.write({"correction": said, "missing": False})
+        if correction:
+            correction.keep_example()
         self.mailbox_id.next_poll = fields.Datetime.now()
-
-    def _keep_example(self, mail):
-        if mail and mail.raw:
-            documents = [document.name for document in read(mail.raw, Context()).documents]
-            self.env["tai.mailbox.example"]._keep(self, mail.raw, documents)

@@ -15,7 +15,10 @@ class TaiMailbox(models.Model):
     state_since = fields.Datetime("Since", compute="_compute_state_since", store=True)
     lag = fields.Float("Behind", compute="_compute_lag", help="Hours since this mailbox was last read.")
     mails_today = fields.Integer(
-        compute="_compute_mails_today", compute_sudo=True, help="Mails that were read since midnight."
+        "Mails today",
+        compute="_compute_mails_today",
+        compute_sudo=True,
+        help="Mails that were read since midnight.",
     )
     attention_count = fields.Integer(
         "Need attention",

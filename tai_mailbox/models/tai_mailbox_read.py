@@ -34,7 +34,7 @@ class TaiMailbox(models.Model):
 
     cursor = fields.Json(copy=False, help="The reading position; what it means is the provider's affair.")
     next_poll = fields.Datetime("Next attempt", index=True, copy=False)
-    failures = fields.Integer(copy=False, help="Failed polls in a row")
+    failures = fields.Integer("Failed tries", copy=False, help="Failed polls in a row")
     lease_until = fields.Datetime(copy=False, help="Until then one process reads this mailbox alone.")
 
     # -- Which mailboxes, and when -------------------------------------------------------------
@@ -112,13 +112,18 @@ class TaiMailbox(models.Model):
         """A manager, or the owner: read nothing more until it is resumed; sending goes on."""
         self._check_may_steer()
         self.sudo().filtered(lambda mailbox: mailbox.state == "connected").state = "paused"
-        self._tell_owner()
+        return self._steered()
 
     def action_resume(self):
         self._check_may_steer()
         paused = self.sudo().filtered(lambda mailbox: mailbox.state == "paused")
         paused.write({"state": "connected", "next_poll": fields.Datetime.now()})
+        return self._steered()
+
+    def _steered(self):
+        """Pressed in the modal, the button leaves it open."""
         self._tell_owner()
+        return self._modal() if self.env.context.get("tai_in_modal") else None
 
     def _check_may_steer(self):
         self.check_access("read")
@@ -137,31 +142,33 @@ class TaiMailbox(models.Model):
             raise UserError(self.env._("The mailbox %s is being read just now.", self.address))
         steps.run(mailbox._poll())
         mailbox._tell_owner()
+        if mailbox.state == "broken":
+            return self._modal()  # it says why, and so does what its owner was just told
         return mailbox._notify_read(before)
 
     def _notify_read(self, before: int) -> dict:
         taken = self.env["tai.mailbox.message"].search([("mailbox_id", "=", self.id), ("id", ">", before)])
-        if self.error_code:
-            kind, text = "danger", self.reason
-        elif not taken:
-            kind, text = "info", self.env._("No new mail in %s.", self.address)
-        else:
-            kind, text = (
-                "success",
-                self.env._(
-                    "Mails read: %(mails)s. Shipments made: %(shipments)s. Logged on shipments: %(logged)s."
-                    " Documents: %(documents)s.",
-                    mails=len(taken),
-                    shipments=len(taken.filtered(lambda m: m.category == "quote").shipment_ids),
-                    logged=len(taken.filtered(lambda m: m.category == "operations")),
-                    documents=len(taken.document_ids),
-                ),
-            )
+        kind, text = self._what_was_read(taken)
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",
             "params": {"type": kind, "message": text},
         }
+
+    def _what_was_read(self, taken) -> tuple[str, str]:
+        """The kind of notification, and its words. `taken`: the rows of the mails read."""
+        if self.error_code:
+            return "danger", self.reason
+        if not taken:
+            return "info", self.env._("No new mail in %s.", self.address)
+        return "success", self.env._(
+            "Mails read: %(mails)s. Shipments made: %(shipments)s. Logged on shipments: %(logged)s."
+            " Documents: %(documents)s.",
+            mails=len(taken),
+            shipments=len(taken.filtered(lambda m: m.category == "quote").shipment_ids),
+            logged=len(taken.filtered(lambda m: m.category == "operations")),
+            documents=len(taken.document_ids),
+        )
 
     # -- One poll ------------------------------------------------------------------------------
 
@@ -224,8 +231,12 @@ class TaiMailbox(models.Model):
             done = yield from self._outside(partial(self._finish, finish, list(keys)))
             finished = owed.browse(keys[key] for key in keys if key in done)
             finished._post_processed()
+            self._note_filing(finished, action, names, done)
             (owed - finished)._post_processing_failed()
             self._end_transaction()
+
+    def _note_filing(self, rows, action: str, names, done):
+        """What has to be known to take it back. `done`: what the reader answered."""
 
     def _finishing(self, row) -> tuple[str, tuple[str, ...]]:
         """What is to be done with a row's mail, and the tags to add to it."""

@@ -3,6 +3,8 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
+from .selections import selection_of
+
 
 class TaiMailboxReport(models.Model):
     """The mail log in numbers, for all mailboxes: nothing that a mail says."""
@@ -18,10 +20,10 @@ class TaiMailboxReport(models.Model):
     user_id = fields.Many2one("res.users", "Staff", readonly=True)
     company_id = fields.Many2one("res.company", readonly=True)
     category = fields.Selection(
-        selection=lambda self: self.env["tai.mailbox.message"]._fields["category"].selection, readonly=True
+        selection=lambda self: selection_of(self.env, "tai.mailbox.message", "category"), readonly=True
     )
     state = fields.Selection(
-        selection=lambda self: self.env["tai.mailbox.message"]._fields["state"].selection, readonly=True
+        selection=lambda self: selection_of(self.env, "tai.mailbox.message", "state"), readonly=True
     )
     minutes = fields.Float(
         "Minutes to shipment",

@@ -14,7 +14,9 @@ from ..providers import errors, oauth, presets
 from ..providers.base import BearerToken, Server
 from ..providers.graph import VERSION
 from ..providers.microsoft import cloud_of
-from . import vault
+
+# Loaded before: their reading and sending are extended here.
+from . import tai_mailbox_read, tai_mailbox_send, vault  # noqa: F401
 from .access_token import fresh_token
 from .settings import SIGN_IN, setting, sign_in_provider
 
@@ -99,7 +101,7 @@ class TaiMailbox(models.Model):
         signed = [token, self.user_id.id, self.id]
         state = hash_sign(self.sudo().env, SCOPE, signed, expiration=LIFETIME)
         provider = sign_in_provider(self.env, self.provider)
-        sign_in = provider.begin(self._wanted(send_by), state, self.login or self.address)
+        sign_in = provider.begin(self._wanted(send_by), state, self._sign_in_name())
         row.kept = vault.seal(self.env, json.dumps(dict(sign_in.kept)))
         return sign_in.address
 
@@ -138,7 +140,7 @@ class TaiMailbox(models.Model):
 
     def _check_account(self, provider, tokens):
         try:
-            tokens.require(self.login or self.address)
+            tokens.require(self._sign_in_name())
         except errors.WrongAccount:
             provider.revoke(tokens.refresh_token or tokens.access_token)
             raise

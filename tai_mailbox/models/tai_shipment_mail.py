@@ -23,6 +23,7 @@ class TaiShipment(models.Model):
     # The mail that asked for it
 
     @api.depends("source_load")
+    @api.depends_context("lang")
     def _compute_source_html(self):
         """Shown to whoever may see the shipment: the same mail lies in its chatter."""
         language = self._reading_language()
@@ -42,6 +43,7 @@ class TaiShipment(models.Model):
             titles=self._segment_titles(),
             choices=self._reading_choices(),
             date=lambda iso: format_date(self.env, iso),
+            translate=self.env._,
         )
 
     @api.model

@@ -14,7 +14,7 @@ from odoo import fields
 from odoo.fields import Domain
 from odoo.models import BaseModel
 
-from ..intake import Context, Reading, read
+from ..intake import Context, Reading, Reason, read
 from ..providers.base import RawMail
 from .chatter_body import chatter_body
 from .message_key import header_block, message_key
@@ -55,6 +55,8 @@ class TakeIn:
 
     def __init__(self, mailbox, mails, last=False):
         """:param last: the last try: what collides now is the fault of the mail that does"""
+        # What is noted of a mail is told in its owner's language, whoever reads the mailbox.
+        mailbox = mailbox.with_context(lang=mailbox.user_id.lang)
         self.mailbox = mailbox
         self.mails = mails
         self.last = last
@@ -181,6 +183,7 @@ class TakeIn:
         What its owner has said of a mail stands, whatever the rules would say by now.
         """
         led_to_nothing = row.state == "done" and row.category == "other" and not row.is_origin
+        led_to_nothing = led_to_nothing and not row.shipment_ids
         return not row or row.state == "retry" or (led_to_nothing and not row.correction)
 
     # -- Reading -------------------------------------------------------------------------------
@@ -207,10 +210,18 @@ class TakeIn:
             return
         reading = read(arrival.mail.raw, self._context)
         if arrival.is_ours:
-            reading = Reading(
-                category="other", subject=reading.subject, sender=reading.sender, date=reading.date
-            )
+            reading = self._our_own(reading)
         arrival.reading = reading
+
+    def _our_own(self, reading: Reading) -> Reading:
+        reason = Reason("ours", self.env._("Odoo has sent it itself."))
+        return Reading(
+            category="other",
+            subject=reading.subject,
+            sender=reading.sender,
+            date=reading.date,
+            reasons=(reason,),
+        )
 
     @cached_property
     def _context(self) -> Context:
@@ -243,14 +254,19 @@ class TakeIn:
         documents = self._make_documents(arrivals)
         self._log_on_shipments(arrivals, documents)
         self._follow_copies(arrivals)
+        self._complete_requests(arrivals)
         return rows
 
     def _make_shipments(self, arrivals):
-        quotes = [arrival for arrival in arrivals if arrival.reading and arrival.reading.category == "quote"]
+        quotes = [arrival for arrival in arrivals if self._is_quote(arrival)]
         pairs = [(load, arrival.reading) for arrival in quotes for load in arrival.reading.loads]
         made = iter(self.env["tai.shipment"]._create_from_loads(pairs, self.user, self.company))
         for arrival in quotes:
             arrival.shipments = self.env["tai.shipment"].union(*(next(made) for _ in arrival.reading.loads))
+
+    @staticmethod
+    def _is_quote(arrival: Arrival) -> bool:
+        return arrival.reading is not None and arrival.reading.category == "quote"
 
     def _name_shipments(self, arrivals):
         named = [
@@ -266,13 +282,18 @@ class TakeIn:
         new = [arrival for arrival in arrivals if not arrival.row]
         for arrival in arrivals:
             if arrival.row:
-                arrival.row.write(self._row_values(arrival))
+                arrival.row.write(self._key_values(arrival) | self._row_values(arrival))
         made = self.ledger.create(
             [self._place_values(arrival) | self._row_values(arrival) for arrival in new]
         )
         for arrival, row in zip(new, made, strict=True):
             arrival.row = row
         return self.ledger.union(*(arrival.row for arrival in arrivals))
+
+    @staticmethod
+    def _key_values(arrival: Arrival) -> dict:
+        """A mail that could not be had at first shows only now what it is known by."""
+        return {"message_key": arrival.key} if arrival.key and not arrival.is_second else {}
 
     def _place_values(self, arrival: Arrival) -> dict:
         place = arrival.mail.key
@@ -283,9 +304,9 @@ class TakeIn:
             "uidvalidity": place.uidvalidity,
             "uid": place.uid,
             "thread_id": arrival.mail.thread_id or False,
-            "message_key": not arrival.is_second and arrival.key or False,
             "received": naive(arrival.mail.received) or fields.Datetime.now(),
             "size": arrival.mail.size,
+            **self._key_values(arrival),
         }
 
     def _row_values(self, arrival: Arrival) -> dict:
@@ -310,7 +331,7 @@ class TakeIn:
             "category": reading.category,
             "subject": reading.subject,
             "sender": reading.sender,
-            "reasons": [{"rule": reason.rule, "text": reason.text} for reason in reading.reasons],
+            "reasons": [_reason_json(reason) for reason in reading.reasons],
             "missing": list(reading.missing) or False,
             "reading": _reading_json(reading) if arrival.shipments else False,
             "shipment_ids": [fields.Command.set(arrival.shipments.ids)] if arrival.shipments else False,
@@ -453,6 +474,15 @@ class TakeIn:
         copies = [arrival.copy_of for arrival in arrivals if arrival.copy_of and not arrival.is_second]
         self.ledger.union(*copies).shipment_ids.message_subscribe(self.user.partner_id.ids)
 
+    def _complete_requests(self, arrivals):
+        """What was nearly a quote request leads to the shipments of the answer that completes it."""
+        answers = [arrival for arrival in arrivals if arrival.shipments and self._is_quote(arrival)]
+        answered = {key for arrival in answers for key in arrival.reading.references}
+        lacking = [("mailbox_id", "=", self.mailbox.id), ("missing", "!=", False)]
+        for row in self.ledger.search([*lacking, ("message_key", "in", answered)]) if answered else ():
+            made = [arrival.shipments for arrival in answers if row.message_key in arrival.reading.references]
+            row._completed_by(self.env["tai.shipment"].union(*made))
+
     # -- Failure -------------------------------------------------------------------------------
 
     def _record_failure(self, arrival: Arrival, error: Exception):
@@ -479,7 +509,16 @@ def naive(moment):
 
 
 def _formatted(reading: Reading) -> str:
-    return f'"{reading.sender_name}" <{reading.sender}>' if reading.sender_name else reading.sender
+    """As people write an address; a name with signs that mean something there in quotes."""
+    name = reading.sender_name
+    if not re.fullmatch(r"[\w '.-]*", name):
+        name = '"{}"'.format(re.sub(r'(["\\])', r"\\\1", name))
+    return f"{name} <{reading.sender}>" if name else reading.sender
+
+
+def _reason_json(reason: Reason) -> dict:
+    """In English: each reader is told in their own language."""
+    return {"rule": reason.rule, "text": reason.words, "values": reason.values}
 
 
 def _reading_json(reading: Reading) -> dict:
@@ -495,8 +534,7 @@ def _reading_json(reading: Reading) -> dict:
             for load in reading.loads
         ],
         "reasons": [
-            {"rule": reason.rule, "text": reason.text, "evidence": places(reason.evidence)}
-            for reason in reading.reasons
+            {**_reason_json(reason), "evidence": places(reason.evidence)} for reason in reading.reasons
         ],
         "missing": list(reading.missing),
     }

@@ -1,6 +1,6 @@
 # Copyright 2026 The tai_mailbox founders
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""What `%load_ext` adds to IPython: the line `%odoo`, and how Readings and recordsets are shown."""
+"""What `%load_ext` adds to IPython: the line `%odoo`, and how Readings, recordsets and frames are shown."""
 
 from __future__ import annotations
 
@@ -9,7 +9,11 @@ from IPython.core.magic import Magics, line_magic, magics_class
 from IPython.core.magic_arguments import argument, magic_arguments, parse_argstring
 
 from ..intake.reading import Reading
+from .frames import frame_html
 from .page import reading_html
+
+# pandas need not be installed; its version 3 has renamed the type.
+FRAMES = ("pandas.DataFrame", "pandas.core.frame.DataFrame")
 
 
 @magics_class
@@ -68,6 +72,8 @@ def load(shell) -> None:
     shell.register_magics(magics)
     shell.events.register("post_run_cell", magics.end_cell)
     html_formatter(shell).for_type(Reading, reading_html)
+    for name in FRAMES:
+        html_formatter(shell).for_type(name, frame_html)
 
 
 def unload(shell) -> None:

@@ -13,7 +13,7 @@ from html import escape
 
 from ..intake.highlight import Words, pieces
 from ..intake.reading import Load, Reading, Segment
-from .words import LABELS, label, value
+from .words import CATEGORIES, LABELS, label, value
 
 LONGEST_SEGMENT = 20_000  # characters; an attachment's text may be a whole workbook
 DECISIVE = "Why"  # the name of words that a reason stands on
@@ -22,19 +22,18 @@ STYLE = """
 .tai-reading {display: grid; grid-template-columns: 3fr 2fr; gap: 0 2em; max-width: 75em; color: #222;
   background: #fff; padding: .6em 1em; font: 14px/1.45 sans-serif}
 .tai-reading > header {grid-column: 1 / 3; padding-bottom: .4em; border-bottom: 1px solid #ccc}
-.tai-reading pre {white-space: pre-wrap; overflow-wrap: anywhere; margin: 0 0 .8em; color: inherit;
-  background: none; font: inherit; tab-size: 12}
+.tai-reading .tai-text {white-space: pre-wrap; overflow-wrap: anywhere; margin: 0 0 .8em; tab-size: 12}
 .tai-reading h6 {margin: .8em 0 .2em; color: #666; font: bold 11px sans-serif; text-transform: uppercase}
 .tai-reading mark {color: inherit; border-radius: 2px; padding: 0 1px}
 .tai-reading .tai-why {text-decoration: underline; text-decoration-thickness: 2px; background: none}
 .tai-reading .tai-aside {color: #767676}
-.tai-reading table {border-collapse: collapse; width: 100%; color: inherit; font: inherit}
-.tai-reading td, .tai-reading th {text-align: left; vertical-align: top; padding: .15em .8em .15em 0;
-  background: none; white-space: normal}
+.tai-reading .tai-load {border-collapse: collapse; margin: 0; width: 100%; color: inherit; font: inherit}
+.tai-reading .tai-load tr {background: none}
+.tai-reading .tai-load td, .tai-reading .tai-load th {text-align: left; vertical-align: top;
+  padding: .15em .8em .15em 0; white-space: normal; max-width: none}
 .tai-reading ul {margin: .2em 0; padding-left: 1.2em}
 .tai-badge {background: #444; color: #fff; border-radius: 3px; padding: .1em .5em; margin-right: .6em}
 """
-DECISIONS = {"quote": "Quote/Pickup Request", "operations": "Operations", "other": "Other"}
 
 
 def reading_html(reading: Reading) -> str:
@@ -51,7 +50,7 @@ def header_html(reading: Reading) -> str:
     date = f"{reading.date:%Y-%m-%d %H:%M}" if reading.date else ""
     facts = " · ".join(filter(None, (reading.sender, date)))
     return (
-        f'<header><span class="tai-badge">{DECISIONS[reading.category]}</span>'
+        f'<header><span class="tai-badge">{CATEGORIES[reading.category]}</span>'
         f"<b>{escape(reading.subject)}</b> {escape(facts)}</header>"
     )
 
@@ -68,11 +67,11 @@ def words_by_segment(reading: Reading) -> defaultdict[int, list[Words]]:
 
 def segment_html(segment: Segment, words: list[Words]) -> str:
     title = segment.name or TITLES.get(segment.kind, segment.kind)
-    aside = "" if segment.kind in ("subject", "new", "forwarded", "attachment") else ' class="tai-aside"'
+    aside = "" if segment.kind in ("subject", "new", "forwarded", "attachment") else " tai-aside"
     marked = "".join(
         piece_html(piece, names) for piece, names in pieces(segment.text[:LONGEST_SEGMENT], words)
     )
-    return f"<h6>{escape(title)}</h6><pre{aside}>{marked}</pre>"
+    return f'<h6>{escape(title)}</h6><div class="tai-text{aside}">{marked}</div>'
 
 
 def piece_html(piece: str, names: list[str]) -> str:
@@ -98,7 +97,7 @@ def loads_html(loads: Iterable[Load]) -> str:
 def load_html(number: int, load: Load) -> str:
     """A row for each field that the mail says something of."""
     rows = "".join(row_html(name, load) for name in LABELS if value(getattr(load, name)))
-    return f"<h6>Load {number}</h6><table>{rows}</table>"
+    return f'<h6>Load {number}</h6><table class="tai-load">{rows}</table>'
 
 
 def row_html(name: str, load: Load) -> str:

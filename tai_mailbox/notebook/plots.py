@@ -7,14 +7,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .extras import needed
+from .words import CATEGORIES
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from pandas import DataFrame, Series
+    from matplotlib.axis import Axis
+    from pandas import DataFrame, Index, Series
 
 COLOURS = {"quote": "#2a7f62", "operations": "#3d6fb4", "other": "#c4c4c4"}
-NAMES = {"quote": "Quote/Pickup Request", "operations": "Operations", "other": "Other"}
 ERRORS = {"made_up": "#c8553d", "missed": "#e0a458"}
+MOST_DAYS_NAMED = 12  # below the axis
+HEIGHT_OF_NOTHING = 1.0  # inches
 
 
 def categories_by_day(ledger: DataFrame) -> Axes:
@@ -22,15 +25,30 @@ def categories_by_day(ledger: DataFrame) -> Axes:
     axes = new_axes("Mails by day")
     if ledger.empty:
         return nothing(axes, "The mail log is empty")
-    days = ledger.received.dt.date
-    counts = ledger.groupby([days, "category"]).size().unstack(fill_value=0)
+    counts = by_day(ledger)
     present = [name for name in COLOURS if name in counts]
-    counts[present].rename(columns=NAMES).plot.bar(
+    counts[present].rename(columns=CATEGORIES).plot.bar(
         ax=axes, stacked=True, color=[COLOURS[name] for name in present], width=0.85
     )
-    axes.set_xlabel("")
-    axes.legend(frameon=False)
+    name_days(axes, counts.index)
+    count_in_wholes(axes.yaxis)
+    legend_above(axes)
     return axes
+
+
+def by_day(ledger: DataFrame) -> DataFrame:
+    """Mails of each category on each day, such as "21 Nov"; on those without mail as well."""
+    days = ledger.received.dt.floor("D")
+    counts = ledger.groupby([days, "category"]).size().unstack(fill_value=0)
+    counts = counts.asfreq("D", fill_value=0)
+    return counts.set_index(counts.index.strftime("%d %b"))
+
+
+def name_days(axes: Axes, days: Index) -> None:
+    """Below as many of the bars as there is room for."""
+    step = -(-len(days) // MOST_DAYS_NAMED)
+    axes.set_xticks(range(0, len(days), step), days[::step], rotation=0)
+    axes.set_xlabel("")
 
 
 def minutes_to_shipment(ledger: DataFrame, shipments: DataFrame) -> Series:
@@ -49,8 +67,10 @@ def arrival_to_shipment(ledger: DataFrame, shipments: DataFrame) -> Axes:
     minutes = minutes_to_shipment(ledger, shipments)
     if minutes.empty:
         return nothing(axes, "No shipment was made from mail yet")
-    axes.hist(minutes, bins=20, color=COLOURS["quote"])
+    axes.hist(minutes, bins=20, range=(0, max(minutes.max(), 1)), color=COLOURS["quote"])
     axes.axvline(minutes.median(), color="black", linewidth=1)
+    axes.set_xlim(left=0)
+    count_in_wholes(axes.yaxis)
     axes.set_xlabel(f"minutes (the middle one: {minutes.median():.1f})")
     axes.set_ylabel("shipments")
     return axes
@@ -68,7 +88,8 @@ def where_it_errs(scores: DataFrame) -> Axes:
         ax=axes, stacked=True, color=list(ERRORS.values())
     )
     axes.set_xlabel("values")
-    axes.legend(frameon=False)
+    count_in_wholes(axes.xaxis)
+    legend_above(axes)
     return axes
 
 
@@ -79,8 +100,18 @@ def new_axes(title: str) -> Axes:
     return axes
 
 
+def count_in_wholes(axis: Axis) -> None:
+    axis.get_major_locator().set_params(integer=True)
+
+
+def legend_above(axes: Axes) -> None:
+    """In the title's line, where no bar can be behind it."""
+    axes.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=3, frameon=False, borderaxespad=0)
+
+
 def nothing(axes: Axes, words: str) -> Axes:
     """In place of a picture that there is nothing for."""
+    axes.figure.set_figheight(HEIGHT_OF_NOTHING)
     axes.set_axis_off()
     axes.text(0.5, 0.5, words, ha="center", va="center", transform=axes.transAxes, color="#666")
     return axes

@@ -4,34 +4,45 @@
 
 from __future__ import annotations
 
-from contextlib import closing
-from datetime import datetime, timedelta, timezone
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from .. import providers
-from ..intake import read
-from ..models.take_in import TakeIn
 from .extras import needed
-from .mails import COLUMNS, told
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+COLUMNS = (
+    "received",
+    "sender",
+    "subject",
+    "category",
+    "reasons",
+    "missing",
+    "lanes",
+    "shipments",
+    "documents",
+    "post_action",
+    "taken_in",
+)
+LISTS = {"lanes": "; ", "shipments": ", ", "documents": ", ", "missing": ", ", "reasons": " "}
 
-def preview(mailbox, days: int = 7, limit: int = 200) -> DataFrame:
-    """What each mail of the last days would become: the columns of `read_folder`, and when it was received.
 
-    Nothing is made, marked or moved.
+def preview(mailbox, days: int = 7, limit: int = 200, skip: int = 0) -> DataFrame:
+    """What each mail of the last days would become, newest first: what "Show what would happen" says in Odoo.
 
-    :param mailbox: a connected tai.mailbox
+    Nothing is made, marked or moved; `taken_in` are those that the mail log has already.
+
+    :param mailbox: a tai.mailbox, connected with permission to read; as a user, your own
+
+    Raises UserError where it is not connected, or its provider refuses.
     """
-    since = datetime.now(timezone.utc) - timedelta(days=days)
-    with closing(providers.open_reader(mailbox._account())) as reader:
-        batches = reader.new_mail(None, since)
-        mails = list(islice((mail for batch in batches for mail in batch.mails if mail.raw), limit))
-    context = TakeIn(mailbox, mails)._context
+    mailbox._check_own()
+    # It ends its transaction before it waits for the network: not that of the cell, which is rolled back.
+    with mailbox.pool.cursor() as cursor:
+        mails = mailbox.with_env(mailbox.env(cr=cursor)).sudo()._preview(days, limit, skip)
     pandas = needed("pandas")
-    frame = pandas.DataFrame([told(read(mail.raw, context)) for mail in mails], columns=COLUMNS)
-    frame.insert(0, "received", pandas.to_datetime([mail.received for mail in mails], utc=True))
+    frame = pandas.DataFrame(mails, columns=COLUMNS)
+    frame.received = pandas.to_datetime(frame.received, utc=True)
+    for name, between in LISTS.items():
+        frame[name] = frame[name].map(between.join)
     return frame

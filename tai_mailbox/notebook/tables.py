@@ -19,6 +19,7 @@ from odoo.models import BaseModel
 from odoo.tools import html2plaintext
 
 from .extras import needed
+from .frames import table_html
 
 MOST_ROWS = 30
 MOST_COLUMNS = 10
@@ -41,8 +42,7 @@ def recordset_html(records: BaseModel) -> str:
     titles = "".join(
         f"<th>{escape(records._fields[name]._description_string(records.env))}</th>" for name in names
     )
-    return (
-        f"<p><b>{escape(records._description)}</b> ({records._name}): {count(records)}</p>"
+    return f"<p><b>{escape(records._description)}</b> ({records._name}): {count(records)}</p>" + table_html(
         f"<table><thead><tr>{titles}</tr></thead><tbody>{rows}</tbody></table>"
     )
 
@@ -53,11 +53,12 @@ def count(records: BaseModel) -> str:
 
 
 def row_html(record: BaseModel, names: Iterable[str]) -> str:
-    cells = "".join(f"<td>{escape(shortened(str(value_of(record, name))))}</td>" for name in names)
+    cells = "".join(f"<td>{escape(shortened(value_of(record, name)))}</td>" for name in names)
     return f"<tr>{cells}</tr>"
 
 
-def shortened(text: str) -> str:
+def shortened(value: Any) -> str:
+    text = f"{value:,.2f}" if isinstance(value, float) else str(value)
     line = " ".join(text.split())
     return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
 

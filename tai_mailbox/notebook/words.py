@@ -9,6 +9,7 @@ from typing import Any
 
 from ..intake.reading import Load, Place
 
+CATEGORIES = {"quote": "Quote/Pickup Request", "operations": "Operations", "other": "Other"}
 LABELS = {
     "origin": "Origin",
     "destination": "Destination",

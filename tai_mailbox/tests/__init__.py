@@ -3,6 +3,7 @@
 from . import (
     test_access,
     test_administration,
+    test_administration_tour,
     test_ask,
     test_authorize,
     test_corrections,
@@ -15,9 +16,12 @@ from . import (
     test_engine,
     test_examples,
     test_front,
+    test_front_reading,
+    test_front_sending,
     test_loops,
     test_mail_log_tour,
     test_mailbox,
+    test_overview,
     test_preview,
     test_reading,
     test_secrets,
@@ -28,4 +32,6 @@ from . import (
     test_shipment_source,
     test_shipment_tour,
     test_sign_in,
+    test_spanish,
+    test_translations,
 )

@@ -7,7 +7,7 @@ import io
 import zlib
 
 from odoo.tests import TransactionCase, new_test_user
-from PIL import Image
+from PIL import Image, ImageDraw, TiffImagePlugin
 from reportlab.pdfgen.canvas import Canvas
 
 from ..intake.reading import Document
@@ -36,6 +36,27 @@ def jpeg(width=40, height=30):
     output = io.BytesIO()
     Image.new("RGB", (width, height), "white").save(output, "JPEG")
     return output.getvalue()
+
+
+def tiff(*pages, **options):
+    """The bytes of a scan or a fax with these pages, each the words on it or a picture."""
+    first, *others = [page if isinstance(page, Image.Image) else _sheet(page) for page in pages]
+    output = io.BytesIO()
+    first.save(
+        output,
+        TiffImagePlugin.TiffImageFile.format,
+        save_all=True,
+        append_images=others,
+        compression="group4",
+        **options,
+    )
+    return output.getvalue()
+
+
+def _sheet(words):
+    sheet = Image.new("1", (1728, 1078), 1)
+    ImageDraw.Draw(sheet).text((100, 100), words, font_size=60)
+    return sheet
 
 
 def pdf_bomb(megabytes):

@@ -3,6 +3,7 @@
 """Who may do what, for every model, action and route of the addon: what is not named here is denied."""
 
 import inspect
+import re
 
 from odoo.exceptions import AccessError
 from odoo.fields import Command
@@ -31,9 +32,9 @@ ALLOWED = {
     "tai.mailbox.credential": ("", ""),
     "tai.mailbox.delivery": ("", ""),
     "tai.mailbox.example": ("ru", "ru"),
-    "tai.mailbox.failure": ("", "r"),
+    "tai.mailbox.failure": ("r", "r"),
     "tai.mailbox.message": ("r", "r"),
-    "tai.mailbox.report": ("", "r"),
+    "tai.mailbox.report": ("r", "r"),
     "tai.mailbox.sent": ("", ""),
     "tai.shipment": ("rwc", "rwcu"),
     "tai.shipment.line": ("rwcu", "rwcu"),
@@ -55,8 +56,33 @@ ROLES = {
     "manager": "tai_mailbox.group_manager,base.group_allow_export",
 }
 OUTSIDERS = ("portal", "employee", "administrator")
-# Closes a dialog; touches no record.
-HARMLESS = {"action_save"}
+# Touch no record: one closes a dialog, the other names a window whose records are guarded.
+HARMLESS = {"action_save", "action_view_shipments"}
+# Public methods beside the ORM's and the buttons: a client may call them by RPC. With what it would give.
+CALLS = {
+    ("tai.document", "create_from_upload"): ([{"name": "harm.txt", "data": "aGFybQ=="}],),
+    ("tai.mailbox", "preview_page"): (0,),
+    ("tai.overview", "figures"): (30,),
+}
+# Odoo's own, which the addon extends; what they touch is guarded below, or they touch nothing.
+EXTENDED = {
+    ("ir.http", "session_info"),
+    ("ir.mail_server", "send_email"),
+    ("ir.mail_server", "test_smtp_connection"),
+    ("tai.shipment", "mail_allowed_qweb_expressions"),
+}
+ORM = {"create", "write", "unlink", "copy", "default_get"}
+# An administrator without a group of the addon sets it up: these press buttons of the settings only.
+SETS_UP = {"administrator": {"res.config.settings"}}
+SECRET = re.compile(r"password|token|secret|digest|authorization\.kept")
+# Entered in a form, stored elsewhere, and shown to nobody.
+ENTERED = {
+    "res.config.settings.tai_front_api_token",
+    "res.config.settings.tai_front_client_secret",
+    "res.config.settings.tai_google_client_secret",
+    "res.config.settings.tai_microsoft_client_secret",
+    "tai.mailbox.password",
+}
 ON_RECORDS = {
     "read": lambda rows: rows.read(["display_name"]),
     "export": lambda rows: rows.export_data(["display_name"]),
@@ -108,12 +134,19 @@ class AccessCase(TransactionCase):
 
     def actions(self, name):
         """The methods of a model that a client may call as buttons do, those of the addon itself."""
-        found = inspect.getmembers(self.registry[name], inspect.isfunction)
-        return [
+        return {method for method in self.public_methods(name) if method.startswith("action_")}
+
+    def public_methods(self, name):
+        """What a client may call on a model by RPC of the addon's own code."""
+        ours = [cls for cls in self.registry[name].__mro__ if f".{MODULE}." in cls.__module__]
+        return {
             method
-            for method, function in found
-            if method.startswith("action_") and f".{MODULE}." in function.__module__
-        ]
+            for cls in ours
+            for method, function in vars(cls).items()
+            if inspect.isfunction(function)
+            and not method.startswith("_")
+            and not getattr(function, "_api_private", False)
+        }
 
     def done(self, records, attempts):
         """What of it is not denied to whoever holds these records."""
@@ -133,12 +166,13 @@ class AccessCase(TransactionCase):
 
     def pressed(self, records, but=()):
         """The buttons of these records that are not denied to whoever holds them."""
-        buttons = sorted({*self.actions(records._name)} - HARMLESS - {*but})
+        buttons = sorted(self.actions(records._name) - HARMLESS - {*but})
         return self.done(records, {name: get_public_method(records, name) for name in buttons})
 
     def sample(self, name):
-        """A record that there is, or the number that one would have."""
-        return self.env[name].search([], limit=1) or self.env[name].browse(1)
+        """A record that there is, or the number that one would have; the model itself where it has none."""
+        model = self.env[name]
+        return model if model._abstract else model.search([], limit=1) or model.browse(1)
 
 
 @tagged("post_install", "-at_install")
@@ -206,6 +240,73 @@ class TestAccess(AccessCase):
             for path in ("password", "mailbox_id.password"):
                 with self.subTest(role=role, path=path), self.assertRaises(AccessError):
                     theirs.search([]).mapped(path)
+
+
+@tagged("post_install", "-at_install")
+class TestCalls(AccessCase):
+    """What a client reaches past the screens: methods by RPC, and fields by name."""
+
+    def test_every_public_method_is_known(self):
+        brought = {
+            (name, method)
+            for name in self.registry
+            for method in self.public_methods(name)
+            if method not in ORM and not method.startswith("action_")
+        }
+        self.assertEqual(brought, {*CALLS, *EXTENDED})
+
+    def test_outsiders_call_nothing(self):
+        for (name, method), arguments in CALLS.items():
+            for role in (*OUTSIDERS, "colleague"):
+                person = self.people["user" if role == "colleague" else role]
+                theirs = self.sample(name).with_user(person)
+                if role == "colleague" and name != "tai.mailbox":
+                    continue  # documents are shared work
+                call = get_public_method(theirs, method)
+                with self.subTest(method=method, role=role):
+                    self.assertTrue(self.is_denied(lambda c=call, t=theirs, a=arguments: c(t, *a)))
+
+    def test_outsiders_press_no_button_on_what_the_addon_extends(self):
+        extended = [name for name in self.registry if self.actions(name) and name not in ALLOWED]
+        self.assertIn("res.users", extended)
+        for role in OUTSIDERS:
+            for name in {*extended} - SETS_UP.get(role, set()):
+                theirs = self.sample(name).with_user(self.people[role])
+                self.assertEqual(self.pressed(theirs), [], role)
+
+    def test_a_mail_server_of_a_mailbox_is_no_way_in(self):
+        """Nobody but Odoo's sending opens somebody's mailbox, and only for what that person wrote."""
+        self.mailbox._ensure_mail_server()
+        for role in ("portal", "employee", "user", "manager"):
+            server = self.mailbox.mail_server_id.with_user(self.people[role])
+            with self.subTest(role), self.assertRaises(AccessError):
+                server.test_smtp_connection()
+
+    def test_no_secret_has_a_field_that_anybody_reads(self):
+        secrets = {
+            (name, field)
+            for name, model in self.registry.items()
+            for field in model._fields.values()
+            if field._module == MODULE and SECRET.search(f"{name}.{field.name}") and field.type != "boolean"
+        }
+        readable = {
+            f"{name}.{field.name}"
+            for name, field in secrets
+            for person in self.people.values()
+            if self.env[name].with_user(person)._has_field_access(field, "read")
+        }
+        self.assertEqual(readable, ENTERED)
+        self.assertGreater(len(secrets), len(ENTERED))
+
+    def test_what_was_entered_is_never_given_back(self):
+        self.mailbox.with_user(self.owner).password = "open sesame"
+        self.assertFalse(self.mailbox.with_user(self.owner).read(["password"])[0]["password"])
+        names = [name.rpartition(".")[2] for name in ENTERED if name.startswith("res.config.settings")]
+        administrator = self.env["res.config.settings"].with_user(self.people["administrator"])
+        administrator.create(dict.fromkeys(names, "open sesame")).execute()
+        self.assertEqual(set(administrator.create({}).read(names)[0].values()) & {"open sesame"}, set())
+        parameters = self.env["ir.config_parameter"].search_read([("key", "like", f"{MODULE}.")], ["value"])
+        self.assertNotIn("open sesame", str(parameters))
 
 
 @tagged("post_install", "-at_install")

@@ -77,6 +77,10 @@ class TestAsk(CorrectionCase):
             answer.shipment_ids,
             [{"lane": "Chicago, IL → Dallas, TX", "weight_lb": 42000, "handling_units": 26}],
         )
+        self.assertRecordValues(row, [{"shipment_ids": answer.shipment_ids.ids, "missing": False}])
+        self.assertIn(f"The reply completed the request: {answer.shipment_ids.name}", row.reason)
+        self.review_again()
+        self.assertEqual(row.shipment_ids, answer.shipment_ids, "a second look changes nothing")
 
     def test_what_lacks_nothing_is_not_asked_for(self):
         row = self.read_in("Lunch?", "Shall we have lunch on Friday?")

@@ -7,7 +7,7 @@ from odoo.tools import mute_logger
 
 from ..models.document_pages import PageError, page_count, page_groups, put_together, taken_apart, turned
 from ..models.document_text import file_text
-from .document_common import DocumentCase, jpeg, pdf
+from .document_common import DocumentCase, jpeg, pdf, tiff
 
 THREE = ("first page", "second page", "third page")
 
@@ -127,6 +127,28 @@ class TestDocumentPages(DocumentCase):
         self.assertIn(b"/Rotate 90", document.attachment_id.raw)
         self.assertEqual(document.checksum, checksum)
         self.assertNotEqual(document.file_checksum, shown)
+
+    def test_a_fax_is_looked_at_and_taken_apart_by_its_pages(self):
+        fax = tiff("one", "two", "three")
+        document = self.by_mail(("fax.tif", fax)).with_user(self.pat)
+        self.assertEqual(document.preview, "")
+        document.sudo()._read()
+        self.assertEqual((document.preview, document.text_state, document._page_count()), ("pdf", "read", 3))
+        shown = document.file_checksum
+        document.action_turn_right()
+        self.assertNotEqual(document.file_checksum, shown)
+        parts = document._split([[1, 2], [3]])
+        self.assertEqual([part._page_count() for part in parts], [2, 1])
+        self.assertEqual(set(parts.mapped("mimetype")), {"application/pdf"})
+        self.assertEqual(document._content(), fax)
+        self.assertEqual(document.attachment_id.checksum, document.checksum)
+
+    def test_a_fax_that_cannot_be_shown_says_so(self):
+        document = self.by_mail(("fax.tif", tiff("one")[:100]))
+        document._read()
+        self.assertRecordValues(
+            document, [{"preview": "", "text_state": "failed", "text_problem": "broken", "state": "new"}]
+        )
 
     def test_a_picture_is_left_alone(self):
         document = self.upload("photo.jpg", jpeg())

@@ -4,7 +4,7 @@
 from odoo.tests import HttpCase, new_test_user, tagged
 
 from ..intake.reading import Document
-from .document_common import BILL, PROOF, pdf
+from .document_common import BILL, PROOF, pdf, tiff
 
 
 @tagged("post_install", "-at_install")
@@ -37,6 +37,10 @@ class TestDocumentTour(HttpCase):
         self.assertEqual((bill.state, bill.bill_number), ("set_aside", "BR-20931"))
         self.assertEqual(scan.state, "set_aside")
         self.assertIn(self.user.partner_id, proof.message_ids.author_id)
+
+    def test_a_fax(self):
+        self.by_mail({"tour fax.tif": tiff("A fax", "of two pages", dpi=(204, 98))})
+        self.start_tour("/odoo/documents", "tai_document_fax", login=self.user.login)
 
     def test_hostile_files(self):
         """Nothing in them runs: each payload would leave a mark on the window."""

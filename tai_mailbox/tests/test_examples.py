@@ -90,8 +90,28 @@ class TestExamples(CorrectionCase):
         example = self.example(row)
         with zipfile.ZipFile(io.BytesIO(example._archive())) as archive:
             (line,) = archive.read("expected.jsonl").decode().splitlines()
-            self.assertEqual(json.loads(line), {"file": f"{example.id}.eml", **example.expected})
+            self.assertEqual(
+                json.loads(line), {"file": f"{example.id}.eml", **example.expected, "known": example.known}
+            )
             self.assertEqual(archive.read(f"{example.id}.eml"), base64.b64decode(example.raw))
+
+    def test_what_was_known_is_kept_with_it(self):
+        self.pat.tz = "America/Los_Angeles"
+        shipment, named = self.env["tai.shipment"].create([{}, {}])
+        shipment.reference_ids = [Command.create({"role": "po", "value": "PO-77-118"})]
+        row = self.read_in("Two loads", f"Has {named.name} been picked up? And our PO: PO-77-118?")
+        self.press(row, "action_is_quote")
+        known = self.example(row).known
+        self.assertEqual(
+            (known["timezone"], known["own_addresses"]), ("America/Los_Angeles", [self.pat.email])
+        )
+        self.assertEqual(known["numbers"], [named.name])
+        self.assertEqual([number for _role, _value, number in known["references"]], [shipment.name])
+
+    def test_what_the_mail_itself_made_was_not_known(self):
+        row = self.read_in("Rate request", f"PO 4711-9. {QUOTE}")
+        self.press(row, "action_is_no_quote")
+        self.assertEqual(self.example(row).known["references"], [])
 
     def test_only_its_owner_sees_and_deletes_it(self):
         example = self.example(self.corrected_quote())

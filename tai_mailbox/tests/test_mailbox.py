@@ -58,6 +58,53 @@ class TestMailbox(MailboxCase):
         self.assertIn("pat@brokerage.test", mailbox.reason)
         self.assertFalse(mailbox.mail_server_id)
 
+    def test_the_earlier_address_put_back_mends_it(self):
+        mailbox = self.connect(self.pat)
+        self.pat.email = "patricia@brokerage.test"
+        self.assertEqual(mailbox.activity_ids.user_id, self.pat)
+        self.pat.email = "pat@brokerage.test"
+        self.assertEqual((mailbox.state, mailbox.reason), ("connected", False))
+        self.assertTrue(mailbox.mail_server_id)
+        self.assertFalse(mailbox.activity_ids)
+
+    def test_what_is_not_connected_yet_follows_the_address(self):
+        mailbox = self.env["tai.mailbox"].with_user(self.pat).create(self.mailbox_values(self.pat))
+        self.pat.email = "patricia@brokerage.test"
+        self.assertRecordValues(
+            mailbox,
+            [{"state": "draft", "address": "patricia@brokerage.test", "login": "patricia@brokerage.test"}],
+        )
+
+    def test_another_platform_forgets_what_the_first_was_connected_with(self):
+        mailbox = self.connect(self.pat)
+        mailbox.with_user(self.pat).write({"provider": "google"})
+        self.assertRecordValues(mailbox, [{"state": "draft", "has_password": False}])
+        self.assertFalse(mailbox.mail_server_id)
+        self.assertEqual(
+            mailbox.with_user(self.pat).action_save()["res_id"], mailbox.id, "the modal stays open"
+        )
+
+    def test_a_name_for_one_host_is_none_at_google(self):
+        mailbox = self.connect(self.pat, login="pat")
+        self.assertEqual(mailbox._sign_in_name(), "pat")
+        mailbox.with_user(self.pat).write({"provider": "google"})
+        self.assertEqual(mailbox._sign_in_name(), "pat@brokerage.test")
+
+    def test_who_has_left_is_not_read_any_more(self):
+        mailbox = self.connect(self.pat)
+        self.pat.action_archive()
+        self.assertEqual(mailbox.state, "paused")
+        self.pat.action_unarchive()
+        self.assertEqual(mailbox.state, "paused", "until somebody resumes it")
+
+    def test_a_deleted_user_leaves_no_mail_server_behind(self):
+        mailbox = self.connect(self.pat)
+        server, credential = mailbox.mail_server_id, mailbox._credential()
+        shipment = self.env["tai.shipment"].create({"user_id": self.pat.id})
+        self.pat.unlink()
+        self.assertFalse(mailbox.exists() or server.exists() or credential.exists())
+        self.assertTrue(shipment.exists())
+
     def test_letter_case_changed_in_the_profile_keeps_sending(self):
         mailbox = self.connect(self.pat)
         self.pat.email = "Pat@brokerage.test"
@@ -97,6 +144,12 @@ class TestMailbox(MailboxCase):
         self.assertEqual(mailbox.state, "connected")
         with self.assertRaises(AccessError):
             mailbox.with_user(self.sam).action_pause()
+
+    def test_pausing_leaves_the_modal_open(self):
+        mailbox = self.connect(self.pat).with_user(self.pat)
+        self.assertFalse(mailbox.action_pause(), "in a list there is none")
+        action = mailbox.with_context(tai_in_modal=True).action_resume()
+        self.assertEqual((action["res_id"], action["target"]), (mailbox.id, "new"))
 
     def test_one_connection_for_each_staff_member(self):
         self.connect(self.pat)

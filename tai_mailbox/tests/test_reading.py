@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from odoo import fields
 from odoo.tests import tagged
+from odoo.tools import email_normalize
 
 from .common import MailboxCase
 
@@ -37,6 +38,22 @@ class TestReading(MailboxCase):
         mailbox = mailbox or self.mailbox
         domain = [("message_key", "=", message_id), ("mailbox_id", "=", mailbox.id)]
         return self.env["tai.mailbox.message"].search(domain)
+
+    def test_who_wrote_stands_in_the_chatter_as_people_write_it(self):
+        names = {
+            "Casey Shipper <customer@shipper.test>": "Casey Shipper <customer@shipper.test>",
+            '"Shipper, Casey" <customer@shipper.test>': '"Shipper, Casey" <customer@shipper.test>',
+            r'"Casey \"CJ\" <boss@evil.test>" <customer@shipper.test>': (
+                r'"Casey \"CJ\" <boss@evil.test>" <customer@shipper.test>'
+            ),
+            "customer@shipper.test": "customer@shipper.test",
+        }
+        for number, (sender, shown) in enumerate(names.items()):
+            message_id = self.deliver(f"Rate request {number}", QUOTE, sender=sender)
+            self.poll(self.mailbox)
+            message = self.env["mail.message"].search([("message_id", "=", message_id)], limit=1)
+            self.assertEqual(message.email_from, shown)
+            self.assertEqual(email_normalize(message.email_from), "customer@shipper.test")
 
     def test_quote_becomes_a_shipment_of_the_staff_member(self):
         message_id = self.deliver("Rate request", QUOTE)

@@ -68,6 +68,35 @@ class TestShipment(ShipmentCase):
         with self.assertRaises(UniqueViolation), mute_logger("odoo.sql_db"), self.cr.savepoint():
             self.shipment(name=taken)
 
+    def test_a_copy_is_new_freight_of_the_same_kind(self):
+        original = self.shipment(weight_lb=42000, handling_units=22, equipment="van", state="booked")
+        original.stop_ids = [Command.create({"city": "Memphis", "state": "TN"})]
+        original.reference_ids = [Command.create({"role": "po", "value": "4500"})]
+        original.message_post(body="Please quote.", message_type="email")
+        copy = original.copy()
+        self.assertRecordValues(
+            copy,
+            [
+                {
+                    "state": "quote",
+                    "weight_lb": 42000,
+                    "handling_units": 22,
+                    "equipment": "van",
+                    "pickup_date": False,
+                }
+            ],
+        )
+        self.assertEqual(copy.stop_ids.mapped("city"), ["Memphis"])
+        self.assertFalse(copy.reference_ids, "they name the first one")
+        self.assertNotIn("Please quote", str(copy.message_ids.mapped("body")))
+
+    def test_an_archived_one_is_out_of_the_way(self):
+        shipment = self.shipment()
+        document = self.env["tai.document"].create({"name": "bol.pdf", "shipment_id": shipment.id})
+        shipment.action_archive()
+        self.assertNotIn(shipment, self.shipments.search([]))
+        self.assertEqual(document.shipment_id, shipment)
+
     def test_the_newest_comes_first(self):
         older, newer = self.shipments.create([{}, {}])
         self.assertEqual(self.shipments.search([("id", "in", (older + newer).ids)]), newer + older)
@@ -365,6 +394,15 @@ class TestShipmentDuplicates(ShipmentCase):
         self.assertDuplicates(self.first, again, expected=False)
         again.write({"state": "quote", "active": False})
         self.assertDuplicates(self.first, again, expected=False)
+
+    def test_customers_that_are_merged_are_one(self):
+        twin = self.env["res.partner"].create({"name": "Acme Inc", "is_company": True})
+        again = self.asked(10, partner_id=twin.id)
+        self.assertDuplicates(self.first, again, expected=False)
+        merging = self.env["base.partner.merge.automatic.wizard"]
+        merging._merge((twin + self.acme).ids, self.acme)
+        self.assertEqual(again.partner_id, self.acme)
+        self.assertDuplicates(self.first, again)
 
     def test_another_company_of_the_broker_is_another_business(self):
         branch = self.env["res.company"].create({"name": "Branch"})

@@ -15,6 +15,7 @@ class TaiDocumentSplit(models.TransientModel):
 
     document_id = fields.Many2one("tai.document", required=True, readonly=True, ondelete="cascade")
     attachment_id = fields.Many2one(related="document_id.attachment_id")
+    shown_attachment_id = fields.Many2one(related="document_id.shown_attachment_id")
     file_checksum = fields.Char(related="document_id.file_checksum")
     preview = fields.Char(related="document_id.preview")
     shown_text = fields.Text(related="document_id.shown_text")

@@ -1,3 +1,3 @@
 # Copyright 2026 The tai_mailbox founders
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-from . import test_queue
+from . import test_queue, test_translations

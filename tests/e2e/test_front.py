@@ -4,10 +4,13 @@
 
 from playwright.sync_api import expect
 
+from sandbox.controls import Control
+
 from .desk import Broker
 from .test_sign_in import as_account, leave_for
 
-FRAN = "fran@front.brokerage.test"
+FRAN, QUOTES = "fran@front.brokerage.test", "quotes@front.brokerage.test"
+DISPATCH = "dispatch@microsoft.brokerage.test"  # has no address in Front
 
 
 def test_connected_read_tagged_and_sent(browser_page, odoo_server, sandbox):
@@ -43,3 +46,23 @@ def test_connected_read_tagged_and_sent(browser_page, odoo_server, sandbox):
     fran.page.locator(".modal").get_by_role("button", name="Send").click()
     expect(fran.page.locator(".modal")).to_have_count(0)
     assert any("Quote request" in subject for subject in fran.subjects("Sent"))
+
+
+def test_whose_address_has_no_channel_chooses_a_shared_one(browser_page, odoo_server, sandbox):
+    Control(sandbox.config).forget_consent(FRAN)
+    dispatch = Broker(browser_page, odoo_server, sandbox, DISPATCH)
+    dispatch.sign_in()
+    dispatch.choose_from_user_menu("Mailbox Configuration")
+    dispatch.choose("Front", "Send and Read All Emails")
+    tab = leave_for(dispatch, "Sign in with Front")
+    as_account(tab, dispatch, FRAN)
+    expect(tab.get_by_text("no channel there has the address")).to_be_visible()
+    tab.close()
+    expect(dispatch.modal.get_by_text("No channel in Front has your e-mail address.")).to_be_visible()
+    dispatch.modal.locator("div[name=front_channel_id] input").click()
+    choice = dispatch.page.locator(".o-autocomplete--dropdown-menu").get_by_text(QUOTES)
+    expect(dispatch.page.locator(".o-autocomplete--dropdown-menu").get_by_text(FRAN)).to_have_count(0)
+    choice.click()
+    dispatch.press("Save")
+    dispatch.choose_from_user_menu("Mailbox Configuration")
+    dispatch.expect_state("Connected")

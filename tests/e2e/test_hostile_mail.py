@@ -2,6 +2,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """Mail that means harm, taken in from a real mailbox and opened in a real browser."""
 
+import contextlib
 import io
 import re
 import zipfile
@@ -9,7 +10,7 @@ from email.message import EmailMessage
 from email.utils import make_msgid
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Error, expect
 
 from .desk import Broker
 from .test_imap_path import connect
@@ -38,23 +39,35 @@ HARM = f"""<html><head>
 z-index: 99999">over everything</div>
 <p t-out="request.env">{{{{ 7 * 191 }}}} <t t-out="7 * 191"/></p>
 </body></html>"""
-NAMES = ("../../../../etc/passwd.txt", "C:\\Windows\\evil.txt", "invoice\u202excod.exe", "a\r\nX-Evil: 1.txt")
+# As they stand in the header: paths, a direction of writing, new lines and NUL, in each way to write a name.
+NAMES = (
+    b'filename="../../../../etc/passwd.txt"',
+    rb'filename="C:\Windows\evil.txt"',
+    b"filename*=utf-8''invoice%E2%80%AExcod.exe",
+    b"filename*=utf-8''a%0D%0AX-Evil%3A%201%00.txt",
+    b'filename="=?utf-8?q?b=0D=0ABcc=3A_x=40evil.example=00.txt?="',
+    b'filename="c\r\n X-Evil: 1\tand more.txt"',
+)
+SVG = f"""<svg xmlns="http://www.w3.org/2000/svg" onload="window.harmed = 9; fetch('{OUTSIDE}/svg')">
+<script>window.harmed = 10; fetch("{OUTSIDE}/svg-script")</script><image href="{OUTSIDE}/svg.png"/></svg>"""
 PARTS = 10_000
 HARMFUL = ("script", "iframe", "form", "object", "embed", "input", "meta", "base", "video", "audio", "use")
 
 
-def hostile() -> EmailMessage:
+def hostile() -> bytes:
     """All of it in one quote request."""
     mail = begun("Quote request <script>window.harmed = 7</script> {{ 7 * 191 }}")
     mail.set_content(REQUEST)
     mail.add_alternative(HARM, subtype="html")
-    for name in NAMES:
-        mail.add_attachment(b"harm", maintype="text", subtype="plain", filename=f"name-{NAMES.index(name)}")
-        mail.get_payload()[-1].replace_header("Content-Disposition", "attachment")
-        mail.get_payload()[-1].set_param("filename", name.replace("\r\n", " "), "Content-Disposition")
+    for number in range(len(NAMES)):
+        mail.add_attachment(b"harm", maintype="text", subtype="plain", filename=f"name-{number}")
     mail.add_attachment(HARM.encode(), maintype="text", subtype="html", filename="open-me.html")
+    mail.add_attachment(SVG.encode(), maintype="image", subtype="svg+xml", filename="drawing.svg")
     mail.add_attachment(bomb(), maintype="application", subtype="zip", filename="bomb.zip")
-    return mail
+    raw = bytes(mail)
+    for number, name in enumerate(NAMES):
+        raw = raw.replace(b'filename="name-%d"' % number, name)
+    return raw
 
 
 def begun(subject: str) -> EmailMessage:
@@ -87,7 +100,7 @@ def sam(browser_page, odoo_server, sandbox) -> Broker:
     browser_page.context.on("request", lambda request: broker.asked.append(request.url))
     broker.sign_in()
     connect(broker)
-    for raw in (bytes(hostile()), many_parts()):
+    for raw in (hostile(), many_parts()):
         broker.postbox.deliver("customer@shipper.test", [broker.address], raw)
     broker.press("Read now")
     expect(broker.page.locator(".o_notification").last).to_contain_text("Shipments made: 1", timeout=60_000)
@@ -107,9 +120,12 @@ def test_hostile_mail_does_nothing_in_the_browser(sam):
     page.goto(f"{sam.odoo.address}/odoo/mail-log")
     expect(page.locator(".o_data_row").filter(has_text="Ten thousand parts")).to_be_visible()
     expect_unharmed(page)
+    files = attachments(sam)
+    expect_harmless_names(files)
+    for file in files:
+        expect_harmless_opened(sam, file)
     outside = [url for url in sam.asked if not re.match(rf"{sam.odoo.address}/|data:|blob:|about:", url)]
     assert outside == []
-    expect_harmless_names(sam)
 
 
 def expect_unharmed(page):
@@ -132,8 +148,29 @@ def expect_unharmed(page):
     expect(page.locator(".o_main_navbar")).to_be_visible()
 
 
-def expect_harmless_names(broker):
+def attachments(broker) -> list[dict]:
+    """The files of the quote request."""
+    its = [("user_id.login", "=", broker.address), ("subject", "like", "Quote request")]
+    documents = broker.odoo.call("tai.document", "search", its)
+    made = [("res_model", "=", "tai.document"), ("res_id", "in", documents)]
+    return broker.odoo.call("ir.attachment", "search_read", made, ["name"])
+
+
+def expect_harmless_names(files):
     """A file's name is a name: no path, no line, no direction of writing."""
-    made = broker.odoo.call("ir.attachment", "search_read", [("res_model", "=", "tai.document")], ["name"])
-    names = [row["name"] for row in made]
-    assert [name for name in names if re.search(r"[/\\\r\n\u202a-\u202e\u2066-\u2069]", name)] == []
+    names = [file["name"] for file in files]
+    assert len(names) == len(NAMES) + 3
+    assert [name for name in names if re.search(r"[/\\\x00-\x1f\u202a-\u202e\u2066-\u2069]", name)] == []
+
+
+def expect_harmless_opened(broker, file):
+    """Whoever opens a file in the browser sees it, or is given it: nothing in it runs."""
+    address = f"{broker.odoo.address}/web/content/{file['id']}"
+    answer = broker.page.request.get(address)
+    assert answer.headers["content-security-policy"] == "default-src 'none'", file["name"]
+    assert answer.headers["x-content-type-options"] == "nosniff", file["name"]
+    assert "x-evil" not in answer.headers and "bcc" not in answer.headers
+    with broker.another_tab() as tab:
+        with contextlib.suppress(Error):  # a download ends the journey
+            tab.goto(address)
+        assert tab.evaluate("window.harmed") is None, file["name"]

@@ -45,7 +45,7 @@ def test_it_comes_with_queue_job_and_passes_its_own_tests(database, sandbox):
             "queue-tests", "Testing tai_mailbox_queue", "-d", tested, "-u", "tai_mailbox_queue",
             "--test-tags", "/tai_mailbox_queue", "--stop-after-init", "--http-port", str(free_port()),
         )  # fmt: skip
-        assert " 5 tests" in log_file("queue-tests").read_text()
+        assert " 6 tests" in log_file("queue-tests").read_text()
     finally:
         postgres.drop_database(tested)
 

@@ -2,9 +2,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """Real reading processes: what they hold while a server hangs, and what is left of one that dies."""
 
-import os
 import signal
-from contextlib import contextmanager
 
 import pytest
 
@@ -12,7 +10,7 @@ from bench import environment
 from bench.faults import kill
 from bench.mails import mails
 from bench.nursery import NEXT_POLL, NEXT_TRY, do_not_wait, nursery
-from devtools import databases, odoo_run, postgres
+from devtools import postgres
 from sandbox.faults import FaultProxy, Injection
 from sandbox.processes import wait_until
 from sandbox.seed import seed
@@ -29,16 +27,6 @@ def trusted(sandbox):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SSL_CERT_FILE", sandbox.config["ca_bundle"])
         yield
-
-
-@contextmanager
-def new_database(purpose):
-    odoo_run.ensure()
-    name = databases.fresh_copy(f"{purpose}_{os.getpid()}")
-    try:
-        yield name
-    finally:
-        postgres.drop_database(name)
 
 
 def connect(sandbox, database, *addresses, **values):
@@ -65,7 +53,7 @@ def rows(database, columns, address):
 @pytest.fixture(scope="module")
 def two_mailboxes(sandbox, trusted):
     """(database, nursery's begin, proxy before the server of the one that hangs)."""
-    with new_database("waits") as database, FaultProxy(sandbox.config) as line:
+    with environment.database("waits") as database, FaultProxy(sandbox.config) as line:
         connect(sandbox, database, HANGING, OTHER, post_action="archive")
         by_proxy = "UPDATE tai_mailbox SET imap_port = %s WHERE address = %s"
         postgres.execute(by_proxy, values=(line.port, HANGING), database=database)
@@ -136,7 +124,7 @@ def test_a_mail_that_kills_its_reader_needs_attention_and_holds_up_no_other(sand
         list(mails(3, (), ("quote",), "after.test")),
     )
     [fatal] = mails(1, (), ("quote",), f"{fatal_mail.WORD.decode()}.test")
-    with new_database("fatal") as database:
+    with environment.database("fatal") as database:
         connect(sandbox, database, FATAL)
         put(sandbox, FATAL, *before, fatal, *after)
 

@@ -4,9 +4,8 @@
 
 import json
 import os
+import re
 import subprocess
-import sys
-import venv
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,14 +13,16 @@ from pathlib import Path
 
 import pytest
 
-from devtools import databases, odoo_run, odoo_source, postgres, python_env
-from devtools.paths import ODOO_COMMAND, ROOT
+from devtools import databases, odoo_run, odoo_source, postgres
+from devtools.paths import ODOO_CONF, ROOT
+
+from . import guide
 
 SCRIPTS = Path(__file__).parent / "scripts"
 ADDONS = ("tai_mailbox", "tai_mailbox_queue")
 # What a brokerage is likely to have beside it.
 BESIDE = ("crm", "google_gmail", "hr", "mass_mailing", "microsoft_outlook", "queue_job")
-BUILD = "import sys; from whool.buildapi import build_wheel; print(build_wheel(sys.argv[1]))"
+QUIETLY = " --without-demo --log-level=warn"
 
 
 @dataclass
@@ -29,87 +30,78 @@ class Installation:
     """Odoo run by a Python of its own, which has the addons from their wheels only."""
 
     python: Path
-    addons_path: str
+    configuration: Path
     database: str
 
-    def odoo(self, *arguments: str) -> subprocess.CompletedProcess:
-        """Run Odoo to its end; its log is in `stderr`."""
-        return self._run(["-d", self.database, "--stop-after-init", *arguments])
+    def odoo(self, command: str) -> subprocess.CompletedProcess:
+        """Run a command of the guide, or one like it, on this database; its log is in `stdout`."""
+        command = command.replace("DATABASE", self.database)
+        return guide.run(command, self.python, Path("/"), ODOO_RC=str(self.configuration))
 
-    def ask(self, script: str):
+    def must(self, command: str) -> str:
+        """Run it to a good end; returns its log."""
+        done = self.odoo(command)
+        assert done.returncode == 0, done.stdout[-3000:]
+        return done.stdout
+
+    def ask(self, script: str, **variables: str):
         """What a script in Odoo's shell prints as JSON."""
-        with (SCRIPTS / script).open() as source:
-            done = self._run(["shell", "-d", self.database, "--log-level=error"], stdin=source)
-        assert done.returncode == 0, done.stderr[-3000:]
-        return json.loads(done.stdout.splitlines()[-1])
-
-    def _run(self, arguments: list[str], **more) -> subprocess.CompletedProcess:
-        where = ["--addons-path", self.addons_path, "--no-http"]
-        command = [self.python, ODOO_COMMAND, *arguments, *where]
-        variables = {name: value for name, value in odoo_run.environment().items() if name != "PYTHONPATH"}
-        return subprocess.run(
-            command, env=variables, cwd="/", capture_output=True, text=True, check=False, **more
-        )
+        variables["ODOO_RC"] = str(self.configuration)
+        shell = f"odoo shell --no-http -d {self.database} --log-level=error < {SCRIPTS / script}"
+        return json.loads(guide.follow(shell, self.python, Path("/"), **variables).splitlines()[-1])
 
 
 @pytest.fixture(scope="session")
-def wheels(tmp_path_factory) -> list[Path]:
-    """Both addons' wheels, as `pip wheel` would build them."""
-    folder = tmp_path_factory.mktemp("wheels")
-    for addon in ADDONS:
-        subprocess.run(
-            [sys.executable, "-c", BUILD, folder], cwd=ROOT / addon, check=True, capture_output=True
-        )
-    return sorted(folder.glob("*.whl"))
+def checkout(tmp_path_factory) -> Path:
+    """A folder that looks like a checkout, for commands that write into theirs."""
+    folder = tmp_path_factory.mktemp("checkout")
+    for name in (*ADDONS, "requirements.in"):
+        (folder / name).symlink_to(ROOT / name)
+    return folder
 
 
 @pytest.fixture(scope="session")
-def python(wheels, tmp_path_factory) -> Path:
-    """Of an environment that has the wheels; their dependencies it shares with the project's own."""
-    folder = tmp_path_factory.mktemp("installed") / "venv"
-    venv.create(folder)
-    python = folder / "bin" / "python"
-    uv = [
-        sys.executable,
-        "-m",
-        "uv",
-        "pip",
-        "install",
-        "--quiet",
-        "--offline",
-        "--no-deps",
-        "--python",
-        python,
-    ]
-    subprocess.run([*uv, *wheels], check=True)
-    share_packages(folder, python_env.site_packages())
+def wheels(checkout, tmp_path_factory) -> list[Path]:
+    """Both addons' wheels, as the guide builds them."""
+    python = guide.new_python(tmp_path_factory.mktemp("builder"))
+    guide.follow(guide.line("From wheels", "pip wheel"), python, checkout)
+    return sorted((checkout / "dist").glob("*.whl"))
+
+
+@pytest.fixture(scope="session")
+def python(checkout, wheels, tmp_path_factory) -> Path:
+    """Of an environment that has the wheels, installed as the guide says."""
+    python = guide.new_python(tmp_path_factory.mktemp("installed"))
+    guide.follow(guide.line("From wheels", "pip install"), python, checkout)
+    guide.follow("pip install dist/odoo_addon_tai_mailbox_queue-*.whl", python, checkout)
     return python
 
 
-def share_packages(environment: Path, others: Path) -> None:
-    """Have an environment find the packages of another folder behind its own."""
-    [packages] = environment.glob("lib/python3.*/site-packages")
-    line = f"import site; site.addsitedir({str(others)!r})\n"
-    (packages / f"{others.name}.pth").write_text(line)
-
-
 @pytest.fixture(scope="session")
-def installation(python) -> Iterator[Installation]:
+def installation(python, tmp_path_factory) -> Iterator[Installation]:
     """A new database with the addons and those that a brokerage is likely to have."""
-    with new_database(python, "install") as installed:
-        done = installed.odoo("-i", ",".join((*ADDONS, *BESIDE)), "--without-demo", "--log-level=warn")
-        assert done.returncode == 0, done.stderr[-3000:]
+    with new_database(python, "install", tmp_path_factory.mktemp("install")) as installed:
+        command = guide.line("From wheels", "odoo -d")
+        installed.must(command.replace(" -i tai_mailbox", f" -i {','.join(ADDONS + BESIDE)}") + QUIETLY)
         yield installed
 
 
 @contextmanager
-def new_database(python: Path, purpose: str) -> Iterator[Installation]:
-    """A database without the addons, and a Python that runs Odoo on it."""
+def new_database(python: Path, purpose: str, folder: Path, *more_addons: Path) -> Iterator[Installation]:
+    """A database without the addons, and a Python that runs Odoo on it, configured in a folder."""
     odoo_run.ensure()
     database = databases.name_of(f"{purpose}_{os.getpid()}")
     postgres.copy_database(databases.base_template(), database)
-    addons = odoo_source.addons_paths(odoo_source.ensure())
     try:
-        yield Installation(python, ",".join(map(str, addons)), database)
+        yield Installation(python, configuration(folder, *more_addons), database)
     finally:
         postgres.drop_database(database)
+
+
+def configuration(folder: Path, *more_addons: Path) -> Path:
+    """A file for Odoo in a folder: the project's, which finds no addons but Odoo's own, and these."""
+    addons = ",".join(map(str, (*odoo_source.addons_paths(odoo_source.ensure()), *more_addons)))
+    file = folder / "odoo.conf"
+    file.touch(mode=0o600)
+    file.write_text(re.sub(r"(?m)^addons_path = .*", f"addons_path = {addons}", ODOO_CONF.read_text()))
+    return file

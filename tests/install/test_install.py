@@ -1,6 +1,6 @@
 # Copyright 2026 The tai_mailbox founders
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""Installed from wheels beside Odoo and what a brokerage has: it runs, is updated, and goes without a trace.
+"""Installed from wheels beside Odoo and what a brokerage has: it runs, and goes without a trace.
 
 In this order, on one database.
 """
@@ -8,7 +8,6 @@ In this order, on one database.
 import ast
 import re
 import sys
-import venv
 import zipfile
 from importlib.metadata import packages_distributions
 
@@ -17,9 +16,8 @@ import pytest
 from devtools import databases, python_env
 from devtools.paths import ADDON, ROOT
 
-from .conftest import ADDONS, BESIDE, new_database, share_packages
-
-GUIDE = (ROOT / "docs" / "install.md").read_text()
+from . import guide
+from .conftest import ADDONS, BESIDE, new_database
 
 
 def wished(file: str) -> set[str]:
@@ -57,7 +55,7 @@ def test_what_is_declared_is_installed_for_development():
 
 
 def test_the_guide_names_the_wheels(wheels):
-    named = set(re.findall(r"\b(odoo_addon_\w+)", GUIDE))
+    named = set(re.findall(r"\b(odoo_addon_\w+)", guide.GUIDE))
     assert named == {wheel.name.partition("-")[0] for wheel in wheels}
 
 
@@ -72,7 +70,6 @@ def test_a_wheel_holds_the_addon(wheels, addon):
 @pytest.fixture
 def python_without_msal(wheels, tmp_path):
     """An environment that has all that is needed but one package."""
-    venv.create(tmp_path / "venv")
     others = tmp_path / "others"
     others.mkdir()
     for package in python_env.site_packages().iterdir():
@@ -81,16 +78,17 @@ def python_without_msal(wheels, tmp_path):
     addons = tmp_path / "addons"
     for wheel in wheels:
         zipfile.ZipFile(wheel).extractall(addons)
-    share_packages(tmp_path / "venv", others)
-    share_packages(tmp_path / "venv", addons)
-    return tmp_path / "venv" / "bin" / "python"
+    python = guide.new_python(tmp_path, others)
+    guide.share_packages(tmp_path / "venv", addons)
+    return python
 
 
-def test_a_missing_package_is_named(python_without_msal):
-    with new_database(python_without_msal, "lacking") as installed:
-        log = installed.odoo("-i", "tai_mailbox").stderr
-    [words] = re.findall(r"`(Unable to install [^`]+)`", GUIDE)
-    assert f"{words}: msal" in log
+def test_a_missing_package_is_named(python_without_msal, tmp_path):
+    with new_database(python_without_msal, "lacking", tmp_path) as installed:
+        done = installed.odoo(guide.line("From wheels", "odoo -d"))
+    [words] = re.findall(r"`(Unable to install [^`]+)`", guide.GUIDE)
+    assert f"{words}: msal" in done.stdout
+    assert done.returncode
 
 
 def test_it_runs_beside_what_a_brokerage_has(installation):
@@ -99,13 +97,6 @@ def test_it_runs_beside_what_a_brokerage_has(installation):
     assert {*ADDONS, *BESIDE} <= set(told["modules"])
     assert told["lane"] == "Chicago, IL → Dallas, TX"
     assert told["server"] == "tai_mailbox"
-
-
-def test_an_update_keeps_what_there_is(installation):
-    assert installation.odoo("-u", "tai_mailbox", "--log-level=warn").returncode == 0
-    assert installation.ask("after_update.py") == {
-        "mailboxes": ["connected"], "lanes": ["Chicago, IL → Dallas, TX"],
-    }  # fmt: skip
 
 
 def test_uninstalled_it_leaves_nothing(installation):

@@ -10,12 +10,32 @@ from pathlib import Path
 
 import pytest
 
-from .mails import raw
+from .mails import attachment, raw, raw_with
 
 ROOT = Path(__file__).parent.parent.parent
 REQUEST = (
     "Please quote: 53' dry van, 22 pallets, 42,000 lbs, Chicago, IL 60607 to Dallas, TX 75201, tomorrow."
 )
+FIELDS = [  # of a load, in the contract's order
+    "origin",
+    "destination",
+    "stops",
+    "mode",
+    "equipment",
+    "pickup_date",
+    "delivery_date",
+    "weight_lb",
+    "handling_units",
+    "dimensions_in",
+    "commodity",
+    "freight_class",
+    "hazmat",
+    "un_number",
+    "temperature_f",
+    "accessorials",
+    "references",
+]
+PLACE = ["city", "state", "postal_code", "country"]
 DATE = "Date: Tue, 29 Sep 2026 03:30:00 +0000"
 
 
@@ -65,6 +85,49 @@ def test_one_line_a_mail_in_the_order_given(mails, known):
     )
     assert lines[1]["shipments"] == ["SHP000123"]
     assert (result.returncode, result.stderr) == (0, "")
+
+
+def test_a_load_has_the_fields_of_the_contract(mails):
+    (load,) = json.loads(command(mails[0]).stdout)["loads"]
+    assert list(load) == FIELDS
+    assert {name: list(load[name]) for name in ("origin", "destination")} == {
+        "origin": PLACE,
+        "destination": PLACE,
+    }
+    assert list(load["references"]) == ["po", "bol", "pro", "pickup", "customer"]
+    assert (load["stops"], load["dimensions_in"], load["accessorials"], load["commodity"]) == (
+        [],
+        [],
+        [],
+        None,
+    )
+
+
+def test_known_numbers_may_be_written_in_any_case_and_named_by_their_digits(tmp_path, known):
+    (tmp_path / "digits.eml").write_bytes(raw("Status of load # 000124 and SHP-000123? Not SHP000999."))
+    (line,) = command("--known", known, tmp_path / "digits.eml").stdout.splitlines()
+    assert sorted(json.loads(line)["shipments"]) == ["SHP000123", "SHP000124"]
+
+
+def test_without_known_numbers_none_is_named(mails):
+    line = json.loads(command(mails[1]).stdout)
+    assert (line["category"], line["shipments"]) == ("other", [])
+
+
+def test_own_mail_that_names_a_shipment_is_logged_there(tmp_path, known):
+    text = f"{REQUEST} This is SHP000123."
+    (tmp_path / "sent.eml").write_bytes(raw(text, "rate", sender="dana@lark.example"))
+    arguments = ["--known", known, "--own", "x@lark.example", "--own", "DANA@lark.example"]
+    line = json.loads(command(*arguments, tmp_path / "sent.eml").stdout)
+    assert (line["category"], line["loads"], line["shipments"]) == ("operations", [], ["SHP000123"])
+
+
+def test_documents_are_file_names_and_reasons_hold_the_words_they_stand_on(tmp_path, mails):
+    paper = attachment("bol 7.pdf", b"%PDF-1.4 x", "application/pdf")
+    (tmp_path / "paper.eml").write_bytes(raw_with(paper, text=REQUEST, subject="rate"))
+    line = json.loads(command(tmp_path / "paper.eml").stdout)
+    assert (line["category"], line["documents"]) == ("quote", ["bol 7.pdf"])
+    assert any('"Please quote"' in reason or "quote" in reason.lower() for reason in line["reasons"])
 
 
 def test_time_zone(mails):

@@ -299,6 +299,14 @@ def test_commodity(text, found):
         ("12/30/26", [("2026-12-30", "")]),
         ("1/4", [("2027-01-04", "")]),
         ("need a quote by Friday", [("2026-09-25", "other")]),
+        ("29SEP26", [("2026-09-29", "")]),
+        ("PU 9.29", [("2026-09-29", "pickup")]),
+        ("PU 8-15", []),
+        ("pickup 10.05.26", [("2026-10-05", "pickup")]),
+        ("ready in 2 days", [("2026-09-26", "pickup")]),
+        ("a week from Friday", [("2026-10-02", "")]),
+        ("must be in Reno on Monday", [("2026-09-28", "delivery")]),
+        ("your offer by tomorrow", [("2026-09-25", "other")]),
         ("ASAP", []),
         ("open 24/7", []),
         ("1 1/2 pallets", []),
@@ -392,6 +400,10 @@ def test_equipment_in_other_words(text, name):
         ("between 38,000 and 40,000 lbs", 38000),
         ("38/40k", 38000),
         ("weight is 2500", 2500),
+        ("22-1/2 tons", 45000),
+        ("43 1/2 thousand pounds", 43500),
+        ("44 thousand pounds", 44000),
+        ("2,940 in all", 2940),
     ],
 )
 def test_weight_in_other_notations(text, pounds):
@@ -400,7 +412,14 @@ def test_weight_in_other_notations(text, pounds):
 
 @pytest.mark.parametrize(
     "text",
-    ["12 pallets x 550 lbs", "12 crates; each one is 550 lbs", "2 @ 23,400", "5 pallets, 392 lbs a pallet"],
+    [
+        "12 pallets x 550 lbs",
+        "12 crates; each one is 550 lbs",
+        "2 @ 23,400",
+        "5 pallets, 392 lbs a pallet",
+        "averaging 1,700 lb",
+        "ninety pounds each",
+    ],
 )
 def test_weight_of_each_in_other_words(text):
     assert values(weight, text)[0].each
@@ -415,6 +434,8 @@ def test_weight_of_each_in_other_words(text):
         ("12 (twelve) pallets", 12),
         ("an oversized crate", 1),
         ("Plt ct: 20", 20),
+        ("40 flat cartons", 40),
+        ("Pallets / weight: 24 / 43,700#", 24),
         ("1 crate, 62 x 40 x 38 in", 1),
     ],
 )
@@ -445,10 +466,20 @@ def test_dimensions_in_other_notations(text, size):
         ("set to zero", 0),
         ("pulp at 36, reefer", 36),
         ("heat to 65", 65),
+        ("kept at minus ten Fahrenheit", -10),
+        ("thirty-four degrees, no warmer", 34),
+        ("0/+4C", 32),
+        ("Temp (F): 34", 34),
+        ("mantener a 4 grados", 39.2),
     ],
 )
 def test_temperature_in_other_words(text, degrees):
     assert values(temperature, text) == [degrees]
+
+
+@pytest.mark.parametrize("text", ["its 98 degrees here", "reefer 48/53", "reefer 22 pallets", "two C 150"])
+def test_no_temperature_to_keep(text):
+    assert values(temperature, text) == []
 
 
 @pytest.mark.parametrize(

@@ -298,3 +298,108 @@ def test_labels_before_dots():
         "flatbed",
         8400,
     )
+
+
+def test_a_table_with_a_column_for_each_load():
+    found = read(
+        "Price each please\n\tbeer\tempties\nfrom\tMissoula, MT 59808\tDenver, CO 80216\n"
+        "to\tDenver, CO 80216\tMissoula, MT 59808\nwhat\tfull kegs\tempty kegs\npallets\t24\t20\n"
+        "lbs\t38,640\t9,900\ntrailer\treefer at 38F\tdry van"
+    )
+    assert [ends(load) for load in found.loads] == [
+        ["Missoula MT 59808", "Denver CO 80216"],
+        ["Denver CO 80216", "Missoula MT 59808"],
+    ]
+    assert [(load.weight_lb, load.equipment, load.handling_units) for load in found.loads] == [
+        (38640, "reefer", 24),
+        (9900, "van", 20),
+    ]
+
+
+@pytest.mark.parametrize("marks", [("1)", "2)"), ("A.", "B."), ("-", "-")])
+def test_items_below_the_origin_are_loads(marks):
+    found = read(
+        "Two loads out of our shop in Butte, MT 59701, price each:\n\n"
+        f"{marks[0]} Tuesday, 5 pallets, 1900 lbs, goes to Spokane, WA 99202\n"
+        f"{marks[1]} Wednesday, 6 pallets, 2450 lbs, goes to Billings, MT 59101"
+    )
+    assert [ends(load) for load in found.loads] == [
+        ["Butte MT 59701", "Spokane WA 99202"],
+        ["Butte MT 59701", "Billings MT 59101"],
+    ]
+    assert [load.weight_lb for load in found.loads] == [1900, 2450]
+
+
+def test_what_is_taken_back_does_not_count():
+    lane = "Quote a van Dallas, TX 75201 to Atlanta, GA 30303, 42,000 lbs. "
+    (load,) = read(lane + "Ready Monday... no wait, Wednesday.").loads
+    assert load.pickup_date == date(2026, 9, 30)
+
+
+LANE = "Dallas, TX 75201 to Atlanta, GA 30303"
+
+
+@pytest.mark.parametrize(
+    ("text", "loads"),
+    [
+        (f"Need 2 flatbeds {LANE}, same thing on both: 46,800 lbs per truck", [(46800, None), (46800, None)]),
+        (
+            f"Quote two vans {LANE}. First is 42,000 lbs Monday, second is 30,000 lbs Tuesday.",
+            [(42000, date(2026, 9, 28)), (30000, date(2026, 9, 29))],
+        ),
+        (
+            f"Price on two flats, one Mon 9/28, one Tue 9/29, all the same: 24 tons, {LANE}",
+            [(48000, date(2026, 9, 28)), (48000, date(2026, 9, 29))],
+        ),
+        (f"Need 2 vans a week {LANE}, 42,000 lbs each", [(42000, None)]),
+        (f"Quote 2 vans {LANE}, 42,000 lbs", [(42000, None)]),
+    ],
+)
+def test_several_trucks_of_the_same(text, loads):
+    assert [(load.weight_lb, load.pickup_date) for load in read(text).loads] == loads
+
+
+@pytest.mark.parametrize(
+    ("text", "lanes"),
+    [
+        (
+            "Rates on lanes from Chicago: Detroit, Cleveland. Vans, 42k",
+            [["Chicago IL", "Detroit MI"], ["Chicago IL", "Cleveland OH"]],
+        ),
+        (
+            f"Quote 40,000 lbs {LANE}. Also quote same to Macon, GA 31201.",
+            [["Dallas TX 75201", "Atlanta GA 30303"], ["Dallas TX 75201", "Macon GA 31201"]],
+        ),
+        (
+            "LTL rates\n2 pallets 900 lbs\nFrom 30318 to 75207\n1 pallet 300 lbs\nFrom 30318 to 60607",
+            [["Atlanta GA 30318", "Dallas TX 75207"], ["Atlanta GA 30318", "Chicago IL 60607"]],
+        ),
+        ("42 bales for them ropers at Reno, NV. Hay is in Delta, UT", [["Delta UT", "Reno NV"]]),
+        (
+            "O\tD\tLbs\nReno, NV\tMacon, GA\t42,000\n\tOcala, FL\t41,000",
+            [["Reno NV", "Macon GA"], ["Reno NV", "Ocala FL"]],
+        ),
+    ],
+)
+def test_lanes_told_in_other_ways(text, lanes):
+    assert [ends(load) for load in read(text).loads] == lanes
+
+
+def test_figures_above_their_lanes():
+    loads = read("2 pallets 900 lbs\nFrom 30318 to 75207\n1 pallet 300 lbs\nFrom 30318 to 60607").loads
+    assert [(load.handling_units, load.weight_lb) for load in loads] == [(2, 900), (1, 300)]
+
+
+def test_a_weight_of_each_waits_for_the_quoted_count():
+    (load,) = read("Each skid is 1,380.", quoted=f"LTL price, 6 skids, {LANE}?").loads
+    assert load.weight_lb == 8280
+
+
+def test_days_beside_their_places():
+    (load,) = read("Van out of Macon, GA Monday, in Ocala, FL for Wednesday, 42,000 lbs").loads
+    assert (load.pickup_date, load.delivery_date) == (date(2026, 9, 28), date(2026, 9, 30))
+
+
+def test_a_border_town_is_no_stop():
+    (load,) = read("Caja seca Apodaca, NL - Laredo, TX - Joliet, IL 60433, 40,000 lbs").loads
+    assert load.stops == ()

@@ -75,6 +75,9 @@ def test_decode_words(value, text):
         ("=?utf-8?q?Ren=C3=A9?= <r@x.example>", ("r@x.example", "René")),
         ("undisclosed", ("", "undisclosed")),
         ("", ("", "")),
+        ('"Kay <boss@elsewhere.example>" <k@x.example>', ("k@x.example", "Kay <boss@elsewhere.example>")),
+        (r'"Kay \"K\" Jo" <k@x.example>', ("k@x.example", 'Kay "K" Jo')),
+        ('"Kay <k@x.example>', ("k@x.example", "Kay")),
     ],
 )
 def test_sender(value, sender):

@@ -6,6 +6,7 @@ import pytest
 
 from tai_mailbox.intake import gazetteer
 from tai_mailbox.intake.places import find_mentions
+from tai_mailbox.intake.spelling import spelled
 from tai_mailbox.intake.text import Scan
 
 
@@ -74,9 +75,9 @@ def test_a_state_that_is_a_word_needs_more_than_a_space():
 
 
 def test_spelling_is_forgiven_only_where_one_city_is_meant():
-    assert gazetteer.spelled("Jacksonvile", "US-FL") == "Jacksonville"
-    assert gazetteer.spelled("Xyzzyville", "US-FL") is None
-    assert gazetteer.spelled("Dalas", "US-TX") == "Dallas"
+    assert spelled("Jacksonvile", "US-FL") == "Jacksonville"
+    assert spelled("Xyzzyville", "US-FL") is None
+    assert spelled("Dalas", "US-TX") == "Dallas"
 
 
 def test_postal_codes():

@@ -2,7 +2,6 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """A database with a connected mailbox, and kernels that run cells as JupyterLab does."""
 
-import os
 from collections.abc import Iterator
 
 import nbformat
@@ -11,7 +10,7 @@ from nbclient import NotebookClient
 
 from bench import environment
 from bench.mails import mails
-from devtools import databases, notebook, odoo_run, postgres
+from devtools import notebook
 from devtools.paths import ROOT
 from sandbox.postbox import Postbox
 from sandbox.seed import seed
@@ -24,15 +23,11 @@ PATIENCE = 120  # seconds for a cell
 @pytest.fixture(scope="session")
 def database(sandbox) -> Iterator[str]:
     """A mailbox is connected, with mail that nobody has read yet."""
-    odoo_run.ensure()
-    name = databases.fresh_copy(f"notebook_{os.getpid()}")
-    try:
+    with environment.database("notebook") as name:
         password = sandbox.config["users"][ADDRESS]
         environment.connect_apart(name, {ADDRESS: password}, sandbox.config["imaps"])
         seed(Postbox(sandbox.config), ADDRESS, mails(MAILS, (), ("quote", "other"), "notebook.test"))
         yield name
-    finally:
-        postgres.drop_database(name)
 
 
 @pytest.fixture(scope="session")

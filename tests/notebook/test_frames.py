@@ -85,6 +85,21 @@ def test_minutes_to_a_shipment():
     assert dict(notebook.minutes_to_shipment(log, made)) == {7: 3.0, 8: 4.0}
 
 
+def test_days_without_mail_are_days():
+    moments = pandas.to_datetime(["2026-09-21 09:00", "2026-09-21 10:00", "2026-09-24 09:00"], utc=True)
+    axes = notebook.categories_by_day(
+        pandas.DataFrame({"received": moments, "category": ["quote", "other", "quote"]})
+    )
+    assert [label.get_text() for label in axes.get_xticklabels()] == ["21 Sep", "22 Sep", "23 Sep", "24 Sep"]
+    assert [bar.get_height() for bar in axes.containers[0]] == [1, 0, 0, 1]
+
+
+def test_of_many_days_some_are_named():
+    moments = pandas.date_range("2026-09-01", periods=30, tz="UTC")
+    axes = notebook.categories_by_day(pandas.DataFrame({"received": moments, "category": "other"}))
+    assert [label.get_text() for label in axes.get_xticklabels()][:2] == ["01 Sep", "04 Sep"]
+
+
 def test_pictures_of_nothing_say_so():
     log = pandas.DataFrame(columns=["received", "category", "shipment_ids"])
     made = pandas.DataFrame({"create_date": pandas.to_datetime([], utc=True)})

@@ -10,19 +10,12 @@ from dataclasses import replace
 
 import pytest
 
-from sandbox.browse import Person
-from sandbox.controls import Control
 from sandbox.postbox import Postbox
 from tai_mailbox.providers.base import Account, Network, Password, Server
 
 from .servers import PASSWORD, ImapProxy, Pymap, Submission
 
 NUMBERS = itertools.count(1)
-
-
-@pytest.fixture(scope="session")
-def config(sandbox):
-    return sandbox.config
 
 
 @pytest.fixture(scope="session")
@@ -60,20 +53,6 @@ def mailbox(account, config):
     with Postbox(config).open(account.address) as client:
         client.select_folder("INBOX")
         yield client
-
-
-@pytest.fixture
-def control(config):
-    """Orders to the sandbox, all taken back at the end."""
-    control = Control(config)
-    yield control
-    control.reset()
-
-
-@pytest.fixture
-def person(config) -> Person:
-    """Somebody with a browser."""
-    return Person(config)
 
 
 @pytest.fixture

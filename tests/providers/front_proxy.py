@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
 import threading
 from functools import cache
@@ -61,8 +62,12 @@ class FrontProxy:
         headers = {name: request.headers[name] for name in KEPT if name in request.headers}
         address = f"{self._origin}{request.full_path.rstrip('?')}"
         asked = requests.Request(request.method, address, headers, data=request.get_data()).prepare()
-        with requests.Session() as session:
-            answer = session.send(asked, timeout=10, allow_redirects=False, verify=self._ca_file)
+        try:
+            with requests.Session() as session:
+                answer = session.send(asked, timeout=10, allow_redirects=False, verify=self._ca_file)
+        except requests.RequestException:  # the line was cut, so it is here
+            request.environ["werkzeug.socket"].shutdown(socket.SHUT_RDWR)
+            return Response(status=502)
         self._compare(asked, answer)
         told = [(name, answer.headers[name]) for name in answer.headers if name.lower() not in HOP_BY_HOP]
         return Response(answer.content, answer.status_code, told)

@@ -18,6 +18,7 @@ from tai_mailbox.providers import check, errors, open_reader, open_sender
 from tai_mailbox.providers.base import Account, BearerToken, MailKey
 from tai_mailbox.providers.front import FrontApi, Tags, channels, inbox_of, reader, teammate_of
 from tai_mailbox.providers.front.sender import references
+from tai_mailbox.providers.front.trouble import MOST
 
 from .front_proxy import FrontProxy
 
@@ -230,26 +231,51 @@ def test_a_token_refused_mid_poll_keeps_what_was_read(account, now, receive, con
     assert follow(account, first.cursor)[0] == sent[1:]
 
 
-def test_a_mail_that_front_cannot_give_costs_itself_only(account, now, receive, control):
-    sent = [receive() for _mail in range(3)]
-    control.fail("front", status=503, match="GET /messages", skip=1, times=1)
-    batches = [batch for batch in open_reader(account).new_mail(now, EVER) if batch.mails]
-    [mails] = [batch.mails for batch in batches]
-    assert [message_id(mail) for mail in mails] == [sent[0], "unreadable", sent[2]]
-    [again] = open_reader(account).fetch([mails[1].key])
-    assert message_id(again) == sent[1]
+TROUBLES = {
+    "failing": {"status": 500},
+    "dropped": {"drop": True},
+    "cut off": {"cut": 200},
+    "refused": {"status": 400},
+}
+
+
+@pytest.mark.parametrize("trouble", TROUBLES.values(), ids=TROUBLES)
+def test_mails_that_front_cannot_give_cost_themselves_only(account, now, receive, control, trouble):
+    """Two of them in a row, however often they are asked for; each is whole once it can be had."""
+    sent = [receive() for _mail in range(4)]
+    keys = keys_of(account, now)
+    for key in keys[1:3]:
+        control.fail("front", match=f"GET /messages/{key.uid}", **trouble)
+    [batch] = [batch for batch in open_reader(account).new_mail(now, EVER) if batch.mails]
+    assert [message_id(mail) for mail in batch.mails] == [sent[0], "unreadable", "unreadable", sent[3]]
+    assert [mail.reason for mail in open_reader(account).fetch(keys[1:3])] == ["unreadable"] * 2
+    control.reset()
+    assert [message_id(mail) for mail in open_reader(account).fetch(keys[1:3])] == sent[1:3]
+    assert follow(account, batch.cursor)[0] == []
 
 
 def test_trouble_of_fronts_ends_the_poll_where_it_stood(account, now, receive, control):
     sent = [receive() for _mail in range(3)]
-    control.fail("front", status=500, match="GET /messages", skip=1)
+    control.fail("front", status=500, skip=2)
     batches = open_reader(account).new_mail(now, EVER)
     first = next(batches)
     with pytest.raises(errors.Unavailable):
         next(batches)
     control.reset()
-    control.limit_front(per_minute=100_000, burst=1000)
     assert [message_id(mail) for mail in first.mails] + follow(account, first.cursor)[0] == sent
+
+
+def test_too_many_mails_that_cannot_be_had_are_fronts_trouble(account, now, receive, control):
+    """The position stands behind those that have been passed, so the next poll gets further."""
+    sent = [receive() for _mail in range(MOST + 2)]
+    control.fail("front", drop=True, match="GET /messages")
+    batches = open_reader(account).new_mail(now, EVER)
+    first = next(batches)
+    with pytest.raises(errors.Unreachable):
+        next(batches)
+    control.reset()
+    assert [mail.reason for mail in first.mails] == ["unreadable"] * MOST
+    assert follow(account, first.cursor)[0] == sent[MOST:]
 
 
 def test_too_large_a_mail_is_listed(account, now, receive):
@@ -312,13 +338,28 @@ def test_nothing_is_marked_as_read(account, now, receive):
     assert open_reader(account).finish("read", keys_of(account, now)) == set()
 
 
-def test_tags_are_made_when_missing_and_added(account, now, receive, postbox):
+def test_tags_are_made_when_missing_added_and_taken_off(account, now, receive, postbox):
     sent, new = receive(), f"Shipment {secrets.token_hex(4)}"
-    keys = keys_of(account, now)
+    word = f"tag:{new.replace(' ', '_')}"
+    [key] = keys_of(account, now)
+    assert open_reader(account).add_tags(["Quote"], [key]) == {key: frozenset()}
     for _twice in range(2):
-        assert open_reader(account).add_tags([new, "Quote"], keys) == set(keys)
-    assert {f"tag:{new.replace(' ', '_')}", "tag:Quote"} <= folders_of(postbox, sent)["INBOX"]
+        assert "Quote" in open_reader(account).add_tags([new, "Quote"], [key])[key]
+    assert {word, "tag:Quote"} <= folders_of(postbox, sent)["INBOX"]
     assert Tags(FrontApi(account)).names().count(new) == 1
+    for _twice in range(2):
+        assert open_reader(account).take_off_tags({new, "of nobody"}, key)
+    assert {word, "tag:Quote"} & folders_of(postbox, sent)["INBOX"] == {"tag:Quote"}
+    assert not open_reader(account).take_off_tags({new}, MailKey("Front", "1", "msg_0"))
+
+
+def test_what_an_event_tells_of_tags_is_not_asked_again(account, now, receive, proxy):
+    receive()
+    reading = open_reader(account)
+    [key] = [mail.key for batch in reading.new_mail(now, EVER) for mail in batch.mails]
+    proxy.asked.clear()
+    assert reading.add_tags(["Quote"], [key]) == {key: frozenset()}
+    assert [asked.split("/")[1] for asked in proxy.asked] == ["tags", "conversations"]
 
 
 def test_a_merged_conversation_is_followed(account, now, receive, postbox, control):
@@ -330,10 +371,11 @@ def test_a_merged_conversation_is_followed(account, now, receive, postbox, contr
     assert [set(folders_of(postbox, identifier)) for identifier in sent] == [{"Archive"}] * 2
 
 
-def test_what_is_gone_counts_as_done_and_what_fails_does_not(account, now, receive, control):
+@pytest.mark.parametrize("trouble", [{"status": 503}, {"drop": True}])
+def test_what_is_gone_counts_as_done_and_what_fails_does_not(account, now, receive, control, trouble):
     receive()
     [key], gone = keys_of(account, now), MailKey("Front", "1", "msg_0")
-    control.fail("front", status=503, match="PATCH", times=1)
+    control.fail("front", match="PATCH", times=1, **trouble)
     assert open_reader(account).finish("archive", [key, gone]) == {gone}
     assert open_reader(account).finish("archive", [key, gone]) == {key, gone}
 
@@ -448,6 +490,14 @@ def test_accepted_is_not_delivered(account, control):
     delivery = open_reader(account).delivery(send(account, mail()))
     assert (delivery.state, delivery.words) == ("failed", "recipient_refused")
     assert open_reader(account).delivery("unknown").state == "pending"
+
+
+def test_a_delivery_that_cannot_be_asked_about_is_not_known_yet(account, control):
+    uid = send(account, mail())
+    control.fail("front", match="GET /messages/msg_", status=500)
+    assert open_reader(account).delivery(uid).state == "pending"
+    control.reset()
+    assert open_reader(account).delivery(uid).state == "delivered"
 
 
 @pytest.mark.parametrize("status", [503, 504])

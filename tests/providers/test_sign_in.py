@@ -1,6 +1,6 @@
 # Copyright 2026 The tai_mailbox founders
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""Signing in with Google and Microsoft, against the sandbox's providers, by a browser's requests."""
+"""Signing in with Google, Microsoft and Front, against the sandbox's providers, by a browser's requests."""
 
 from __future__ import annotations
 
@@ -15,15 +15,20 @@ import pytest
 from tai_mailbox.providers import OAuthApp, Wanted, errors, open_sign_in, web
 
 REDIRECT = "http://localhost:8069/tai_mailbox/callback"
-PEOPLE = {"google": "gina@google.brokerage.test", "microsoft": "mia@microsoft.brokerage.test"}
+PEOPLE = {
+    "google": "gina@google.brokerage.test",
+    "microsoft": "mia@microsoft.brokerage.test",
+    "front": "fran@front.brokerage.test",
+}
 MAIL_SCOPE = {"google": "https://mail.google.com/", "microsoft": "https://outlook.office.com/SMTP.Send"}
-BOTH = pytest.mark.parametrize("provider", ["google", "microsoft"])
+BOTH = pytest.mark.parametrize("provider", ["google", "microsoft"])  # of OpenID
+ALL = pytest.mark.parametrize("provider", ["google", "microsoft", "front"])
 READ, SEND = Wanted("send_read"), Wanted("send")
 
 
 @pytest.fixture
 def apps(config, network):
-    google, microsoft = config["oauth"]["google"], config["oauth"]["microsoft"]
+    google, microsoft, front = (config["oauth"][name] for name in ("google", "microsoft", "front"))
     return {
         "google": OAuthApp(
             google["client_id"],
@@ -38,6 +43,13 @@ def apps(config, network):
             REDIRECT,
             authority=microsoft["origin"],
             tenant="organizations",
+            network=network,
+        ),
+        "front": OAuthApp(
+            front["client_id"],
+            front["client_secret"],
+            REDIRECT,
+            authority=front["token_uri"].removesuffix("/oauth/token"),
             network=network,
         ),
     }
@@ -84,6 +96,34 @@ def test_what_the_browser_is_sent_to_ask(apps, provider):
         )
 
 
+def test_front_tells_tokens_and_nothing_else(apps, person):
+    """Whose mailbox it is shows in the channels that the token may see."""
+    service = open_sign_in("front", apps["front"])
+    begun = service.begin(READ, "state-1", PEOPLE["front"])
+    assert set(query_of(begun.address)) == {"client_id", "redirect_uri", "response_type", "state"}
+    tokens = sign_in(service, person, PEOPLE["front"])
+    assert tokens.access_token and tokens.refresh_token and tokens.addresses == ()
+    assert timedelta(minutes=50) < tokens.expires - datetime.now(timezone.utc) <= timedelta(minutes=60)
+    assert service.refresh(tokens.refresh_token, READ).refresh_token == ""
+    assert service.revoke(tokens.refresh_token) is False
+
+
+def test_front_gives_another_refresh_token_in_the_last_day(apps, person, control):
+    service = open_sign_in("front", apps["front"])
+    tokens = sign_in(service, person, PEOPLE["front"])
+    control.expire_refresh_tokens(PEOPLE["front"], left=3600)
+    renewed = service.refresh(tokens.refresh_token, READ)
+    assert renewed.refresh_token not in ("", tokens.refresh_token)
+    assert service.refresh(renewed.refresh_token, READ).access_token
+
+
+def test_fronts_administrator_must_consent(apps, person, control):
+    control.behave("front", admin_consent=True)
+    control.forget_consent(PEOPLE["front"])
+    with pytest.raises(errors.AdminConsentNeeded):
+        sign_in(open_sign_in("front", apps["front"]), person, PEOPLE["front"])
+
+
 @pytest.mark.parametrize(
     "wanted, names",
     [
@@ -100,7 +140,7 @@ def test_microsoft_is_asked_for_what_is_needed(apps, wanted, names):
     assert "offline_access" in scopes
 
 
-@BOTH
+@ALL
 def test_refresh(apps, person, control, provider):
     control.behave(provider, rotation="strict")
     service = open_sign_in(provider, apps[provider])
@@ -128,7 +168,7 @@ def test_one_refresh_token_for_mail_and_graph(apps, person):
     assert sending.use == "graph"
 
 
-@BOTH
+@ALL
 def test_revoked_grant(apps, person, control, provider):
     service = open_sign_in(provider, apps[provider])
     tokens = sign_in(service, person, PEOPLE[provider])
@@ -147,7 +187,7 @@ def test_disconnecting(apps, person):
     assert open_sign_in("microsoft", apps["microsoft"]).revoke("whatever") is False
 
 
-@BOTH
+@ALL
 @pytest.mark.parametrize(
     "fault, cause, pause",
     [
@@ -174,7 +214,7 @@ def test_passing_trouble_breaks_nothing(apps, person, control, provider, fault, 
     assert not caught.value.broken and caught.value.retry_after == pause
 
 
-@BOTH
+@ALL
 def test_slow_provider(apps, person, control, provider):
     service = open_sign_in(provider, apps[provider])
     tokens = sign_in(service, person, PEOPLE[provider])
@@ -201,21 +241,21 @@ def test_numbers_of_entra(apps, person, control, number, cause):
         service.refresh(tokens.refresh_token, READ)
 
 
-@BOTH
+@ALL
 def test_denied_consent(apps, person, control, provider):
     control.forget_consent(PEOPLE[provider])
     with pytest.raises(errors.ConsentDenied):
         sign_in(open_sign_in(provider, apps[provider]), person, PEOPLE[provider], decision="deny")
 
 
-@BOTH
+@ALL
 def test_no_refresh_token(apps, person, control, provider):
     control.behave(provider, withhold_refresh_token=True)
     with pytest.raises(errors.NoRefreshToken):
         sign_in(open_sign_in(provider, apps[provider]), person, PEOPLE[provider])
 
 
-@BOTH
+@ALL
 def test_a_code_works_once(apps, person, provider):
     service = open_sign_in(provider, apps[provider])
     begun = service.begin(READ, "state-1", PEOPLE[provider])
@@ -236,7 +276,7 @@ def test_answers_that_are_not_to_this_sign_in(apps, person, provider):
         service.finish({**other.kept, "state": "state-1"}, answer)
 
 
-@BOTH
+@ALL
 def test_wrong_secret(apps, person, provider):
     wrong = replace(apps[provider], client_secret="wrong-secret")
     with pytest.raises(errors.ClientRefused) as caught:
@@ -314,12 +354,12 @@ def test_unsigned_token(apps):
 # --- the administrator's Check ---
 
 
-@BOTH
+@ALL
 def test_settings_that_are_right(apps, provider):
     assert open_sign_in(provider, apps[provider]).check() == []
 
 
-@BOTH
+@ALL
 @pytest.mark.parametrize(
     "change, causes",
     [
@@ -339,14 +379,14 @@ def test_tenant_that_does_not_exist(apps):
     assert type(problem) is errors.AuthorityUnknown
 
 
-@BOTH
+@ALL
 def test_authority_without_encryption(apps, provider):
     plain = replace(apps[provider], authority=apps[provider].authority.replace("https:", "http:"))
     (problem,) = open_sign_in(provider, plain).check()
     assert type(problem) is errors.AuthorityUnknown
 
 
-@BOTH
+@ALL
 def test_foreign_certificate(apps, provider):
     network = replace(apps[provider].network, ca_file="")
     (problem,) = open_sign_in(provider, replace(apps[provider], network=network)).check()

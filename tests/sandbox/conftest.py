@@ -5,8 +5,6 @@ import ssl
 import pytest
 from imapclient import IMAPClient
 
-from sandbox.browse import Person
-from sandbox.controls import Control
 from sandbox.postbox import Postbox
 
 
@@ -17,11 +15,6 @@ def no_other_authorities():
         for name in ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"):
             patch.delenv(name, raising=False)
         yield
-
-
-@pytest.fixture(scope="session")
-def config(sandbox):
-    return sandbox.config
 
 
 @pytest.fixture
@@ -50,16 +43,3 @@ def imap(config, trust):
     yield connect
     for client in clients:
         client.shutdown()
-
-
-@pytest.fixture
-def control(config):
-    """Orders to the sandbox, all taken back at the end."""
-    control = Control(config)
-    yield control
-    control.reset()
-
-
-@pytest.fixture
-def person(config):
-    return Person(config)

@@ -121,11 +121,14 @@ _NAMES: tuple[tuple[str, str], ...] = (
         ),
     ),
 )
-_SERVICE = re.compile("|".join(rf"(?P<{name}>(?<![\w-])(?:{pattern})(?!\w))" for name, pattern in _NAMES))
+_SERVICE = re.compile(
+    rf"(?<![\w-])(?=[a-z2])(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in _NAMES)})(?!\w)"
+)
 _OWN_TEAM = re.compile(r"\b(?:our|your|my|the|whole|sales|entire)[ ](?:[a-z]+[ ])?team$")
 _SENDERS = re.compile(r"\bwe[ ](?:[a-z']+[ ]){0,2}$")  # "we have no dock": who writes, ships
 _BOTH = re.compile(
-    r"[^\n.;]{0,16}\b(?:both[ ](?:ends|sides|locations|stops|places|pickup|at)"
+    r"[^\n.;]{0,24}\b(?:both(?:[ ](?:ends|sides|locations|stops|places|addresses|sites|houses|pickup|at)"
+    r"|(?=[ ]?[,.;]))"
     r"|(?:pickup|pick[ -]?up|origin|pu)[ ]?(?:and|&|/|\+)[ ]?(?:delivery|destination"
     r"|del)|ambos)"
 )

@@ -47,10 +47,10 @@ _NOT_FREIGHT = re.compile(
     r"|origin|destination|interest|n/a|na|tbd|none|yes|no|see|below|attached|which"
     r"|what|above|same|"
     r"pickup|delivery|pick|del|equipment|weight|about|approx|approximately|up|over"
-    r"|under|each|stuff|capacity|drivers?|\d.*)$"
+    r"|under|each|stuff|capacity|drivers?|pies|feet|foot|\d.*)$"
 )
 _ARTICLE = re.compile(r"^(?:(?:a|an|the|our|some|one|two|three|un|una|\d{1,4})[ ])+")
-_GOODS = word_set(
+GOODS = word_set(
     """
     steel coils lumber paper water produce chicken beef pork meat poultry turkey beverages beverage beer
     wine liquor spirits furniture electronics tires tyres machinery plastics resin pipe pipes piping rebar
@@ -178,8 +178,7 @@ def _after_verb(scan: Scan) -> list[Found]:
         item
         for item in found
         if any(
-            word in _GOODS or f"{word}s" in _GOODS
-            for word in _WORDS.findall(scan.text[item.start : item.end])
+            word in GOODS or f"{word}s" in GOODS for word in _WORDS.findall(scan.text[item.start : item.end])
         )
     ]
 
@@ -241,7 +240,7 @@ def _known_goods(scan: Scan) -> list[Found]:
     words = list(_WORDS.finditer(scan.text))
     found: list[Found] = []
     for at, word in enumerate(words):
-        if word.group() not in _GOODS or word.group() in (
+        if word.group() not in GOODS or word.group() in (
             "equipment",
             "trailers",
             "parts",
@@ -263,7 +262,7 @@ def _known_goods(scan: Scan) -> list[Found]:
         while (
             last + 1 < len(words)
             and _touching(scan.text, words[last], words[last + 1])
-            and words[last + 1].group() in (_HEADS | _GOODS)
+            and words[last + 1].group() in (_HEADS | GOODS)
         ):
             last += 1
         found.append(_found(scan, words[first].start(), words[last].end()))

@@ -17,7 +17,10 @@ _MIXED = (
     r"\d{1,3}(?:'[ ]?\d{1,2}(?:\"|'')?|[ ]?(?:ft\.?|feet|foot|')[ ]?\d{1,2}[ ]?(?:\"|''|in\b\.?|inch"
     r"(?:es)?\b|(?=long|wide|high|tall|deep)))"
 )
-_SIDE = rf"(?:{_MIXED}|\d{{1,4}}(?:[.,]\d{{1,2}})?[ ]?{_UNIT}?)"
+_SIDE = (
+    rf"(?:{_MIXED}|\d{{1,2}}-\d{{1,2}}(?=[ ]?(?:long|wide|high|tall|deep|[lwh]\b))"
+    rf"|\d{{1,4}}(?:[.,]\d{{1,2}})?[ ]?{_UNIT}?)"
+)
 _LETTER = r"(?:[ ]?(?:[lwhd]|long|wide|high|tall|deep)(?![a-z]))?"
 _BY = r"[ ]?(?:x|by|\*|por)[ ]?"
 _DIMS = re.compile(
@@ -32,7 +35,8 @@ _LETTERED = re.compile(
 )
 _WORDED = re.compile(
     rf"(?<![\w.,/-])(?P<a>{_SIDE})[ ]?(?:long|l\b|in length|de largo|length)[ ,x]{{0,3}}(?:by |and |y )?"
-    rf"(?P<b>{_SIDE})[ ]?(?:wide|w\b|in width|de ancho|width)[ ,x]{{0,3}}(?:by |and |y )?"
+    rf"(?P<b>{_SIDE})[ ]?(?:wide|w\b|in width|de ancho"
+    rf"|width)(?:[ ]over(?:[ ][a-z]+){{1,3}})?[ ,x]{{0,3}}(?:by |and |y )?"
     rf"(?P<c>{_SIDE})[ ]?(?:high|tall|h\b|deep|in height|de alto|height)(?P<unit>(?!))?"
 )
 # "48x40, 60 high": a footprint, and how high it stands.
@@ -47,6 +51,11 @@ _DASHED = re.compile(
     r"(?P<unit>(?!))?(?![\w-])"
 )
 _UNIT_BEFORE = re.compile(r"\(?\b(?P<unit>cms?|mm|ft|feet|in|inches|m|mts)\b\)?[ ]?[:=]?[ ]?$")
+_PLAIN = r"\d{1,4}(?:\.\d{1,2})?"
+_FURTHER_SIZES = re.compile(
+    rf"(?:[ ]?(?:[/,;&+]|and|y)[ ]?(?:\d{{1,2}}[ ]?@[ ]?)?{_PLAIN}[ ]?x[ ]?{_PLAIN}[ ]?x[ ]?{_PLAIN}){{1,6}}"
+    rf"[ ]?(?P<unit>{_UNIT})"
+)
 _LABELLED = re.compile(
     rf"(?<!\w)(?:dims?|dimensions?|size|medidas"
     rf"|dimensiones)\b[^\n\d]{{0,20}}(?P<a>{_SIDE})[ ]?[/ -][ ]?(?P<b>{_SIDE})[ ]?[/ -][ ]?(?P<c>{_SIDE})"
@@ -73,7 +82,8 @@ def find(scan: Scan) -> list[Found]:
 def _size(match: re.Match[str]) -> tuple[float, float, float] | None:
     sides = [match[name].strip() for name in "abc"]
     unit = _unit(match["unit"]) or next((u for u in map(_unit_of, reversed(sides)) if u), None)
-    unit = unit or _unit_before(match.string[max(0, match.start() - 14) : match.start()]) or "in"
+    unit = unit or _unit_before(match.string[max(0, match.start() - 14) : match.start()])
+    unit = unit or _unit_of_list(match.string, match.end()) or "in"
     a, b, c = (_inches(side, unit) for side in sides)
     if not all(_SMALLEST <= side <= _LARGEST for side in (a, b, c)):
         return None
@@ -83,6 +93,12 @@ def _size(match: re.Match[str]) -> tuple[float, float, float] | None:
 def _unit_before(text: str) -> str | None:
     """The unit of a heading: "dims (cm): "."""
     found = _UNIT_BEFORE.search(text)
+    return _unit(found["unit"]) if found else None
+
+
+def _unit_of_list(text: str, end: int) -> str | None:
+    """The unit behind the last of several sizes: "220x110x160 / 180x90x120 cm"."""
+    found = _FURTHER_SIZES.match(text, end)
     return _unit(found["unit"]) if found else None
 
 

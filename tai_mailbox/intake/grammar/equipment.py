@@ -52,8 +52,9 @@ _NAMES: tuple[tuple[str, str], ...] = (
     (
         "step_deck",
         (
-            r"st[e]?p+[ -]?de?c?ks?|(?:single[ -])?drop[ -]?decks?|single[ -]drops?|step(?=[ ]with"
-            r"[ ]ramps)"
+            r"st[e]?p+[ -]?de?c?ks?|(?:single[ -])?drop[ -]?decks?|single[ -]drops?|step(?=[ ](?:with"
+            r"|w/)[ ]?(?:a[ ])?"
+            r"(?:ramps|chains|tarps?|straps))"
         ),
     ),
     ("auto_carrier", r"(?:auto|car|vehicle)[ -]?(?:carriers?|haul(?:ers?)?|transport(?:ers?)?)|madrina"),
@@ -78,7 +79,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
             r"|our|this|it|that|al|por))|thermo?[ ]?king|termo)(?:[ ](?:van|trailer|truck"
             r"|unit|equipment))?"
             r"|temp(?:erature)?[ -]?control(?:led)?(?:[ ](?:trailer|truck|van|equipment"
-            r"|unit))?|multi-?temp|caja[ ](?:refrigerada|fria)|thermo"
+            r"|unit))?|multi[ -]?temp|caja[ ](?:refrigerada|fria)|thermo"
         ),
     ),
     (
@@ -88,7 +89,8 @@ _NAMES: tuple[tuple[str, str], ...] = (
             r"[ ](?:trailer"
             r"|deck)|flats|plataformas?|planas?|camas?[ ]planas?|flat(?=[ ]?(?:or|/|with|w/|,|;|$|\n|\d"
             r"|\x01|load|needed"
-            r"|required|only|tarp|from|-)))|(?:48|53)[ ]?(?:'|ft\.?|foot)?[ -]?flat(?![ ]?rack)"
+            r"|required|only|tarp|from|no\b|and\b|please|-)))|(?:48|53)[ ]?(?:'|ft\.?"
+            r"|foot)?[ -]?flat(?![ ]?rack)"
         ),
     ),
     (
@@ -96,15 +98,17 @@ _NAMES: tuple[tuple[str, str], ...] = (
         (
             r"(?:48|53)?[ ]?(?:'|ft\.?|foot|footer)?[ -]?(?:dr[yi][ -]?v(?:an|na)s?|vented[ ]vans?"
             r"|plated[ ]vans?|air[ -]?ride[ ]vans?|food[ -]?grade[ ]vans?|vans?(?!['\w]|[ ](?:buren|nuys"
-            r"|wert|horn|dyke|alstyne|etten|meter))"
+            r"|wert|horn|dyke|alstyne|etten|meter|al?|hacia|para|hasta|con)\b)"
             r"|(?:dry|box|enclosed|plated)[ ]trailers?|dry[ ](?:box|load)|cajas?[ ]secas?|dv(?![\w])"
             r"|caja[ ](?:de[ ])?53)"
-            r"|(?:48|53)[ ]?(?:'|ft\.?|foot|pies)?[ -]?(?:dry(?![ ]?(?:ice|goods|freight))"
+            r"|(?:48|53)[ ]?(?:'|ft\.?|foot|feet|pies)?,?[ -]?(?:dry(?![ ]?(?:ice|goods|freight))"
             r"|swing|plated|trailers?)|(?:regular|standard|std)[ ]53|53[ ]?(?:'|ft|foot)?[ -]?footers?"
         ),
     ),
 )
-_EQUIPMENT = re.compile("|".join(rf"(?P<{name}>(?<![\w$.-])(?:{pattern})(?!\w))" for name, pattern in _NAMES))
+_EQUIPMENT = re.compile(
+    rf"(?<![\w$.-])(?=[a-z\d ])(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in _NAMES)})(?!\w)"
+)
 _NEGATED = re.compile(
     r"\b(?:no|not|not[ ]an?|without|sin|don't[ ](?:need|use|want)|can't[ ](?:use|do)"
     r"|instead[ ]of(?:[ ]a)?|isn't[ ]a)[ ]$"

@@ -22,7 +22,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
         (
             r"ftls?|f\.t\.l|full[ -]?truck[ -]?loads?|truck[ -]?loads?|tls?"
             r"|full[ ](?:truck|load|trailer)s?|(?:camion|caja|carga|unidad"
-            r"|viaje)[ ]complet[oa]|dedicado|(?:dedicated|exclusive)[ ]truck"
+            r"|viaje)[ ]complet[oa]|dedicado|(?:dedicated|exclusive)[ ](?:truck|use)"
         ),
     ),
     ("drayage", r"dray(?:age|s)?|(?:port|ramp|rail)[ ](?:pull|pickup)|acarreo[ ]portuario"),
@@ -33,7 +33,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
             r"|rail[ ](?:move|service|rate|shipment|ok|is[ ](?:ok|fine)|works)|ferrocarril"
         ),
     ),
-    ("expedited", r"expedited?|exclusive[ ]use|hot[ ]load|expres[oa]"),
+    ("expedited", r"expedited?|hot[ ]load|expres[oa]"),
     (
         "air",
         (
@@ -43,7 +43,9 @@ _NAMES: tuple[tuple[str, str], ...] = (
     ),
     ("ocean", r"ocean(?:[ ]freight)?|fcl|lcl|by[ ]sea|sea[ ]freight|flete[ ]maritimo|maritim[oa]"),
 )
-_MODE = re.compile("|".join(rf"(?P<{name}>(?<![\w/$#-])(?:{pattern})(?!\w))" for name, pattern in _NAMES))
+_MODE = re.compile(
+    rf"(?<![\w/$#-])(?=[a-z])(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in _NAMES)})(?!\w)"
+)
 _NEGATED = re.compile(r"\b(?:no|not|not[ ]a|non|without|sin|instead[ ]of|isn't|can't[ ]be)[ -]$")
 _NOT_MODE = re.compile(
     r"[ ](?:of|de)[ ](?:drivers|trucks)|[ ](?:view|view,|blvd|ave|st|dr|rd|city"

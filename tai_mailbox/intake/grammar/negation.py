@@ -35,7 +35,7 @@ _AFTER = re.compile(
     r"(?:(?:is|be|se|at|a|strictly|really|actually|going[ ]to[ ]be)[ ]){0,2}"
     r"(?:required|needed|necessary|requerid[ao]|necesari[ao]|requiere|necesita|all|apply|applicable"
     r"|allowed|ok|an[ ]issue)"
-    r"|[ ](?:n|no|none|n/a)(?=[ ]*(?:$|[\n,;|)]))"
+    r"|[ ](?:n|no|none|n/a)(?=[ ]*(?:$|[\n,;.|)]))"
     r"|[ ](?:is[ ]|are[ ])?(?:unnecessary|optional)\b)"
 )
 

@@ -68,6 +68,11 @@ _ONE_WORD = "|".join(sorted([*WORDS, *_SCALES], key=len, reverse=True))
 # "twenty-four", "three hundred ten", "forty-two thousand".
 WORD = rf"(?:{_ONE_WORD})(?:[ -](?:and[ ])?(?:{_ONE_WORD})){{0,6}}"
 
+# From one to ninety-nine, as a temperature is spoken: "thirty-four", "menos veinte".
+_UNITS_WORD = "|".join(sorted((*_ENGLISH, *_SPANISH), key=len, reverse=True))
+_TENS_WORD = "|".join((*_TENS, *_SPANISH_TENS))
+SMALL_WORD = rf"(?:(?:{_TENS_WORD})(?:(?:-|[ ]|[ ]y[ ])(?:{_UNITS_WORD}))?|{_UNITS_WORD}|zero|cero)"
+
 
 def number(text: str) -> float:
     """The value of a text that NUMBER or WORD matched."""

@@ -56,10 +56,11 @@ def find(scan: Scan) -> list[Found]:
 
 
 def _is_plain(role: str, match: re.Match[str]) -> bool:
-    """Whether a number without "#" is one all the same: seven digits of a PRO, "customer ref BP-2026-118"."""
+    """Whether a number without "#" is one all the same: seven digits of a PRO, "customer ref BP-18"."""
     digits = sum(c.isdigit() for c in match["values"])
     if role == "customer":
-        return digits >= 3 and ("ref" in match[role] or " order" in match[role])
+        is_code = digits >= 2 and "-" in match["values"] and match["values"][0].isalpha()
+        return (digits >= 3 or is_code) and ("ref" in match[role] or " order" in match[role])
     if role == "pickup":
         return digits >= 3 and match[role].endswith(("code", "ref"))
     return role == "pro" and digits >= 7

@@ -20,11 +20,13 @@ _TIERS: tuple[tuple[int, str, str], ...] = (
             r"|positions?|spaces?)|paletas?|spots|palettes"
         ),
     ),
-    (1, "skid", r"skids?|skds?|sks?"),
+    (1, "skid", r"skids?|skds?|sks?|stillages?"),
+    (1, "frame", r"a-frames?"),
     (1, "crate", r"crates?|huacales?|guacales?"),
     (2, "coil", r"coils?|rollos?|bobinas?"),
     (2, "bundle", r"bundles?|bdls?|atados?"),
     (2, "bale", r"bales?|pacas?"),
+    (2, "rack", r"racks?"),
     (2, "reel", r"reels?|spools?|carretes?"),
     (2, "supersack", r"super[ -]?sacks?|bulk[ ]bags?|big[ ]bags?|supersacos?|totebags?"),
     (2, "drum", r"drums?|barrels?|tambos?|tambores"),
@@ -34,12 +36,17 @@ _TIERS: tuple[tuple[int, str, str], ...] = (
     (2, "carton", r"cartons?|ctns?|cartones"),
     (2, "case", r"cases?|cs"),
     (2, "box", r"box(?:es)?|bxs|cajas?(?!\s+(?:seca|refrigerada|de[ ]53))"),
-    (2, "bag", r"bags?|sacos?|costales"),
+    (2, "bag", r"bags?|sacos?|sacks?|costales|arpillas?"),
     (2, "pail", r"pails?|cubetas?"),
     (2, "cylinder", r"cylinders?"),
     (2, "tube", r"tubes?"),
     (2, "vehicle", r"vehicles?|machines?"),
-    (3, "piece", r"pieces?|pcs?|pzas?|piezas?|bultos?|units?|hus?|handling[ ]units?|packages?|pkgs?"),
+    (3, "block", r"blocks?|slabs?|cubes?|lifts?(?![ -]?gate)|bunks?|sticks?"),
+    (
+        3,
+        "piece",
+        r"pieces?|pcs?|pzas?|piezas?|bultos?|units?|hus?|handling[ ]units?|packages?|pkgs?",
+    ),
 )
 _NAMES = "|".join(f"(?P<{name}>{pattern})" for _tier, name, pattern in _TIERS)
 _TIER = {name: (tier, name) for tier, name, _pattern in _TIERS}
@@ -52,10 +59,20 @@ _ADJECTIVE = (
     r"stretch-?wrapped|\d{2}[ ]?x[ ]?\d{2}\"?|\d{1,3}[ -]gal(?:lon)?|\d{1,3}[ -]?(?:lb"
     r"|kg)|estandar|grandes|de)[ ,]{1,2}){0,3}"
 )
+# A further word or two of what the sender calls them: "40 flat cartons", "14 oversize wooden crates".
+_OTHER_WORDS = (
+    r"(?:(?!(?:to|from|of|for|in|on|at|and|or|by|with|per|is|are|the|a|an|x|each|than|de|en|con|por|para|y|a"
+    r"|lbs?|pounds?|kgs?|kilos?|tons?|tonnes?|mt|gal|gallons?|oz|ounces?|liters?|litres?|quarts?|pints?|ft"
+    r"|foot|feet|inch(?:es)?|in|mm|cm|mil|watt|volt|miles?|mi|am|pm|hrs?|hours?|mins?|minutes?|days?|weeks?"
+    r"|months?|years?|loads?|trucks?|trailers?|vans?|reefers?|flatbeds?|containers?|stops?|drops?|picks?"
+    r"|times|usd|dollars|men|people|drivers?|degrees|percent|dry|box)\b)[a-z][a-z-]{2,14}[ ]){0,2}"
+)
 _COUNT = re.compile(
     rf"(?<![\w.,$#/-])(?:\((?P<paren>\d{{1,4}})\)|(?P<number>\d{{1,3}},\d{{3}}"
-    rf"|\d{{1,4}})|(?P<word>{WORD}))(?:[ ]?\((?:\d{{1,3}}|{WORD}|\d{{2}}[ ]?x[ ]?\d{{2}})\))?"
-    rf"[ ]{{0,2}}(?:[x-][ ]?|of[ ])?{_ADJECTIVE}(?:{_NAMES})(?![\w-])(?!'s)(?![ ]jack"
+    rf"|\d{{1,4}}(?!\d))|(?P<word>{WORD}))(?:[ ]?\((?:\d{{1,3}}|{WORD}|\d{{2}}[ ]?x[ ]?\d{{2}})\))?"
+    rf"[ ]{{0,2}}(?:[x-][ ]?"
+    rf"|of[ ])?{_ADJECTIVE}(?P<other>{_OTHER_WORDS})(?:{_NAMES})(?![\w-])(?!'s)(?![ ](?:jack|trucks?\b"
+    rf"|trailers?\b|cars?\b|vans?\b)"
     rf"|[ ]exchange|[ ]?/[ ]?(?:hr|hour|day))"
 )
 # "a pallet", "an oversized crate": one, where nothing is counted.
@@ -64,9 +81,10 @@ _ONE = re.compile(
 )
 _LABEL = re.compile(
     rf"(?<![\w])(?:(?:#|no\.?|num(?:ber)?|qty|quantity|count|total|cantidad)[ ](?:of[ ]|de[ ])?)?(?:{_NAMES})"
-    r"(?:[ ](?:count|ct|qty|quantity"
-    r"|total))?(?:[ ]?[:=#\t-][ \t]*|(?<=count)[ ]|(?<=ct)[ ]|(?<=qty)[ ]|(?<=\bpallets)[ ]|(?<=\bskids)"
-    r"[ ])(?P<number>\d{1,4})(?![\d'\"x/-]|[.,]\d|[ ]?(?:x|lb|kg|in\b"
+    r"(?:[ ]?/[ ]?(?:weight|wt|lbs|gross|skids|pcs|pieces)(?=[ ]?:))?(?:[ ](?:count|ct|qty|quantity"
+    r"|total))?(?:[ ]?\??[ ]?[:=#\t-][ \t]*|(?<=count)[ ]|(?<=ct)[ ]|(?<=qty)[ ]|(?<=\bpallets)[ ]"
+    r"|(?<=\bskids)"
+    r"[ ])(?P<number>\d{1,4})(?![\d'\"x-]|/\d|[.,]\d|[ ]?(?:x|lb|kg|in\b"
     r"|ft\b|\"|pallets?|skids?|crates?|plts?|drums?|boxes|cartons|bundles|pieces|pcs))"
 )
 _LABEL_QUANTITY = re.compile(
@@ -80,6 +98,8 @@ _DIMS_COUNT = re.compile(
     r"|(?P<each>\d{1,2})[ ](?=\d{2,3}[ ]?x[ ]?\d{2,3}[ ]?x))"
     r"[ ]{0,2}\(?(?=\d{1,3}(?:\.\d)?[ ]?(?:\"|'|in\b)?[ ]?[lwh]?[ ]?x[ ]?\d)"
 )
+_OFF = re.compile(r"[ ](?:come[s]?[ ])?off\b")
+_TOO_MANY = 40_000  # what is counted so is weighed
 _TOTAL = re.compile(r"(?:total|totaling|totalling|combined|all|grand total)[ ]?(?:of[ ]|[:=][ ]?)?$")
 _TOTAL_AFTER = re.compile(r"[ ,]{0,2}\(?(?:total|in all|altogether|en total)\b")
 
@@ -103,8 +123,20 @@ def find(scan: Scan) -> list[Found]:
         found += [_bare(match) for match in _LABEL_QUANTITY.finditer(text)]
     found += [_bare(match) for match in _DIMS_COUNT.finditer(text)]
     if not found:
-        found = [item for match in _ONE.finditer(text) if (item := _read(text, match)).value.tier == 1][:1]
-    return first_of_overlaps(item for item in found if item.value.count)
+        found = _ones(text)
+    found = [item for item in found if 0 < item.value.count < _TOO_MANY]
+    loaded = [item for item in found if not _OFF.match(text, item.end)]  # what comes off was put on
+    return first_of_overlaps(loaded or found)
+
+
+def _ones(text: str) -> list[Found]:
+    """One of each kind that stands on the floor: "a crate for the sideboard and a pallet for the chairs"."""
+    kinds: dict[str, Found] = {}
+    for match in _ONE.finditer(text):
+        item = _read(text, match)
+        if item.value.tier == 1 and (not kinds or not match.group().startswith("the ")):
+            kinds.setdefault(item.value.type, item)
+    return list(kinds.values())
 
 
 def type_named(text: str) -> tuple[str, int]:
@@ -123,7 +155,9 @@ def _read(text: str, match: re.Match[str]) -> Found:
         or _TOTAL_AFTER.match(text, match.end())
     )
     tier, kind = _TIER[name]
-    return Found("units", Units(int(number(count)), kind, tier, total), match.start(), match.end())
+    # Words that say what the units are stay in sight: they may be the commodity.
+    end = match.start("other") if groups.get("other") else match.end()
+    return Found("units", Units(int(number(count)), kind, tier, total), match.start(), end)
 
 
 def _bare(match: re.Match[str]) -> Found:

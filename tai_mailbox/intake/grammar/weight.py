@@ -11,33 +11,71 @@ from ..text import BLANK, Found, Scan
 from .numbers import NUMBER, WORD, number
 
 POUNDS_A_KILO = 2.20462262
-_POUNDS = {"kg": POUNDS_A_KILO, "metric": 2204.62262, "short": 2000.0, "lb": 1.0}
+_POUNDS = {"cwt": 100.0, "kg": POUNDS_A_KILO, "metric": 2204.62262, "short": 2000.0, "lb": 1.0}
 _UNIT = (
-    r"(?P<lb>#(?!\w)|lbs?\b|pounds?\b|libras?\b)|(?P<kg>kgs?\b|kilos?\b|kilogram(?:me)?s?\b|kilogramos\b)"
+    r"(?P<cwt>cwts?\b|hundredweight\b)|(?P<lb>#(?!\w)|lbs?\b|pounds?\b|libras?\b)|(?P<kg>kgs?\b|kilos?\b"
+    r"|kilogram(?:me)?s?\b|kilogramos\b)"
     r"|(?P<metric>metric[ ]tons?\b|tons?[ ]metricas\b|m/?tons?\b|mts?\b|tonnes?\b"
     r"|toneladas?(?:[ ]metricas)?\b|t\b)|(?P<short>(?:short[ ])?tons?\b|tns?\b)"
+)
+# What a weight may be of one of: "550 lb a bale", "690 lbs per pallet".
+_ONE = (
+    r"(?:pallet|skid|plt|piece|pc|unit|crate|drum|barrel|coil|tote|roll|reel|spool|bundle|bale|ctn|carton"
+    r"|case"
+    r"|bag|sack|box|lift|pack|package|gaylord|bin|rack|casket|slab|sheet|beam|panel|pail|cylinder"
+    r"|supersack|ibc"
+    r"|tarima|caja|pieza|paca|saco|costal|tambo|rollo)"
+)
+_EACH = (
+    rf"(?P<each>[ ]{{0,2}}\(?(?:/|,[ ])?[ ]?(?:(?:on|in)[ ]each\b(?:[ ]of[ ]them)?|each|ea\b|apiece\b"
+    rf"|a[ ]?piece\b|c/u\b|cada[ ]un[ao]\b"
+    rf"|(?:per|an?|cada|por|/)[ ]?{_ONE}\b|{_ONE}s?[ ]each))"
 )
 _RANGE = (
     rf"(?:(?P<between>between[ ])?(?P<low>{NUMBER})[ ]?(?P<lowk>k)?[ ]?(?:lbs?[ ]?)?"
     r"(?:-|to|a|/(?=\d\d[ ]?k)|(?(between)and|(?!)))[ ]?)?"
 )
 _WEIGHT = re.compile(
-    rf"{_RANGE}(?P<number>{NUMBER})[ ]?(?:(?P<k>k|mil)(?![a-z])[ -]?(?!mi\b|miles\b))?"
+    rf"{_RANGE}(?P<number>{NUMBER})[ ]?(?:(?P<k>k|mil|thousand|thou)(?![a-z])[ -]?(?!mi\b|miles\b))?"
     rf"(?:[ -]?(?:{_UNIT})(?![ ]?[:=]))?"
-    r"(?P<each>[ ]{0,2}\(?(?:/|,[ ])?[ ]?(?:each|ea\b|per[ ](?:pallet|skid|plt|piece"
-    r"|pc|unit|crate|drum|coil|tote|roll|bundle|ctn|carton|case|bag|box)\b"
-    r"|a[ ](?:pallet|skid|plt|crate|drum|coil|tote|roll|reel|bundle|box|bag|unit)\b|a[ ]?piece\b"
-    r"|apiece\b|c/u\b|cada[ ]un[ao]\b|por[ ]tarima\b|/[ ]?(?:pallet|skid"
-    r"|plt)\b|(?:pallet|plt|skid)s?[ ]each))?"
+    rf"{_EACH}?"
 )
 # "12 pallets 550 ea", "2 @ 23,400": pounds without a word for them, but plainly of each.
 _BARE_EACH = re.compile(
-    rf"(?<![\w$#./-])(?P<number>{NUMBER})[ ]?(?:ea\b|each\b|apiece\b|per[ ](?:pallet|skid|plt|crate"
-    rf"|piece)\b|/[ ]?(?:pallet|plt|skid)\b)"
+    rf"(?<![\w$#./-])(?P<number>{NUMBER}){_EACH}"
     rf"|(?<=\d[ ]@[ ])(?P<at>\d{{1,2}},\d{{3}})(?!\d|[,.]\d)"
+    rf"|\beach(?:[ ](?:one|{_ONE}))?[ ](?:is|weighs|weighing|runs)[ ](?:about[ ]|around[ ]"
+    rf"|approx[. ]{{0,2}})?"
+    rf"(?P<is>{NUMBER})(?![ ]?(?:x|by|feet|ft|foot|inch|long|wide|high|tall|[\"']))"
 )
-_WORDED = re.compile(rf"(?<![\w-])(?P<words>{WORD})[ -](?:{_UNIT})")
-_SAID_TOTAL = re.compile(rf"(?<![\w$#./-])(?P<number>{NUMBER}|{WORD})[ ](?:in[ ])?total\b")
+_WORDED = re.compile(rf"(?<![\w-])(?P<words>{WORD})[ -](?:{_UNIT}){_EACH}?")
+# "22-1/2 tons", "43 1/2 thousand pounds".
+_FRACTION = re.compile(
+    r"(?<![\w.,/$#-])(?P<whole>\d{1,3})[ -]?(?P<part>1/2|1/4|3/4|\u00bd|\u00bc|\u00be)[ ]?"
+    rf"(?P<k>k\b|thousand|mil\b)?[ -]?(?:{_UNIT})?{_EACH}?"
+)
+# "our 90 ton Grove": what a machine lifts, not what it weighs.
+_NAMES_A_MACHINE = re.compile(
+    r"(?<=ton)[ ](?!of\b|total|gross|net|max|loads?\b|shipments?|truck|each"
+    r"|per\b|a\b)[a-z]{3}"
+)
+_COUNTED = re.compile(
+    rf"(?<![\w.,$#/-])(?P<count>[1-9]\d{{0,2}}|{WORD})[ ](?!(?:lbs?|pounds|k|kgs?|kilos?|tons?|tonnes|ft"
+    rf"|feet|foot"
+    r"|inch(?:es)?|in|x|gal(?:lons?)?|mil|percent|am|pm|to|or|and|of|at|per|days?|weeks?|hours?|hrs?"
+    r"|min(?:utes)?"
+    r"|miles?|stops?|drops?|trucks?|loads?|trailers?|vans?|flatbeds?|reefers?|degrees|high|wide|long|tall"
+    r"|deep"
+    r"|oz|thousand|hundred|on|is)\b)[a-z]{3,}"
+)
+# "50 lb bags": what one of them holds.
+_HOLDS = re.compile(r"[ -](?:bags?|sacks?|drums?|boxes|cartons|cases|pails|blocks|buckets|cylinders|kegs)\b")
+_LIGHT = 3_000  # pounds
+_REACH = 140  # characters
+_PARTS = {"1/2": 0.5, "\u00bd": 0.5, "1/4": 0.25, "\u00bc": 0.25, "3/4": 0.75, "\u00be": 0.75}
+_SAID_TOTAL = re.compile(
+    rf"(?<![\w$#./-])(?P<number>{NUMBER}|{WORD})[ ](?:(?:in[ ])?total|in[ ]all|altogether|all[ ]told)\b"
+)
 _LABELLED = re.compile(
     r"(?<![a-z])(?:weights?|wt|wgt|peso(?:[ ]total|[ ]bruto)?|total[ ]lbs|lbs|pounds)[ ]?(?:in[ ])?[.]?[ ]?"
     r"(?:\((?P<unit>lbs?|kgs?|pounds|kilos?|#)\)|\[(?P<unit2>lbs?"
@@ -47,13 +85,19 @@ _LABELLED = re.compile(
     rf"(?P<number>{NUMBER})(?![ ]?(?:k\b|#|lbs?\b|pounds|kgs?\b|kilos|tons?\b|mts?\b"
     rf"|metric|tonnes|tonelada|/|x[ ]?\d|pallets?|plts?|skids?|pcs|pieces|each|ea\b))"
 )
+_SAYS_TOTAL = re.compile(r"[ ](?:total|in[ ]all|altogether|all[ ]told)\b")
 _SUM = re.compile(rf"(?P<sum>{NUMBER}(?:[ ]?(?:#|lbs?))?(?:[ ]?[+][ ]?{NUMBER}(?:[ ]?(?:#|lbs?))?){{1,9}})")
 _EACH_BEFORE = re.compile(
     r"(?:@|(?:\d|pallets|plts|skids|crates|drums|totes|pieces|pcs|coils|bundles|rolls)[ ]?x|\beach(?:[ ]"
     r"(?:one|pallet"
     r"|skid|crate|unit|piece|plt|box|drum|coil|tote|bundle))?(?:[ ](?:weigh(?:s|ing)?|is|at))?"
     r"(?:[ ](?:about|approx|at|around))?"
-    r"(?:[ ]?" + BLANK + r"+[ ,]{0,2}(?:(?:and|at|@)[ ])?)?|\bper[ ](?:pallet"
+    r"(?:[ ]?"
+    + BLANK
+    + r"+[ ,]{0,2}(?:(?:and|at|@)[ ])?)?|\baverag(?:e|ing)(?:[ ](?:of|about|around|weight))?"
+    r"|(?:pallets|plts|skids|crates|drums|totes|boxes|bales|bins|gaylords|pieces|rolls|coils|bundles"
+    r"|reels|pcs|bags|sacks|barrels|cartons|cases|units)[ ](?:at|of)"
+    r"|\bper[ ](?:pallet"
     r"|skid|piece|unit|plt)[ :]{1,2}|\bapiece at)[ ]?$"
 )
 _TOTAL_BEFORE = re.compile(
@@ -61,13 +105,19 @@ _TOTAL_BEFORE = re.compile(
     r"|overall)(?:[ ](?:weight|wt|wgt|load|of|is|lbs|shipment|about"
     r"|approx))*[ ]?[:=\t-]?[ \t]*(?:~|approx[. ]{0,2})?$"
 )
-_TOTAL_AFTER = re.compile(r"[ ,]{0,2}\(?(?:total|gross|combined|all in|en total|altogether)\b")
+_TOTAL_AFTER = re.compile(
+    r"[ ,]{0,2}\(?(?:total|gross|combined|all in|en total|altogether|in all|in total|all up|all told|together"
+    r"|for (?:the lot|everything|all of (?:it|them)|the whole (?:lot|thing)))\b"
+)
 _NOT_BEFORE = re.compile(
     r"(?:(?<![a-z])(?:under|over|above|than|exceed(?:s|ing)?|capacity|legal"
     r"|max[ ]legal|limit|insurance|cargo|rate|target|pay(?:s|ing)?|liability|coverage"
     r"|[$]|po|order|load|ref|mc|dot)[ :#]{0,3}|[/$-])$"
 )
-_NOT_AFTER = re.compile(r"[ ](?:in[ ])?(?:cargo|insurance|liability|coverage|value|worth|miles|mi\b)")
+_NOT_AFTER = re.compile(
+    r"[ ]?(?:in[ ])?(?:board|cargo|insurance|liability|coverage|value|worth|miles|mi\b|board"
+    r"|bd\b|sq\b|square|gallons)"
+)
 _BARE = re.compile(
     r"(?<![\w#$.,/-])(?<!#[ ])(?P<number>[1-4]\d,\d{3}|[1-4]\d[05]00)(?!\d|[,.]\d|[ ]?(?:#"
     r"|lbs?\b|kgs?\b|k\b|mi|pcs|pieces|units|cases|cartons|ctns|gal|usd|bottles|bags"
@@ -83,23 +133,25 @@ class Weight:
     each: bool = False
     total: bool = False
     sure: bool = True
+    of: tuple[int, int] | None = None  # of an "each": a count named before it, and where it stands
 
 
 def find(scan: Scan) -> list[Found]:
     """Found values are `Weight`; of a range, the first figure."""
     text = scan.flat
     found = [item for match in _SUM.finditer(text) for item in _summed(match)]
+    found += [item for match in _FRACTION.finditer(text) for item in _broken(match)]
     sums = list(found)
     found += [
         item for match in _WEIGHT.finditer(text) for item in _read(text, match) if not _inside(item, sums)
     ]
     found += [item for match in _LABELLED.finditer(text) for item in _labelled(text, match)]
-    if " total" in text:
+    if _SAYS_TOTAL.search(text):
         found += [item for match in _SAID_TOTAL.finditer(text) for item in _said_total(match)]
     if not found:
         found = [item for match in _WORDED.finditer(text) for item in _worded(match)]
-    if not found:
-        found = [item for match in _BARE_EACH.finditer(text) for item in _bare_each(match)]
+    if not any(item.value.sure for item in found):
+        found += [item for match in _BARE_EACH.finditer(text) for item in _bare_each(match)]
     if not found:
         found = [
             Found("weight", Weight(number(m["number"]), sure=False), m.start(), m.end())
@@ -117,6 +169,15 @@ def _summed(match: re.Match[str]) -> list[Found]:
     return [Found("weight", Weight(sum(figures), total=True), match.start(), match.end())]
 
 
+def _broken(match: re.Match[str]) -> list[Found]:
+    unit = next((name for name in _POUNDS if match[name]), None)
+    if not (unit or match["k"]):
+        return []
+    figure = (int(match["whole"]) + _PARTS[match["part"]]) * (1000 if match["k"] else 1)
+    pounds = figure * _POUNDS[unit or "lb"]
+    return [Found("weight", Weight(round(pounds, 2), bool(match["each"])), match.start(), match.end())]
+
+
 def _said_total(match: re.Match[str]) -> list[Found]:
     pounds = number(match["number"])
     if not 1000 <= pounds <= 100_000:
@@ -127,14 +188,27 @@ def _said_total(match: re.Match[str]) -> list[Found]:
 def _worded(match: re.Match[str]) -> list[Found]:
     unit = next(name for name in _POUNDS if match[name])
     pounds = number(match["words"]) * _POUNDS[unit]
-    return [Found("weight", Weight(round(pounds, 2)), match.start(), match.end())] if pounds >= 20 else []
+    weight = Weight(round(pounds, 2), bool(match["each"]))
+    return [Found("weight", weight, match.start(), match.end())] if pounds >= 20 else []
 
 
 def _bare_each(match: re.Match[str]) -> list[Found]:
-    pounds = number(match["number"] or match["at"])
+    pounds = number(match["number"] or match["at"] or match["is"])
     if not 150 <= pounds <= 50_000:
         return []
-    return [Found("weight", Weight(pounds, each=True), match.start(), match.end())]
+    weight = Weight(pounds, each=True, of=_count_before(match.string, match, each=True))
+    return [Found("weight", weight, match.start(), match.end())]
+
+
+def _count_before(text: str, match: re.Match[str], each: bool) -> tuple[int, int] | None:
+    """How many of something the sentence named before a weight of each: "38 caskets ... 300 lb each"."""
+    if not each:
+        return None
+    before = text[max(0, match.start() - _REACH) : match.start()]
+    counts = list(_COUNTED.finditer(before, before.rfind(". ") + 1)) or list(_COUNTED.finditer(before))
+    if not counts:
+        return None
+    return int(number(counts[-1]["count"])), match.start() - len(before) + counts[-1].start()
 
 
 def _inside(item: Found, others: list[Found]) -> bool:
@@ -145,7 +219,7 @@ def _read(text: str, match: re.Match[str]) -> list[Found]:
     unit = next((name for name in _POUNDS if match[name]), None)
     if not (unit or match["k"]):
         return []
-    before = text[max(0, match.start() - 30) : match.start()]
+    before = text[max(0, match.start() - 90) : match.start()]
     figure = _without_point(match["low"] or match["number"], unit)
     thousands = 1000 if match["k"] and not (match["low"] and number(figure) >= 1000) else 1
     pounds = number(figure) * thousands * _POUNDS[unit or "lb"]
@@ -154,9 +228,12 @@ def _read(text: str, match: re.Match[str]) -> list[Found]:
         return []
     if pounds <= 0 or pounds > 250_000:
         return []
-    each = bool(match["each"] or _EACH_BEFORE.search(before))
+    of_one = pounds <= _LIGHT and _HOLDS.match(text, match.end())
+    each = bool(match["each"] or _EACH_BEFORE.search(before) or of_one)
     total = bool(_TOTAL_BEFORE.search(before) or _TOTAL_AFTER.match(text, match.end()))
-    return [Found("weight", Weight(round(pounds, 2), each and not total, total), match.start(), match.end())]
+    sure = not (match["short"] and _NAMES_A_MACHINE.match(text, match.end()))
+    weight = Weight(round(pounds, 2), each and not total, total, sure, _count_before(text, match, each))
+    return [Found("weight", weight, match.start(), match.end())]
 
 
 def _without_point(figure: str, unit: str | None) -> str:

@@ -11,9 +11,10 @@ from .limits import Budget, Pace, Told
 from .reader import FrontReader
 from .sender import MOST_BYTES, FrontSender
 from .sign_in import Front
-from .tags import Tags
+from .tags import LONGEST_TAG, Tags
 
 __all__ = [
+    "LONGEST_TAG",
     "MOST_BYTES",
     "Budget",
     "Channel",

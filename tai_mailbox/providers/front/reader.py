@@ -10,88 +10,40 @@ each batch. A long time is walked in parts, so that what interrupts a walk costs
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timezone
-from email.message import EmailMessage
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from ..base import Account, Batch, Cursor, FinishAction, MailKey, RawMail
-from ..errors import MailboxError, MailboxNotFound, ServerAnswerInvalid, TimedOut, Unavailable
+from ..errors import MailboxError, MailboxNotFound
 from ..failures import failures_told
-from .api import FrontApi
-from .delivery import Delivery, conversation_of, delivery_of
-from .tags import Tags
+from .api import PATIENCE, FrontApi
+from .conversations import STATUSES, Conversations, TaggedBefore
+from .delivery import Delivery, delivery_of
+from .events import Inbound, Position, header_block, inbound, raw_mail
+from .trouble import Troubles
 
-FOLDER = "Front"
-MESSAGES = "1"  # Front's ids of messages never begin anew, as UIDs may
 BATCH_MAILS = 20
 RESERVE = 10  # requests a minute that reading leaves to sending
-OVERLAP = 120.0  # seconds: events may come into the list later than they say
 PART = 24 * 3600.0  # seconds that are walked at once
 SHORTEST_PART = 15 * 60.0
 PAGES = 20  # of a part; where there are more it is halved
-STATUSES: Mapping[FinishAction, str] = {"archive": "archived", "delete": "deleted"}
-OF_ONE_MAIL = (Unavailable, ServerAnswerInvalid, TimedOut)  # may concern a single mail that Front cannot give
-
-
-@dataclass(frozen=True, slots=True)
-class Inbound:
-    """An event: a mail has come in."""
-
-    message: str
-    conversation: str
-    at: float  # seconds since 1970
-    size: int  # bytes of its attachments
-    sender: str
-    subject: str
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """The cursor: events up to `after` have been seen, and of those about that time `seen`."""
-
-    inbox: str
-    after: float
-    since: float  # where reading began
-    seen: tuple[str, ...] = ()  # ids of messages
-
-    @classmethod
-    def read(cls, cursor: Cursor | None, inbox: str) -> Position | None:
-        """None for a cursor of another inbox, or none of ours."""
-        if not cursor:
-            return None
-        try:
-            found = cls(
-                str(cursor["inbox"]), float(cursor["after"]), float(cursor["since"]), tuple(cursor["seen"])
-            )
-        except (TypeError, LookupError, ValueError):
-            return None
-        return found if found.inbox == inbox else None
-
-    def cursor(self) -> Cursor:
-        return {"inbox": self.inbox, "after": self.after, "since": self.since, "seen": list(self.seen)}
-
-    @property
-    def begin(self) -> float:
-        return max(self.after - OVERLAP, self.since)
-
-    def past(self, after: float, taken: Iterable[Inbound], known: Mapping[str, float]) -> Position:
-        """Having taken these; `known`: when the messages were that are seen already."""
-        times = {**known, **{mail.message: mail.at for mail in taken}}
-        late = tuple(message for message, at in times.items() if at > after - OVERLAP)
-        return replace(self, after=after, seen=late)
 
 
 class FrontReader:
-    """A `Reader` (see base.py) of the inbox that the account's option `inbox` names."""
+    """A `Reader` (see base.py).
+
+    Options of the account, beside those of `FrontApi`: `inbox`, the id of the one that is read; `patience`,
+    seconds that it may wait for the budget in one call.
+    """
 
     def __init__(self, account: Account):
         self._account = account
-        self._api = FrontApi(account, reserve=RESERVE)
+        self._api = FrontApi(account, RESERVE, float(account.options.get("patience", PATIENCE)))
         self._inbox = str(account.options.get("inbox") or "")
-        self._tags = Tags(self._api)
-        self._conversations: dict[str, str] = {}  # of the messages seen
+        self._troubles = Troubles(self._api)
+        self._conversations = Conversations(self._api, self._troubles)
 
     def close(self) -> None:
         """There is nothing to close."""
@@ -132,57 +84,28 @@ class FrontReader:
         found = next(self.fetch([key]))
         return None if found.reason == "gone" else found
 
-    def undo(self, action: FinishAction, key: MailKey, message_id: str) -> bool:
-        """See base.py; the conversation is opened again."""
-        if action not in STATUSES:
-            return False
-        try:
-            conversation = self._conversation_of(key.uid)
-            self._api.change("PATCH", f"/conversations/{conversation}", json={"status": "open"})
-        except MailboxNotFound:
-            return False
-        return True
-
     def delivery(self, uid: str) -> Delivery:
         """What became of a mail that was sent; see delivery.py."""
-        return delivery_of(self._api, uid)
+        try:
+            return delivery_of(self._api, uid)
+        except MailboxError as trouble:
+            self._troubles.blame_one_mail(trouble)
+            return Delivery("pending")
 
-    # --- after processing: it concerns the whole conversation, for that is all Front knows ---
+    # --- after processing ---
 
     def finish(self, action: FinishAction, keys: Sequence[MailKey]) -> set[MailKey]:
-        """See base.py; there is no marking as read in Front."""
-        if action not in STATUSES:
-            return set()
-        told = {"status": STATUSES[action]}
-        return self._change("PATCH", "/conversations/{}", told, keys)
+        return self._conversations.finish(action, keys)
 
-    def add_tags(self, names: Sequence[str], keys: Sequence[MailKey]) -> set[MailKey]:
-        """As `finish`; tags that there are not yet are made."""
-        if not names:
-            return set(keys)
-        return self._change("POST", "/conversations/{}/tags", {"tag_ids": self._tags.ids(names)}, keys)
+    def add_tags(self, names: Sequence[str], keys: Sequence[MailKey]) -> TaggedBefore:
+        return self._conversations.add_tags(names, keys)
 
-    def _change(
-        self, method: str, path: str, told: Mapping[str, Any], keys: Sequence[MailKey]
-    ) -> set[MailKey]:
-        done, changed = set(), set()
-        for key in keys:
-            try:
-                conversation = self._conversation_of(key.uid)
-                if conversation not in changed:
-                    self._api.change(method, path.format(conversation), json=told)
-                    changed.add(conversation)
-                done.add(key)
-            except MailboxNotFound:
-                done.add(key)  # gone already
-            except Unavailable:
-                continue
-        return done
+    def undo(self, action: FinishAction, key: MailKey, message_id: str) -> bool:
+        """See base.py; the conversation is opened again."""
+        return action in STATUSES and self._conversations.reopen(key)
 
-    def _conversation_of(self, message: str) -> str:
-        if message not in self._conversations:
-            self._conversations[message] = conversation_of(self._api.get(f"/messages/{message}"))
-        return self._conversations[message]
+    def take_off_tags(self, names: Collection[str], key: MailKey) -> bool:
+        return self._conversations.take_off_tags(names, key)
 
     # --- which mails ---
 
@@ -241,59 +164,24 @@ class FrontReader:
     def _load_all(
         self, mails: Sequence[Inbound]
     ) -> tuple[Sequence[Inbound], list[RawMail], MailboxError | None]:
-        """As many of the first of them as can be had, and what kept the others.
-
-        A single mail that Front cannot give is told as unreadable; two in a row are Front's trouble.
-        """
+        """As many of the first of them as can be had, and what kept the others."""
         loaded: list[RawMail] = []
         for mail in mails:
             try:
                 loaded.append(self._load(mail))
             except MailboxError as error:
                 return mails[: len(loaded)], loaded, error
-            if [raw.reason for raw in loaded[-2:]] == ["unreadable"] * 2:
-                left = loaded[:-2]
-                return mails[: len(left)], left, Unavailable("two mails in a row could not be had")
         return mails, loaded, None
 
     def _load(self, mail: Inbound) -> RawMail:
-        self._conversations |= {mail.message: mail.conversation} if mail.conversation else {}
+        """A single mail that Front cannot give is told as unreadable."""
+        self._conversations.saw(mail)
         if mail.size > self._account.network.max_mail_size:
             return replace(raw_mail(mail, None), reason="too_large", headers=header_block(mail))
         try:
             return raw_mail(mail, self._api.raw(f"/messages/{mail.message}"))
         except MailboxNotFound:
             return replace(raw_mail(mail, None), reason="gone")
-        except OF_ONE_MAIL:
+        except MailboxError as trouble:
+            self._troubles.blame_one_mail(trouble)
             return replace(raw_mail(mail, None), reason="unreadable")
-
-
-def inbound(event: Mapping[str, Any]) -> Inbound:
-    message = event["target"]["data"]
-    senders = [one["handle"] for one in message.get("recipients") or () if one.get("role") == "from"]
-    return Inbound(
-        str(message["id"]),
-        str(event["conversation"]["id"]),
-        float(event["emitted_at"]),
-        sum(int(file.get("size") or 0) for file in message.get("attachments") or ()),
-        str(senders[0]) if senders else "",
-        str(message.get("subject") or ""),
-    )
-
-
-def raw_mail(mail: Inbound, raw: bytes | None) -> RawMail:
-    return RawMail(
-        MailKey(FOLDER, MESSAGES, mail.message),
-        raw,
-        mail.size if raw is None else len(raw),
-        datetime.fromtimestamp(mail.at, timezone.utc) if mail.at else None,
-        provider_id=mail.message,
-        thread_id=mail.conversation,
-    )
-
-
-def header_block(mail: Inbound) -> bytes:
-    """What Front tells of a mail that is too large to load."""
-    message = EmailMessage()
-    message["From"], message["Subject"] = mail.sender, " ".join(mail.subject.split())
-    return message.as_bytes()

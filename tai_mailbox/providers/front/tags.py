@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from .api import FrontApi
 
-LONGEST = 64  # characters of a tag's name
+LONGEST_TAG = 64  # characters of a tag's name
 
 
 class Tags:
@@ -23,10 +23,19 @@ class Tags:
 
     def ids(self, names: Iterable[str]) -> list[str]:
         """In the order of the names."""
-        wanted = [name.strip()[:LONGEST] for name in names]
-        if not {name.lower() for name in wanted} <= self._known.keys():
-            self._known = {str(tag["name"]).lower(): str(tag["id"]) for tag in self._api.all("/tags")}
+        wanted = [name.strip()[:LONGEST_TAG] for name in names]
+        self._learn(wanted)
         return [self._known.get(name.lower()) or self._make(name) for name in wanted]
+
+    def known_ids(self, names: Iterable[str]) -> list[str]:
+        """Of those that there are."""
+        wanted = [name.lower() for name in names]
+        self._learn(wanted)
+        return [self._known[name] for name in wanted if name in self._known]
+
+    def _learn(self, names: Iterable[str]) -> None:
+        if not {name.lower() for name in names} <= self._known.keys():
+            self._known = {str(tag["name"]).lower(): str(tag["id"]) for tag in self._api.all("/tags")}
 
     def _make(self, name: str) -> str:
         made = self._api.change("POST", "/tags", json={"name": name})

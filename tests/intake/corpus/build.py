@@ -15,6 +15,7 @@ import hashlib
 import json
 import quopri
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta, timezone
 from email.header import Header
@@ -58,8 +59,20 @@ def load_set(name: str, variant: str = "") -> list[Mail]:
     return [mail(spec, by_name) for spec in specs if spec.get("kind") != "part"]
 
 
+def dev_files() -> Iterator[tuple[str, list[Mail]]]:
+    """The mails of `dev` file by file."""
+    files = {mail.name: path.name for path in dev_paths() for mail in parse(path.read_text(encoding="utf-8"))}
+    mails = load_set("dev")
+    for file in sorted(set(files.values())):
+        yield file, [mail for mail in mails if files[mail.name] == file]
+
+
+def dev_paths() -> list[Path]:
+    return sorted((HERE / "dev").glob("*.mails"))
+
+
 def dev_texts() -> list[str]:
-    return [path.read_text(encoding="utf-8") for path in sorted((HERE / "dev").glob("*.mails"))]
+    return [path.read_text(encoding="utf-8") for path in dev_paths()]
 
 
 def heldout_texts() -> list[str]:

@@ -1,10 +1,10 @@
 /** @odoo-module **/
 
-import {FormController} from "@web/views/form/form_controller";
-import {formView} from "@web/views/form/form_view";
-import {registry} from "@web/core/registry";
-import {onWillUnmount, useEffect} from "@odoo/owl";
-import {useService} from "@web/core/utils/hooks";
+import { FormController } from "@web/views/form/form_controller";
+import { formView } from "@web/views/form/form_view";
+import { registry } from "@web/core/registry";
+import { onWillUnmount, useEffect } from "@odoo/owl";
+import { useService } from "@web/core/utils/hooks";
 
 const LEAVES_THE_QUEUE = ["action_done", "action_set_aside"];
 
@@ -13,12 +13,12 @@ export class DocumentFormController extends FormController {
     setup() {
         super.setup();
         const bus = useService("bus_service");
-        const showSuggestions = ({id}) => this.showSuggestions(id);
+        const showSuggestions = ({ id }) => this.showSuggestions(id);
         bus.subscribe("tai_mailbox/document_read", showSuggestions);
         onWillUnmount(() => bus.unsubscribe("tai_mailbox/document_read", showSuggestions));
         useEffect(
             () => this.focusFirstField(),
-            () => [this.model.root.resId]
+            () => [this.model.root.resId],
         );
     }
 
@@ -26,7 +26,7 @@ export class DocumentFormController extends FormController {
     async showSuggestions(id) {
         const shown = this.model.root; // undefined until the first document is loaded
         if (shown?.resId === id && !(await shown.isDirty())) {
-            await this.model.load({resId: id});
+            await this.model.load({ resId: id });
         }
     }
 
@@ -47,7 +47,7 @@ export class DocumentFormController extends FormController {
 
     /** The next of the list that the person came from; at its end, back to the queue. */
     async openNext() {
-        const {resId, resIds} = this.model.root;
+        const { resId, resIds } = this.model.root;
         const following = resIds.slice(resIds.indexOf(resId) + 1);
         const waiting = await this.orm.search("tai.document", [
             ["id", "in", following],
@@ -55,7 +55,7 @@ export class DocumentFormController extends FormController {
         ]);
         const next = following.find((id) => waiting.includes(id));
         if (next) {
-            return this.model.load({resId: next});
+            return this.model.load({ resId: next });
         }
         return this.actionService.doAction("tai_mailbox.tai_document_action", {
             clearBreadcrumbs: true,

@@ -1,10 +1,10 @@
 /** @odoo-module **/
 
-import {formView} from "@web/views/form/form_view";
-import {FormController} from "@web/views/form/form_controller";
-import {onWillUnmount, status} from "@odoo/owl";
-import {registry} from "@web/core/registry";
-import {useService} from "@web/core/utils/hooks";
+import { formView } from "@web/views/form/form_view";
+import { FormController } from "@web/views/form/form_controller";
+import { onWillUnmount, status } from "@odoo/owl";
+import { registry } from "@web/core/registry";
+import { useService } from "@web/core/utils/hooks";
 
 /**
  * The modal "Edit Mailbox Connection": it shows a new state at once, also when it came
@@ -14,8 +14,8 @@ export class MailboxModalController extends FormController {
     setup() {
         super.setup();
         const bus = useService("bus_service");
-        const reload = async ({id}) => {
-            const {root} = this.model;
+        const reload = async ({ id }) => {
+            const { root } = this.model;
             // The bus also tells what happened shortly before the modal was opened.
             if (status(this) !== "mounted" || id !== root.resId) {
                 return;

@@ -1,7 +1,7 @@
 /** @odoo-module **/
 
-import {RadioField, radioField} from "@web/views/fields/radio/radio_field";
-import {registry} from "@web/core/registry";
+import { RadioField, radioField } from "@web/views/fields/radio/radio_field";
+import { registry } from "@web/core/registry";
 
 /**
  * What happens to a mail after processing: Front knows no marking as read, and only Front has tags.
@@ -16,4 +16,5 @@ export class PostActionField extends RadioField {
 registry.category("fields").add("tai_post_action", {
     ...radioField,
     component: PostActionField,
+    additionalClasses: ["o_field_radio"], // styled as what it is
 });

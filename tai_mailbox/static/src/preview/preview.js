@@ -1,8 +1,9 @@
 // Copyright 2026 The tai_mailbox founders
 // License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 import { Component, onWillUnmount, onMounted, useState } from "@odoo/owl";
-import { deserializeDateTime, formatDateTime } from "@web/core/l10n/dates";
+import { deserializeDateTime, toLocaleDateTimeString } from "@web/core/l10n/dates";
 import { registry } from "@web/core/registry";
+import { user } from "@web/core/user";
 import { useService } from "@web/core/utils/hooks";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 
@@ -18,6 +19,7 @@ export class MailboxPreview extends Component {
 
     setup() {
         this.orm = useService("orm");
+        this.action = useService("action");
         this.state = useState({ mails: [], read: 0, done: false, failure: "" });
         onMounted(() => this.readAll());
         onWillUnmount(() => (this.closed = true));
@@ -46,6 +48,11 @@ export class MailboxPreview extends Component {
         this.state.done = !page.length || this.state.read >= limit;
     }
 
+    /** The dialog has taken the place of the modal that it was opened from. */
+    async goBack() {
+        this.action.doAction(await this.orm.call("res.users", "action_open_mailbox", [user.userId]));
+    }
+
     get counts() {
         const counts = { quote: 0, operations: 0, other: 0 };
         for (const mail of this.state.mails) {
@@ -63,7 +70,7 @@ export class MailboxPreview extends Component {
     }
 
     received(mail) {
-        return mail.received ? formatDateTime(deserializeDateTime(mail.received)) : "";
+        return mail.received ? toLocaleDateTimeString(deserializeDateTime(mail.received)) : "";
     }
 }
 

@@ -1,14 +1,14 @@
 /** @odoo-module **/
 
-import {_t} from "@web/core/l10n/translation";
-import {registry} from "@web/core/registry";
-import {user} from "@web/core/user";
+import { _t } from "@web/core/l10n/translation";
+import { registry } from "@web/core/registry";
+import { user } from "@web/core/user";
 
 /** Tells the owner of a mailbox that was refused, wherever they are, and leads straight to the remedy. */
 export const reconnectService = {
     dependencies: ["action", "bus_service", "notification", "orm"],
 
-    start(env, {action, bus_service: bus, notification, orm}) {
+    start(env, { action, bus_service: bus, notification, orm }) {
         async function reconnect(provider) {
             if (provider === "imap") {
                 action.doAction(await orm.call("res.users", "action_open_mailbox", [user.userId]));
@@ -19,7 +19,7 @@ export const reconnectService = {
 
         let close = () => {};
 
-        function tell({state, address, provider, reason}) {
+        function tell({ state, address, provider, reason }) {
             close();
             if (state !== "broken") {
                 return;

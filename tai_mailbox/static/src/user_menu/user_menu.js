@@ -1,12 +1,12 @@
 /** @odoo-module **/
 
-import {_t} from "@web/core/l10n/translation";
-import {registry} from "@web/core/registry";
-import {session} from "@web/session";
-import {user} from "@web/core/user";
+import { _t } from "@web/core/l10n/translation";
+import { registry } from "@web/core/registry";
+import { session } from "@web/session";
+import { user } from "@web/core/user";
 
 function mailboxItem(env) {
-    const {may_connect, connected} = session.tai_mailbox || {};
+    const { may_connect, connected } = session.tai_mailbox || {};
     return {
         type: "item",
         id: "tai_mailbox",

@@ -1,16 +1,17 @@
 /** @odoo-module **/
 
-import {registry} from "@web/core/registry";
+import { registry } from "@web/core/registry";
 
 const opened = (name) => `.o_tai_document .o_field_widget[name=name] input:value("${name}")`;
 
-const pages = (name) => ({
+/** Until the viewer of the pages holds it; `drawn` tells a page with text, or whatever else shall stand there. */
+const pages = (name, drawn = ".textLayer span") => ({
     content: `The pages of ${name} are shown beside the fields`,
     trigger: `${opened(name)}`,
     async run() {
         const viewer = document.querySelector(".o_tai_document_preview iframe");
         const deadline = Date.now() + 10000;
-        while (!viewer.contentDocument?.querySelector(".textLayer span")) {
+        while (!viewer.contentDocument?.querySelector(drawn)) {
             if (Date.now() > deadline) {
                 throw new Error(`No page of ${name} was drawn`);
             }
@@ -105,7 +106,36 @@ registry.category("web_tour.tours").add("tai_document_processor", {
         },
         {
             content: "What is done has left it",
-            trigger: ".o_list_view:not(:has(.o_data_row:contains(tour POD.pdf))) .o_data_row:contains(tour scan, page 1.pdf)",
+            trigger:
+                ".o_list_view:not(:has(.o_data_row:contains(tour POD.pdf))) .o_data_row:contains(tour scan, page 1.pdf)",
+        },
+    ],
+});
+
+/** A scan of several pages, in the format of fax gateways, which no browser shows by itself. */
+registry.category("web_tour.tours").add("tai_document_fax", {
+    steps: () => [
+        {
+            content: "Open it",
+            trigger: ".o_data_row:contains(tour fax.tif) td[name=name]",
+            run: "click",
+        },
+        pages("tour fax.tif", ".page[data-page-number='1'] canvas"),
+        pages("tour fax.tif", ".page[data-page-number='2']"),
+        {
+            content: "Take it apart",
+            trigger: "button[name=action_split]",
+            run: "click",
+        },
+        {
+            trigger: ".modal .o_field_widget[name=outcome]:contains(Makes 2 documents)",
+        },
+        {
+            trigger: ".modal button[name=action_split]",
+            run: "click",
+        },
+        {
+            trigger: ".o_data_row:contains(tour fax, page 2.pdf)",
         },
     ],
 });

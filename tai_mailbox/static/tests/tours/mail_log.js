@@ -19,7 +19,10 @@ registry.category("web_tour.tours").add("tai_mail_log_tour", {
             trigger: ".alert:contains('Nearly a quote request'):contains('equipment, weight')",
         },
         { content: "Ask for it", trigger: "button[name=action_ask]", run: "click" },
-        { content: "A draft stands there", trigger: ".modal .odoo-editor-editable:contains('To quote it we still need')" },
+        {
+            content: "A draft stands there",
+            trigger: ".modal .odoo-editor-editable:contains('To quote it we still need')",
+        },
         { trigger: ".modal button[name=action_send]", run: "click" },
         { content: "It is noted", trigger: "body:not(:has(.modal)) .alert:contains('You asked for it')" },
         { content: "This is a quote", trigger: "button[name=action_is_quote]", run: "click" },
@@ -52,7 +55,10 @@ registry.category("web_tour.tours").add("tai_preview_tour", {
         { trigger: ".o_user_menu button", run: "click" },
         { trigger: ".o-dropdown--menu .dropdown-item:contains('Mailbox Configuration')", run: "click" },
         { trigger: ".modal button[name=action_preview]", run: "click" },
-        { content: "The mail and what it would become", trigger: ".tai-preview-done tr:contains('Full request'):contains('Chicago, IL → Dallas, TX')" },
+        {
+            content: "The mail and what it would become",
+            trigger: ".tai-preview-done tr:contains('Full request'):contains('Chicago, IL → Dallas, TX')",
+        },
         { trigger: ".tai-preview tr:contains('The driver') .badge:contains('Other')" },
     ],
 });

@@ -1,0 +1,176 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""The words before a place that say which end of a lane it is: labels, verbs, "from ... to", arrows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from .mention import Mention
+
+Role = Literal["origin", "destination", "stop", ""]
+
+# Words that say which end a place is. Strong ones are labels and verbs and reach over an
+# address block; weak ones ("from", "to") only reach the place right behind them.
+_ORIGIN = (
+    r"(?:where[ ]from|from[ ]where)[ ]?[?:]|whse(?=[ ]?:)|pkup|pkp|start(?:s|ing)?[ ](?:in|at)"
+    r"|ld(?=[ ]in\b)|pol(?=[ ]?[:=])|pick(?:s|ing"
+    r"|ed)?[ -]?ups?|pick(?:ing)?[ ](?:it|them|this)[ ]up|pickup|p/?u"
+    r"|origin|orig|shippers?|ship(?:s|ping)?[ ]from|load(?:s|ing)?[ ](?:in|at|out[ ]of"
+    r"|point|from)|loading|collect(?:ion|ing)?"
+    r"|recoger|recoge(?:mos|n)?|recolecc?i?o?n?(?:ar)?|recolectar|origen"
+    r"|cargar?[ ](?:en)|carga[ ]en|cargando[ ]en|located[ ](?:in|at)|sitting[ ](?:in"
+    r"|at)|pick(?=[ ]?[:=])|o(?=[ ]?[:=])|o/|(?<!to )(?<!into )(?<!for )(?:our"
+    r"|my)[ ](?:plant|warehouse|facility|shop|yard|mill|dock|dc|farm|factory"
+    r"|distribution[ ]center)(?:[ ]is)?(?:[ ]located)?[ ](?:in|at|near|on)"
+    r"|from(?=[ ]?:)|de(?=[ ]?:)|(?:1st|first)[ ]pick|departure(?=[ ]?:)|remitente|point[ ]of[ ]origin"
+    r"|(?<!to )(?<!into )(?<!for )(?:the|a|their|his)[ ](?:factory|mill|foundry|quarry|nursery|orchard"
+    r"|cooperage"
+    r"|manufacturer|supplier|seller|vendor)(?:'s)?(?:[ ][a-z]+)?[ ](?:in|at|near)"
+    r"|(?:we|i)(?:'d|'ll|[ ]would|[ ]will|[ ]can)?[ ]load|(?<!left )here[ ](?:in|at)|aqui[ ]en"
+    r"|ready[ ](?:in|at)"
+    r"|available[ ](?:in|at)|send[ ](?:us[ ])?(?:a|one|your)[ ](?:truck|van|reefer|flatbed|driver|trailer)"
+    r"[ ](?:[a-z0-9/]+[ ]){0,3}to"
+)
+_DESTINATION = (
+    r"(?:where[ ]to|to[ ]where)[ ]?[?:]|finish(?:es|ing)?[ ](?:up[ ])?(?:in|at)|dlvr|dlvry|off(?=[ ](?:at"
+    r"|in)\b)|(?:must|ha[sd][ ]to|have[ ]to|needs?[ ]to|should)[ ]be[ ](?:in|at)|consigned[ ]to"
+    r"|discharge"
+    r"|receiving|arrival(?=[ ]?:)|end(?:s|ing)?[ ]"
+    r"(?:in|at)|pod(?=[ ]?[:=])|cons(?=[ ]?[:=])"
+    r"|needs?[ ](?:it|them|this)[ ](?:in|at)"
+    r"|(?<!at )(?<!inside )(?<!residential )(?<!liftgate )(?<!gate )deliver(?:s"
+    r"|ed|ing|y|ies)?|destination|dest|consignees?|cnee|ship(?:s"
+    r"|ping)?[ -]?to|receivers?|drop(?:s|ping)?(?:[ -]?off)?|del|unload(?:s|ing)?"
+    r"|final|going[ ](?:in)?to|goes[ ]to|headed[ ]to|bound[ ]for"
+    r"|entregar?(?:ndo)?|entrega(?:s|mos|n)?|destino|destinatario|descargar?(?:[ ]en)?"
+    r"|dlvy?|d(?=[ ]?[:=])|d/|(?<!from )(?<!for )(?<!at )(?<!in )(?:our|my|the|a|their)[ ](?:customer"
+    r"|client|dealer|buyer|receiver|job[ ]?site"
+    r"|distributor)(?:'s)?(?:[ ][a-z]+){0,2}[ ](?:in|at|near)|to(?:[ ](?:each|these"
+    r"|both|all|the[ ]following|(?:(?:the|our|my|these|two|three|four|five|\d)[ ]){0,2}(?:stores?|sites?"
+    r"|places|customers"
+    r"|locations|destinations|cities|dcs|warehouses|branches|stops|drops|consignees)))?(?=[ ]?:)|a(?=[ ]?:)"
+    r"|para(?=[ ]?:)|con[ ]destino[ ]a"
+)
+_STOP = (
+    r"(?:extra|additional|intermediate|2nd|second|3rd|third|middle|interim|another|one"
+    r"|1)[ ](?:stop|pick(?:[ -]?up)?|drop)(?:[ -]?off)?|stop(?:[ -]?off)?s?(?:[ ]?#?[ ]?\d)?"
+    r"|parada[ ]?\d?|escala|so[ ]?#?\d(?![\d,.]|[ ]\d)|multi-?stop"
+)
+_NUMBERED = (
+    r"(?P<numbered>(?:(?m:^)[pd](?=\d\b)|pick[ -]?up|pickup|pu|p/u|shipper|origin|load|recoleccion|delivery"
+    r"|drop|del|consignee|destination|receiver|dest|off|so|stop"
+    r"|entrega)[ ]?(?:location[ ]?)?[#(]?[ ]?(?P<number>\d)(?![\d/.,-]|:\d|[ ]?(?:pallets"
+    r"|plts|skids|am|pm)))"
+)
+_WEAK_ORIGIN = (
+    r"from|out[ ]of|ex|leav(?:e|es|ing)|depart(?:s|ing)?|desde|de|saliendo[ ]de|sale[ ]de"
+    r"|salida|pick|fr|b/w|between|entre"
+)
+_SHORT_SPANISH = frozenset(("a", "de", "para", "ex", "pick"))  # words of many meanings
+_WEAK_DESTINATION = r"to|into|hasta|hacia|a|para|arriving|arrive|till"
+_MARKER = re.compile(
+    rf"(?<![a-z0-9])(?:{_NUMBERED}|(?P<stop>{_STOP})|(?P<origin>{_ORIGIN})"
+    rf"|(?P<destination>{_DESTINATION})|(?P<weak_origin>{_WEAK_ORIGIN})"
+    rf"|(?P<weak_destination>{_WEAK_DESTINATION}))(?![a-z])"
+    r"|(?P<arrow>-{0,2}>{1,2})"
+)
+# What may stand between "from" or "to" and its place: "our plant in", "the Walmart DC at".
+_WEAK_GAP = re.compile(r"[ \t\n:=*\"']*(?:[\w&.'#,/-]+[ \n]+){0,6}(?:zip|code|area|:|c\.?p\.?)?[ \n:(,*-]*")
+_NOT_IN_WEAK_GAP = re.compile(
+    r"\b(?:ship|move|pick|get|quote|haul|transport|book|cover|send|be|have|see|check"
+    r"|load|deliver|know|make|find|run|you|me|us|it|go|arrange|schedule|request|is|are"
+    r"|was|will|need|needs|cotizar|mover|enviar|recoger|confirm|hear|discuss|meet"
+    r"|do)\b|[.;?!]\s"
+)
+STRONG_REACH = 260  # characters from a label to the place of its address block
+_SENTENCE_OVER = re.compile(r"[.?!\"][ \t]*\n|\bp\.?[ ]?o\.?[ ]box\b")
+_NEXT_SENTENCE = re.compile(
+    r"^[ ]?[a-z].*(?<!\binc)(?<!corp)(?<!blvd)(?<!\bave)(?<!\bste)[a-z)\d]{3}\.[ ]+\S*", re.DOTALL
+)
+_ADDRESS_GAP = re.compile(r"\n[ \t]*\n[ \t]*\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A mention with its role: `strong` by a label or verb, `linked` by an arrow or dash."""
+
+    mention: Mention
+    role: Role
+    strong: bool = False
+    linked: bool = False
+    listed: bool = False
+    number: int = 0
+
+
+_NUMBER_OF_ITS_OWN = re.compile(
+    r"[ ]?(?:#|no\."
+    r"|number)[ :]{0,2}[a-z]{0,3}-?\d"
+)  # "PU# 448810" is a reference
+
+
+def marked(before: str, mention: Mention) -> Step | None:
+    """The role that the nearest word in front of a place gives it."""
+    markers = list(_MARKER.finditer(before))
+    for marker in reversed(markers):
+        gap = before[marker.end() :]
+        kind = next(name for name in _MARKER_KINDS if marker[name])
+        if _NUMBER_OF_ITS_OWN.match(gap):
+            continue
+        if kind in _WEAK_KINDS:
+            if _reaches_weakly(gap, mention, marker.group()):
+                return Step(mention, _WEAK_KINDS[kind], linked=kind == "arrow")
+        elif not _reaches_strongly(gap, mention):
+            return None
+        elif kind == "numbered":
+            return _numbered(marker, mention)
+        else:
+            return Step(mention, ROLES[kind], strong=True)
+    return None
+
+
+ROLES: dict[str, Role] = {"origin": "origin", "destination": "destination", "stop": "stop"}
+_WEAK_KINDS: dict[str, Role] = {
+    "weak_origin": "origin",
+    "weak_destination": "destination",
+    "arrow": "destination",
+}
+_MARKER_KINDS = ("numbered", *ROLES, *_WEAK_KINDS)
+
+
+_AT_A_SITE = re.compile(r"\b(?:in|at|near)[ ]$")  # "to the stadium in Indianapolis"
+
+
+def _reaches_weakly(gap: str, mention: Mention, word: str) -> bool:
+    if len(gap) > 60 or "\n\n" in gap or not _WEAK_GAP.fullmatch(gap) or _NOT_IN_WEAK_GAP.search(gap):
+        return False
+    words = len(gap.split())
+    if mention.strength == "code" or (word in _SHORT_SPANISH and not gap.endswith(" en ")):
+        return words == 0
+    return words <= (6 if mention.sure else 5 if _AT_A_SITE.search(gap) else 2)
+
+
+def _reaches_strongly(gap: str, mention: Mention) -> bool:
+    if _ADDRESS_GAP.search(gap) or _SENTENCE_OVER.search(gap) or _NEXT_SENTENCE.search(gap):
+        return False
+    if mention.sure:
+        return True
+    words = len(gap.split())
+    return words <= (1 if mention.strength == "code" else 8 if mention.strength == "zip" else 5)
+
+
+def _numbered(marker: re.Match[str], mention: Mention) -> Step:
+    number = int(marker["number"])
+    word = marker["numbered"]
+    if word.startswith(("so", "stop")):
+        return Step(mention, "stop", strong=True, number=number)
+    role: Role = (
+        "origin"
+        if word.startswith(("p", "sh", "o", "load", "rec")) and not word.startswith("receiver")
+        else "destination"
+    )
+    if role == "origin" and number > 1:
+        return Step(mention, "stop", strong=True, number=number)
+    return Step(mention, role, strong=True, number=number)

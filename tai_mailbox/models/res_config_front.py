@@ -1,0 +1,60 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+from odoo import models
+
+from ..providers import errors
+from ..providers.base import Account, BearerToken
+from ..providers.front import FrontApi, channels
+
+# Loaded before: its "Check" is extended here.
+from . import res_config_settings  # noqa: F401
+from .settings import setting
+from .tai_front_budget import CompanyPace
+
+
+class ResConfigSettings(models.TransientModel):
+    """The button "Check" of Front: its application, the company's API token, or both."""
+
+    _inherit = "res.config.settings"  # pylint: disable=consider-merging-classes-inherited
+
+    def action_check_front(self):
+        token = setting(self.env, "front_api_token")
+        is_signed_in = bool(setting(self.env, "front_client_id")) or not token
+        problems = self._problems_of("front", "Front") if is_signed_in else []
+        if not token:
+            return self._checked("Front", problems)
+        try:
+            return self._checked("Front", problems, self._what_front_shows(token))
+        except errors.MailboxError as error:
+            return self._checked("Front", [*problems, self._token_refusal(error)])
+
+    def _what_front_shows(self, token: str) -> str:
+        """:raise MailboxError: refused, not reached, or without a channel that staff could use"""
+        account = Account(
+            "front",
+            address="",
+            login="",
+            secret=BearerToken(token),
+            options={
+                "api": setting(self.env, "front_api"),
+                "pace": CompanyPace(self.env.registry, self.env.company.id),
+            },
+            network=self.env["tai.mailbox"]._network(),
+        )
+        addresses = [channel.address for channel in channels(FrontApi(account))]
+        if not addresses:
+            raise errors.MailboxNotFound("no channel")
+        return self.env._("Front answers. Channels: %s", ", ".join(addresses))
+
+    def _token_refusal(self, error: errors.MailboxError) -> str:
+        """In the words of whoever has entered the token."""
+        if isinstance(error, errors.FrontTokenRefused | errors.ScopeMissing):
+            return self.env._(
+                "Front does not accept the API token, or it may do too little. Create another one in Front"
+                " under Settings > Developers > API tokens, and enter it here."
+            )
+        if isinstance(error, errors.MailboxNotFound):
+            return self.env._("The API token shows no e-mail channel: let it see the inboxes that staff use.")
+        if isinstance(error, errors.Throttled):
+            return self.env._("Front asks for a pause. Check again in a minute.")
+        return " ".join(error.told({"host": "Front"}, self.env._))

@@ -1,0 +1,9 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+from odoo.addons.tai_mailbox.tests.translation_common import TranslationMixin
+from odoo.tests import TransactionCase, tagged
+
+
+@tagged("post_install", "-at_install")
+class TestTerms(TranslationMixin, TransactionCase):
+    addon = "tai_mailbox_queue"
