@@ -4,6 +4,8 @@
 
 from odoo import api, fields, models
 
+# Extends methods of that file.
+from . import tai_document_reading  # noqa: F401
 from .document_files import TIFF
 from .document_text import UnreadableFile, pdf_of_tiff
 from .tai_document import AS_IT_CAME

@@ -5,7 +5,7 @@ import { stepUtils } from "@web_tour/tour_utils";
 
 const inList = (address) => `.o_data_row:contains('${address}')`;
 const row = (address) => `.o_list_view ${inList(address)}`;
-const state = (label) => `.o_form_statusbar .o_arrow_button_current:contains('${label}')`;
+const state = (label) => `.o_form_view .o_field_widget[name=state]:contains('${label}')`;
 const press = (name, content) => ({
     content,
     trigger: `.o_form_statusbar button[name=${name}]`,
@@ -43,7 +43,10 @@ registry.category("web_tour.tours").add("tai_mailboxes_tour", {
             run: "click",
         },
         { trigger: "button[name=action_pause]", run: "click" },
-        { trigger: `${row("pat@brokerage.test")}:contains('Paused')` },
+        {
+            content: "The list is read anew: nothing is selected any more",
+            trigger: `.o_list_view:not(:has(.o_data_row_selected)) ${inList("pat@brokerage.test")}:contains('Paused')`,
+        },
         { content: "One of them", trigger: `${row("pat@brokerage.test")} td[name=address]`, run: "click" },
         { trigger: state("Paused") },
         press("action_resume", "Resume it"),

@@ -7,7 +7,8 @@ const tile = (name) => `${page} .tai-overview-tiles [data-name=${name}]`;
 const back = { trigger: ".o_back_button, .breadcrumb-item a:contains('Overview')", run: "click" };
 
 // A phone shows cards where there are some.
-const row = ":is(.o_list_view .o_data_row, .o_kanban_view .o_kanban_record)";
+const row = (words) =>
+    `.o_list_view .o_data_row:contains('${words}'), .o_kanban_view .o_kanban_record:contains('${words}')`;
 
 const fits = {
     content: "Nothing lies beside the page, however narrow it is",
@@ -48,12 +49,12 @@ registry.category("web_tour.tours").add("tai_overview_tour", {
         clickNewestBar,
         {
             content: "The mail behind it",
-            trigger: `${row}:contains('Quote/Pickup Request')`,
+            trigger: row("Quote/Pickup Request"),
         },
-        { trigger: `.o_action_manager:not(:contains('Other')) ${row}` },
+        { trigger: ".o_action_manager:not(:contains('Other'))" },
         back,
         { trigger: `${page} [data-name=failures] button:contains('refused the username')`, run: "click" },
-        { trigger: `${row}:contains('refused the username')` },
+        { trigger: row("refused the username") },
         back,
         { trigger: tile("speed"), run: "click" },
         { content: "Its graph", trigger: ".o_graph_view" },
