@@ -77,8 +77,15 @@ class Broker:
     def sandbox_page(self):
         return self.another_tab(f"{self.servers['page']}?mailbox={self.address}")
 
-    def subjects(self, folder: str, address: str | None = None) -> list[str]:
-        with self.postbox.open(address or self.address) as imap:
+    def subjects(self, folder: str) -> list[str]:
+        return self._subjects(self.address, folder)
+
+    def subjects_received_by(self, address: str) -> list[str]:
+        """Of the mails from this broker; others write there, too."""
+        return self._subjects(address, "INBOX", "FROM", self.address)
+
+    def _subjects(self, address: str, folder: str, *criteria: str) -> list[str]:
+        with self.postbox.open(address) as imap:
             imap.select_folder(folder, readonly=True)
-            found = imap.fetch(imap.search(), ["ENVELOPE"])
+            found = imap.fetch(imap.search(criteria or "ALL"), ["ENVELOPE"])
         return [(mail[b"ENVELOPE"].subject or b"").decode() for mail in found.values()]

@@ -10,18 +10,28 @@ from email.message import EmailMessage
 
 import pytest
 
-from devtools import databases, odoo_run, postgres
+from bench import environment
+from devtools import databases, debian, odoo_run, postgres
 from devtools.paths import PYTHON, ROOT
+from sandbox import Sandbox
 from sandbox.controls import Control
 from sandbox.postbox import Postbox
 from tai_mailbox.providers.front import Budget
 
 from . import front_process
-from .test_reading_process import new_database, trusted  # noqa: F401 - a fixture
+from .test_reading_process import trusted  # noqa: F401 - a fixture
 
 FRAN, QUOTES = "fran@front.brokerage.test", "quotes@front.brokerage.test"
 MAILS = 14  # in each mailbox: more than a minute's budget has room for
 BURST = 5  # a second, for one thing
+
+
+@pytest.fixture(scope="module")
+def sandbox(tmp_path_factory):
+    """One of its own: what others ask of Front would count, and what is read here would lie before them."""
+    debian.install("dovecot")
+    with Sandbox(tmp_path_factory.mktemp("front")) as running:
+        yield running
 
 
 @pytest.fixture
@@ -49,7 +59,7 @@ def process(database):
 
 def test_two_processes_keep_to_one_budget_and_to_bursts(sandbox, control):
     token = sandbox.config["front"]["api_token"]
-    with new_database("front") as database:
+    with environment.database("front") as database:
         databases.use_sandbox(database, sandbox.state.config_file, "http://localhost:8069")
         with process(database) as one, process(database) as other:
             both((one,), ["connect", token, FRAN, QUOTES])

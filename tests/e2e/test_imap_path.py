@@ -69,8 +69,8 @@ def test_from_the_profile_to_an_answered_quote(browser_page, odoo_server, sandbo
     answer_customer(pat, "Our rate is 2,150 all in.")
     expect(pat.page.locator(".o-mail-Message").filter(has_text="2,150")).to_be_visible()
     wait_for_sent(pat)
-    received = pat.subjects("INBOX", "customer@shipper.test")
-    assert len([subject for subject in received if subject.startswith(f"Re: {request}")]) == 1
+    [answer] = pat.subjects_received_by("customer@shipper.test")
+    assert answer.startswith(f"Re: {request}")
 
 
 def wait_for_sent(broker: Broker):
