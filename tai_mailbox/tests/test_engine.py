@@ -9,7 +9,7 @@ from unittest.mock import patch
 
 from odoo import fields
 from odoo.addons.base.models.ir_autovacuum import is_autovacuum
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 from odoo.tools import mute_logger
 
 from ..models import steps, take_in
@@ -324,7 +324,8 @@ class TestEngine(MailboxCase):
         minutes = [round(pause / timedelta(minutes=1)) for pause in pauses[:5]]
         self.assertEqual(minutes, [1, 5, 30, 120, 720])
         self.assertEqual((bad.state, bad.attempts), ("attention", 5))
-        self.assertIn("ValueError", bad.failure)
+        with Form(bad.with_user(self.pat)) as opened:
+            self.assertIn("ValueError", opened.failure)
         bad.with_user(self.pat).action_retry()
         self.poll(self.mailbox)
         self.assertEqual((bad.state, bad.category, bad.failure), ("done", "other", False))
