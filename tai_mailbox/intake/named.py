@@ -88,7 +88,10 @@ def _number_reason(mention: _Mention, segments: Sequence[Segment]) -> Reason:
     text = segments[mention.segment].text[mention.start : mention.end]
     evidence = Evidence(mention.segment, mention.start, mention.end, text)
     values = {"number": mention.number, "words": text}
-    return Reason("shipment_number", _('It names shipment %(number)s ("%(words)s").'), (evidence,), values)
+    told = _("It names shipment %(number)s.")
+    if text != mention.number:
+        told = _('It names shipment %(number)s ("%(words)s").')
+    return Reason("shipment_number", told, (evidence,), values)
 
 
 def _by_reference(segments: Sequence[Segment], shipments: Shipments) -> Iterator[tuple[str, Reason]]:
