@@ -48,6 +48,7 @@ def values(grammar, text):
         ("approx 45k", [45000]),
         ("38-40k lbs", [38000]),
         ("15,000 + 12,000 + 10,000 lbs", [37000]),
+        ("3 totes @ 700 lb + 1 pallet", [700]),
         ("1,100, 1,250, 900 and 1,400 lbs", [4650]),
         ("Weight: 42000", [42000]),
         ("Weight (lbs)\t38,500", [38500]),
@@ -309,6 +310,7 @@ def test_commodity(text, found):
         ("ready in 2 days", [("2026-09-26", "pickup")]),
         ("they get picked up in ten days", [("2026-10-04", "pickup")]),
         ("we pay in 30 days", []),
+        ("flatbed 2 days from now", [("2026-09-26", "")]),
         (
             "pick up 9/28 and have them in Flint by 9/30",
             [("2026-09-28", "pickup"), ("2026-09-30", "delivery")],
@@ -434,6 +436,7 @@ def test_weight_in_other_notations(text, pounds):
         "1,080 cartons lettuce at 38 pounds",
         "14 totes (2,150# per)",
         "avg 1,450 lbs",
+        "9 poles, each pole 4,100 lb",
     ],
 )
 def test_weight_of_each_in_other_words(text):

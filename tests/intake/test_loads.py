@@ -276,6 +276,7 @@ def test_the_first_and_the_second_truck_are_two_loads():
     [
         "Load A: Reno, NV to Provo, UT, 4,100 lbs\nLoad B: Reno, NV to Boise, ID, 6,000 lbs",
         "First: 4,100 lbs, Reno, NV to Provo, UT. Second: 6,000 lbs, Reno, NV to Boise, ID.",
+        "Two out of Reno, NV. #1 goes to Provo, UT, 4,100 lbs. #2 goes to Boise, ID, 6,000 lbs.",
         "Two out of Reno, NV. First goes to Provo, UT, 4,100 lbs. Second goes to Boise, ID, 6,000 lbs.",
     ],
 )

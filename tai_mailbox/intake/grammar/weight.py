@@ -71,6 +71,7 @@ _COUNTED = re.compile(
 # "2,350 lb a stack", of what a count stands elsewhere: "18 stacks of plywood".
 _OF_ONE = re.compile(r"[ ](?:per|an?)[ ](?P<noun>[a-z]{3,14})\b")
 _MANY = re.compile(rf"(?<![\w.,$#/-])(?P<count>[1-9]\d{{0,3}}|{WORD})[ ](?:[a-z-]{{2,14}}[ ]){{0,2}}\Z")
+_EACH_OF = re.compile(r"\beach[ ](?P<noun>[a-z]{3,14})[ ](?:is[ ]|at[ ]|weigh(?:s|ing)[ ]|about[ ]){0,2}\Z")
 _PLURAL = re.compile(r"e?s\b")
 _AT = re.compile(r"\b(?:at|weigh(?:s|ing)?|runs?|running)[ ](?:about[ ])?$")
 _MANY_OF_SOMETHING = re.compile(
@@ -99,7 +100,10 @@ _SAYS_TOTAL = re.compile(
     r"(?<![a-z])(?:so|that's|makes|comes[ ]to|adds[ ]up[ ]to|equals|total|in[ ]all"
     r"|altogether|all[ ]told)\b"
 )
-_SUM = re.compile(rf"(?P<sum>{NUMBER}(?:[ ]?(?:#|lbs?))?(?:[ ]?[+][ ]?{NUMBER}(?:[ ]?(?:#|lbs?))?){{1,9}})")
+_SUM = re.compile(
+    rf"(?P<sum>{NUMBER}(?:[ ]?(?:#|lbs?))?(?:[ ]?[+][ ]?{NUMBER}(?:[ ]?(?:#|lbs?))?){{1,9}})"
+    rf"(?![ ]{_ONE}s?\b)"
+)
 _SERIES = re.compile(
     rf"(?P<all>{NUMBER}(?:,[ ]{NUMBER}){{1,8}},?[ ]and[ ]{NUMBER})[ ]?(?:#(?!\w)|lbs?\b|pounds?\b)"
     rf"(?!{_EACH}|,?[ ]respectively)"
@@ -237,17 +241,18 @@ def _is_too_light(text: str, match: re.Match[str], pounds: float) -> bool:
 
 def _counted_noun(text: str, match: re.Match[str]) -> tuple[int, int] | None:
     """How many there are of what a weight is said to be of one of: "18 stacks ... 2,350 lb a stack"."""
-    one = _OF_ONE.match(text, match.end())
+    one = _OF_ONE.match(text, match.end()) or _EACH_OF.search(text, max(0, match.start() - 30), match.start())
     if not one:
         return None
-    return _count_of(text, one["noun"], max(0, match.start() - _REACH), match.start()) or _count_of(
+    before = min(one.start(), match.start())
+    return _count_of(text, one["noun"], max(0, before - _REACH), before) or _count_of(
         text, one["noun"], one.end(), one.end() + _REACH
     )
 
 
 def _count_of(text: str, noun: str, start: int, end: int) -> tuple[int, int] | None:
     """(count, where it stands) of the last "18 stacks" between start and end."""
-    at = text.rfind(noun, start, end)
+    at = max(text.rfind(noun + ending, start, end) for ending in ("s", "es"))
     if at < 0 or not _PLURAL.match(text, at + len(noun)):
         return None
     count = _MANY.search(text, max(start, at - 50), at)

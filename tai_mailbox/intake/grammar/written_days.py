@@ -46,9 +46,10 @@ _DATE = re.compile(
         (?:(?:of|de)[ ])?(?P<rm>{_MONTH})\b)
     | (?P<weeks>(?:(?P<wn>an?|one|two|1|2|una|dos)[ ](?:weeks?|semanas?)[ ](?:from|after)[ ]
         (?:this[ ])?(?P<wf>{_WEEKDAY}|today|tomorrow|hoy|manana)))(?!\w)
-    | (?P<ahead>(?:in|en)[ ](?P<an>\d{{1,2}}|an?|una?|one|two|three|four|five|six|seven|eight|nine|ten
-        |dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez)[ ]
-        (?P<au>days?|dias?|weeks?|semanas?))(?!\w)
+    | (?P<ahead>(?P<within>(?:in|en)[ ])?(?P<an>\d{{1,2}}|an?|una?|one|two|three|four|five|six|seven|eight
+        |nine|ten|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez)[ ]
+        (?P<au>days?|dias?|weeks?|semanas?)
+        (?(within)|[ ]from[ ](?:now|today)))(?!\w)
     | (?P<away>{_any(DAYS_AWAY).replace(" ", "[ ]")})(?!\w)
     | (?:(?P<next>next|following|(?:el[ ])?proxim[oa]|prox\.?)[ ]
         |(?P<this>this(?:[ ]coming)?|coming|upcoming|este|esta)[ ])?
