@@ -18,6 +18,7 @@ _NEW_LOAD_LINE = re.compile(
     r"|another)[ ](?:load|lane|one|shipment)\b"
 )
 _SENTENCE_END = re.compile(r"[.;!?][ \n]+|\n[ \t]*\n|;")
+_TELLS_WHAT_IS_COMMON = re.compile(rf":[ ]|{_SENTENCE_END.pattern}")
 _CLAUSE_END = re.compile(r"[ ](?:and|plus|y)[ ]|,[ ]")
 _GOES_ON = re.compile(r"(?:,|[ ](?:and|plus|y|also))[ ]*$")
 PARAGRAPH = re.compile(r"\n[ \t]*\n")
@@ -81,7 +82,9 @@ def _common_start(scan: Scan, lanes: Sequence[Lane]) -> int:
     if not (first.origin and first.destination and second.origin is first.origin):
         return 0
     ends = list(
-        _SENTENCE_END.finditer(scan.text, first.origin.end, max(first.origin.end, first.destination.start))
+        _TELLS_WHAT_IS_COMMON.finditer(
+            scan.text, first.origin.end, max(first.origin.end, first.destination.start)
+        )
     )
     return ends[-1].end() if ends else 0
 

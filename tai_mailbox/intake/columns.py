@@ -25,6 +25,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
             r"|recoleccion|carga|start)(?: ?(?:date|day|dt|window|appt|appointment|on))s?"
             r"|dates?|ship|ready|avail(?:able)?|fecha|fecha (?:de )?(?:carga|recoleccion"
             r"|recogida|salida|embarque)|pu ?dt|pickup ?/ ?date|when|day|carga|pick ?-?up(?= ?$)"
+            r"|(?:ships|leaves|departs|collected|goes out|picks up)(?: on)?"
         ),
     ),
     (
@@ -32,7 +33,9 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
         (
             r"(?:del(?:ivery)?|drop|deliver|dest(?:ination)?|arrival|entrega|due"
             r"|must deliver|consignee|fecha de entrega)(?: ?(?:date|day|dt|by|window|appt"
-            r"|appointment|on))|due|mabd|eta|rdd|fecha (?:de )?(?:entrega|llegada"
+            r"|appointment|on))|due|mabd|eta|rdd"
+            r"|(?:arrives?|delivers|lands|needed|wanted|there)(?: (?:on|by))?"
+            r"|fecha (?:de )?(?:entrega|llegada"
             r"|descarga)"
         ),
     ),
@@ -145,7 +148,13 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
             r"|entigrados)?\)?"
         ),
     ),
-    ("temperature", r"(?:temp(?:erature)?|set ?point)\.?(?: .*)?|temperatura(?: .*)?"),
+    (
+        "temperature",
+        (
+            r"(?:temp(?:erature)?|set ?point)\.?(?: .*)?|temperatura(?: .*)?"
+            r"|(?:set|keep|kept|hold|held|run)(?: ?(?:at|to))?|degrees(?: f)?|\u00b0 ?f"
+        ),
+    ),
     ("hazmat", r"haz(?:mat|ardous)?\??|hm|dg|hazmat ?y/?n"),
     ("un", r"un(?:/na)? ?(?:#|no\.?|number)?"),
     ("po", r"p\.?o\.?(?: ?(?:#|number|no\.?|num))?s?|purchase order(?: .*)?"),

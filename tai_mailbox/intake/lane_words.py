@@ -27,6 +27,9 @@ _COMMON = re.compile(
 )
 _THE_SAME = re.compile(r"\b(?:same|also|likewise|ditto|as well|alternatively|option|igual|tambien)\b")
 _FIGURES = ("weight", "units")
+_TOLD_ONCE = ("equipment", "mode", "date", "temperature")
+_SENTENCE = re.compile(r"[.!?][ \n]+")
+_OF_THE_LAST = re.compile(r"(?:it|its|it's|that|this|which|the (?:second|third|last|other|latter))\b")
 
 
 def drafts_of(scan: Scan, lanes: list[Lane], values: list[Value]) -> tuple[list[Draft], Fields]:
@@ -40,6 +43,7 @@ def drafts_of(scan: Scan, lanes: list[Lane], values: list[Value]) -> tuple[list[
     if first:
         starts = [scan.starts[first.line], *(_next_line(scan, lane.end) for lane in lanes)]
         owned, rest = _shared_out(scan, values, list(itertools.pairwise(starts)))
+    _give_up_what_all_share(scan, lanes, owned, rest)
     if not any(owned[:-1]):
         rest, owned[-1] = sorted([*rest, *owned[-1]], key=lambda value: value.evidence.start), []
     shared = settle(rest)
@@ -48,6 +52,24 @@ def drafts_of(scan: Scan, lanes: list[Lane], values: list[Value]) -> tuple[list[
         draft.shared = shared
     _lend_the_same(scan, lanes, drafts)
     return drafts, shared
+
+
+def _give_up_what_all_share(
+    scan: Scan, lanes: Sequence[Lane], owned: list[list[Value]], rest: list[Value]
+) -> None:
+    """ "... and one from C to D, 38,500 lbs. Vans, ready Tuesday.": a last sentence speaks of all lanes.
+
+    It is one of its own behind the last lane, and tells what no other lane is told of.
+    """
+    end = _SENTENCE.search(scan.text, lanes[-1].end)
+    if not end or _OF_THE_LAST.match(scan.text, end.end()):
+        return
+    for kind in _TOLD_ONCE:
+        told = [value for value in owned[-1] if value.kind == kind]
+        elsewhere = any(value.kind == kind for values in (*owned[:-1], rest) for value in values)
+        if told and not elsewhere and all(value.evidence.start >= end.end() for value in told):
+            owned[-1] = [value for value in owned[-1] if value not in told]
+            rest += told
 
 
 def _lend_the_same(scan: Scan, lanes: Sequence[Lane], drafts: Sequence[Draft]) -> None:

@@ -220,14 +220,16 @@ def _crosses_to_mexico(one: Place, other: Place) -> bool:
 _THE_REST = re.compile(r"\b(?:the )?(?:rest|remaining|remainder|balance|other half|final)\b")
 # "One goes to Vernon, CA; the other goes to Garland, TX": a truck each.
 _THE_OTHER = re.compile(
-    r"(?:\b(?:the|and)[ ]|\n[ ]*)(?:other|second|third|next|2nd|3rd)"
+    r"(?:\b(?:the|and)[ ]|\n[ ]*|[.;][ ]+)(?:other|second|third|next|2nd|3rd|#[2-9])"
     r"(?:[ ](?:one|load|truck|van|trailer|reefer|flatbed))?"
     r"[ ](?:goes|going|is|loads|leaves|ships?|to|delivers|runs|heads|will)\b"
 )
 _NEW_LOAD = re.compile(
     r"\n[ \t*#-]*(?:\(?[a-h1-9][.)][ ]|(?:load|lane|shipment|order|quote|carga|viaje"
-    r"|ruta)[ ]?(?:no\.?[ ]?)?#?[ ]?\d\b|#?\d{1,2}[.):][ ]|(?:second|next|another|2nd"
+    r"|ruta)[ ]?(?:no\.?[ ]?)?#?[ ]?(?:\d\b|[a-h][ ]?[:.)-])|#?\d{1,2}[.):][ ]|(?:second|next|another|2nd"
     r"|3rd|third)[ ](?:load|lane|one|shipment)\b)"
+    r"|[.;][ ]+(?:the[ ])?(?:second|third|fourth|2nd|3rd|4th|next|other|#[2-9])"
+    r"(?:[ ](?:load|lane|one|shipment))?[ ]?:"
 )
 
 

@@ -111,13 +111,19 @@ _NUMBER_OF_ITS_OWN = re.compile(
 )  # "PU# 448810" is a reference
 
 
+# "Load A: Macon, GA": no Spanish "a", as "Load D:" is no label of a destination.
+_LETTER_OF_A_LIST = re.compile(
+    r"\b(?:load|lane|shipment|option|truck|order|quote|item|lot|leg|move|run|trip)[ ]#?[a-h]$"
+)
+
+
 def marked(before: str, mention: Mention) -> Step | None:
     """The role that the nearest word in front of a place gives it."""
     markers = list(_MARKER.finditer(before))
     for marker in reversed(markers):
         gap = before[marker.end() :]
         kind = next(name for name in _MARKER_KINDS if marker[name])
-        if _NUMBER_OF_ITS_OWN.match(gap):
+        if _NUMBER_OF_ITS_OWN.match(gap) or _LETTER_OF_A_LIST.search(before[: marker.end()]):
             continue
         if kind in _WEAK_KINDS:
             if _reaches_weakly(gap, mention, marker.group()):

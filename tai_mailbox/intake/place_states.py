@@ -104,6 +104,7 @@ class StateFinder(PlaceWords):
             self._shortened(at, last, regions)
             or self._misspelt(at, last, regions)
             or (self._unknown(at, last, regions[0]) if comma and ends_so or self._led_to(at, spelling) else 0)
+            or self._named_and_coded(at, last, regions[0])
             or self._state_and_zip(last, regions)
         )
 
@@ -178,6 +179,26 @@ class StateFinder(PlaceWords):
             return 0
         name = self.scan.original[self.words[first].start : self.words[at - 1].end].strip()
         return self._take(first, last, " ".join(name.split()), region, "loose")
+
+    def _named_and_coded(self, at: int, last: int, region: str) -> int:
+        """A town that the index lacks, by its capitals and its full postal code: "Nisku AB T9E 7N5"."""
+        if not self._zip_after(last, region):
+            return 0
+        first = at
+        while (
+            first > max(self.taken, at - 3)
+            and self._is_capital(first - 1)
+            and self._joined(first - 1, at - 1)
+        ):
+            first -= 1
+        if first == at:
+            return 0
+        name = self.scan.original[self.words[first].start : self.words[at - 1].end]
+        return self._take(first, last, " ".join(name.split()), region, "loose")
+
+    def _is_capital(self, at: int) -> bool:
+        word = self.words[at]
+        return word.text not in NO_CITY and self.scan.original[word.start].isupper()
 
     def _city_of_country(self, at: int, last: int, country: str) -> int:
         key_hits = self._alone_before(at)

@@ -28,6 +28,7 @@ _NOT_ZIP_BEFORE = re.compile(
     r"|container|release|box)[ ]?[#:.]{0,2}[ ]?"
     r"|[$#.,/\d+=]|\d[-])$"
 )
+_BESIDE_A_ZIP = frozenset((*REGIONS, "zip", "cp", "from", "to", "usa", "us"))
 _CROSSING_BEFORE = re.compile(
     r"(?:\b(?:via|cross(?:es|ed|ing|-dock)?|through|thru|border|bridge|puente|cruce"
     r"|cruz(?:a|ar|ando)|por|aduana|aduanal|customs"
@@ -116,6 +117,8 @@ class _Finder(StateFinder):
     def _by_zip(self, at: int) -> int:
         word = self.words[at]
         before = self.text[max(0, word.start - 20) : word.start]
+        if before[-1:].isalpha() and self.words[at - 1].text not in _BESIDE_A_ZIP:
+            return 0  # "PX60418" is somebody's number
         is_figure = UNIT.match(self.text, word.end) or _NOT_ZIP_BEFORE.search(before)
         if is_figure and not self._follows_zip(at):
             return 0

@@ -271,6 +271,40 @@ def test_the_first_and_the_second_truck_are_two_loads():
     assert [load.destination.city for load in read(text).loads] == ["Vernon", "Garland"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Load A: Reno, NV to Provo, UT, 4,100 lbs\nLoad B: Reno, NV to Boise, ID, 6,000 lbs",
+        "First: 4,100 lbs, Reno, NV to Provo, UT. Second: 6,000 lbs, Reno, NV to Boise, ID.",
+        "Two out of Reno, NV. #1 goes to Provo, UT, 4,100 lbs. #2 goes to Boise, ID, 6,000 lbs.",
+        "Two out of Reno, NV. First goes to Provo, UT, 4,100 lbs. Second goes to Boise, ID, 6,000 lbs.",
+    ],
+)
+def test_lettered_and_counted_loads(text):
+    found = read(f"Please quote two shipments. {text}" if "\n" not in text else f"Please quote\n{text}")
+    assert [ends(load)[1] for load in found.loads] == ["Provo UT", "Boise ID"]
+    assert [(load.stops, load.weight_lb) for load in found.loads] == [((), 4100), ((), 6000)]
+
+
+def test_a_last_sentence_speaks_of_all_loads():
+    found = read(
+        "Rates please: one from Macon, GA to Tampa, FL with 44,000 lbs, another from Macon, GA to Mobile, AL "
+        "with 38,500 lbs. Reefers at 34F, ready Tuesday."
+    )
+    told = [(load.equipment, load.temperature_f, load.pickup_date, load.weight_lb) for load in found.loads]
+    tuesday = date(2026, 9, 29)
+    assert told == [("reefer", 34, tuesday, 44000), ("reefer", 34, tuesday, 38500)]
+
+
+def test_heads_of_days_and_temperatures():
+    found = read(
+        "Please quote\n\nShips | From | To | Lbs | Set at\n"
+        "9/28 | Ferndale, WA | Boise, ID | 38,400 | -5 F\n9/29 | Lynden, WA | Fresno, CA | 41,600 | 0 F"
+    )
+    told = [(load.pickup_date, load.temperature_f) for load in found.loads]
+    assert told == [(date(2026, 9, 28), -5), (date(2026, 9, 29), 0)]
+
+
 def test_a_truck_is_sent_to_the_pickup():
     (load,) = read(
         "Please send a truck on Friday to Vardaman, MS: 40 bins, van, for Baltimore, MD 21224."

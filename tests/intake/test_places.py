@@ -41,6 +41,7 @@ def places(text):
         ("Puebla, Pue. C.P. 72000", ("Puebla", "Puebla", "72000", "MX")),
         ("Toluca, Edo. de Mex.", ("Toluca", "Estado de M\u00e9xico", None, "MX")),
         ("Smalltownville, KS 67001", ("Smalltownville", "KS", "67001", "US")),
+        ("a flatbed from Nisku AB T9E 7N5", ("Nisku", "AB", "T9E 7N5", "CA")),
     ],
 )
 def test_place(text, place):
@@ -53,6 +54,7 @@ def test_place(text, place):
         "Springfield to Columbus",
         "42000 lbs",
         "PO 77002",
+        "pickup number PX60418",
         "load 60607",
         "power only van union post",
         "let me know or call in",

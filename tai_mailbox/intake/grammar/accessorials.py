@@ -203,11 +203,11 @@ def _side(text: str, match: re.Match[str]) -> str:
         return "pickup"
     if _BOTH.match(text, match.end()):
         return "both"
-    if _SENDERS.search(text, max(0, match.start() - 30), match.start()):
-        return "pickup"
     after = _AFTER.match(text, match.end())
     if after:
         return "pickup" if after["pickup"] else "delivery"
+    if _SENDERS.search(text, max(0, match.start() - 30), match.start()):
+        return "pickup"
     before = _BEFORE.search(text, max(0, match.start() - 40), match.start())
     if before:
         return "pickup" if before["pickup"] else "delivery"

@@ -33,7 +33,7 @@ _DELIVERY = (
     r"|them|this)[ ]there|(?:should|must|ha[sd][ ]to|have[ ]to|needs?[ ]to|got[ ]to|ought[ ]to"
     r"|can)[ ]be[ ](?:in|at|with|there)(?![ ](?:by[ ])?(?:am|pm))|ends?(?=[ ]?:)|finish(?=[ ]?:)"
     r"|need[ ]it(?=[ ]?[:.])|expected[ ](?:in|at)|due[ ](?:in|at)"
-    r"|they[ ]wants?[ ](?:it|them)(?![ ]gone)"
+    r"|they[ ]wants?[ ](?:it|them)(?![ ]gone)|(?:have|get|put)[ ](?:it|them|this|that)[ ](?:in|at|to|there)"
 )
 _OTHER = (
     r"(?:hours|hrs|open)(?=[^\n]{0,24}\bmon(?:day)?[ ]?(?:-|to|thru|through)[ ]?(?:thu|fri|sat|sun))"

@@ -29,7 +29,7 @@ _ONE = (
 _EACH = (
     rf"(?P<each>[ ]{{0,2}}\(?(?:/|,[ ])?[ ]?(?:(?:on|in)[ ]each\b(?:[ ]of[ ]them)?|each|ea\b|apiece\b"
     rf"|a[ ]?piece\b|c/u\b|cada[ ]un[ao]\b"
-    rf"|(?:per|an?|cada|por|/)[ ]?{_ONE}\b|{_ONE}s?[ ]each))"
+    rf"|per(?=[ ]?[).,;])|(?:per|an?|cada|por|/)[ ]?{_ONE}\b|{_ONE}s?[ ]each))"
 )
 _RANGE = (
     rf"(?:(?P<between>between[ ])?(?P<low>{NUMBER})[ ]?(?P<lowk>k)?[ ]?(?:lbs?[ ]?)?"
@@ -68,6 +68,15 @@ _COUNTED = re.compile(
     r"|deep"
     r"|oz|thousand|hundred|on|is)\b)[a-z]{3,}"
 )
+# "2,350 lb a stack", of what a count stands elsewhere: "18 stacks of plywood".
+_OF_ONE = re.compile(r"[ ](?:per|an?)[ ](?P<noun>[a-z]{3,14})\b")
+_MANY = re.compile(rf"(?<![\w.,$#/-])(?P<count>[1-9]\d{{0,3}}|{WORD})[ ](?:[a-z-]{{2,14}}[ ]){{0,2}}\Z")
+_EACH_OF = re.compile(r"\beach[ ](?P<noun>[a-z]{3,14})[ ](?:is[ ]|at[ ]|weigh(?:s|ing)[ ]|about[ ]){0,2}\Z")
+_PLURAL = re.compile(r"e?s\b")
+_AT = re.compile(r"\b(?:at|weigh(?:s|ing)?|runs?|running)[ ](?:about[ ])?$")
+_MANY_OF_SOMETHING = re.compile(
+    r"(?<![\w.,$#/-])(?P<count>[1-9]\d?,\d{3}|\d{2,4})[ ](?!lbs?\b|pounds|kgs?\b|tons?\b)[a-z]{3,}s\b"
+)
 # "50 lb bags": what one of them holds.
 _HOLDS = re.compile(r"[ -](?:bags?|sacks?|drums?|boxes|cartons|cases|pails|blocks|buckets|cylinders|kegs)\b")
 _LIGHT = 3_000  # pounds
@@ -91,7 +100,15 @@ _SAYS_TOTAL = re.compile(
     r"(?<![a-z])(?:so|that's|makes|comes[ ]to|adds[ ]up[ ]to|equals|total|in[ ]all"
     r"|altogether|all[ ]told)\b"
 )
-_SUM = re.compile(rf"(?P<sum>{NUMBER}(?:[ ]?(?:#|lbs?))?(?:[ ]?[+][ ]?{NUMBER}(?:[ ]?(?:#|lbs?))?){{1,9}})")
+_SUM = re.compile(
+    rf"(?P<sum>{NUMBER}(?:[ ]?(?:#|lbs?))?(?:[ ]?[+][ ]?{NUMBER}(?:[ ]?(?:#|lbs?))?){{1,9}})"
+    rf"(?![ ]{_ONE}s?\b)"
+)
+_SERIES = re.compile(
+    rf"(?P<all>{NUMBER}(?:,[ ]{NUMBER}){{1,8}},?[ ]and[ ]{NUMBER})[ ]?(?:#(?!\w)|lbs?\b|pounds?\b)"
+    rf"(?!{_EACH}|,?[ ]respectively)"
+)
+_LIGHTEST_OF_SEVERAL = 100  # pounds
 _EACH_BEFORE = re.compile(
     r"(?:@|(?:\d|pallets|plts|skids|crates|drums|totes|pieces|pcs|coils|bundles|rolls)[ ]?x|\beach(?:[ ]"
     r"(?:one|pallet"
@@ -99,7 +116,7 @@ _EACH_BEFORE = re.compile(
     r"(?:[ ](?:about|approx|at|around))?"
     r"(?:[ ]?"
     + BLANK
-    + r"+[ ,]{0,2}(?:(?:and|at|@)[ ])?)?|\baverag(?:e|ing)(?:[ ](?:of|about|around|weight))?"
+    + r"+[ ,]{0,2}(?:(?:and|at|@)[ ])?)?|\bav(?:erag(?:e|ing)|g\.?)(?:[ ](?:of|about|around|weight))?"
     r"|(?:pallets|plts|skids|crates|drums|totes|boxes|bales|bins|gaylords|pieces|rolls|coils|bundles"
     r"|reels|pcs|bags|sacks|barrels|cartons|cases|units)[ ](?:at|of)"
     r"|\bper[ ](?:pallet"
@@ -145,6 +162,7 @@ def find(scan: Scan) -> list[Found]:
     """Found values are `Weight`; of a range, the first figure."""
     text = scan.flat
     found = [item for match in _SUM.finditer(text) for item in _summed(match)]
+    found += [item for match in _SERIES.finditer(text) for item in _series(match)]
     found += [item for match in _FRACTION.finditer(text) for item in _broken(match)]
     sums = list(found)
     found += [
@@ -164,6 +182,14 @@ def find(scan: Scan) -> list[Found]:
             if not _NOT_BEFORE.search(text[max(0, m.start() - 30) : m.start()])
         ]
     return sorted(found, key=lambda item: item.start)
+
+
+def _series(match: re.Match[str]) -> list[Found]:
+    """ "1,100, 1,250, 900 and 1,400 lbs": what each of a few weighs."""
+    figures = [number(figure) for figure in re.findall(NUMBER, match["all"])]
+    if min(figures) < _LIGHTEST_OF_SEVERAL:
+        return []
+    return [Found("weight", Weight(sum(figures)), match.start(), match.end())]
 
 
 def _summed(match: re.Match[str]) -> list[Found]:
@@ -205,6 +231,34 @@ def _bare_each(match: re.Match[str]) -> list[Found]:
     return [Found("weight", weight, match.start(), match.end())]
 
 
+def _is_too_light(text: str, match: re.Match[str], pounds: float) -> bool:
+    """Whether all of it would weigh less than a pound a piece: "1,080 cartons lettuce at 38 pounds"."""
+    if not _AT.search(text, max(0, match.start() - 12), match.start()):
+        return False
+    counts = list(_MANY_OF_SOMETHING.finditer(text, max(0, match.start() - 60), match.start()))
+    return bool(counts) and number(counts[-1]["count"]) > pounds
+
+
+def _counted_noun(text: str, match: re.Match[str]) -> tuple[int, int] | None:
+    """How many there are of what a weight is said to be of one of: "18 stacks ... 2,350 lb a stack"."""
+    one = _OF_ONE.match(text, match.end()) or _EACH_OF.search(text, max(0, match.start() - 30), match.start())
+    if not one:
+        return None
+    before = min(one.start(), match.start())
+    return _count_of(text, one["noun"], max(0, before - _REACH), before) or _count_of(
+        text, one["noun"], one.end(), one.end() + _REACH
+    )
+
+
+def _count_of(text: str, noun: str, start: int, end: int) -> tuple[int, int] | None:
+    """(count, where it stands) of the last "18 stacks" between start and end."""
+    at = max(text.rfind(noun + ending, start, end) for ending in ("s", "es"))
+    if at < 0 or not _PLURAL.match(text, at + len(noun)):
+        return None
+    count = _MANY.search(text, max(start, at - 50), at)
+    return (int(number(count["count"])), count.start()) if count else None
+
+
 def _count_before(text: str, match: re.Match[str], each: bool) -> tuple[int, int] | None:
     """How many of something the sentence named before a weight of each: "38 caskets ... 300 lb each"."""
     if not each:
@@ -233,11 +287,13 @@ def _read(text: str, match: re.Match[str]) -> list[Found]:
         return []
     if pounds <= 0 or pounds > 250_000:
         return []
-    of_one = pounds <= _LIGHT and _HOLDS.match(text, match.end())
-    each = bool(match["each"] or _EACH_BEFORE.search(before) or of_one)
+    counted = None if match["each"] else _counted_noun(text, match)
+    of_one = counted or pounds <= _LIGHT and _HOLDS.match(text, match.end())
+    each = bool(match["each"] or _EACH_BEFORE.search(before) or of_one or _is_too_light(text, match, pounds))
     total = bool(_TOTAL_BEFORE.search(before) or _TOTAL_AFTER.match(text, match.end()))
     sure = not (match["short"] and _NAMES_A_MACHINE.match(text, match.end()))
-    weight = Weight(round(pounds, 2), each and not total, total, sure, _count_before(text, match, each))
+    of = counted or _count_before(text, match, each)
+    weight = Weight(round(pounds, 2), each and not total, total, sure, of)
     return [Found("weight", weight, match.start(), match.end())]
 
 

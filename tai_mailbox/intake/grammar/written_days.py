@@ -46,8 +46,10 @@ _DATE = re.compile(
         (?:(?:of|de)[ ])?(?P<rm>{_MONTH})\b)
     | (?P<weeks>(?:(?P<wn>an?|one|two|1|2|una|dos)[ ](?:weeks?|semanas?)[ ](?:from|after)[ ]
         (?:this[ ])?(?P<wf>{_WEEKDAY}|today|tomorrow|hoy|manana)))(?!\w)
-    | (?P<ahead>(?:in|en)[ ](?P<an>\d{{1,2}}|an?|una?|one|two|three|four|five|dos|tres|cuatro|cinco)[ ]
-        (?P<au>days?|dias?|weeks?|semanas?))(?!\w)
+    | (?P<ahead>(?P<within>(?:in|en)[ ])?(?P<an>\d{{1,2}}|an?|una?|one|two|three|four|five|six|seven|eight
+        |nine|ten|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez)[ ]
+        (?P<au>days?|dias?|weeks?|semanas?)
+        (?(within)|[ ]from[ ](?:now|today)))(?!\w)
     | (?P<away>{_any(DAYS_AWAY).replace(" ", "[ ]")})(?!\w)
     | (?:(?P<next>next|following|(?:el[ ])?proxim[oa]|prox\.?)[ ]
         |(?P<this>this(?:[ ]coming)?|coming|upcoming|este|esta)[ ])?
@@ -72,6 +74,12 @@ _DAY_OF = re.compile(
     r"|deliver\w*|date|by|leav\w+|list[oa]s?|recoger|carga\w*|entrega\w*|move|go)"
     r"(?:[ ](?:date|it|them|to|go|ship|is|on|will|be|for|again|up|out|pickup|load)){0,3}[ ]?[:,=]?[ ]?$"
 )
+# Before "in 30 days" where it tells of no freight, or how long something takes.
+_NOT_OF_FREIGHT = re.compile(
+    r"\b(?:pa(?:y|ys|id|yment|yable|ying)|terms|net|transit|takes?|took|done|made|makes?|ran|runs?|answer"
+    r"|reply|respond|back|quot\w+|expires?|due|renews?|starts?|opens?|ends?|over|out|closed|again)\b"
+    r"[^.;\n]{0,24}$"
+)
 SPANISH = re.compile(
     r"\b(?:para|favor|cotizar|cotizacion|recoger|entrega|gracias|fecha|tarimas"
     r"|necesito|buenos|desde|hasta|flete|caja)\b"
@@ -88,9 +96,9 @@ def written_days(text: str, anchor: date | None, spanish: bool) -> Iterator[tupl
             r"(?:la|esta|de la) $", text[max(0, match.start() - 6) : match.start()]
         ):
             continue
-        if (match["point"] or match["ahead"]) and not _DAY_OF.search(
-            text, max(0, match.start() - 40), match.start()
-        ):
+        if match["point"] and not _DAY_OF.search(text, max(0, match.start() - 40), match.start()):
+            continue
+        if match["ahead"] and _NOT_OF_FREIGHT.search(text, max(0, match.start() - 40), match.start()):
             continue
         day = _resolve(match, anchor, spanish)
         if day:
