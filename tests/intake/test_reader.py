@@ -159,7 +159,7 @@ def test_evidence_stands_where_it_says():
 
 def test_explained():
     assert reading("Where is SHP000123?", "eta").explain() == (
-        'A mail about existing shipments.\n- It names shipment SHP000123.'
+        "A mail about existing shipments.\n- It names shipment SHP000123."
     )
 
 
