@@ -11,7 +11,7 @@ import pytest
 
 from devtools.commands import HELP, VERBS
 from tai_mailbox.intake import asking
-from tai_mailbox.providers import errors, presets
+from tai_mailbox.providers import errors, presets, signs
 
 ROOT = Path(__file__).resolve().parents[1]
 TROUBLESHOOTING = (ROOT / "docs" / "troubleshooting.md").read_text()
@@ -58,7 +58,7 @@ def test_every_cause_is_told_in_its_own_words(code):
 @pytest.mark.parametrize("code", CAUSES)
 def test_what_a_provider_is_quoted_with_means_that_cause(code):
     for words in QUOTED.findall(section(code)):
-        rows = [errors.sign_of(protocol, words) for protocol in ("smtp", "imap", "oauth", "graph", "front")]
+        rows = [signs.sign_of(protocol, words) for protocol in ("smtp", "imap", "oauth", "graph", "front")]
         assert CAUSES[code] in [row.cause for row in rows if row], words
 
 
@@ -113,7 +113,7 @@ def test_examples_are_python(guide):
 
 @pytest.mark.parametrize(
     "begins, module, table",
-    [("_preset(", presets, "PRESETS"), ("sign(", errors, "SIGNS"), ("rule(", asking, "ASKING")],
+    [("_preset(", presets, "PRESETS"), ("sign(", signs, "SIGNS"), ("rule(", asking, "ASKING")],
 )
 def test_rows_of_the_examples_fit_their_tables(begins, module, table):
     [example] = [text for text in examples(ROOT / "CONTRIBUTING.md") if text.startswith(begins)]

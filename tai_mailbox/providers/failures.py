@@ -25,9 +25,8 @@ from .errors import (
     TimedOut,
     TlsRequired,
     Unreachable,
-    classify_imap,
-    classify_smtp,
 )
+from .signs import classify_imap, classify_smtp
 
 # What a connection, a library that reads an answer, or the answer itself may raise.
 OUTSIDE = (

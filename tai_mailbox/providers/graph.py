@@ -18,9 +18,10 @@ import requests
 from urllib3.exceptions import NewConnectionError
 
 from .base import Account, Server
-from .errors import MailboxError, OutcomeUnknown, classify_graph
+from .errors import MailboxError, OutcomeUnknown
 from .failures import failures_told
 from .microsoft import WORLD
+from .signs import classify_graph
 from .smtp import flattened
 from .web import Web
 

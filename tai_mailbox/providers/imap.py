@@ -20,18 +20,11 @@ from typing import Any, TypeGuard
 from imapclient.imap_utf7 import decode as decode_utf7
 
 from .base import Account, Batch, Cursor, FinishAction, MailKey, RawMail, Reason
-from .errors import (
-    MailboxError,
-    ServerAnswerInvalid,
-    Throttled,
-    TimedOut,
-    TooManyConnections,
-    Unreachable,
-    classify_imap,
-)
+from .errors import MailboxError, ServerAnswerInvalid, Throttled, TimedOut, TooManyConnections, Unreachable
 from .failures import failures_told
 from .filing import Filing, by_folder
 from .hosts import ANSWER_SIZE
+from .signs import classify_imap
 from .wire import ImapConnection
 
 INBOX = "INBOX"

@@ -31,9 +31,9 @@ from .errors import (
     TokenRevoked,
     Unavailable,
     WrongAccount,
-    classify_oauth,
 )
 from .failures import OUTSIDE, classify_exception
+from .signs import classify_oauth
 from .web import Web, forget_documents
 
 Permission = Literal["send", "send_read"]

@@ -25,10 +25,10 @@ from .errors import (
     SettingsIncomplete,
     SignInRefused,
     TlsRequired,
-    classify_smtp,
 )
 from .failures import failures_told
 from .hosts import ascii_name, connect, expect, tls_context
+from .signs import classify_smtp
 
 HELLO = "[127.0.0.1]"  # what mail programs say; the machine's own name is nobody's business
 LINE_BREAK = re.compile(rb"\r\n|\r|\n")

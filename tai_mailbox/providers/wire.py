@@ -15,17 +15,11 @@ from imapclient import IMAPClient
 
 from . import sasl
 from .base import Account, Network, Server
-from .errors import (
-    MailboxError,
-    MechanismMissing,
-    ServerAnswerInvalid,
-    SettingsIncomplete,
-    TlsRequired,
-    classify_imap,
-)
+from .errors import MailboxError, MechanismMissing, ServerAnswerInvalid, SettingsIncomplete, TlsRequired
 from .failures import failures_told
 from .hosts import ANSWER_SIZE, ascii_name, connect, expect, tls_context
 from .presets import reading_login
+from .signs import classify_imap
 
 LINE_SIZE = 16 * 1024 * 1024  # bytes; the UIDs of some two million mails
 

@@ -151,6 +151,24 @@ class MailboxCase(TransactionCase):
         return {mail[header].split(b":", 1)[1].strip().decode(): mail[b"FLAGS"] for mail in found.values()}
 
 
+class ReadingCase(MailboxCase):
+    """A connected mailbox, and what comes of the mail in it."""
+
+    def setUp(self):
+        super().setUp()
+        self.mailbox = self.connect(self.pat)
+        self.shipments_before = self.env["tai.shipment"].search([])
+
+    @property
+    def new_shipments(self):
+        return self.env["tai.shipment"].search([]) - self.shipments_before
+
+    def row(self, message_id, mailbox=None):
+        mailbox = mailbox or self.mailbox
+        domain = [("message_key", "=", message_id), ("mailbox_id", "=", mailbox.id)]
+        return self.env["tai.mailbox.message"].search(domain)
+
+
 class SendingCase(MailboxCase):
     """A shipment whose customer is written to, and mail that really leaves."""
 

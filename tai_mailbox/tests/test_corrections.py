@@ -8,33 +8,19 @@ from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
-from .common import MailboxCase
+from .common import ReadingCase
 from .test_reading import QUOTE
 
 NEARLY = "Hi Pat,\n\ncould you quote Chicago, IL 60608 to Dallas, TX 75201?\n\nThanks, Casey\n"
 PRIVATE = "Shall we have lunch on Friday? My number is 555-0100."
 
 
-class CorrectionCase(MailboxCase):
-    def setUp(self):
-        super().setUp()
-        self.mailbox = self.connect(self.pat)
-        self.shipments_before = self.env["tai.shipment"].search([])
-
-    @property
-    def new_shipments(self):
-        return self.env["tai.shipment"].search([]) - self.shipments_before
-
+class CorrectionCase(ReadingCase):
     def read_in(self, subject, text, **headers):
         """The log's row of a mail that has come."""
         message_id = self.deliver(subject, text, **headers)
         self.poll(self.mailbox)
         return self.row(message_id)
-
-    def row(self, message_id, mailbox=None):
-        mailbox = mailbox or self.mailbox
-        domain = [("message_key", "=", message_id), ("mailbox_id", "=", mailbox.id)]
-        return self.env["tai.mailbox.message"].search(domain)
 
     def press(self, row, name, *arguments, user=None):
         """A method called as that staff member, who may end transactions; what it returned."""

@@ -13,7 +13,7 @@ from odoo.tests import Form, tagged
 from odoo.tools import mute_logger
 
 from ..models import steps, take_in
-from .common import MailboxCase
+from .common import ReadingCase
 from .test_reading import QUOTE
 
 try:
@@ -25,16 +25,7 @@ WITHOUT_ID = f"From: customer@shipper.test\r\nSubject: Rate request\r\n\r\n{QUOT
 
 
 @tagged("post_install", "-at_install")
-class TestEngine(MailboxCase):
-    def setUp(self):
-        super().setUp()
-        self.mailbox = self.connect(self.pat)
-        self.shipments_before = self.env["tai.shipment"].search([])
-
-    @property
-    def new_shipments(self):
-        return self.env["tai.shipment"].search([]) - self.shipments_before
-
+class TestEngine(ReadingCase):
     @property
     def rows(self):
         return self.env["tai.mailbox.message"].search([("mailbox_id", "=", self.mailbox.id)], order="id")

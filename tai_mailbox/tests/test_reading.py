@@ -6,7 +6,7 @@ from odoo import fields
 from odoo.tests import tagged
 from odoo.tools import email_normalize
 
-from .common import MailboxCase
+from .common import ReadingCase
 
 QUOTE = """Hello Pat,
 
@@ -24,21 +24,7 @@ Thank you, Casey
 
 
 @tagged("post_install", "-at_install")
-class TestReading(MailboxCase):
-    def setUp(self):
-        super().setUp()
-        self.mailbox = self.connect(self.pat)
-        self.shipments_before = self.env["tai.shipment"].search([])
-
-    @property
-    def new_shipments(self):
-        return self.env["tai.shipment"].search([]) - self.shipments_before
-
-    def row(self, message_id, mailbox=None):
-        mailbox = mailbox or self.mailbox
-        domain = [("message_key", "=", message_id), ("mailbox_id", "=", mailbox.id)]
-        return self.env["tai.mailbox.message"].search(domain)
-
+class TestReading(ReadingCase):
     def test_who_wrote_stands_in_the_chatter_as_people_write_it(self):
         names = {
             "Casey Shipper <customer@shipper.test>": "Casey Shipper <customer@shipper.test>",

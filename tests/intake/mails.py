@@ -10,6 +10,25 @@ from collections.abc import Iterable
 from tai_mailbox.intake.message import Message, parse
 
 SENDER = "Karen Voss <kvoss@midstatepaper.example>"
+FIELDS = [  # of a load, in the contract's order
+    "origin",
+    "destination",
+    "stops",
+    "mode",
+    "equipment",
+    "pickup_date",
+    "delivery_date",
+    "weight_lb",
+    "handling_units",
+    "dimensions_in",
+    "commodity",
+    "freight_class",
+    "hazmat",
+    "un_number",
+    "temperature_f",
+    "accessorials",
+    "references",
+]
 
 
 def raw(text: str = "", subject: str = "", sender: str = SENDER, headers: Iterable[str] = ()) -> bytes:

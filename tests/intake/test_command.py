@@ -10,31 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from .mails import attachment, raw, raw_with
+from .mails import FIELDS, attachment, raw, raw_with
 
 ROOT = Path(__file__).parent.parent.parent
 REQUEST = (
     "Please quote: 53' dry van, 22 pallets, 42,000 lbs, Chicago, IL 60607 to Dallas, TX 75201, tomorrow."
 )
-FIELDS = [  # of a load, in the contract's order
-    "origin",
-    "destination",
-    "stops",
-    "mode",
-    "equipment",
-    "pickup_date",
-    "delivery_date",
-    "weight_lb",
-    "handling_units",
-    "dimensions_in",
-    "commodity",
-    "freight_class",
-    "hazmat",
-    "un_number",
-    "temperature_f",
-    "accessorials",
-    "references",
-]
 PLACE = ["city", "state", "postal_code", "country"]
 DATE = "Date: Tue, 29 Sep 2026 03:30:00 +0000"
 

@@ -7,7 +7,7 @@ import pytest
 from tai_mailbox.intake import Context, Reading, read
 from tai_mailbox.intake.known_numbers import KnownNumbers
 
-from .mails import attachment, multipart, part, raw, raw_html, raw_with
+from .mails import FIELDS, attachment, multipart, part, raw, raw_html, raw_with
 
 KNOWN = Context(shipments=KnownNumbers({"SHP000123"}), own_addresses=frozenset({"dana@lark.example"}))
 REQUEST = (
@@ -166,23 +166,5 @@ def test_explained():
 def test_as_json():
     found = reading(REQUEST).to_dict()
     assert list(found) == ["category", "loads", "shipments", "documents", "reasons"]
-    assert list(found["loads"][0]) == [
-        "origin",
-        "destination",
-        "stops",
-        "mode",
-        "equipment",
-        "pickup_date",
-        "delivery_date",
-        "weight_lb",
-        "handling_units",
-        "dimensions_in",
-        "commodity",
-        "freight_class",
-        "hazmat",
-        "un_number",
-        "temperature_f",
-        "accessorials",
-        "references",
-    ]
+    assert list(found["loads"][0]) == FIELDS
     assert found["loads"][0]["references"] == {"po": [], "bol": [], "pro": [], "pickup": [], "customer": []}

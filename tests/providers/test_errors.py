@@ -14,15 +14,15 @@ from pathlib import Path
 import pytest
 import requests
 
-from tai_mailbox.providers import errors
-from tai_mailbox.providers.errors import (
+from tai_mailbox.providers import errors, signs
+from tai_mailbox.providers.failures import classify_exception, failures_told
+from tai_mailbox.providers.signs import (
     classify_front,
     classify_graph,
     classify_imap,
     classify_oauth,
     classify_smtp,
 )
-from tai_mailbox.providers.failures import classify_exception, failures_told
 
 ANSWERS = [
     tuple(line.split("\t"))
@@ -49,8 +49,8 @@ def test_real_answer(protocol, cause, words):
 
 
 def test_every_row_of_the_table_has_a_real_answer():
-    used = {errors.sign_of(protocol, words) for protocol, _cause, words in ANSWERS}
-    assert not [row.pattern.pattern for row in errors.SIGNS if row not in used]
+    used = {signs.sign_of(protocol, words) for protocol, _cause, words in ANSWERS}
+    assert not [row.pattern.pattern for row in signs.SIGNS if row not in used]
 
 
 @pytest.mark.parametrize("code", [432, 421, 450, 451, 452, 454])

@@ -12,17 +12,11 @@ from urllib.parse import urlsplit
 import requests
 
 from ..base import Account, Server
-from ..errors import (
-    AccessTokenRefused,
-    MailboxError,
-    OutcomeUnknown,
-    ServerAnswerInvalid,
-    Throttled,
-    classify_front,
-)
+from ..errors import AccessTokenRefused, MailboxError, OutcomeUnknown, ServerAnswerInvalid, Throttled
 from ..failures import failures_told
 from ..graph import UNTOLD, was_handed_over
 from ..hosts import ANSWER_SIZE
+from ..signs import classify_front
 from ..web import Web
 from .limits import OwnPace, Pace, Told
 
