@@ -10,7 +10,7 @@ from . import gazetteer
 from .grammar.commodity import GOODS
 from .place_words import COMMA_SLACK, NO_CITY, WORD_STATES, PlaceWords
 from .reading import Place
-from .regions import COUNTRIES, REGIONS, region_parts
+from .regions import COUNTRIES, REGIONS, is_shortened, region_parts
 from .rules import MAX_GUESSES
 from .spelling import spelled
 from .text import BLANK
@@ -39,6 +39,7 @@ ENDS_A_NAME = re.compile(
     r"|have|ships?|shipping|are|out|off|down|up|over|across|near|same|also|plus|only|headed|heading|bound"
     r"|runs?|running|goes|destined)\b)"
 )
+_SELDOM_WORDS = frozenset(("oh", "pa", "mo"))  # behind a city of that state they are the state
 _LEADS = frozenset(("to", "from"))
 _CLOSES = re.compile(r"[ ]*(?:[,;\n]|$)")
 
@@ -94,7 +95,7 @@ class StateFinder(PlaceWords):
             if after:
                 return after
         regions = REGIONS.get(spelling, ())
-        if not regions:
+        if not regions or is_shortened(spelling):
             return 0
         sure = comma or self._zip_after(last, regions[0])
         if not sure and (spelling in WORD_STATES or len(spelling) > 2):
@@ -120,16 +121,24 @@ class StateFinder(PlaceWords):
         """Whether a state without a comma is one, where it could be a word of the sentence."""
         if self._zip_after(last, region):
             return True
-        if spelling not in WORD_STATES:
+        if spelling not in WORD_STATES or spelling in _SELDOM_WORDS:
             return True
         if any(self._key(first, end) in gazetteer.alone() for end in range(first, last)):
             key = self._key(first, last - spelling.count(" ") - 1)
             if gazetteer.alone().get(key, ("", region))[1] != region:
                 return bool(_CLOSES.match(self.text, self.words[last].end))
+        if self._is_set_in_capitals(first, last):
+            return True
         if spelling == "on" and _DATE_AFTER.match(self.text, self.words[last].end):
             return False
         behind = self.words[last + 1].text if last + 1 < len(self.words) else ""
         return behind in GOODS or bool(ENDS_A_NAME.match(self.text, self.words[last].end))
+
+    def _is_set_in_capitals(self, first: int, last: int) -> bool:
+        """ "Bend OR": capitals behind a name that has none but its first letter."""
+        word, name = self.words[last], self.words[first]
+        written = self.scan.original[name.start : name.end]
+        return self.scan.original[word.start : word.end].isupper() and written.istitle()
 
     def _led_to(self, at: int, spelling: str) -> bool:
         """Whether "to" or "from" leads to one or two words before a state: "to Croxton NJ"."""

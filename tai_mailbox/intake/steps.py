@@ -242,8 +242,16 @@ def _believable(scan: Scan, mention: Mention) -> bool:
             _BESIDE_CODE.match(scan.text, mention.end)
         )
     if mention.strength in ("alone", "code"):
-        return bool(ENDS_A_NAME.match(scan.text, mention.end))
+        return bool(ENDS_A_NAME.match(scan.text, mention.end)) or _goes_on_small(scan, mention)
     return True
+
+
+_SMALL = re.compile(r"[ ][a-z]{2}")
+
+
+def _goes_on_small(scan: Scan, mention: Mention) -> bool:
+    """ "our Chicago warehouse": a name with its capital, and no capital behind it."""
+    return scan.original[mention.start].isupper() and bool(_SMALL.match(scan.original, mention.end))
 
 
 def _codes_with_partners(steps: list[Step]) -> list[Step]:
