@@ -74,6 +74,7 @@ class PlaceWords:
             if (
                 len(gap) > 3
                 or gap.strip(" .-\n")
+                or gap == " - "
                 or gap.startswith("\n\n")
                 or not self.words[left + 1].text[0].isalpha()
             ):

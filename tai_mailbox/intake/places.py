@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from . import gazetteer
 from .mention import Mention
+from .named_apart import with_names_apart
 from .nicknames import CODES
 from .place_states import REGION_LENGTHS, StateFinder
 from .place_words import CANADIAN, COMMA_SLACK, NO_CITY, UNIT, WORD_STATES
@@ -48,7 +49,7 @@ def find_mentions(scan: Scan) -> list[Mention]:
         for mention in found
         if not any(f.start < mention.end and mention.start < f.end for f in forms)
     ]
-    return sorted([*found, *forms], key=lambda mention: mention.start)
+    return with_names_apart(scan, sorted([*found, *forms], key=lambda mention: mention.start))
 
 
 _FORM = re.compile(

@@ -88,8 +88,11 @@ def _with_full_addresses(scan: Scan, steps: list[Step]) -> list[Step]:
     "Deliver to: Floor Barn of South Bend / 3200 Lincoln Way W / South Bend, IN 46628".
     """
     found: list[Step] = []
-    for step in steps:
+    for step, following in itertools.zip_longest(steps, steps[1:]):
         last = found[-1] if found else None
+        if following and following.linked:
+            found.append(step)  # where the next leg begins
+            continue
         if last and not step.role and step.mention.sure and last.strong and last.mention.strength == "alone":
             between = scan.text[last.mention.end : step.mention.start]
             if "\n" in between and between.count("\n") <= 4 and "\n\n" not in between:
