@@ -41,7 +41,9 @@ def with_names_apart(scan: Scan, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions, and those that two parts of the text name together, in their order."""
     found = list(_with_their_states(scan))
     found += [one for one in mentions if not _is_taken(found, one)]
-    for more in (_with_their_codes, _beside_others, _once_more):
+    for code in [one for one in found if one.strength == "zip"]:
+        found = _with_its_code(scan, found, code)
+    for more in (_beside_others, _once_more):
         found.sort(key=lambda mention: mention.start)
         found += [one for one in more(scan, found) if not _is_taken(found, one)]
     return sorted(found, key=lambda mention: mention.start)
@@ -51,16 +53,19 @@ def _is_taken(found: Sequence[Mention], new: Mention) -> bool:
     return any(one.start < new.end and new.start < one.end and one.strength != "code" for one in found)
 
 
-def _with_their_codes(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
-    """The name of each postal code's town, where it stands before the code."""
-    for code in found:
-        if code.strength != "zip" or not code.place.city:
-            continue
-        start = max(0, code.start - _REACH)
-        at = scan.text.rfind(code.place.city.lower(), start, code.start)
-        end = at + len(code.place.city)
-        if at >= 0 and not scan.text[end].isalnum() and not scan.text[at - 1 : at].isalnum():
-            yield Mention(code.place, at, end, "stated")
+def _with_its_code(scan: Scan, found: list[Mention], code: Mention) -> list[Mention]:
+    """The mentions, with the name of a postal code's town where it stands before the code."""
+    city = (code.place.city or "").lower()
+    at = scan.text.rfind(city, max(0, code.start - _REACH), code.start) if city else -1
+    end = at + len(city)
+    if at < 0 or scan.text[end].isalnum() or scan.text[at - 1 : at].isalnum():
+        return found
+    named = [one for one in found if one.start < end and at < one.end and one.strength != "code"]
+    if any(one.place.postal_code or not same_place(one.place, code.place) for one in named):
+        return found
+    begin = min([at, *(one.start for one in named)])
+    whole = Mention(code.place, begin, max([end, *(one.end for one in named)]), "stated")
+    return [*(one for one in found if one not in named), whole]
 
 
 def _with_their_states(scan: Scan) -> Iterator[Mention]:

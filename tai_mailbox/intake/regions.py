@@ -123,13 +123,30 @@ _SHORTENED_STATES = pairs(
     wash:WA wis:WI wisc:WI wyo:WY
     """
 )
-_DOTTED_STATES = ("NC", "ND", "NH", "NJ", "NM", "NY", "SC", "SD", "RI", "WV", "DC")  # "N.C."
+_DOTTED_STATES = [
+    "nc",
+    "nd",
+    "nh",
+    "nj",
+    "nm",
+    "ny",
+    "sc",
+    "sd",
+    "ri",
+    "wv",
+    "dc",
+    "bc",
+    "nb",
+    "ns",
+]  # "N.C."
 _FURTHER_STATES = {
     "ont": "CA-ON",
     "que": "CA-QC",
     "pq": "CA-QC",
     "alta": "CA-AB",
     "sask": "CA-SK",
+    "pei": "CA-PE",
+    "p e i": "CA-PE",
     "newfoundland and labrador": "CA-NL",
     "w va": "US-WV",
     "n dak": "US-ND",
@@ -172,7 +189,7 @@ def _region_names() -> dict[str, tuple[str, ...]]:
     for spelling, code in _SHORTENED_STATES.items():
         names.setdefault(spelling, []).append(f"US-{code}")
     for code in _DOTTED_STATES:
-        names.setdefault(" ".join(code.lower()), []).append(f"US-{code}")
+        names[" ".join(code)] = names[code]
     return {spelling: tuple(regions) for spelling, regions in names.items()}
 
 
