@@ -79,7 +79,7 @@ def read_segment(index: int, segment: Segment, anchor: date | None) -> SegmentFr
     found = _grammars(shared_scan, anchor, mentions, steps)
     lanes = lanes_of(shared_scan, steps)[:MAX_LOADS]
     values = [_value(shared_scan, item, steps) for item in found]
-    values = with_days_of_ends(without_taken_back(shared_scan, values), steps)
+    values = with_days_of_ends(shared_scan, without_taken_back(shared_scan, values), steps)
     values += [value for table in tables if table.items for value in item_values(scan, table)]
     drafts, loose = drafts_of(shared_scan, lanes, values)
     drafts = one_a_truck(shared_scan, drafts, values)
