@@ -87,7 +87,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
             r"d|dest(?:ination)?s?(?: ?(?:location|address"
             r"|city ?[,/&]? ?st(?:ate)?(?:[ ,/]*zip)?|point))?|to"
             r"|deliver|del(?:ivery)?(?: ?(?:location|address|city ?[,/&]? ?st(?:ate)?|to))?"
-            r"|deliver ?to|consignee(?: .*)?|ship ?to|destino|hasta|receiver"
+            r"|deliver ?to|consignee(?: .*)?|ship ?to|destino|hasta|receiver(?: .*)?"
             r"|drop(?: ?off)?|cons|where(?: to)?|into|stores?|customer city"
         ),
     ),
@@ -108,7 +108,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
     (
         "weight",
         (
-            r"(?:gross|net) ?\(?(?:lbs?)?\)?|(?:total |gross |net |est\.? )?(?:weight|wt|wgt|lbs|pounds"
+            r"(?:gross|net) ?\(?(?:lbs?)?\)?|(?:total |gross |net |est\.? )?(?:weight|wt|wgt|lbs?|pounds"
             r"|peso)\.?(?: ?\(?(?:lbs?|in lbs|pounds|#|total|k lbs|000s?)\)?)?"
         ),
     ),

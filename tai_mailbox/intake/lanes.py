@@ -213,7 +213,7 @@ _FIGURE = re.compile(r"\d[ ]?(?:lbs?|#|k|pallets?|plts?|skids?|[a-z]{4,}s)\b")
 _BULLET = re.compile(r"[ ]*(?:[-*>]|\(?[a-h1-9][.)])[ ]")
 _BOTH = re.compile(r"\b(?:both|all|everything|each)\b")
 _STOPS = re.compile(
-    r"\bstops?\b|\bmulti|\bdrops?\b|\bthen\b|\b(?:a|one|1|single) (?:[a-z0-9']+ ){0,2}(?:van|truck|reefer"
+    r"(?<!per )(?<!each )\b(?:stops?|drops?)\b|\bmulti|\bthen\b|\b(?:a|one|1|single) (?:[a-z0-9']+ ){0,2}(?:van|truck|reefer"
     r"|flatbed) ?load\b"
     r"|\b(?:one|same|single) (?:truck|trailer)\b"
 )

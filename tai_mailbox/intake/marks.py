@@ -41,7 +41,8 @@ _ORIGIN = (
 )
 _DESTINATION = (
     r"(?:where[ ]to|to[ ]where)[ ]?[?:]|finish(?:es|ing)?[ ](?:up[ ])?(?:in|at)|dlvr|dlvry|off(?=[ ](?:at"
-    r"|in)\b)|(?:must|ha[sd][ ]to|have[ ]to|needs?[ ]to|should)[ ]be[ ](?:in|at)|consigned[ ]to"
+    r"|in)\b)|(?:must|ha[sd][ ]to|have[ ]to|needs?[ ]to|should)[ ]be[ ](?:[a-z']+[ ]){0,4}?(?:in|at)"
+    r"|consigned[ ]to"
     r"|discharge"
     r"|receiving|arrival(?=[ ]?:)|end(?:s|ing)?[ ]"
     r"(?:in|at)|pod(?=[ ]?[:=])|cons(?=[ ]?[:=]|[ ]zip)"
@@ -79,10 +80,10 @@ _NUMBERED = (
     r"|plts|skids|am|pm)))"
 )
 _WEAK_ORIGIN = (
-    r"from|ships|start(?:s|ing)?[ ](?:in|at)|out[ ]of|ex|leav(?:e|es|ing)"
-    r"|depart(?:s|ing)?|desde|de|saliendo[ ]de|sale[ ]de|salida|pick|fr|b/w|between|entre"
+    r"from|fob|f\.o\.b\.|ex[ ]?works?|exw|(?:ships|start(?:s|ing)?[ ](?:in|at))(?=[ :]*$)|out[ ]of|ex"
+    r"|leav(?:e|es|ing)|depart(?:s|ing)?|desde|de|saliendo[ ]de|sale[ ]de|salida|pick|fr|b/w|between|entre"
 )
-_OF_MANY_MEANINGS = frozenset(("a", "de", "para", "ex", "pick", "ships"))
+_OF_MANY_MEANINGS = frozenset(("a", "de", "para", "ex", "pick"))
 _WEAK_DESTINATION = r"to|into|hasta|hacia|a|para|arriving|arrive|till"
 _MARKER = re.compile(
     rf"(?<![a-z0-9])(?:{_NUMBERED}|(?P<stop>{_STOP})|(?P<origin>{_ORIGIN})"
@@ -95,7 +96,7 @@ _WEAK_GAP = re.compile(r"[ \t\n:=*\"']*(?:[\w&.'#,/-]+[ \n]+){0,6}(?:zip|code|ar
 _NOT_IN_WEAK_GAP = re.compile(
     r"\b(?:ship|move|pick|get|quote|haul|transport|book|cover|send|be|have|see|check"
     r"|load|deliver|know|make|find|run|you|me|us|it|go|arrange|schedule|request|is|are"
-    r"|was|will|need|needs|cotizar|mover|enviar|recoger|confirm|hear|discuss|meet"
+    r"|was|will|need|needs|cotizar|mover|enviar|recoger|confirm|hear|discuss|meet|order"
     r"|do)\b|[.;?!]\s"
 )
 STRONG_REACH = 260  # characters from a label to the place of its address block

@@ -27,7 +27,10 @@ _LISTED = re.compile(
     r"|,|;|&|\band\b|,[ ]?and\b|\by\b|/|\n+[ ]*(?:[-*]|\d{1,2}[.)])?|\bor\b"
     r"|,?[ ]?then(?:[ ]to)?\b|\+|plus)[ (]*"
 )
-_ASIDE = re.compile(r"\([^()\n]{0,60}\)")  # "Scranton, PA (3 skids) and ..."
+_ASIDE = re.compile(  # "Scranton, PA (3 skids) and ...", "Landover MD 10 plt & ..."
+    r"\([^()\n]{0,60}\)|[ ]\d[\d,]*[ ]?(?:#|(?:pallets?|plts?|skids?|pcs|pieces|bins|totes|crates|cartons"
+    r"|cases|rolls|lbs?)\b)"
+)
 _SUFFIX = re.compile(
     r"[ ]{0,2}[(\[,-]?[ ]?(?:(?P<origin>origin|outbound|pick[ -]?up|pickup|pu|p/u|shipper"
     r"|ships?(?![ ]to)|loads?(?=[ ](?:mon|tue|wed|thu|fri|sat|sun|today|tom|\d))"
@@ -116,7 +119,7 @@ def _with_columns(scan: Scan, steps: list[Step]) -> list[Step]:
                 scan.text, max(0, last.mention.start - 60), last.mention.start
             )
             ends = [last.mention, step.mention]
-            if begins and _one_a_line(scan, ends) or _are_numbered(scan, ends):
+            if begins and _one_a_line(scan, ends) or _are_items(scan, ends):
                 step = replace(step, role="destination", listed=True)
         found.append(step)
     return found
@@ -125,10 +128,14 @@ def _with_columns(scan: Scan, steps: list[Step]) -> list[Step]:
 _NUMBER = re.compile(r"[ ]*#?\d{1,2}[.):][ ]")
 
 
-def _are_numbered(scan: Scan, mentions: Sequence[Mention]) -> bool:
-    """Whether each stands in a numbered line of its own."""
+def _are_items(scan: Scan, mentions: Sequence[Mention]) -> bool:
+    """Whether each stands in a numbered line of its own, or heads one with a bullet."""
     lines = [scan.line_of(mention.start) for mention in mentions]
-    return len(set(lines)) == len(lines) and all(_NUMBER.match(scan.line(line)) for line in lines)
+    if all(_NUMBER.match(scan.line(line)) for line in lines):
+        return len(set(lines)) == len(lines)
+    return (
+        _one_a_line(scan, mentions) and _head_lines(scan, mentions) and bool(_ITEM.match(scan.line(lines[0])))
+    )
 
 
 _LIST_COLON = re.compile(r"\b(?:to|destinations?)\b[^\n:]{0,40}:\s*(?:\n[ *-]*)?$")
@@ -161,6 +168,8 @@ def with_complement(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) 
 
     "It goes to a dealer in Chihuahua, Mexico. Step deck, Fargo, ND 58102 to the door."
     """
+    if len(steps) == 2 and same_place(steps[0].mention.place, steps[1].mention.place):
+        steps = steps[1:]
     roles = {step.role for step in steps}
     if not roles or {"origin", "destination"} <= roles or "stop" in roles:
         return steps
@@ -210,12 +219,13 @@ def _each_in_its_sentence(scan: Scan, mentions: Sequence[Mention]) -> bool:
 
 # Words that lean a place to one end, where nothing says it plainly: "hay is in Delta", "for my guys at Reno".
 _LEANS_ORIGIN = re.compile(
-    r"\b(?:is|are|it's|its|they're|she's|sits?|sitting|here|built|made|grown|packed|crated?|stored|staged|waiting|yard|plant"
+    r"\b(?:is|are|it's|its|(?:i'm|we're)(?=[ ]in\b)|sits?|sitting|here|built|made|grown|packed|crated?"
+    r"|stored|staged|waiting|yard|plant"
     r"|mill|farm|dock|lot|west of|east of|north of|south of"
     r"|warehouse|shop|cooler|out(?=[ ]of))[ ](?:of[ ]|[a-z]+[ ])?(?:in|at|of)?[ ]?$"
 )
 _LEANS_DESTINATION = re.compile(
-    r"\b(?:for|needed|wanted|want[s]?|goes|down|up|over|into|there|customer|client|store|site"
+    r"\b(?:they're|he's|she's|for|needed|wanted|want[s]?|goes|down|up|over|into|there|customer|client|store|site"
     r"|job)\b[^.\n]{0,36}$"
 )
 _PICKUP_AFTER = re.compile(r"[ ]?[/,(|-]?[ ]?(?:pu|p/u|pick[ -]?up)\b")

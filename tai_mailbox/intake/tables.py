@@ -8,6 +8,8 @@ columns with two blanks or more between them.
 
 from __future__ import annotations
 
+import re
+
 from .cells import Cell, Row, Table, aligned, cells_of
 from .columns import is_end, named_columns
 from .places import place_in
@@ -39,7 +41,7 @@ def _table_at(scan: Scan, number: int) -> tuple[Table | None, int]:
     on_its_side = turned(scan, number, header, separator)
     if on_its_side:
         return on_its_side
-    header = _with_place_column(scan, number, header, separator)
+    header = _by_content(scan, number, header, separator)
     table = Table(start, end, items=not any(is_end(name) for name, _cell in header))
     number += 1
     blanks = 0
@@ -59,19 +61,30 @@ def _table_at(scan: Scan, number: int) -> tuple[Table | None, int]:
     return (table if table.rows else None), number
 
 
-def _with_place_column(
+_DAY = re.compile(
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[ ,.]*)?(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?"
+    r"|\d{1,2}[ -]?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ .]{1,2}\d{1,2})(?:[ ,].*)?",
+    re.IGNORECASE,
+)
+
+
+def _by_content(
     scan: Scan, number: int, header: list[tuple[str, Cell]], separator: str
 ) -> list[tuple[str, Cell]]:
-    """The columns, the one whose cells are places as an end where no head says so: "Club", "Branch"."""
-    if any(is_end(name) for name, _cell in header) or number + 1 >= len(scan.starts):
-        return header
-    first = cells_of(scan, number + 1, separator)
+    """The columns, with what their first cells are where no head says so: "Club", "Load" over days."""
+    first = cells_of(scan, number + 1, separator) if number + 1 < len(scan.starts) else []
     if len(first) != len(header):
         return header
-    places = [at for at, cell in enumerate(first) if header[at][0] in ("", "skip") and place_in(cell.text)]
-    if len(places) != 1:
-        return header
-    return [("destination" if at == places[0] else name, cell) for at, (name, cell) in enumerate(header)]
+    names = [name for name, _head in header]
+    unsaid = [at for at, name in enumerate(names) if name in ("", "skip")]
+    places = [at for at in unsaid if place_in(first[at].text)]
+    days = [at for at in unsaid if _DAY.fullmatch(first[at].text)]
+    if len(places) == 1 and not any(is_end(name) for name in names):
+        names[places[0]] = "destination"
+    if len(days) == 1 and "pickup_date" not in names:
+        names[days[0]] = "pickup_date"
+    return [(name, head) for name, (_name, head) in zip(names, header, strict=True)]
 
 
 def _add_row(
