@@ -18,7 +18,7 @@ _NEW_LOAD_LINE = re.compile(
     r"|another)[ ](?:load|lane|one|shipment)\b"
 )
 _SENTENCE_END = re.compile(r"[.;!?][ \n]+|\n[ \t]*\n|;")
-_TELLS_WHAT_IS_COMMON = re.compile(rf":[ ]|{_SENTENCE_END.pattern}")
+_TELLS_WHAT_IS_COMMON = re.compile(rf":[ \n]|{_SENTENCE_END.pattern}")
 _CLAUSE_END = re.compile(r"[ ](?:and|plus|y)[ ]|,[ ]")
 _GOES_ON = re.compile(r"(?:,|[ ](?:and|plus|y|also))[ ]*$")
 PARAGRAPH = re.compile(r"\n[ \t]*\n")

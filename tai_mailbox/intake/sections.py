@@ -49,8 +49,9 @@ def _dated_origin(scan: Scan, before: Sequence[Step]) -> bool:
     return bool(origins) and bool(_BEGINS_WITH_DATE.match(scan.text, origins[-1].end))
 
 
-def with_days_of_ends(values: list[Value], steps: Sequence[Step]) -> list[Value]:
-    """Two days without a word, one beside each end: "Reno Friday, Boise Monday"."""
+def with_days_of_ends(scan: Scan, values: list[Value], steps: Sequence[Step]) -> list[Value]:
+    """Days without a word, told by the end beside them: "Reno Friday, Boise Monday"."""
+    values = [_as_delivery(scan, value, values, steps) for value in values]
     days = [value for value in values if value.kind == "date" and not value.value.role]
     if len(days) != 2 or [step.role for step in steps] != ["origin", "destination"]:
         return values
@@ -64,6 +65,25 @@ def with_days_of_ends(values: list[Value], steps: Sequence[Step]) -> list[Value]
         replace(value, value=replace(value.value, role=roles[id(value)])) if id(value) in roles else value
         for value in values
     ]
+
+
+_BESIDE = re.compile(r"[ ]?[,(]?[ ](?:(?:is|on|by|for|at|comes|dock|yard|the|this|no later than)[ ]){0,3}")
+
+
+def _as_delivery(scan: Scan, value: Value, values: Sequence[Value], steps: Sequence[Step]) -> Value:
+    """A later day right behind the place of delivery: "ships Monday, so it's in Reno Thursday"."""
+    if value.kind != "date" or value.value.role:
+        return value
+    earlier = any(
+        other.kind == "date" and other.value.role == "pickup" and other.value.day < value.value.day
+        for other in values
+    )
+    before = steps[: bisect_right(steps, value.evidence.start, key=lambda step: step.mention.end)]
+    if not earlier or not before or before[-1].role != "destination":
+        return value
+    if not _BESIDE.fullmatch(scan.text, before[-1].mention.end, value.evidence.start):
+        return value
+    return replace(value, value=replace(value.value, role="delivery"))
 
 
 _DATE_LINE = re.compile(

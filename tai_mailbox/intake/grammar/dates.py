@@ -13,7 +13,8 @@ from datetime import date
 
 from ..text import Found, Scan
 from .day_names import MONTHS, WEEKDAYS
-from .day_roles import JOIN, PAIR, with_role
+from .day_roles import JOIN, PAIR, Day, with_role
+from .later_days import later_days
 from .written_days import SPANISH, numbered_weekday, written_days
 
 _TAIL = re.compile(
@@ -44,9 +45,28 @@ def find(scan: Scan, anchor: date | None) -> list[Found]:
             found[-1] = Found("date", replace(found[-1].value, ranged=True), found[-1].start, match.end())
         else:
             item = with_role(scan, found, match, day)
-            item = replace(item, value=replace(item.value, weekday=bool(match["weekday"])))
+            item = replace(item, value=_to_come(replace(item.value, weekday=bool(match["weekday"])), anchor))
             found.append(_with_number(scan.text, item, anchor))
-    return [_with_tail(scan.text, item) for item in found]
+    return _with_later(scan, [_with_tail(scan.text, item) for item in found])
+
+
+def _to_come(day: Day, anchor: date | None) -> Day:
+    """A day that is over, and of which nothing is said, is that of something else."""
+    is_over = anchor and not day.role and day.day < anchor
+    return replace(day, role="other") if is_over else day
+
+
+def _with_later(scan: Scan, found: list[Found]) -> list[Found]:
+    """With the days told by these, most of them those of a delivery."""
+    later = []
+    for match, day in later_days(scan.text, found):
+        before = [item for item in found if item.end <= match.start()]
+        item = with_role(scan, before, match, day)
+        role = item.value.role or ("" if match["following"] else "delivery")
+        later.append(replace(item, value=replace(item.value, role=role)))
+    spans = [(item.start, item.end) for item in later]
+    kept = [item for item in found if not any(start < item.end and item.start < end for start, end in spans)]
+    return sorted([*kept, *later], key=lambda item: item.start)
 
 
 def _with_number(text: str, item: Found, anchor: date | None) -> Found:
