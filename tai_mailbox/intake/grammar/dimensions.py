@@ -38,7 +38,7 @@ _LONG_BY = re.compile(
 _AXES = {
     "l": r"long|length|largo|l",
     "w": r"wide|width|beam|ancho|w",
-    "h": r"high|height|tall|alto|h",
+    "h": r"high|height|tall|alto|h|to[ ]the[ ](?:very[ ])?top",
     "d": r"deep|depth|d",
 }
 _AXIS = "|".join(f"(?P<{axis}>{words})" for axis, words in _AXES.items())
@@ -58,6 +58,11 @@ _FOOTPRINT = re.compile(
 _DASHED = re.compile(
     r"(?<![\w.,/-])(?P<a>\d{1,2}-\d{1,2})[ ]?x[ ]?(?P<b>\d{1,2}-\d{1,2})[ ]?x[ ]?(?P<c>\d{1,2}-\d{1,2})"
     r"(?P<unit>(?!))?(?![\w-])"
+)
+# "66 inches square and 70 high": as long as it is wide.
+_SQUARE = re.compile(
+    rf"(?<![\w.,/-])(?P<a>(?P<b>{_SIDE}))[ ]?square(?:,| and|,? by| x)?[ ](?:(?:stands|about|standing)[ ])?"
+    rf"(?P<c>{_SIDE})[ ]?(?:high|tall|h\b|in height)(?P<unit>(?!))?"
 )
 # "48/40/58": no date, as two of them are no days.
 _SLASHED = re.compile(r"(?<![\w/.-])(?P<a>\d{2,3})/(?P<b>\d{2,3})/(?P<c>\d{2,3})(?P<unit>(?!))?(?![\w/-])")
@@ -87,7 +92,7 @@ def find(scan: Scan) -> list[Found]:
     """Found values are (length, width, height) as written, in inches."""
     found = [
         Found("dimensions", size, match.start(), match.end())
-        for pattern in (_DIMS, _LABELLED, _LONG_BY, _FOOTPRINT, _DASHED, _SLASHED)
+        for pattern in (_DIMS, _LABELLED, _LONG_BY, _FOOTPRINT, _DASHED, _SLASHED, _SQUARE)
         for match in pattern.finditer(scan.text)
         if (size := _size(match))
     ]

@@ -64,7 +64,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
         "container",
         (
             r"(?:\d{1,2}[ ]?x[ ]?)?(?:(?:20|40|45|53)[ ]?(?:'|ft|foot)?[ -]?)?(?:hc|hq|hi(?:gh)?[ -]?cube|std"
-            r"|standard|ocean|reefer|dry|intermodal)?[ ]?(?:containers?|contenedor(?:es)?)"
+            r"|standard|ocean|reefer|dry)?[ ]?(?:containers?|contenedor(?:es)?)"
             r"|(?:\d{1,2}[ ]?x[ ]?)?(?:20|40|45)[ ]?(?:'|ft)?[ ]?(?:hc|hq|gp|dv|dc|hi(?:gh)?[ -]?cubes?"
             r"|st(?=[ ,;)]|$))"
             r"|\d{1,2}[ ]?x[ ]?(?:20|40|45)(?:'|ft)(?!\w|[ ]?x)"
@@ -113,9 +113,12 @@ _NEGATED = re.compile(
     r"\b(?:no|not|without|sin|don't[ ](?:need|use|want)|can't[ ](?:use|do)|instead[ ]of|rather[ ]than|isn't"
     r"|scratch|forget|skip|drop|cancel|no[ ]longer)[ ](?:the[ ]|an?[ ]|that[ ])?$"
 )
-_NEGATED_AFTER = re.compile(r"[ ](?:(?:is|are)[ ])?(?:not|isn't|aren't)[ ](?:needed|required|necessary)\b")
+_NEGATED_AFTER = re.compile(
+    r"[ ](?:(?:is|are)[ ])?(?:(?:not|isn't|aren't)[ ](?:needed|required|necessary)"
+    r"|too[ ](?:light|small|short|big|low|long))\b"
+)
 _COLD_MACHINE = re.compile(
-    r"(?<=[\d\x01] )(?:(?:deg(?:rees)?|f|fahrenheit)[ ])?cont(?:inuous(?:ly)?)?\b"
+    r"(?<=[\d\x01,] )(?:(?:deg(?:rees)?|f|fahrenheit)[ ])?cont(?:inuous(?:ly)?)?\b"
     r"|\b(?:start[ -]?stop|cycle[ -]sentry|no[ ]cycling|pre-?cool(?:ed)?[ ](?:the[ ])?(?:trailer|to))\b"
 )
 _LABEL = re.compile(
@@ -179,13 +182,22 @@ def find(scan: Scan) -> list[Found]:
         if not _is_negated(text, match)
     ]
     found += [item for match in _LABEL.finditer(text) for item in _labelled(match)]
-    found = [item for item in found if item.value == "auto_carrier"] or found  # the vans are its freight
+    found = _without_cargo(found)
     lines = {scan.line_of(item.start) for item in found}
     codes = [item for match in _LOOSE_CODE.finditer(text) for item in _coded(match)]
     if all(text[item.start : item.end].strip() in CODES for item in found):
         found += [item for item in codes if scan.line_of(item.start) not in lines]
     found = found or _kept_cold(text)
     return sorted(found, key=lambda item: item.start)
+
+
+def _without_cargo(found: list[Found]) -> list[Found]:
+    """Vans on an auto carrier and containers on a flatbed are its freight."""
+    named = {item.value for item in found}
+    if "auto_carrier" in named:
+        return [item for item in found if item.value == "auto_carrier"]
+    cargo = "container" if named & {"flatbed", "step_deck", "lowboy"} else ""
+    return [item for item in found if item.value != cargo]
 
 
 def _kept_cold(text: str) -> list[Found]:

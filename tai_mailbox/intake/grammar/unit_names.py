@@ -19,7 +19,7 @@ _TIERS: tuple[tuple[int, str, str], ...] = (
     (1, "crate", r"crates?|huacales?|guacales?"),
     (2, "coil", r"coils?|rollos?|bobinas?"),
     (2, "bundle", r"bundles?|bdls?|atados?"),
-    (2, "bale", r"bales?|pacas?"),
+    (2, "bale", r"bales?|pacas?|(?:big|small|large)[ ]squares|big[ ]rounds"),
     (2, "rack", r"racks?"),
     (2, "reel", r"reels?|spools?|carretes?"),
     (2, "supersack", r"(?:super|bulk|big|jumbo|ton|tote)[ -]?(?:sacks?|bags?)|supersacos?|fibcs?"),

@@ -53,12 +53,17 @@ _SUM = re.compile(
 )
 # What is counted by its own name, up to three words in front of it: "six dental chairs", "38 caskets".
 _GOODS = re.compile(
-    rf"(?<![\w.,$#/'\"-])(?:\((?P<paren>\d{{1,3}})\)[ ]?|(?P<number>[1-9]\d{{0,2}}|[1-9],\d{{3}}|{WORD})"
-    rf"[ ]?(?:x[ ])?)(?P<words>{NOT_A_KIND}{NOT_A_KIND}{ADJECTIVE}(?!of\b)[a-z][a-z-]{{2,16}})(?![\w-])"
+    rf"(?<![\w.,$#/'\"-])(?<!\d[ ])(?:(?:one[ ])?\((?P<paren>\d{{1,3}})\)[ ]?|(?P<number>[1-9]\d{{0,2}}"
+    rf"|[1-9],\d{{3}}|{WORD})"
+    rf"[ ]?(?:x[ ]|\d{{3,4}}[a-z]{{0,2}}[ ])?)(?P<words>{NOT_A_KIND}{NOT_A_KIND}"
+    rf"{ADJECTIVE}(?!of\b)[a-z][a-z-]{{2,16}})(?![\w-])"
 )
 _OFF = re.compile(r"[ ](?:come[s]?[ ])?off\b")
+_LEFT = re.compile(r"\b(?:leav(?:e|es|ing)|drop(?:s|ping)?(?:[ ]off)?|unload(?:s|ing)?|dejar?|baja[nr]?)[ ]$")
 _TOO_MANY = 40_000  # what is counted so is weighed
-_TOTAL = re.compile(r"(?:total|totaling|totalling|combined|all|grand total)[ ]?(?:of[ ]|[:=][ ]?)?$")
+_TOTAL = re.compile(
+    r"\b(?:total|totaling|totalling|combined|all|grand total|so|makes|making)[ ]?(?:of[ ]|[:=][ ]?)?$"
+)
 _TOTAL_AFTER = re.compile(r"[ ,]{0,2}\(?(?:total|in all|altogether|en total)\b")
 # Between two counts of which neither stands on the other: "6 pallets and 4 drums", "2 skids + 3 totes".
 _BESIDE = re.compile(
@@ -94,8 +99,13 @@ def find(scan: Scan) -> list[Found]:
     else:
         found = _ones(text) or [item for match in _GOODS.finditer(scan.flat) for item in _goods(match)]
     found = [item for item in found if 0 < item.value.count < _TOO_MANY]
-    loaded = [item for item in found if not _OFF.match(text, item.end)]  # what comes off was put on
+    loaded = [item for item in found if not _comes_off(text, item)]
     return _all_on_the_floor(scan, first_of_overlaps(loaded or found))
+
+
+def _comes_off(text: str, item: Found) -> bool:
+    """Whether the count is of what leaves the truck on the way, and was counted among all."""
+    return bool(_OFF.match(text, item.end) or _LEFT.search(text, max(0, item.start - 14), item.start))
 
 
 def _ones(text: str) -> list[Found]:
@@ -137,9 +147,16 @@ def _bare(match: re.Match[str]) -> Found:
 def _goods(match: re.Match[str]) -> list[Found]:
     """A count of things that have no other word for what they stand on; its words stay in sight."""
     count = int(number(match["paren"] or match["number"]))
-    if count < 2 or not any(is_goods(word) and is_plural(word) for word in match["words"].split()):
+    if not any(
+        is_goods(word) and _agrees(word, count, bool(match["paren"])) for word in match["words"].split()
+    ):
         return []
     return [Found("units", Units(count, "piece", 4), match.start(), match.start("words"))]
+
+
+def _agrees(word: str, count: int, is_formal: bool) -> bool:
+    """Whether the word's number is that of the count; one of something is counted only as "one (1)"."""
+    return is_plural(word) if count > 1 else is_formal and not is_plural(word)
 
 
 def _all_on_the_floor(scan: Scan, found: list[Found]) -> list[Found]:
