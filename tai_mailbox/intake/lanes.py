@@ -195,7 +195,9 @@ class _Builder:
             return False
         around = self.scan.text[max(0, self.lane.start - 80) : step.mention.end + 40]
         texts = [self.scan.line(line) for line in lines]
-        are_bulleted = all(_BULLET.match(text) for text in texts)
+        are_bulleted = all(_BULLET.match(text) for text in texts) and not _BULLET.match(
+            self.scan.line(self.scan.line_of(origin.start))
+        )
         are_told_apart = all(_FIGURE.search(text) for text in texts) and _MULTI_LANE.search(
             self._above(origin)
         )
@@ -228,7 +230,10 @@ def _crosses_to_mexico(one: Place, other: Place) -> bool:
     return (one.country == "MX") != (other.country == "MX")
 
 
-_THE_REST = re.compile(r"\b(?:the )?(?:rest|remaining|remainder|balance|other half|final)\b")
+_THE_REST = re.compile(
+    r"\b(?:(?:the )?(?:rest|remaining|remainder|balance|other half|final)"
+    r"|stays? on|(?:the )?(?:other|last) \d{1,3})\b"
+)
 # "One goes to Vernon, CA; the other goes to Garland, TX": a truck each.
 _THE_OTHER = re.compile(
     r"(?:\b(?:the|and)[ ]|\n[ ]*|[.;][ ]+)(?:other|second|third|next|2nd|3rd|#[2-9])"

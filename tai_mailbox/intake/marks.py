@@ -15,22 +15,23 @@ Role = Literal["origin", "destination", "stop", ""]
 # Words that say which end a place is. Strong ones are labels and verbs and reach over an
 # address block; weak ones ("from", "to") only reach the place right behind them.
 _ORIGIN = (
-    r"(?:where[ ]from|from[ ]where)[ ]?[?:]|whse(?=[ ]?:)|pkup|pkp|start(?:s|ing)?[ ](?:in|at)"
+    r"(?:where[ ]from|from[ ]where)[ ]?[?:]|whse(?=[ ]?:)|pkup|pkp"
     r"|ld(?=[ ]in\b)|pol(?=[ ]?[:=])|pick(?:s|ing"
     r"|ed)?[ -]?ups?|pick(?:ing)?[ ](?:it|them|this)[ ]up|pickup|p/?u"
     r"|origin|orig|shippers?|ship(?:s|ping)?[ ]from|load(?:s|ing)?[ ](?:in|at|out[ ]of"
     r"|point|from)|loading|collect(?:ion|ing)?"
     r"|recoger|recoge(?:mos|n)?|recolecc?i?o?n?(?:ar)?|recolectar|origen"
     r"|cargar?[ ](?:en)|carga[ ]en|cargando[ ]en|located[ ](?:in|at)|sitting[ ](?:in"
-    r"|at)|pick(?=[ ]?[:=])|o(?=[ ]?[:=])|o/|(?<!to )(?<!into )(?<!for )(?:our"
-    r"|my)[ ](?:plant|warehouse|facility|shop|yard|mill|dock|dc|farm|factory"
-    r"|distribution[ ]center)(?:[ ]is)?(?:[ ]located)?[ ](?:in|at|near|on)"
+    r"|at)|pick(?=[ ]?[:=])|o(?=[ ]?[:=])|o/|(?<!to )(?<!into )(?<!for )(?<!be at )(?<!it at )"
+    r"(?<!them at )(?<!and at )(?<!back at )(?:our|my)[ ](?:plant|warehouse|facility|shop|yard|mill|dock"
+    r"|dc|farm|factory|distribution[ ]center)(?:[ ]is)?(?:[ ]located)?[ ](?:in|at|near|on)"
     r"|from(?=[ ]?:)|de(?=[ ]?:)|(?:1st|first)[ ]pick|departure(?=[ ]?:)|remitente|point[ ]of[ ]origin"
     r"|(?<!to )(?<!into )(?<!for )(?:the|a|their|his)[ ](?:factory|mill|foundry|quarry|nursery|orchard"
     r"|cooperage"
     r"|manufacturer|supplier|seller|vendor)(?:'s)?(?:[ ][a-z]+)?[ ](?:in|at|near)"
     r"|(?:we|i)(?:'d|'ll|[ ]would|[ ]will|[ ]can)?[ ]load|(?<!left )here[ ](?:in|at)|aqui[ ]en"
     r"|ready[ ](?:in|at)"
+    r"|(?:vessel|ship|container|boat)(?:[ ][a-z]+){0,3}[ ](?:into|(?:arriv|land|discharg)[a-z]+[ ](?:in|at))"
     r"|we[ ](?:manufacture|make|build|grow|pack|produce|roast|brew|bottle|mill|quarry|print|assemble|cast"
     r"|weave)(?:[ ][a-z]+){0,3}[ ](?:in|at|near)"
     r"|(?<!a la )(?<!a su )(?<!a mi )(?<!para la )(?:bodega|planta|rancho|empaque|fabrica|nave|almacen"
@@ -48,6 +49,7 @@ _DESTINATION = (
     r"|(?<!at )(?<!inside )(?<!residential )(?<!liftgate )(?<!gate )deliver(?:s"
     r"|ed|ing|y|ies)?|destination|dest|consignees?|cnee|ship(?:s"
     r"|ping)?[ -]?to|receivers?|drop(?:s|ping)?(?:[ -]?off)?|del|unload(?:s|ing)?"
+    r"|leaves?[ ](?:the[ ])?\d{1,3}(?:[ ][a-z]+)?[ ](?:in|at)|(?:come|comes|coming)[ ]off[ ](?:in|at)"
     r"|final|going[ ](?:in)?to|goes[ ]to|headed[ ]to|bound[ ]for"
     r"|entregar?(?:ndo)?|entrega(?:s|mos|n)?|destino|destinatario|descargar?(?:[ ]en)?"
     r"|dlvy?|d(?=[ ]?[:=])|d/|(?<!from )(?<!for )(?<!at )(?<!in )(?:our|my|the|a|their)[ ](?:customer|cust"
@@ -77,8 +79,8 @@ _NUMBERED = (
     r"|plts|skids|am|pm)))"
 )
 _WEAK_ORIGIN = (
-    r"from|ships|out[ ]of|ex|leav(?:e|es|ing)|depart(?:s|ing)?|desde|de|saliendo[ ]de|sale[ ]de"
-    r"|salida|pick|fr|b/w|between|entre"
+    r"from|ships|start(?:s|ing)?[ ](?:in|at)|out[ ]of|ex|leav(?:e|es|ing)"
+    r"|depart(?:s|ing)?|desde|de|saliendo[ ]de|sale[ ]de|salida|pick|fr|b/w|between|entre"
 )
 _OF_MANY_MEANINGS = frozenset(("a", "de", "para", "ex", "pick", "ships"))
 _WEAK_DESTINATION = r"to|into|hasta|hacia|a|para|arriving|arrive|till"
@@ -125,6 +127,13 @@ _NUMBER_OF_ITS_OWN = re.compile(
 # "Anybody close to Cheyenne?", "next to Dallas": nothing goes there.
 _LEADS_NOWHERE = re.compile(r"\b(?:close|next|due|prior|similar|according|compared|adjacent)[ ]$")
 
+# "A fella from Lethbridge bought it", "to a pad out of Carlsbad": who gets it, and where.
+_IS_OF_SOMEBODY = re.compile(
+    r"\b(?:fella|fellow|guy|man|woman|lady|farmer|rancher|customer|buyer|builder|dealer|friend|outfit|company"
+    r"|couple|family|client|contractor|school|church)[ ]from$"
+    r"|\b(?:to|for|into)[ ](?:an?|the|our|my|his|their|some)[ ](?:[a-z]+[ ]){1,3}out of$"
+)
+
 # "Load A: Macon, GA": no Spanish "a", as "Load D:" is no label of a destination.
 _LETTER_OF_A_LIST = re.compile(
     r"\b(?:load|lane|shipment|option|truck|order|quote|item|lot|leg|move|run|trip)[ ]#?[a-h]$"
@@ -141,6 +150,8 @@ def marked(before: str, mention: Mention) -> Step | None:
             continue
         if _LEADS_NOWHERE.search(before[: marker.start()]):
             continue
+        if kind == "weak_origin" and _IS_OF_SOMEBODY.search(before[: marker.end()]):
+            return Step(mention, "destination") if _reaches_weakly(gap, mention, marker.group()) else None
         if kind in _WEAK_KINDS:
             if _reaches_weakly(gap, mention, marker.group()):
                 return Step(mention, _WEAK_KINDS[kind], linked=kind == "arrow")

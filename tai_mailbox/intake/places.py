@@ -155,12 +155,19 @@ class _Finder(StateFinder):
             return None
         code = self.words[at].text
         hit = self._known_city(at, f"US-{state}")
+        if hit and self._is_small_beside_capitals(hit[0], at - 1):
+            hit = None  # "our center (79423)"
         other = self._alone_before(at)
         postal_name = gazetteer.zip_city(code)
         is_its_own = hit and postal_name and gazetteer.key_of(hit[1]) == gazetteer.key_of(postal_name[0])
         if other and other[1][1] != f"US-{state}" and not is_its_own:
             return other[0], Place(other[1][0], None, code, "US")
         return (hit[0], Place(hit[1], state, code, "US")) if hit else None
+
+    def _is_small_beside_capitals(self, first: int, last: int) -> bool:
+        """Whether this is written small in a text that gives places their capitals."""
+        written = self.scan.original[self.words[first].start : self.words[last].end]
+        return written.islower() and any(self.scan.original[one.start].isupper() for one in self.found)
 
     def _add_postal_patterns(self) -> None:
         for match in CANADIAN.finditer(self.text):

@@ -123,6 +123,7 @@ _SHORTENED_STATES = pairs(
     wash:WA wis:WI wisc:WI wyo:WY
     """
 )
+# "N.C."
 _DOTTED_STATES = [
     "nc",
     "nd",

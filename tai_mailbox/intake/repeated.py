@@ -66,7 +66,9 @@ _ORDINALS = (
     re.compile(rf"\b(?:the )?(?:third|3rd|last){_IS}"),
 )
 _HEADED = re.compile(
-    r"^[ *-]*(?:truck|load|shipment|trailer|carga|camion|viaje)[ ]?#?(?:[a-h]|\d)\b[ ]?[:.)-]", re.MULTILINE
+    r"^[ *-]*(?:truck|load|shipment|trailer|carga|camion|viaje)[ ]?#?(?:[a-h]|\d)\b[ ]?[:.)-]"
+    r"|^[ *-]*(?:first|second|third|fourth|1st|2nd|3rd|4th)[ ](?:truck|load|trailer|shipment)\b",
+    re.MULTILINE,
 )
 
 

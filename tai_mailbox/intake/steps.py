@@ -115,10 +115,20 @@ def _with_columns(scan: Scan, steps: list[Step]) -> list[Step]:
             begins = last.listed or _LIST_COLON.search(
                 scan.text, max(0, last.mention.start - 60), last.mention.start
             )
-            if begins and _one_a_line(scan, [last.mention, step.mention]):
+            ends = [last.mention, step.mention]
+            if begins and _one_a_line(scan, ends) or _are_numbered(scan, ends):
                 step = replace(step, role="destination", listed=True)
         found.append(step)
     return found
+
+
+_NUMBER = re.compile(r"[ ]*#?\d{1,2}[.):][ ]")
+
+
+def _are_numbered(scan: Scan, mentions: Sequence[Mention]) -> bool:
+    """Whether each stands in a numbered line of its own."""
+    lines = [scan.line_of(mention.start) for mention in mentions]
+    return len(set(lines)) == len(lines) and all(_NUMBER.match(scan.line(line)) for line in lines)
 
 
 _LIST_COLON = re.compile(r"\b(?:to|destinations?)\b[^\n:]{0,40}:\s*(?:\n[ *-]*)?$")
@@ -200,8 +210,8 @@ def _each_in_its_sentence(scan: Scan, mentions: Sequence[Mention]) -> bool:
 
 # Words that lean a place to one end, where nothing says it plainly: "hay is in Delta", "for my guys at Reno".
 _LEANS_ORIGIN = re.compile(
-    r"\b(?:is|are|sits?|sitting|here|built|made|grown|packed|crated?|stored|staged|waiting|yard|plant"
-    r"|mill|farm"
+    r"\b(?:is|are|it's|its|they're|she's|sits?|sitting|here|built|made|grown|packed|crated?|stored|staged|waiting|yard|plant"
+    r"|mill|farm|dock|lot|west of|east of|north of|south of"
     r"|warehouse|shop|cooler|out(?=[ ]of))[ ](?:of[ ]|[a-z]+[ ])?(?:in|at|of)?[ ]?$"
 )
 _LEANS_DESTINATION = re.compile(
@@ -245,6 +255,12 @@ def _head_lines(scan: Scan, mentions: Sequence[Mention]) -> bool:
     return not any(re.search("[a-z]", _HEADS_A_LINE.sub("", head)) for head in heads)
 
 
+# "Clayton, NC receives until four", "a barn in Lexington, KY wants a load": what they do there.
+_GETS_IT = re.compile(
+    r"[ )]{1,3}(?:(?:who|which|that|is|are|has|have)[ ])?(?:receives?|receiving|wants?|wanting|bought|ordered"
+    r"|unloads?|quiere|compro|recibe)\b(?![ ]?[:?])"
+)
+_LABELLED = re.compile(r":[ ]*$")
 _LOADS_THEN = re.compile(r"[ ]?[,;(-]?[ ]?(?:loads?|ships?)\b")  # "into Dixon, load 12/1": what comes next
 
 
@@ -264,6 +280,8 @@ def _step(scan: Scan, mentions: Sequence[Mention], at: int) -> Step:
     if previous and _ONWARD.search(before):
         return Step(mention, "destination", linked=True)
     told = marked(before, mention)
+    if _GETS_IT.match(scan.text, mention.end) and not (told and _LABELLED.search(before)):
+        return Step(mention, "destination", strong=True)
     if told and (told.strong or told.linked or not previous):
         return told
     suffix = _SUFFIX.match(scan.text, mention.end)
@@ -305,6 +323,8 @@ _BESIDE_CODE = re.compile(r"[ ]?(?:[->/]|to\b)[ ]?")  # "DAL-SAT"; elsewhere it 
 def _believable(scan: Scan, mention: Mention) -> bool:
     """Whether a bare name really is a place, which what follows tells: "Chicago Steel" is none."""
     if mention.strength == "code" and scan.text[mention.start : mention.end] == "sat":
+        if re.match(r"[ ]\d", scan.text[mention.end : mention.end + 2]):
+            return False
         return bool(_BESIDE_CODE.search(scan.text, mention.start - 3, mention.start)) or bool(
             _BESIDE_CODE.match(scan.text, mention.end)
         )
