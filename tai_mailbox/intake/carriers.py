@@ -208,7 +208,8 @@ OFFERING = (
         r"(?:i|we) can (?:cover|run|take|haul|do|handle) {place}|call (?:me|us) first"
         r"|whenever you (?:have|get) it|anything (?:that|going that) way|(?:i|we) run (?:it|that|this)\b"
         r"|(?:need|want|looking for) something (?:like|similar)|loves? (?:{place}|this|that|it)(?! if)"
-        r"|truck (?:is )?in _|truck there\b",
+        r"|truck (?:is )?in _|truck there\b"
+        r"|(?:te|se|os) (?:la|lo|las|los) (?:muevo|llevo|movemos|llevamos|puedo (?:mover|llevar))...{sum}",
         r"(?:make (?:it|that|this) work|works?|good|ok|okay|interested) (?:at|for|with) {sum}",
         unless=[
             (

@@ -38,7 +38,7 @@ from .reading import Evidence, Place, Segment
 from .repeated import one_a_truck
 from .rules import MAX_LOADS, MAX_MENTIONS
 from .sections import section_of, with_days_of_ends
-from .steps import steps_of, with_complement, without_words
+from .steps import steps_of, surely_named, with_complement, without_words
 from .table_rows import row_drafts
 from .tables import find_tables
 from .text import Found, Scan
@@ -84,14 +84,8 @@ def read_segment(index: int, segment: Segment, anchor: date | None) -> SegmentFr
     drafts, loose = drafts_of(shared_scan, lanes, values)
     drafts = one_a_truck(shared_scan, drafts, values)
     rows = [row for table in tables if not table.items for row in row_drafts(scan, table, anchor)]
-    spare = [mention.place for mention in mentions if _is_surely_named(scan, mention)] if not steps else []
+    spare = [mention.place for mention in mentions if surely_named(scan, mention)] if not steps else []
     return replace(_joined(scan, drafts, rows, loose), spare=tuple(spare))
-
-
-def _is_surely_named(scan: Scan, mention: Mention) -> bool:
-    """Whether it is a place even where no lane needs one: "the zip is 90058"."""
-    before = scan.text[max(0, mention.start - 16) : mention.start]
-    return mention.sure or (mention.strength == "zip" and "zip" in before)
 
 
 def _joined(scan: Scan, drafts: list[Draft], rows: list[Draft], loose: Fields) -> SegmentFreight:

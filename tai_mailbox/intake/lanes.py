@@ -78,6 +78,7 @@ class _Builder:
     def finish(self) -> list[Lane]:
         self._close()
         self._share_origin()
+        self._share_destination()
         return self.lanes
 
     def _share_origin(self) -> None:
@@ -88,6 +89,16 @@ class _Builder:
         if _BOTH.search(self.scan.text, max(0, named[0].start - 40), named[0].start):
             for lane in self.lanes:
                 lane.origin = lane.origin or named[0]
+
+    def _share_destination(self) -> None:
+        """ "Two loads into Des Moines, IA. One comes out of Moline, IL and one out of Waterloo, IA." """
+        named = [lane.destination for lane in self.lanes if lane.destination]
+        if len(named) != 1 or len(self.lanes) < 2 or not all(lane.origin for lane in self.lanes):
+            return
+        if _MULTI_LANE.search(self.scan.text, max(0, named[0].start - 60), named[0].start):
+            for lane in self.lanes:
+                lane.destination = named[0]
+                lane.mentions = [mention for mention in lane.mentions if mention is not named[0]]
 
     def _named_above_the_list(self) -> Mention | None:
         """The origin of the open lane, if the list whose items are loads begins below it."""

@@ -31,6 +31,10 @@ _ORIGIN = (
     r"|manufacturer|supplier|seller|vendor)(?:'s)?(?:[ ][a-z]+)?[ ](?:in|at|near)"
     r"|(?:we|i)(?:'d|'ll|[ ]would|[ ]will|[ ]can)?[ ]load|(?<!left )here[ ](?:in|at)|aqui[ ]en"
     r"|ready[ ](?:in|at)"
+    r"|we[ ](?:manufacture|make|build|grow|pack|produce|roast|brew|bottle|mill|quarry|print|assemble|cast"
+    r"|weave)(?:[ ][a-z]+){0,3}[ ](?:in|at|near)"
+    r"|(?<!a la )(?<!a su )(?<!a mi )(?<!para la )(?:bodega|planta|rancho|empaque|fabrica|nave|almacen"
+    r"|empacadora)(?:[ ](?:esta|queda|se[ ]encuentra|ubicada?o?))?[ ](?:en|de)"
     r"|available[ ](?:in|at)|send[ ](?:us[ ])?(?:a|one|your)[ ](?:truck|van|reefer|flatbed|driver|trailer)"
     r"[ ](?:[a-z0-9/]+[ ]){0,3}to"
 )
@@ -39,16 +43,20 @@ _DESTINATION = (
     r"|in)\b)|(?:must|ha[sd][ ]to|have[ ]to|needs?[ ]to|should)[ ]be[ ](?:in|at)|consigned[ ]to"
     r"|discharge"
     r"|receiving|arrival(?=[ ]?:)|end(?:s|ing)?[ ]"
-    r"(?:in|at)|pod(?=[ ]?[:=])|cons(?=[ ]?[:=])"
+    r"(?:in|at)|pod(?=[ ]?[:=])|cons(?=[ ]?[:=]|[ ]zip)"
     r"|needs?[ ](?:it|them|this)[ ](?:in|at)"
     r"|(?<!at )(?<!inside )(?<!residential )(?<!liftgate )(?<!gate )deliver(?:s"
     r"|ed|ing|y|ies)?|destination|dest|consignees?|cnee|ship(?:s"
     r"|ping)?[ -]?to|receivers?|drop(?:s|ping)?(?:[ -]?off)?|del|unload(?:s|ing)?"
     r"|final|going[ ](?:in)?to|goes[ ]to|headed[ ]to|bound[ ]for"
     r"|entregar?(?:ndo)?|entrega(?:s|mos|n)?|destino|destinatario|descargar?(?:[ ]en)?"
-    r"|dlvy?|d(?=[ ]?[:=])|d/|(?<!from )(?<!for )(?<!at )(?<!in )(?:our|my|the|a|their)[ ](?:customer"
+    r"|dlvy?|d(?=[ ]?[:=])|d/|(?<!from )(?<!for )(?<!at )(?<!in )(?:our|my|the|a|their)[ ](?:customer|cust"
     r"|client|dealer|buyer|receiver|job[ ]?site"
-    r"|distributor)(?:'s)?(?:[ ][a-z]+){0,2}[ ](?:in|at|near)|to(?:[ ](?:each|these"
+    r"|distributor)(?:'s)?(?:[ ][a-z]+){0,2}[ ](?:in|at|near)"
+    r"|(?:(?<=[.!?] )|(?<=\n)|^)(?:customer|cust|client|dealer|buyer|receiver|store)"
+    r"[ ](?:is[ ])?(?:in|at|near)"
+    r"|(?:cliente|comprador|sucursal|tienda|cedis)(?:[ ](?:esta|queda|se[ ]encuentra))?[ ]en"
+    r"|to(?:[ ](?:each|these"
     r"|both|all|the[ ]following|(?:(?:the|our|my|these|two|three|four|five|\d)[ ]){0,2}(?:stores?|sites?"
     r"|places|customers"
     r"|locations|destinations|cities|dcs|warehouses|branches|stops|drops|consignees)))?(?=[ ]?:)|a(?=[ ]?:)"
@@ -57,19 +65,22 @@ _DESTINATION = (
 _STOP = (
     r"(?:extra|additional|intermediate|2nd|second|3rd|third|middle|interim|another|one"
     r"|1)[ ](?:stop|pick(?:[ -]?up)?|drop)(?:[ -]?off)?|stop(?:[ -]?off)?s?(?:[ ]?#?[ ]?\d)?"
+    r"|(?:first|1st|second|2nd|third|3rd|fourth|4th|next)[ ](?:store|branch|site|customer|dealer|school|club"
+    r"|location|restaurant|receiver|consignee)(?:[ ](?:is|will[ ]be|in|at|goes[ ]to))*"
     r"|parada[ ]?\d?|escala|so[ ]?#?\d(?![\d,.]|[ ]\d)|multi-?stop"
 )
 _NUMBERED = (
-    r"(?P<numbered>(?:(?m:^)[pd](?=\d\b)|pick[ -]?up|pickup|pu|p/u|shipper|origin|load|recoleccion|delivery"
+    r"(?P<numbered>(?:(?m:^)[pd](?=\d\b)|pick(?=[ ]?#?\d[ ]?[:.)=-])|pick[ -]?up|pickup|pu|p/u"
+    r"|shipper|origin|load|recoleccion|delivery"
     r"|drop|del|consignee|destination|receiver|dest|off|so|stop"
     r"|entrega)[ ]?(?:location[ ]?)?[#(]?[ ]?(?P<number>\d)(?![\d/.,-]|:\d|[ ]?(?:pallets"
     r"|plts|skids|am|pm)))"
 )
 _WEAK_ORIGIN = (
-    r"from|out[ ]of|ex|leav(?:e|es|ing)|depart(?:s|ing)?|desde|de|saliendo[ ]de|sale[ ]de"
+    r"from|ships|out[ ]of|ex|leav(?:e|es|ing)|depart(?:s|ing)?|desde|de|saliendo[ ]de|sale[ ]de"
     r"|salida|pick|fr|b/w|between|entre"
 )
-_SHORT_SPANISH = frozenset(("a", "de", "para", "ex", "pick"))  # words of many meanings
+_OF_MANY_MEANINGS = frozenset(("a", "de", "para", "ex", "pick", "ships"))
 _WEAK_DESTINATION = r"to|into|hasta|hacia|a|para|arriving|arrive|till"
 _MARKER = re.compile(
     rf"(?<![a-z0-9])(?:{_NUMBERED}|(?P<stop>{_STOP})|(?P<origin>{_ORIGIN})"
@@ -111,6 +122,9 @@ _NUMBER_OF_ITS_OWN = re.compile(
 )  # "PU# 448810" is a reference
 
 
+# "Anybody close to Cheyenne?", "next to Dallas": nothing goes there.
+_LEADS_NOWHERE = re.compile(r"\b(?:close|next|due|prior|similar|according|compared|adjacent)[ ]$")
+
 # "Load A: Macon, GA": no Spanish "a", as "Load D:" is no label of a destination.
 _LETTER_OF_A_LIST = re.compile(
     r"\b(?:load|lane|shipment|option|truck|order|quote|item|lot|leg|move|run|trip)[ ]#?[a-h]$"
@@ -124,6 +138,8 @@ def marked(before: str, mention: Mention) -> Step | None:
         gap = before[marker.end() :]
         kind = next(name for name in _MARKER_KINDS if marker[name])
         if _NUMBER_OF_ITS_OWN.match(gap) or _LETTER_OF_A_LIST.search(before[: marker.end()]):
+            continue
+        if _LEADS_NOWHERE.search(before[: marker.start()]):
             continue
         if kind in _WEAK_KINDS:
             if _reaches_weakly(gap, mention, marker.group()):
@@ -153,7 +169,7 @@ def _reaches_weakly(gap: str, mention: Mention, word: str) -> bool:
     if len(gap) > 60 or "\n\n" in gap or not _WEAK_GAP.fullmatch(gap) or _NOT_IN_WEAK_GAP.search(gap):
         return False
     words = len(gap.split())
-    if mention.strength == "code" or (word in _SHORT_SPANISH and not gap.endswith(" en ")):
+    if mention.strength == "code" or (word in _OF_MANY_MEANINGS and not gap.endswith(" en ")):
         return words == 0
     return words <= (6 if mention.sure else 5 if _AT_A_SITE.search(gap) else 2)
 

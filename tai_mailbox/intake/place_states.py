@@ -7,13 +7,13 @@ from __future__ import annotations
 import re
 
 from . import gazetteer
-from .grammar.commodity import GOODS
+from .grammar.goods import GOODS
 from .place_words import COMMA_SLACK, NO_CITY, WORD_STATES, PlaceWords
 from .reading import Place
-from .regions import COUNTRIES, REGIONS, region_parts
+from .regions import COUNTRIES, REGIONS, is_shortened, region_parts
 from .rules import MAX_GUESSES
 from .spelling import spelled
-from .text import BLANK
+from .text import BLANK, word_set
 
 _DATE_AFTER = re.compile(
     r"[ ]+(?:\d|the\b|or\b|mon|tue|wed|thu|fri|sat|sun|this|next"
@@ -38,6 +38,13 @@ ENDS_A_NAME = re.compile(
     r"|where|which|who|manana|hoy|que|cp|again|back|about|approx\w*|under|over|has"
     r"|have|ships?|shipping|are|out|off|down|up|over|across|near|same|also|plus|only|headed|heading|bound"
     r"|runs?|running|goes|destined)\b)"
+)
+_SELDOM_WORDS = frozenset(("oh", "pa", "mo"))  # behind a city of that state they are the state
+_SITES = word_set(
+    """
+    mill plant yard warehouse whse dc facility terminal store shop branch location farm office site depot
+    campus port planta bodega
+    """
 )
 _LEADS = frozenset(("to", "from"))
 _CLOSES = re.compile(r"[ ]*(?:[,;\n]|$)")
@@ -71,9 +78,19 @@ class StateFinder(PlaceWords):
             and self._key(at, last + 1) in gazetteer.alone()
         )
 
+    def _is_the_city_itself(self, last: int, spelling: str) -> bool:
+        """ "San Luis Potosí, SLP", "New York, NY": a city that is called as its state is."""
+        if last + 1 == len(self.words) or self._gap(last, last + 1).strip(" ") != ",":
+            return False
+        behind = REGIONS.get(self.words[last + 1].text, ())
+        return any(
+            region in behind and gazetteer.key_of(spelling) in gazetteer.cities(region)
+            for region in REGIONS.get(spelling, ())
+        )
+
     def _before_region(self, at: int, last: int, spelling: str) -> int:
         """Look back from a state for its city; the index after the place, or 0."""
-        if at <= self.taken - 1 or at == 0:
+        if at <= self.taken - 1 or at == 0 or self._is_the_city_itself(last, spelling):
             return 0
         gap = self._gap(at - 1, at)
         if len(gap) > 4 or gap.strip(COMMA_SLACK) or "\n\n" in gap:
@@ -82,10 +99,14 @@ class StateFinder(PlaceWords):
             return self._state_and_zip(last, REGIONS.get(spelling, ()))
         comma = "," in gap or "(" in gap
         for region in REGIONS.get(spelling, ()):
-            hit = self._known_city(at, region)
+            hit = self._known_city(at, region) or self._city_of_a_site(at, region)
             if hit and (comma or self._state_is_meant(hit[0], last, spelling, region)):
                 return self._take(hit[0], last, hit[1], region, "stated")
-        return self._less_certain(at, last, spelling, comma)
+        return 0 if "." in gap else self._less_certain(at, last, spelling, comma)
+
+    def _city_of_a_site(self, at: int, region: str) -> tuple[int, str] | None:
+        """ "our Neenah mill (WI)": the town before the word for what stands there."""
+        return self._known_city(at - 1, region) if self.words[at - 1].text in _SITES else None
 
     def _less_certain(self, at: int, last: int, spelling: str, comma: bool) -> int:
         """A city with its country, a misspelt one, or one that the index does not know."""
@@ -94,7 +115,7 @@ class StateFinder(PlaceWords):
             if after:
                 return after
         regions = REGIONS.get(spelling, ())
-        if not regions:
+        if not regions or is_shortened(spelling):
             return 0
         sure = comma or self._zip_after(last, regions[0])
         if not sure and (spelling in WORD_STATES or len(spelling) > 2):
@@ -120,16 +141,24 @@ class StateFinder(PlaceWords):
         """Whether a state without a comma is one, where it could be a word of the sentence."""
         if self._zip_after(last, region):
             return True
-        if spelling not in WORD_STATES:
+        if spelling not in WORD_STATES or spelling in _SELDOM_WORDS:
             return True
         if any(self._key(first, end) in gazetteer.alone() for end in range(first, last)):
             key = self._key(first, last - spelling.count(" ") - 1)
             if gazetteer.alone().get(key, ("", region))[1] != region:
                 return bool(_CLOSES.match(self.text, self.words[last].end))
+        if self._is_set_in_capitals(first, last):
+            return True
         if spelling == "on" and _DATE_AFTER.match(self.text, self.words[last].end):
             return False
         behind = self.words[last + 1].text if last + 1 < len(self.words) else ""
         return behind in GOODS or bool(ENDS_A_NAME.match(self.text, self.words[last].end))
+
+    def _is_set_in_capitals(self, first: int, last: int) -> bool:
+        """ "Bend OR": capitals behind a name that has none but its first letter."""
+        word, name = self.words[last], self.words[first]
+        written = self.scan.original[name.start : name.end]
+        return self.scan.original[word.start : word.end].isupper() and written.istitle()
 
     def _led_to(self, at: int, spelling: str) -> bool:
         """Whether "to" or "from" leads to one or two words before a state: "to Croxton NJ"."""

@@ -25,7 +25,7 @@ UNIT = re.compile(
 WORD_STATES = word_set(
     """
     in or me hi ok oh pa ma la de co al id as on so mo no an bc col mor mex sin son tab ver camp que ont
-    ill
+    ill ala ark cal colo ind kan mass miss mont ore wash
     """
 )
 NO_CITY = word_set(
@@ -74,6 +74,7 @@ class PlaceWords:
             if (
                 len(gap) > 3
                 or gap.strip(" .-\n")
+                or gap == " - "
                 or gap.startswith("\n\n")
                 or not self.words[left + 1].text[0].isalpha()
             ):

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from . import gazetteer
 from .mention import Mention
+from .named_apart import with_names_apart
 from .nicknames import CODES
 from .place_states import REGION_LENGTHS, StateFinder
 from .place_words import CANADIAN, COMMA_SLACK, NO_CITY, UNIT, WORD_STATES
@@ -48,7 +49,7 @@ def find_mentions(scan: Scan) -> list[Mention]:
         for mention in found
         if not any(f.start < mention.end and mention.start < f.end for f in forms)
     ]
-    return sorted([*found, *forms], key=lambda mention: mention.start)
+    return with_names_apart(scan, sorted([*found, *forms], key=lambda mention: mention.start))
 
 
 _FORM = re.compile(
@@ -119,7 +120,9 @@ class _Finder(StateFinder):
         before = self.text[max(0, word.start - 20) : word.start]
         if before[-1:].isalpha() and self.words[at - 1].text not in _BESIDE_A_ZIP:
             return 0  # "PX60418" is somebody's number
-        is_figure = UNIT.match(self.text, word.end) or _NOT_ZIP_BEFORE.search(before)
+        is_figure = (
+            UNIT.match(self.text, word.end) or _NOT_ZIP_BEFORE.search(before) or self._ends_a_number(at)
+        )
         if is_figure and not self._follows_zip(at):
             return 0
         known = gazetteer.zip_city(word.text)
@@ -131,6 +134,10 @@ class _Finder(StateFinder):
             first, place = named
             return self._add(place, first, at, "stated")
         return self._add(Place(city, state, word.text, "US"), at, at, "zip")
+
+    def _ends_a_number(self, at: int) -> bool:
+        """ "pickup # SH-20719": letters and a dash before it, and no state's letters."""
+        return bool(at) and self._gap(at - 1, at) == "-" and not REGIONS.get(self.words[at - 1].text)
 
     def _follows_zip(self, at: int) -> bool:
         """Whether this is the second half of "60607-77002"."""

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from .corrections import TAKES_BACK
 from .marks import ROLES, STRONG_REACH, Role, Step, marked
 from .mention import Mention, same_place
 from .place_states import ENDS_A_NAME
@@ -26,6 +27,7 @@ _LISTED = re.compile(
     r"|,|;|&|\band\b|,[ ]?and\b|\by\b|/|\n+[ ]*(?:[-*]|\d{1,2}[.)])?|\bor\b"
     r"|,?[ ]?then(?:[ ]to)?\b|\+|plus)[ (]*"
 )
+_ASIDE = re.compile(r"\([^()\n]{0,60}\)")  # "Scranton, PA (3 skids) and ..."
 _SUFFIX = re.compile(
     r"[ ]{0,2}[(\[,-]?[ ]?(?:(?P<origin>origin|outbound|pick[ -]?up|pickup|pu|p/u|shipper"
     r"|ships?(?![ ]to)|loads?(?=[ ](?:mon|tue|wed|thu|fri|sat|sun|today|tom|\d))"
@@ -40,7 +42,7 @@ def steps_of(scan: Scan, mentions: Sequence[Mention]) -> list[Step]:
     mentions = [mention for mention in mentions if _believable(scan, mention)]
     steps = [_step(scan, mentions, at) for at in range(len(mentions))]
     steps = _with_starts(_with_columns(scan, _with_full_addresses(scan, _without_brackets(scan, steps))))
-    steps = _with_one_origin(steps)
+    steps = _without_taken_back(scan, _in_sequence(scan, _with_one_origin(steps)))
     return _codes_with_partners([step for step in steps if step.role])
 
 
@@ -64,6 +66,46 @@ def _with_one_origin(steps: list[Step]) -> list[Step]:
     return steps
 
 
+_THEN = re.compile(r"[^.;!?\n]*\b(?:then|next|after that|from there|luego|despues)\b[^.;!?\n]*")
+
+
+def _in_sequence(scan: Scan, steps: list[Step]) -> list[Step]:
+    """ "Lancaster, PA first, then Allentown, PA, then all goes to Edison, NJ": the first is the origin."""
+    chains: list[list[Step]] = []
+    for step in steps:
+        if chains and _THEN.fullmatch(scan.text, chains[-1][-1].mention.end, step.mention.start):
+            chains[-1].append(step)
+        else:
+            chains.append([step])
+    return [step for chain in chains for step in _ends_of(chain)]
+
+
+def _ends_of(chain: list[Step]) -> list[Step]:
+    first, *between, last = chain if len(chain) > 2 else [*chain[:1], *chain]
+    if len(chain) < 3 or first.role == "destination" or last.role != "destination":
+        return chain
+    return [replace(first, role="origin"), *(replace(step, role="stop") for step in between), last]
+
+
+_SMALL_WORDS = re.compile(
+    r"[ ,:.-]*(?:(?:it|that|this|its|it's|that's|is|be|should|from|to|in|at|the|pickup|pick|up|delivery"
+    r"|going|goes|comes|coming|out|of|para|de|en|desde)[ ]){0,4}"
+)
+
+
+def _without_taken_back(scan: Scan, steps: list[Step]) -> list[Step]:
+    """ "It's at our dock in Odessa, TX. No wait, from Midland, TX": the first is none."""
+    for words in TAKES_BACK.finditer(scan.text):
+        before = [step for step in steps if step.mention.end <= words.start()]
+        after = next((step for step in steps if step.mention.start >= words.end()), None)
+        if not before or not after or not _SMALL_WORDS.fullmatch(scan.text, words.end(), after.mention.start):
+            continue
+        wrong = next((step for step in reversed(before) if step.role == after.role), before[-1])
+        steps = [replace(step, role=wrong.role, linked=False) if step is after else step for step in steps]
+        steps = [step for step in steps if step is not wrong]
+    return steps
+
+
 def _with_columns(scan: Scan, steps: list[Step]) -> list[Step]:
     """ "From Gardena, CA to:" and a destination at the head of each line below."""
     found: list[Step] = []
@@ -73,7 +115,7 @@ def _with_columns(scan: Scan, steps: list[Step]) -> list[Step]:
             begins = last.listed or _LIST_COLON.search(
                 scan.text, max(0, last.mention.start - 60), last.mention.start
             )
-            if begins and _head_lines(scan, [last.mention, step.mention]):
+            if begins and _one_a_line(scan, [last.mention, step.mention]):
                 step = replace(step, role="destination", listed=True)
         found.append(step)
     return found
@@ -88,8 +130,11 @@ def _with_full_addresses(scan: Scan, steps: list[Step]) -> list[Step]:
     "Deliver to: Floor Barn of South Bend / 3200 Lincoln Way W / South Bend, IN 46628".
     """
     found: list[Step] = []
-    for step in steps:
+    for step, following in itertools.zip_longest(steps, steps[1:]):
         last = found[-1] if found else None
+        if following and following.linked:
+            found.append(step)  # where the next leg begins
+            continue
         if last and not step.role and step.mention.sure and last.strong and last.mention.strength == "alone":
             between = scan.text[last.mention.end : step.mention.start]
             if "\n" in between and between.count("\n") <= 4 and "\n\n" not in between:
@@ -110,15 +155,22 @@ def with_complement(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) 
     if not roles or {"origin", "destination"} <= roles or "stop" in roles:
         return steps
     used = {step.mention.start for step in steps}
-    spare = [mention for mention in mentions if mention.sure and mention.start not in used][:MAX_LOADS]
+    spare = [one for one in mentions if surely_named(scan, one) and one.start not in used][:MAX_LOADS]
     ends = [step.mention.place for step in steps[:MAX_LOADS]]
     spare = [mention for mention in spare if not any(same_place(end, mention.place) for end in ends)]
     spare = [mention for mention in spare if mention.strength == "stated"] or spare
-    one_origin = roles == {"origin"} and len(steps) == 1 and _head_lines(scan, spare)
+    told_once = all(same_place(end, ends[0]) for end in ends)
+    one_origin = roles == {"origin"} and told_once and _one_a_line(scan, spare)
     if len(spare) != 1 and not one_origin:
         return steps
     role: Role = "destination" if "origin" in roles else "origin"
     return sorted([*steps, *(Step(mention, role) for mention in spare)], key=lambda step: step.mention.start)
+
+
+def surely_named(scan: Scan, mention: Mention) -> bool:
+    """Whether it is a place even where no lane needs one: "the zip is 90058"."""
+    before = scan.text[max(0, mention.start - 16) : mention.start]
+    return mention.sure or (mention.strength == "zip" and "zip" in before)
 
 
 def without_words(scan: Scan, mentions: Sequence[Mention]) -> list[Step]:
@@ -168,14 +220,29 @@ def _leaning(scan: Scan, mention: Mention) -> Role:
     return "origin" if _LEANS_ORIGIN.search(before) else ""
 
 
-def _head_lines(scan: Scan, mentions: Sequence[Mention]) -> bool:
-    """Whether each place opens a line of its own, as the destinations of a list do."""
+# A day, or what is counted, before the place of a list's line: "Mon - Amarillo, TX", "Truck 2: Waco, TX".
+_HEADS_A_LINE = re.compile(
+    r"\b(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+    r"|(?:truck|load|store|stop|drop|lot|lane|van|no|item|shipment|carga|viaje)s?|\d{1,2}(?:st|nd|rd|th)|am|pm"
+    r"|to|lunes|martes|miercoles|jueves|viernes|sabado)\b"
+)
+
+
+_ITEM = re.compile(r"[ ]*(?:[*>-]|#?\d{1,2}[.):])[ ]")
+
+
+def _one_a_line(scan: Scan, mentions: Sequence[Mention]) -> bool:
+    """Whether each place stands in a line of its own, as the destinations of a list do."""
     lines = [scan.line_of(mention.start) for mention in mentions]
-    opens = all(
-        not re.search("[a-z]", scan.text[scan.starts[line] : mention.start])
-        for line, mention in zip(lines, mentions, strict=True)
-    )
-    return len(mentions) > 1 and opens and len(set(lines)) == len(lines)
+    if len(mentions) < 2 or len(set(lines)) < len(lines):
+        return False
+    return all(_ITEM.match(scan.line(line)) for line in lines) or _head_lines(scan, mentions)
+
+
+def _head_lines(scan: Scan, mentions: Sequence[Mention]) -> bool:
+    """Whether each place opens a line."""
+    heads = [scan.text[scan.starts[scan.line_of(one.start)] : one.start] for one in mentions]
+    return not any(re.search("[a-z]", _HEADS_A_LINE.sub("", head)) for head in heads)
 
 
 _LOADS_THEN = re.compile(r"[ ]?[,;(-]?[ ]?(?:loads?|ships?)\b")  # "into Dixon, load 12/1": what comes next
@@ -204,7 +271,7 @@ def _step(scan: Scan, mentions: Sequence[Mention], at: int) -> Step:
         return Step(mention, ROLES[suffix.lastgroup or ""], strong=True)
     if told:
         return told
-    if previous and _LISTED.fullmatch(before):
+    if previous and _LISTED.fullmatch(_ASIDE.sub("", before)):
         return Step(mention, "", listed=True)
     return Step(mention, "")
 
@@ -242,8 +309,16 @@ def _believable(scan: Scan, mention: Mention) -> bool:
             _BESIDE_CODE.match(scan.text, mention.end)
         )
     if mention.strength in ("alone", "code"):
-        return bool(ENDS_A_NAME.match(scan.text, mention.end))
+        return bool(ENDS_A_NAME.match(scan.text, mention.end)) or _goes_on_small(scan, mention)
     return True
+
+
+_SMALL = re.compile(r"[ ][a-z]{2}")
+
+
+def _goes_on_small(scan: Scan, mention: Mention) -> bool:
+    """ "our Chicago warehouse": a name with its capital, and no capital behind it."""
+    return scan.original[mention.start].isupper() and bool(_SMALL.match(scan.original, mention.end))
 
 
 def _codes_with_partners(steps: list[Step]) -> list[Step]:

@@ -169,7 +169,7 @@ UNRELATED = (
         r"|this is (?:only |just )?(?:a|an) (?:test|example|sample)"
         r"|for (?:training|example|testing|demonstration) (?:purposes|only)|just (?:testing|a test)"
         r"|test (?:email|mail|message|load)\b|how to (?:write|read|fill|enter|build|quote)\b"
-        r"|suppose a (?:customer|shipper)",
+        r"|suppose a (?:customer|shipper)|if a (?:firm|company|business|manufacturer|shipper)\b|i teach\b",
     ),
     rule(
         "people_travel",
