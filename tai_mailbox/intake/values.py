@@ -14,9 +14,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from .fields import Fields, Value
-from .grammar.accessorials import SIDED
 from .grammar.day_roles import Day
 from .grammar.equipment import WHOLE_TRAILERS
+from .grammar.service_names import SIDED
 from .reading import REFERENCE_ROLES, Evidence
 from .rules import FEW_UNITS, HEAVY, LIGHT
 from .total_weight import total_weight
