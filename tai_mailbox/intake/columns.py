@@ -99,7 +99,8 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
         "equipment",
         (
             r"eq(?:uip(?:ment|mt)?)?\.?(?: ?(?:type|req(?:uired)?|needed))?"
-            r"|trailer(?: ?type)?|truck(?: ?type)?|trlr?|equipo|tipo de (?:equipo|caja"
+            r"|(?:type|kind) of (?:truck|trailer|equipment)|trailer(?: ?type)?|truck(?: ?type)?|trlr?"
+            r"|equipo|tipo de (?:equipo|caja"
             r"|unidad)|unidad|eqp"
         ),
     ),
@@ -133,7 +134,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
     ("height", r"h|ht|height|alto"),
     ("type", r"(?:package|packaging|pkg|unit|handling unit|piece)?[ ]?types?|packaging|package|pkg|uom|tipo"),
     ("dimensions", r"dims?(?: .*)?|dimensions?(?: .*)?|l ?x ?w ?x ?h.*|size ?\(.*|medidas"),
-    ("freight_class", r"(?:freight |frt\.? ?|nmfc )?class|clase|cls|fc"),
+    ("freight_class", r"(?:freight |frt\.? ?|nmfc )?class|clase|cls?|fc"),
     (
         "commodity",
         (

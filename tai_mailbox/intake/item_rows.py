@@ -10,8 +10,8 @@ from .cells import Cell, Row, Table
 from .fields import Value
 from .grammar import dimensions
 from .grammar.freight_class import CLASSES
+from .grammar.pounds import POUNDS_A_KILO, Weight
 from .grammar.units import Units, type_named
-from .grammar.weight import POUNDS_A_KILO, Weight
 from .reading import Evidence
 from .text import Scan
 

@@ -14,6 +14,7 @@ from .fields import Fields, Value
 from .grammar import accessorials, dates, dimensions, equipment, hazmat, mode, temperature, units, weight
 from .grammar.day_roles import Day, Role
 from .grammar.freight_class import CLASSES
+from .grammar.pounds import POUNDS_A_KILO, Weight
 from .lanes import lanes_of
 from .nicknames import CODES
 from .places import find_mentions, place_in
@@ -152,7 +153,7 @@ def _weight_cell(scan: Scan, _anchor: date | None, kilos: bool = False) -> list[
     pounds = float(match.group().replace(",", ""))
     if pounds < THOUSANDS_BELOW and not kilos:
         pounds *= 1000
-    value = weight.Weight(round(pounds * (weight.POUNDS_A_KILO if kilos else 1), 2))
+    value = Weight(round(pounds * (POUNDS_A_KILO if kilos else 1), 2))
     return [Found("weight", value, match.start(), match.end())] if pounds else []
 
 

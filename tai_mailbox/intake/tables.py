@@ -8,13 +8,11 @@ columns with two blanks or more between them.
 
 from __future__ import annotations
 
-import re
-
 from .cells import Cell, Row, Table, aligned, cells_of
 from .columns import is_end, named_columns
-from .places import place_in
 from .text import Scan
 from .turned_tables import sideways, turned
+from .unheaded import with_columns_by_content
 
 _MOST_ROWS = 500
 
@@ -41,7 +39,7 @@ def _table_at(scan: Scan, number: int) -> tuple[Table | None, int]:
     on_its_side = turned(scan, number, header, separator)
     if on_its_side:
         return on_its_side
-    header = _by_content(scan, number, header, separator)
+    header = with_columns_by_content(scan, number, header, separator)
     table = Table(start, end, items=not any(is_end(name) for name, _cell in header))
     number += 1
     blanks = 0
@@ -59,32 +57,6 @@ def _table_at(scan: Scan, number: int) -> tuple[Table | None, int]:
             _add_row(table, header, cells, separator, scan.line_span(number))
         number += 1
     return (table if table.rows else None), number
-
-
-_DAY = re.compile(
-    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[ ,.]*)?(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?"
-    r"|\d{1,2}[ -]?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ .]{1,2}\d{1,2})(?:[ ,].*)?",
-    re.IGNORECASE,
-)
-
-
-def _by_content(
-    scan: Scan, number: int, header: list[tuple[str, Cell]], separator: str
-) -> list[tuple[str, Cell]]:
-    """The columns, with what their first cells are where no head says so: "Club", "Load" over days."""
-    first = cells_of(scan, number + 1, separator) if number + 1 < len(scan.starts) else []
-    if len(first) != len(header):
-        return header
-    names = [name for name, _head in header]
-    unsaid = [at for at, name in enumerate(names) if name in ("", "skip")]
-    places = [at for at in unsaid if place_in(first[at].text)]
-    days = [at for at in unsaid if _DAY.fullmatch(first[at].text)]
-    if len(places) == 1 and not any(is_end(name) for name in names):
-        names[places[0]] = "destination"
-    if len(days) == 1 and "pickup_date" not in names:
-        names[days[0]] = "pickup_date"
-    return [(name, head) for name, (_name, head) in zip(names, header, strict=True)]
 
 
 def _add_row(

@@ -81,7 +81,7 @@ def fold(text: str) -> str:
 _MISLEADING = re.compile(
     r"""
       https?://[^\s<>"]+ | www\.[^\s<>"]+
-    | (?<![a-z0-9._%+-])[a-z0-9._%+-]{1,64}@[a-z0-9.-]{1,120}
+    | (?<![a-z0-9._%+-])[a-z0-9._%+-]{1,64}@(?!-?\d{1,3}(?![\w.]))[a-z0-9.-]{1,120}
     | (?:\+?1[-. ]{0,2})?\(\d{3}\)\ ?\d{3}[-. ]\d{4}(?:\ ?(?:x|ext\.?)\ ?\d{1,6})?
     | (?<![\d-])(?:\+?1[-. ])?\d{3}[-.]\d{3}[-.]\d{4}(?![\d-])(?:\ ?(?:x|ext\.?)\ ?\d{1,6})?
     | (?<![\d-])\d{3}\ \d{3}[- ]\d{4}(?!\d)
@@ -125,7 +125,7 @@ _LABELS = (
     r"(?:ship|pick|deliver|load|unload|orig|dest|consignee|receiv|discharge|from|to|equip|eqp|trailer"
     r"|truck|weight|gross"
     r"|lbs|freight|cargo|goods|material|commodity|descr|product|item|piece|pallet|qty|quantity|dim|class"
-    r"|temp|haz|date"
+    r"|temp|haz|date|number of|crates?|skids?|totes?|drums?|cartons?"
     r"|ready|avail|required|hours|po|p\.o|pos|purchase|ref|mode|service|accessorial|remarks|notes?|terms)"
 )
 _LEADER = re.compile(
@@ -156,7 +156,7 @@ class Scan:
     starts: list[int] = field(default_factory=list)  # where each line begins
 
     def __post_init__(self) -> None:
-        self.text = self._blanked(_with_colons(fold(self.original)), _MISLEADING)
+        self.text = self._blanked(_with_colons(fold(self.original).replace("_", " ")), _MISLEADING)
         self.starts = [0]
         self.starts.extend(match.end() for match in re.finditer("\n", self.text))
 

@@ -53,6 +53,9 @@ def _amount(weight: Value, units: list[Value]) -> float:
         for unit in units
         if unit.line == weight.line and unit.evidence.segment == weight.evidence.segment
     ]
+    typed = [unit for unit in units if weight.value.kind and _is_kind(unit, weight.value.kind)]
+    if typed:  # "600 kg por tarima": of what it names, whatever was counted nearer
+        return weight.value.pounds * sum(unit.value.count for unit in _nearest(typed, weight))
     before = [unit for unit in same if unit.evidence.start < weight.evidence.start]
     chosen = before[-1:] or same[:1] or units[:1]
     if len(before) > 1:
@@ -60,6 +63,16 @@ def _amount(weight: Value, units: list[Value]) -> float:
     nearer = not chosen or at >= chosen[0].evidence.end
     pounds = weight.value.pounds * (count if nearer else chosen[0].value.count)
     return pounds if pounds <= HEAVIEST else weight.value.pounds  # it was of a truck
+
+
+def _is_kind(unit: Value, kind: str) -> bool:
+    return kind == unit.value.type or {kind, unit.value.type} <= {"pallet", "skid"}
+
+
+def _nearest(typed: list[Value], weight: Value) -> list[Value]:
+    """The counts that a weight of one is of: the last one before it, else all."""
+    before = [unit for unit in typed if unit.evidence.start < weight.evidence.start]
+    return before[-1:] or typed
 
 
 def _are_items(found: list[Value], units: list[Value], by_kind: dict[str, list[Value]]) -> bool:
