@@ -153,12 +153,15 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
         "temperature",
         (
             r"(?:temp(?:erature)?|set ?point)\.?(?: .*)?|temperatura(?: .*)?"
-            r"|(?:set|keep|kept|hold|held|run)(?: ?(?:at|to))?|degrees(?: f)?|\u00b0 ?f"
+            r"|(?:set|keep|kept|hold|held|run)(?: ?(?:at|to))?|degrees(?: f)?|(?:\u00b0 ?|deg\.? ?)?f"
         ),
     ),
     ("hazmat", r"haz(?:mat|ardous)?\??|hm|dg|hazmat ?y/?n"),
     ("un", r"un(?:/na)? ?(?:#|no\.?|number)?"),
-    ("po", r"p\.?o\.?(?: ?(?:#|number|no\.?|num))?s?|purchase order(?: .*)?"),
+    (
+        "po",
+        r"(?:customer |cust\.? |our |your |their )?p\.?o\.?(?: ?(?:#|number|no\.?|num))?s?|purchase order(?: .*)?",
+    ),
     ("bol", r"b[./]?o?l(?: ?(?:#|number|no\.?))?|bill of lading(?: .*)?"),
     ("pro", r"pro(?: ?(?:#|number|no\.?))"),
     ("pickup", r"(?:pick ?-?up|pu)(?: ?(?:#|number|no\.?|ref.*))"),
