@@ -12,6 +12,7 @@ from datetime import date
 from .cells import Table
 from .corrections import without_taken_back
 from .draft import Draft
+from .ends_implied import surely_named, with_complement, without_words
 from .ends_left import with_ends_left
 from .fields import Fields, Value
 from .grammar import (
@@ -38,7 +39,7 @@ from .reading import Evidence, Place, Segment
 from .repeated import one_a_truck
 from .rules import MAX_LOADS, MAX_MENTIONS
 from .sections import section_of, with_days_of_ends
-from .steps import steps_of, surely_named, with_complement, without_words
+from .steps import steps_of
 from .table_rows import row_drafts
 from .tables import find_tables
 from .text import Found, Scan

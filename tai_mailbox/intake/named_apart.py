@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from . import gazetteer
 from .grammar.commodity import GOODS
 from .mention import Mention, same_place
-from .place_words import NO_CITY
+from .place_lexicon import NO_CITY
 from .reading import Place
 from .regions import REGIONS, region_parts
 from .rules import MAX_LOADS
