@@ -16,7 +16,7 @@ def named_columns(heads: Sequence[str]) -> list[str]:
     `heads` are its cells as the grammars see them (folded).
     """
     raw = [column_named(head.strip(" *_")) for head in heads]
-    if "stop" in raw and "city" in raw:
+    if "stop" in raw and ("city" in raw or not any(name.startswith(("origin", "lane")) for name in raw)):
         return []  # the stops of one load, a row each
     known = [name for name in raw if name]
     if len(known) < 2 or len(known) * 2 < len([head for head in heads if head.strip()]):

@@ -114,6 +114,8 @@ class _Builder:
             lane.origin = lane.stops.pop(0)
         if not lane.destination and lane.stops and lane.origin:
             lane.destination = lane.stops.pop()
+        ends = [end.place for end in (lane.origin, lane.destination) if end]
+        lane.stops = [stop for stop in lane.stops if not any(same_place(stop.place, end) for end in ends)]
         if lane.origin and lane.destination and _crosses_to_mexico(lane.origin.place, lane.destination.place):
             lane.stops = [stop for stop in lane.stops if stop.place.city not in _BORDER_TOWNS]
         self.lanes.append(lane)
@@ -167,7 +169,7 @@ class _Builder:
         if step.number > 1 or signs.THE_REST.search(self.scan.text, last.end, step.mention.start):
             return True
         if step.linked:
-            return not self._are_items(step, last)
+            return not (self._are_items(step, last) or self._go_separately(step))
         if signs.THE_OTHER.search(self.scan.text, last.end, step.mention.start) or self._are_items(
             step, last
         ):
@@ -183,6 +185,10 @@ class _Builder:
                 and "\n" not in self.scan.text[last.end : step.mention.start]
             )
         return step.strong
+
+    def _go_separately(self, step: Step) -> bool:
+        """ "Winchester, VA / Edison, NJ (2 separate trucks)"."""
+        return bool(signs.SEPARATE.search(self.scan.text, self.lane.start, step.mention.end + 60))
 
     def _are_items(self, step: Step, last: Mention) -> bool:
         """Whether both stand in a list of their own lines, below the origin: a load a line."""

@@ -106,7 +106,7 @@ class PlaceWords:
         code = self.words[last + 1].text
         if len(code) != 5 or not code.isdigit() or UNIT.match(self.text, self.words[last + 1].end):
             return None
-        if region.startswith("US") and not gazetteer.zip_city(code):
+        if region.startswith("US") and region[3:] not in gazetteer.zip_states(code):
             return None
         return code, last + 1
 
