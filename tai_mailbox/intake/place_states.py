@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from . import gazetteer
-from .grammar.commodity import GOODS
+from .grammar.goods import GOODS
 from .place_words import COMMA_SLACK, NO_CITY, WORD_STATES, PlaceWords
 from .reading import Place
 from .regions import COUNTRIES, REGIONS, is_shortened, region_parts

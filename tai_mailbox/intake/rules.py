@@ -52,6 +52,7 @@ MAX_MENTIONS = 2_000  # places of one segment that are looked at
 FULL_TRAILER = 50_000  # pounds: several weights that come to more are not items of one load
 HEAVIEST = 250_000  # pounds: more than goes on one truck, however large
 HEAVY = 20_000  # pounds: above, pallets with a class still fill a trailer
+FEW_UNITS, LIGHT = 6, 10_000  # pallets, pounds: what shares a truck up to both is LTL, above a partial
 THOUSANDS_BELOW = 100  # a table's weight below this is in thousands of pounds
 
 # The decision.

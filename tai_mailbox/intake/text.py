@@ -81,7 +81,7 @@ def fold(text: str) -> str:
 _MISLEADING = re.compile(
     r"""
       https?://[^\s<>"]+ | www\.[^\s<>"]+
-    | (?<![a-z0-9._%+-])[a-z0-9._%+-]{1,64}@[a-z0-9.-]{1,120}
+    | (?<![a-z0-9._%+-])[a-z0-9._%+-]{1,64}@(?!-?\d{1,3}(?![\w.]))[a-z0-9.-]{1,120}
     | (?:\+?1[-. ]{0,2})?\(\d{3}\)\ ?\d{3}[-. ]\d{4}(?:\ ?(?:x|ext\.?)\ ?\d{1,6})?
     | (?<![\d-])(?:\+?1[-. ])?\d{3}[-.]\d{3}[-.]\d{4}(?![\d-])(?:\ ?(?:x|ext\.?)\ ?\d{1,6})?
     | (?<![\d-])\d{3}\ \d{3}[- ]\d{4}(?!\d)
@@ -156,7 +156,7 @@ class Scan:
     starts: list[int] = field(default_factory=list)  # where each line begins
 
     def __post_init__(self) -> None:
-        self.text = self._blanked(_with_colons(fold(self.original)), _MISLEADING)
+        self.text = self._blanked(_with_colons(fold(self.original).replace("_", " ")), _MISLEADING)
         self.starts = [0]
         self.starts.extend(match.end() for match in re.finditer("\n", self.text))
 

@@ -13,11 +13,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from .fields import Fields, Value
-from .grammar.accessorials import SIDED
 from .grammar.day_roles import Day
 from .grammar.equipment import WHOLE_TRAILERS
+from .grammar.service_names import SIDED
 from .reading import REFERENCE_ROLES, Evidence
-from .rules import HEAVY
+from .rules import FEW_UNITS, HEAVY, LIGHT
 from .total_weight import total_weight
 
 
@@ -45,6 +45,9 @@ def finish(fields: Fields) -> None:
         fields.put("hazmat", True, fields.evidence["un_number"])
     if values.get("mode") == "drayage" and "tradeshow" in values.get("accessorials", ()):
         del values["mode"], fields.evidence["mode"]  # what carries freight about the show's own floor
+    if values.get("mode") == "shared":
+        small = values.get("handling_units", 0) <= FEW_UNITS and values.get("weight_lb", 0) <= LIGHT
+        values["mode"] = "ltl" if small else "partial"
     if "mode" not in values:
         mode, source = _certain_mode(values)
         if mode:

@@ -200,7 +200,7 @@ def test_temperature(text, degrees):
         ("40' HC container", ["container"]),
         ("Equip: V", ["van"]),
         ("Trailer: FD", ["flatbed"]),
-        ("6 cargo vans on an auto carrier", ["auto_carrier", "sprinter"]),
+        ("6 cargo vans on an auto carrier", ["auto_carrier"]),
         ("please refer to the sheet", []),
         ("not reefer", []),
     ],

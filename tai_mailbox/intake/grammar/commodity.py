@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from ..text import BLANK, Found, Scan, word_set
+from .goods import GOODS
 
 _LABEL = re.compile(
     r"(?<![a-z])(?:commodit(?:y|ies)(?:[ ]description)?|products?(?:[ ]description)?"
@@ -50,34 +51,6 @@ _NOT_FREIGHT = re.compile(
     r"|under|each|stuff|capacity|drivers?|pies|feet|foot|\d.*)$"
 )
 _ARTICLE = re.compile(r"^(?:(?:a|an|the|our|some|one|two|three|un|una|\d{1,4})[ ])+")
-GOODS = word_set(
-    """
-    steel coils lumber paper water produce chicken beef pork meat poultry turkey beverages beverage beer
-    wine liquor spirits furniture electronics tires tyres machinery plastics resin pipe pipes piping rebar
-    beams tubing cable tile tiles flooring carpet appliances paint paints chemicals fertilizer feed grain
-    rice flour sugar salt potatoes onions apples citrus oranges lettuce tomatoes avocados berries
-    strawberries blueberries bananas limes lemons grapes peppers melons watermelons carrots broccoli
-    vegetables veggies fruit fruits cheese milk dairy yogurt butter eggs juice soda snacks chips candy
-    chocolate coffee tea groceries packaging cardboard corrugated bottles glass cans aluminum aluminium
-    copper brass zinc scrap castings forgings bearings motors engines transformers generators pumps valves
-    compressors tractor tractors excavator excavators backhoe dozer bulldozer forklift forklifts crane
-    vehicles cars batteries insulation drywall shingles roofing brick bricks pavers stone granite marble
-    cement concrete sand gravel mulch soil plants textiles fabric clothing apparel garments shoes footwear
-    toys books tissue diapers detergent soap shampoo cosmetics pharmaceuticals pharma vaccines medicine
-    vitamins supplements displays fixtures booth racks racking shelving cabinets doors windows mattresses
-    plywood osb poles logs pulp film adhesives adhesive glue lubricants lubricant oil gasoline diesel acid
-    solvent solvents ethanol asphalt wire hay cotton peanuts nuts almonds pecans seeds seed corn soybeans
-    beans wheat barley oats seafood fish shrimp salmon foodstuffs foods ingredients spices sauce ketchup
-    pasta bread bakery pizza tortillas litter equipment parts hardware fasteners screws bolts tools trusses
-    joists siding fencing fence panels modules ceramics porcelain sinks tubs toilets polymer polyethylene
-    polypropylene pellets powder ink toner copiers printers servers computers monitors tvs laptops
-    trampolines bicycles treadmills gym spas boats boat kayaks trailers tanks vessel boiler boilers chillers
-    acero aguacate aguacates tomate tomates jitomate limon limones autopartes muebles cerveza agua papel
-    plastico maquinaria electrodomesticos vidrio azucar fruta frutas verdura verduras carne pollo
-    refacciones resina llantas ceramica tequila mango mangos fresas tubos tuberia lamina rollos aluminio
-    cobre madera ropa calzado alimentos quimicos fertilizante equipo productos
-    """
-)
 _HEADS = word_set(
     """
     parts products product coils rolls goods food foods supplies materials material tubes pipe sheets sheet

@@ -81,8 +81,8 @@ def _with_number(text: str, item: Found, anchor: date | None) -> Found:
 
 
 def _with_tail(text: str, item: Found) -> Found:
-    """ "Oct 5-7": the last day of the range belongs to the words read."""
-    tail = _TAIL.match(text, item.end)
+    """ "Oct 5-7": the last day of the range belongs to the words read; not "Tuesday - 44 bins"."""
+    tail = None if item.value.weekday else _TAIL.match(text, item.end)
     return Found(item.kind, item.value, item.start, tail.end()) if tail else item
 
 

@@ -27,7 +27,9 @@ _ONE = (
     r"|tarima|caja|pieza|paca|saco|costal|tambo|rollo)"
 )
 _EACH = (
-    rf"(?P<each>[ ]{{0,2}}\(?(?:/|,[ ])?[ ]?(?:(?:on|in)[ ]each\b(?:[ ]of[ ]them)?|each|ea\b|apiece\b"
+    rf"(?P<each>[ ]{{0,2}}\(?(?:/|,[ ])?[ ]?(?:(?:on|in)[ ]each\b(?:[ ]of[ ]them)?|(?:each"
+    rf"|every)(?:[ ](?:one|single[ ]one))?\b"
+    rf"|ea\b|apiece\b|av(?:g|erage)\b"
     rf"|a[ ]?piece\b|c/u\b|cada[ ]un[ao]\b"
     rf"|per(?=[ ]?[).,;])|(?:per|an?|cada|por|/)[ ]?{_ONE}\b|{_ONE}s?[ ]each))"
 )
@@ -36,14 +38,15 @@ _RANGE = (
     r"(?:-|to|a|/(?=\d\d[ ]?k)|(?(between)and|(?!)))[ ]?)?"
 )
 _WEIGHT = re.compile(
-    rf"{_RANGE}(?P<number>{NUMBER})[ ]?(?:(?P<k>k|mil|thousand|thou)(?![a-z])[ -]?(?!mi\b|miles\b))?"
+    rf"{_RANGE}(?P<number>{NUMBER})[ ]?(?:(?P<k>k|mil|thousand|thou|m(?=[ ]?(?:#|lbs?\b)))(?![a-z])[ -]?"
+    r"(?!mi\b|miles\b))?"
     rf"(?:[ -]?(?:{_UNIT})(?![ ]?[:=]))?"
     rf"{_EACH}?"
 )
-# "12 pallets 550 ea", "2 @ 23,400": pounds without a word for them, but plainly of each.
+# "12 pallets 550 ea", "2 @ 23,400", "eighteen hundred a pallet": pounds without a word for them, but of each.
 _BARE_EACH = re.compile(
-    rf"(?<![\w$#./-])(?P<number>{NUMBER}){_EACH}"
-    rf"|(?<=\d[ ]@[ ])(?P<at>\d{{1,2}},\d{{3}})(?!\d|[,.]\d)"
+    rf"(?<![\w$#./-])(?P<number>{NUMBER}|{WORD}){_EACH}"
+    rf"|(?<![\w.,$#/-])(?P<many>\d{{1,3}})[ ]?@[ ]?(?P<at>\d{{1,2}},\d{{3}})(?!\d|[,.]\d)"
     rf"|\beach(?:[ ](?:one|{_ONE}))?[ ](?:is|weighs|weighing|runs)[ ](?:about[ ]|around[ ]"
     rf"|approx[. ]{{0,2}})?"
     rf"(?P<is>{NUMBER})(?![ ]?(?:x|by|feet|ft|foot|inch|long|wide|high|tall|[\"']))"
@@ -82,10 +85,18 @@ _HOLDS = re.compile(r"[ -](?:bags?|sacks?|drums?|boxes|cartons|cases|pails|block
 _LIGHT = 3_000  # pounds
 _REACH = 140  # characters
 _PARTS = {"1/2": 0.5, "\u00bd": 0.5, "1/4": 0.25, "\u00bc": 0.25, "3/4": 0.75, "\u00be": 0.75}
+# "one is 12,000 and the other 9,500", "one at 8,200 lbs, one at 7,900".
+_TURNS = r"(?:[ ](?:one|piece|machine|unit|crate))?[ ](?:is|at|weighs|runs|of|being)?[ ]?(?:about[ ])?"
+_IN_TURN = re.compile(
+    rf"\b(?:one|first){_TURNS}(?P<a>{NUMBER})[ ]?(?:lbs?|#|pounds)?(?:,|;|[ ]and|[ ]but|,[ ]and)[ ]"
+    rf"(?:the[ ])?(?:other|second|one){_TURNS}(?P<b>{NUMBER})(?![ ]?[x'\"]|[ ](?:x|feet|ft|inch|long|wide"
+    rf"|high))"
+)
 _SAID_TOTAL = re.compile(
     rf"\b(?:so|that's|makes|comes[ ]to|adds[ ]up[ ]to|equals)[ ](?:about[ ]|around[ ])?(?P<sum>{NUMBER}"
     rf"|{WORD})\b(?![ ]?[a-z$%/])|"
-    rf"(?<![\w$#./-])(?P<number>{NUMBER}|{WORD})[ ](?:(?:in[ ])?total|in[ ]all|altogether|all[ ]told)\b"
+    rf"(?<![\w$#./-])(?P<number>{NUMBER}|{WORD})[ ](?:(?:in[ ])?total|in[ ]all|altogether|all[ ]told"
+    r"|for[ ](?:both|the[ ](?:pair|two|lot|set)|all[ ](?:of[ ]them|\d{1,3}|three|four)))\b"
 )
 _LABELLED = re.compile(
     r"(?<![a-z])(?:weights?|wt|wgt|peso(?:[ ]total|[ ]bruto)?|total[ ]lbs|lbs|pounds)[ ]?(?:in[ ])?[.]?[ ]?"
@@ -98,7 +109,7 @@ _LABELLED = re.compile(
 )
 _SAYS_TOTAL = re.compile(
     r"(?<![a-z])(?:so|that's|makes|comes[ ]to|adds[ ]up[ ]to|equals|total|in[ ]all"
-    r"|altogether|all[ ]told)\b"
+    r"|altogether|all[ ]told|for[ ](?:both|the|all))\b"
 )
 _SUM = re.compile(
     rf"(?P<sum>{NUMBER}(?:[ ]?(?:#|lbs?))?(?:[ ]?[+][ ]?{NUMBER}(?:[ ]?(?:#|lbs?))?){{1,9}})"
@@ -129,7 +140,7 @@ _TOTAL_BEFORE = re.compile(
 )
 _TOTAL_AFTER = re.compile(
     r"[ ,]{0,2}\(?(?:total|gross|combined|all in|en total|altogether|in all|in total|all up|all told|together"
-    r"|for (?:the lot|everything|all of (?:it|them)|the whole (?:lot|thing)))\b"
+    r"|for (?:both|the (?:lot|pair|two|set)|everything|all of (?:it|them)|the whole (?:lot|thing)))\b"
 )
 _NOT_BEFORE = re.compile(
     r"(?:(?<![a-z])(?:under|over|above|than|exceed(?:s|ing)?|capacity|legal"
@@ -164,6 +175,7 @@ def find(scan: Scan) -> list[Found]:
     found = [item for match in _SUM.finditer(text) for item in _summed(match)]
     found += [item for match in _SERIES.finditer(text) for item in _series(match)]
     found += [item for match in _FRACTION.finditer(text) for item in _broken(match)]
+    found += [item for match in _IN_TURN.finditer(text) for item in _in_turn(match)]
     sums = list(found)
     found += [
         item for match in _WEIGHT.finditer(text) for item in _read(text, match) if not _inside(item, sums)
@@ -200,6 +212,13 @@ def _summed(match: re.Match[str]) -> list[Found]:
     return [Found("weight", Weight(sum(figures), total=True), match.start(), match.end())]
 
 
+def _in_turn(match: re.Match[str]) -> list[Found]:
+    pounds = number(match["a"]) + number(match["b"])
+    if min(number(match["a"]), number(match["b"])) < _LIGHTEST_OF_SEVERAL:
+        return []
+    return [Found("weight", Weight(pounds, total=True), match.start(), match.end())]
+
+
 def _broken(match: re.Match[str]) -> list[Found]:
     unit = next((name for name in _POUNDS if match[name]), None)
     if not (unit or match["k"]):
@@ -227,7 +246,8 @@ def _bare_each(match: re.Match[str]) -> list[Found]:
     pounds = number(match["number"] or match["at"] or match["is"])
     if not 150 <= pounds <= 50_000:
         return []
-    weight = Weight(pounds, each=True, of=_count_before(match.string, match, each=True))
+    counted = (int(match["many"]), match.start("many")) if match["many"] else None
+    weight = Weight(pounds, each=True, of=counted or _count_before(match.string, match, each=True))
     return [Found("weight", weight, match.start(), match.end())]
 
 
@@ -289,12 +309,20 @@ def _read(text: str, match: re.Match[str]) -> list[Found]:
         return []
     counted = None if match["each"] else _counted_noun(text, match)
     of_one = counted or pounds <= _LIGHT and _HOLDS.match(text, match.end())
-    each = bool(match["each"] or _EACH_BEFORE.search(before) or of_one or _is_too_light(text, match, pounds))
+    each = bool(
+        _is_each(match, pounds) or _EACH_BEFORE.search(before) or of_one or _is_too_light(text, match, pounds)
+    )
     total = bool(_TOTAL_BEFORE.search(before) or _TOTAL_AFTER.match(text, match.end()))
     sure = not (match["short"] and _NAMES_A_MACHINE.match(text, match.end()))
     of = counted or _count_before(text, match, each)
     weight = Weight(round(pounds, 2), each and not total, total, sure, of)
     return [Found("weight", weight, match.start(), match.end())]
+
+
+def _is_each(match: re.Match[str], pounds: float) -> bool:
+    """Whether words behind it say so; an average of many tons is of a truck."""
+    each = match["each"] or ""
+    return bool(each) and not ("av" in each and pounds > _LIGHT)
 
 
 def _without_point(figure: str, unit: str | None) -> str:
