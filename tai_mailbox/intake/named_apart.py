@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from . import gazetteer
-from .grammar.commodity import GOODS
+from .grammar.goods import GOODS
 from .mention import Mention, same_place
 from .place_words import NO_CITY
 from .reading import Place
