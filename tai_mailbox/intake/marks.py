@@ -30,7 +30,9 @@ _ORIGIN = (
     r"|cooperage"
     r"|manufacturer|supplier|seller|vendor)(?:'s)?(?:[ ][a-z]+)?[ ](?:in|at|near)"
     r"|(?:we|i)(?:'d|'ll|[ ]would|[ ]will|[ ]can)?[ ]load|(?<!left )here[ ](?:in|at)|aqui[ ]en"
-    r"|ready[ ](?:in|at)"
+    r"|ready[ ](?:in|at)|load(?=[ ]?[:\t])|load[ -]?out(?:[ ](?:in|at))?"
+    r"|(?:hook|grab|fetch|retrieve|recover)(?:s|ed|ing)?(?:[ ](?:it|them|up|the|trailer|freight|load)){0,3}"
+    r"[ ](?:in|at|from)"
     r"|(?:vessel|ship|container|boat)(?:[ ][a-z]+){0,3}[ ](?:into|(?:arriv|land|discharg)[a-z]+[ ](?:in|at))"
     r"|we[ ](?:manufacture|make|build|grow|pack|produce|roast|brew|bottle|mill|quarry|print|assemble|cast"
     r"|weave)(?:[ ][a-z]+){0,3}[ ](?:in|at|near)"
@@ -41,7 +43,8 @@ _ORIGIN = (
 )
 _DESTINATION = (
     r"(?:where[ ]to|to[ ]where)[ ]?[?:]|finish(?:es|ing)?[ ](?:up[ ])?(?:in|at)|dlvr|dlvry|off(?=[ ](?:at"
-    r"|in)\b)|(?:must|ha[sd][ ]to|have[ ]to|needs?[ ]to|should)[ ]be[ ](?:in|at)|consigned[ ]to"
+    r"|in)\b)|(?:must|ha[sd][ ]to|have[ ]to|needs?[ ]to|should)[ ]be[ ](?:[a-z']+[ ]){0,4}?(?:in|at)"
+    r"|consigned[ ]to|load-in(?:[ ](?:in|at))?"
     r"|discharge"
     r"|receiving|arrival(?=[ ]?:)|end(?:s|ing)?[ ]"
     r"(?:in|at)|pod(?=[ ]?[:=])|cons(?=[ ]?[:=]|[ ]zip)"
@@ -65,8 +68,9 @@ _DESTINATION = (
     r"|para(?=[ ]?:)|con[ ]destino[ ]a"
 )
 _STOP = (
-    r"(?:extra|additional|intermediate|2nd|second|3rd|third|middle|interim|another|one"
-    r"|1)[ ](?:stop|pick(?:[ -]?up)?|drop)(?:[ -]?off)?|stop(?:[ -]?off)?s?(?:[ ]?#?[ ]?\d)?"
+    r"(?:extra|additional|intermediate|middle|interim|another|one|1)[ ](?:stop|pick(?:[ -]?up)?|drop)"
+    r"(?:[ -]?off)?|(?:2nd|second|3rd|third|4th|fourth)[ ](?:stop|pick(?:[ -]?up)?)"
+    r"|stop(?:[ -]?off)?s?(?:[ ]?#?[ ]?\d)?"
     r"|(?:first|1st|second|2nd|third|3rd|fourth|4th|next)[ ](?:store|branch|site|customer|dealer|school|club"
     r"|location|restaurant|receiver|consignee)(?:[ ](?:is|will[ ]be|in|at|goes[ ]to))*"
     r"|parada[ ]?\d?|escala|so[ ]?#?\d(?![\d,.]|[ ]\d)|multi-?stop"
@@ -78,14 +82,26 @@ _NUMBERED = (
     r"|entrega)[ ]?(?:location[ ]?)?[#(]?[ ]?(?P<number>\d)(?![\d/.,-]|:\d|[ ]?(?:pallets"
     r"|plts|skids|am|pm)))"
 )
+_ORDINALS = {
+    "1st": 1,
+    "first": 1,
+    "2nd": 2,
+    "second": 2,
+    "3rd": 3,
+    "third": 3,
+    "4th": 4,
+    "fourth": 4,
+    "last": 9,
+}
+_NTH_DROP = rf"(?P<nth>{'|'.join(_ORDINALS)})[ ](?:drop|delivery|unload)(?:[ -]?off)?"
 _WEAK_ORIGIN = (
-    r"from|ships|start(?:s|ing)?[ ](?:in|at)|out[ ]of|ex|leav(?:e|es|ing)"
-    r"|depart(?:s|ing)?|desde|de|saliendo[ ]de|sale[ ]de|salida|pick|fr|b/w|between|entre"
+    r"from|fob|f\.o\.b\.|ex[ ]?works?|exw|(?:ships|start(?:s|ing)?[ ](?:in|at))(?=[ :]*$)|out[ ]of|ex"
+    r"|leav(?:e|es|ing)|depart(?:s|ing)?|desde|de|saliendo[ ]de|sale[ ]de|salida|pick|fr|b/w|between|entre"
 )
-_OF_MANY_MEANINGS = frozenset(("a", "de", "para", "ex", "pick", "ships"))
+_OF_MANY_MEANINGS = frozenset(("a", "de", "para", "ex", "pick"))
 _WEAK_DESTINATION = r"to|into|hasta|hacia|a|para|arriving|arrive|till"
 _MARKER = re.compile(
-    rf"(?<![a-z0-9])(?:{_NUMBERED}|(?P<stop>{_STOP})|(?P<origin>{_ORIGIN})"
+    rf"(?<![a-z0-9])(?:{_NUMBERED}|{_NTH_DROP}|(?P<stop>{_STOP})|(?P<origin>{_ORIGIN})"
     rf"|(?P<destination>{_DESTINATION})|(?P<weak_origin>{_WEAK_ORIGIN})"
     rf"|(?P<weak_destination>{_WEAK_DESTINATION}))(?![a-z])"
     r"|(?P<arrow>-{0,2}>{1,2})"
@@ -95,7 +111,7 @@ _WEAK_GAP = re.compile(r"[ \t\n:=*\"']*(?:[\w&.'#,/-]+[ \n]+){0,6}(?:zip|code|ar
 _NOT_IN_WEAK_GAP = re.compile(
     r"\b(?:ship|move|pick|get|quote|haul|transport|book|cover|send|be|have|see|check"
     r"|load|deliver|know|make|find|run|you|me|us|it|go|arrange|schedule|request|is|are"
-    r"|was|will|need|needs|cotizar|mover|enviar|recoger|confirm|hear|discuss|meet"
+    r"|was|will|need|needs|cotizar|mover|enviar|recoger|confirm|hear|discuss|meet|order"
     r"|do)\b|[.;?!]\s"
 )
 STRONG_REACH = 260  # characters from a label to the place of its address block
@@ -125,7 +141,10 @@ _NUMBER_OF_ITS_OWN = re.compile(
 
 
 # "Anybody close to Cheyenne?", "next to Dallas": nothing goes there.
-_LEADS_NOWHERE = re.compile(r"\b(?:close|next|due|prior|similar|according|compared|adjacent)[ ]$")
+_LEADS_NOWHERE = re.compile(
+    r"\b(?:(?:close|next|due|prior|similar|according|compared|adjacent)"
+    r"|(?:bill|bills|billed|billing|invoice|invoices)(?:[ ][a-z]+){0,3})[ ]$"
+)
 
 # "A fella from Lethbridge bought it", "to a pad out of Carlsbad": who gets it, and where.
 _IS_OF_SOMEBODY = re.compile(
@@ -159,6 +178,8 @@ def marked(before: str, mention: Mention) -> Step | None:
             return None
         elif kind == "numbered":
             return _numbered(marker, mention)
+        elif kind == "nth":
+            return Step(mention, "destination", strong=True, number=_ORDINALS[marker["nth"]])
         else:
             return Step(mention, ROLES[kind], strong=True)
     return None
@@ -170,7 +191,7 @@ _WEAK_KINDS: dict[str, Role] = {
     "weak_destination": "destination",
     "arrow": "destination",
 }
-_MARKER_KINDS = ("numbered", *ROLES, *_WEAK_KINDS)
+_MARKER_KINDS = ("numbered", "nth", *ROLES, *_WEAK_KINDS)
 
 
 _AT_A_SITE = re.compile(r"\b(?:in|at|near)[ ]$")  # "to the stadium in Indianapolis"

@@ -12,26 +12,28 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from . import gazetteer
 from .grammar.goods import GOODS
 from .mention import Mention, same_place
-from .place_words import NO_CITY
+from .place_lexicon import NO_CITY
 from .reading import Place
 from .regions import REGIONS, region_parts
 from .rules import MAX_LOADS
 from .text import Scan, word_set
 
 _REACH = 160  # characters from a name to its postal code, or to its state
-_STATE = r"[a-z]{2,13}(?:[ ][a-z]{4,10})?"
+_STATE = "|".join(sorted(REGIONS, key=len, reverse=True))
 _TO = r"(?:[ ](?:to|a|hasta)[ ]|[ ]?(?:-{0,2}>|-{1,2}|/)[ ]?)"
 _AND = r"(?:,?[ ](?:and|or|y|plus|then)(?:[ ](?:in|at|from|then))?[ ]|[ ]?[&/+][ ]?)"
 _PAIRS = re.compile(rf"{_TO}|{_AND}")
 _BOTH_OF = re.compile(
     rf"\b(?:both|all|ambos|ambas)(?:[ ](?:are|of|in|en|places|cities|towns)){{0,2}}[ ](?P<one>{_STATE})\b"
 )
-_ONE_AND_OTHER = re.compile(rf"[(.,;\n][ ]?(?P<one>{_STATE}){_TO}(?P<other>{_STATE})[ ]?(?:[).,;?\n]|$)")
+_ONE_AND_OTHER = re.compile(rf"[(.,;?\n][ ]?(?P<one>{_STATE}){_TO}(?P<other>{_STATE})\b")
 _THE_ONE_OF = re.compile(rf"[ ](?:is[ ]|meaning[ ])?\(?the[ ](?P<one>{_STATE})[ ]one\b")
+_CORRECTS = re.compile(r"[ ,.-]*(?:sorry|no|oops|correction|i meant?|make that|should be)[ ,:]*")
 _WORD = re.compile(r"[a-z]+(?:['.-]{1,2}[a-z]+)*\.?")
 # Towns of the index that are words of the trade first.
 _SELDOM_TOWNS = word_set("price quote order ship truck box point home star early noon cost total most")
@@ -61,7 +63,9 @@ def _with_its_code(scan: Scan, found: list[Mention], code: Mention) -> list[Ment
     if at < 0 or scan.text[end].isalnum() or scan.text[at - 1 : at].isalnum():
         return found
     named = [one for one in found if one.start < end and at < one.end and one.strength != "code"]
-    if any(one.place.postal_code or not same_place(one.place, code.place) for one in named):
+    corrects = _CORRECTS.fullmatch(scan.text, named[0].end, code.start) if named else None
+    known = [one.place if not corrects else replace(one.place, postal_code=None) for one in named]
+    if any(place.postal_code or not same_place(place, code.place) for place in known):
         return found
     begin = min([at, *(one.start for one in named)])
     whole = Mention(code.place, begin, max([end, *(one.end for one in named)]), "stated")

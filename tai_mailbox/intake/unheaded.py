@@ -1,9 +1,10 @@
 # Copyright 2026 The tai_mailbox founders
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""Columns that no head explains, told by what stands below it: places, trailers, goods."""
+"""Columns that no head explains, told by what stands below it: places, trailers, goods, days."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from .cells import Cell, cells_of
@@ -13,6 +14,12 @@ from .places import place_in
 from .text import Scan
 
 Header = list[tuple[str, Cell]]
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_DAY = re.compile(
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[ ,.]*)?(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?"
+    rf"|\d{{1,2}}[ -]?{_MONTH}|{_MONTH}[ .]{{1,2}}\d{{1,2}})(?:[ ,].*)?",
+    re.IGNORECASE,
+)
 
 
 def with_columns_by_content(scan: Scan, number: int, header: Header, separator: str) -> Header:
@@ -25,6 +32,9 @@ def with_columns_by_content(scan: Scan, number: int, header: Header, separator: 
         at = [at for at, cell in enumerate(first) if names[at] in ("", "type") and tells(cell.text.lower())]
         if len(at) == 1 and name not in names:
             names[at[0]] = name
+    days = [at for at, cell in enumerate(first) if names[at] in ("", "skip") and _DAY.fullmatch(cell.text)]
+    if len(days) == 1 and "pickup_date" not in names:
+        names[days[0]] = "pickup_date"
     return list(zip(names, [head for _name, head in header], strict=True))
 
 
