@@ -88,7 +88,7 @@ _MISLEADING = re.compile(
     | \+\d{1,3}[-. ]\(?\d{2,4}\)?(?:[-. ]\d{2,4}){2,3}
     | (?:us)?\$\ ?\d[\d,]*(?:\.\d{1,2})?k?(?:\ ?(?:/|per)\ ?(?:mi(?:le)?|load|cwt|day|hr|hour|lb)\b)?
     | (?<![\w,])\d[\d,]*(?:\.\d{1,2})?\ ?(?:usd|dollars|dolares|dlls|pesos|mxn|cad)\b
-    | \b(?:mc|dot|usdot|mc/mx|scac|ein|duns|fax|tel|phone|cell|mobile|ext)
+    | (?<!po\ )(?<!po\#)\b(?:mc|dot|usdot|mc/mx|scac|ein|duns|fax|tel|phone|cell|mobile|ext)
       \ ?[#:.]{0,2}\ ?(?:no\.?\ ?)?[-+\d(][\d().\ -]{5,20}
     """,
     re.VERBOSE,
