@@ -27,7 +27,7 @@ EACH = (
 )
 _ABOUT = r"(?:[ ](?:about|approx\.?|approximately|at|around|roughly|only|just|some|como|unas?|unos))?"
 _BEFORE = re.compile(
-    r"(?:@|(?:\d|pallets|plts|skids|crates|drums|totes|pieces|pcs|coils|bundles|rolls)[ ]?x"
+    r"(?:@|(?:\d|pallets|plts|skids|crates|drums|totes|pieces|pcs|coils|bundles|rolls|[a-z]{3,}s)[ ]?x"
     r"|\b(?:each|every|cada)(?:[ ](?:one|un[ao]|of[ ](?:them|these|which)|[a-z]{3,14}))?"
     rf"(?:[ ](?:weigh(?:s|ing)?|is|at|pesa|runs|goes))?{_ABOUT}"
     rf"(?:[ ]?{BLANK}+[ ,]{{0,2}}(?:(?:and|at|@)[ ])?)?"
