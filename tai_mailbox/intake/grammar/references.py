@@ -42,7 +42,8 @@ _REFERENCE = re.compile(
     r"(?<![a-z0-9&/.-])(?:"
     + "|".join(f"(?P<{role}>{pattern})" for role, pattern in _ROLES)
     + r")(?![a-z])(?P<mark>[ ]?(?:numbers?|nums?|nbr|no\b\.?|nos\b\.?|id|confirmation[ ]?#?)?"
-    + r"(?:\(s\)|s\b)?(?:[ ](?:for|on|of|at|with)(?:[ ][a-z]+){1,4}?(?=[ ]is[ ]|[ ]?[:#]))?[ ]?\(?[ ]?[#:=.\t/-]{0,3}"
+    + r"(?:\(s\)|s\b)?(?:[ ](?:for|on|of|at|with)(?:[ ][a-z]+){1,4}?(?=[ ]is[ ]|[ ]?[:#]))?"
+    + r"[ ]?\(?[ ]?[#:=.\t/-]{0,3}"
     + r"(?:[ \t]{0,40}|[ ]{0,4}\n[ ]{0,8})(?:is[ ]|es[ ]|will[ ]be[ ]|should[ ]be[ ])?#?[ ]?)"
     rf"(?P<values>{_VALUE}(?:[ ]?(?:[/,;&+]|and|y)[ ]?#?[ ]?{_VALUE}){{0,9}})(?![\w])"
 )
