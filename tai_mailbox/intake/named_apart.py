@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from . import gazetteer
-from .grammar.commodity import GOODS
+from .grammar.goods import GOODS
 from .mention import Mention, same_place
 from .place_lexicon import NO_CITY
 from .reading import Place

@@ -30,7 +30,6 @@ from .rules import (
     FOR_A_LOAD,
     WORDED_AS_A_REQUEST,
     WORDED_AS_NONE,
-    WORDED_AS_NONE_IF_STATED,
     WORDED_AS_ONE_AT_LEAST,
 )
 from .segments import is_reply
@@ -104,11 +103,10 @@ def _by_wording(
     A few words that complete a request need not be worded as one.
     """
     is_request = bool(asking) and not against
-    enough = WORDED_AS_A_REQUEST if against else WORDED_AS_ONE_AT_LEAST
-    least = WORDED_AS_NONE_IF_STATED if asking == (STATED,) else WORDED_AS_NONE
+    enough = WORDED_AS_A_REQUEST if against and not asking else WORDED_AS_ONE_AT_LEAST
     if not is_request and sure > enough:
         return Reason("worded_as_a_request", _("It is worded as requests are."), loudest(texts, True))
-    if is_request and not completing and sure < least:
+    if is_request and not completing and sure < WORDED_AS_NONE:
         return Reason("worded_as_none", _("It is worded as no request is."), loudest(texts, False))
     return None
 

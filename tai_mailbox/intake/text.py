@@ -145,6 +145,11 @@ def _with_colons(text: str) -> str:
 _WRAP = re.compile(r"(?<!\n)\n(?!\n)")
 
 
+def stems(text: str) -> frozenset[str]:
+    """The words of a text, folded and without an "s" at their end."""
+    return frozenset(word.rstrip("s") for word in re.findall(r"[a-z]{3,30}", fold(text)))
+
+
 @dataclass(slots=True)
 class Scan:
     """A segment under examination. `index` is its place in the sequence of segments."""
@@ -154,6 +159,7 @@ class Scan:
     original: str
     text: str = ""
     starts: list[int] = field(default_factory=list)  # where each line begins
+    subject: frozenset[str] = frozenset()  # the words of the mail's subject, each without its last s
 
     def __post_init__(self) -> None:
         self.text = self._blanked(_with_colons(fold(self.original).replace("_", " ")), _MISLEADING)

@@ -73,6 +73,11 @@ def _first(name: str) -> Callable[..., None]:
     return read
 
 
+def _commodity(fields: Fields, found: list[Value], _all: dict[str, list[Value]]) -> None:
+    best = max(found, key=lambda value: value.value.score)
+    fields.put("commodity", best.value.words, [best.evidence])
+
+
 def _units(fields: Fields, found: list[Value], _all: dict[str, list[Value]]) -> None:
     tier = min(value.value.tier for value in found)
     chosen = [value for value in found if value.value.tier == tier]
@@ -198,7 +203,7 @@ _READERS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("weight", total_weight),
     ("units", _units),
     ("dimensions", _dimensions),
-    ("commodity", _first("commodity")),
+    ("commodity", _commodity),
     ("freight_class", _first("freight_class")),
     ("hazmat", _hazmat),
     ("un_number", _first("un_number")),
