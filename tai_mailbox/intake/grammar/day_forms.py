@@ -5,15 +5,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
+from .alternatives import any_of
 from .day_names import DAYS_AWAY, MONTHS, ORDINALS, WEEKDAYS
 from .feasts import NAMES
-
-
-def any_of(names: Iterable[str]) -> str:
-    return "|".join(sorted(names, key=len, reverse=True)).replace(" ", "[ ]")
-
 
 MONTH = rf"(?:{any_of(MONTHS)})"
 WEEKDAY = rf"(?:{any_of(WEEKDAYS)})"
