@@ -142,7 +142,7 @@ def _with_colons(text: str) -> str:
     return _LEADER.sub(lambda match: match[0][: -len(match["gap"])] + ":".ljust(len(match["gap"])), text)
 
 
-_WRAP = re.compile(r"(?<!\n)\n(?!\n)")
+_PARAGRAPH = "\x02\x02"  # stands for the line breaks of an empty line while single ones are replaced
 
 
 def stems(text: str) -> frozenset[str]:
@@ -173,7 +173,8 @@ class Scan:
     @property
     def flat(self) -> str:
         """The text with its single line breaks as blanks: a phrase may be wrapped."""
-        return _WRAP.sub(" ", self.text)
+        kept = self.text.replace("\n\n", _PARAGRAPH).replace(_PARAGRAPH[0] + "\n", _PARAGRAPH)
+        return kept.replace("\n", " ").replace(_PARAGRAPH[0], "\n")
 
     def blank(self, found: Iterable[Found]) -> None:
         """Take understood characters out of sight of the grammars that follow."""

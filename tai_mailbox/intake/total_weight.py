@@ -7,7 +7,7 @@ from __future__ import annotations
 import itertools
 
 from .fields import Fields, Value
-from .rules import FULL_TRAILER, HEAVIEST
+from .rules import FULL_TRAILER, HEAVIEST_OF_ITEMS
 
 
 def total_weight(fields: Fields, found: list[Value], by_kind: dict[str, list[Value]]) -> None:
@@ -62,7 +62,7 @@ def _amount(weight: Value, units: list[Value]) -> float:
         chosen = [min(before, key=lambda unit: unit.value.tier)]
     nearer = not chosen or at >= chosen[0].evidence.end
     pounds = weight.value.pounds * (count if nearer else chosen[0].value.count)
-    return pounds if pounds <= HEAVIEST else weight.value.pounds  # it was of a truck
+    return pounds if pounds <= HEAVIEST_OF_ITEMS else weight.value.pounds  # it was of a truck
 
 
 def _is_kind(unit: Value, kind: str) -> bool:

@@ -16,6 +16,7 @@ from typing import Any
 from .fields import Fields, Value
 from .grammar.day_roles import Day
 from .grammar.equipment import WHOLE_TRAILERS
+from .grammar.mode import SHARED
 from .grammar.service_names import SIDED
 from .reading import REFERENCE_ROLES, Evidence
 from .rules import FEW_UNITS, HEAVY, LIGHT
@@ -46,7 +47,7 @@ def finish(fields: Fields) -> None:
         fields.put("hazmat", True, fields.evidence["un_number"])
     if values.get("mode") == "drayage" and "tradeshow" in values.get("accessorials", ()):
         del values["mode"], fields.evidence["mode"]  # what carries freight about the show's own floor
-    if values.get("mode") == "shared":
+    if values.get("mode") == SHARED:
         small = values.get("handling_units", 0) <= FEW_UNITS and values.get("weight_lb", 0) <= LIGHT
         values["mode"] = "ltl" if small else "partial"
     if "mode" not in values:

@@ -53,6 +53,7 @@ _NEGATED = re.compile(
     r"(?:[ ](?:the|an?|up))?[ -]$"
 )
 _NEGATED_AFTER = re.compile(r"[ ](?:is|are)(?:n't|[ ]not)[ ](?:needed|necessary|required)\b")
+SHARED = "shared"
 _WHOLE = re.compile(r"full|whole|entire|exclusive|dedicated|complet")
 # Freight that rides with that of others, whatever else is said of the trailer.
 _SHARES = re.compile(
@@ -81,7 +82,12 @@ def find(scan: Scan) -> list[Found]:
             found.append(Found("mode", match.lastgroup, match.start(), match.end()))
         elif _WHOLE.search(match.group()):
             shared.append(match.span())
-    return found or [Found("mode", "shared", *span) for span in shared]
+    return found or [Found("mode", SHARED, *span) for span in shared]
+
+
+def is_of_a_trailer(item: Found) -> bool:
+    """Whether the words may hold a trailer's name: "share a van"."""
+    return item.value == SHARED
 
 
 def _is_negated(text: str, match: re.Match[str]) -> bool:

@@ -11,7 +11,7 @@ _TIERS: tuple[tuple[int, str, str], ...] = (
         "pallet",
         (
             r"pal+[ei]t+e?s?|palest?s|palle?sts?|pl+ts?|pals?|tarimas?|pal+et[ ](?:spots?"
-            r"|positions?|spaces?)|paletas?|spots|palettes|footprints|floor[ ]spots?"
+            r"|positions?|spaces?)|paletas?|spots|palettes|footprints|floor[ ](?:spots?|positions?)"
         ),
     ),
     (1, "skid", r"skids?|skds?|sks?|stillages?"),

@@ -19,7 +19,8 @@ _COUNT = re.compile(
     rf"|\d{{1,4}}(?!\d))(?:[ ]?\+[ ]?(?P<more>\d{{1,3}}))?|(?P<word>{WORD}))"
     rf"(?:[ ]?\((?:\d{{1,3}}|{WORD}|\d{{2}}[ ]?x[ ]?\d{{2}})\))?"
     rf"[ ]{{0,2}}(?:[x-][ ]?"
-    rf"|of[ ])?{ADJECTIVE}(?P<other>{NOT_A_KIND})(?:{NAMES})(?![\w-])(?!'s)(?![ ](?:jack|trucks?\b"
+    rf"|of[ ]|ea(?:ch)?\.?[ ])?{ADJECTIVE}(?P<other>{NOT_A_KIND})(?:{NAMES})(?![\w-])(?!'s)(?![ ](?:jack"
+    rf"|trucks?\b"
     rf"|trailers?\b|cars?\b|vans?\b)"
     rf"|[ ]exchange|[ ]?/[ ]?(?:hr|hour|day))"
 )
@@ -55,7 +56,7 @@ _SUM = re.compile(
 _GOODS = re.compile(
     rf"(?<![\w.,$#/'\"-])(?<!\d[ ])(?:(?:one[ ])?\((?P<paren>\d{{1,3}})\)[ ]?|(?P<number>[1-9]\d{{0,2}}"
     rf"|[1-9],\d{{3}}|{WORD})"
-    rf"[ ]?(?:x[ ]|\d{{3,4}}[a-z]{{0,2}}[ ])?)(?P<words>{NOT_A_KIND}{NOT_A_KIND}"
+    rf"[ ]?(?:x[ ]|ea(?:ch)?\.?[ ]|\d{{3,4}}[a-z]{{0,2}}[ ])?)(?P<words>{NOT_A_KIND}{NOT_A_KIND}"
     rf"{ADJECTIVE}(?!of\b)[a-z][a-z-]{{2,16}})(?![\w-])"
 )
 _OFF = re.compile(r"[ ](?:come[s]?[ ])?off\b")
