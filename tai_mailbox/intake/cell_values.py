@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date
 
 from .grammar import accessorials, dates, dimensions, equipment, hazmat, mode, temperature, units, weight
+from .grammar.commodity import CERTAIN, Commodity
 from .grammar.day_roles import Day, Role
 from .grammar.freight_class import CLASSES
 from .grammar.pounds import POUNDS_A_KILO, Weight
@@ -72,7 +73,7 @@ def _commodity_cell(scan: Scan, _anchor: date | None) -> list[Found]:
     if _NOTHING.match(scan.text.strip()) or not re.search("[a-z]{3}", scan.text):
         return []
     words = " ".join(scan.original.split())
-    return [Found("commodity", words, 0, len(scan.text)), *hazmat.find(scan)]
+    return [Found("commodity", Commodity(words, CERTAIN), 0, len(scan.text)), *hazmat.find(scan)]
 
 
 def _class_cell(scan: Scan, _anchor: date | None) -> list[Found]:

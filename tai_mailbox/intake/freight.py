@@ -66,9 +66,11 @@ class SegmentFreight:
     spare: tuple[Place, ...] = ()  # places that nothing makes an end of a lane, where there is no lane
 
 
-def read_segment(index: int, segment: Segment, anchor: date | None) -> SegmentFreight:
-    """The drafts of one segment; dates are counted from `anchor`."""
-    scan = Scan(index, segment.kind, segment.text)
+def read_segment(
+    index: int, segment: Segment, anchor: date | None, subject: frozenset[str] = frozenset()
+) -> SegmentFreight:
+    """The drafts of one segment; dates are counted from `anchor`, `subject` are the stems of the subject."""
+    scan = Scan(index, segment.kind, segment.text, subject=subject)
     _blank_mail_headers(scan)
     tables = find_tables(scan)
     shared_scan = _without_tables(scan, tables)
@@ -153,7 +155,7 @@ def _header_block(scan: Scan, number: int) -> list[int]:
 def _without_tables(scan: Scan, tables: Sequence[Table]) -> Scan:
     if not tables:
         return scan
-    other = Scan(scan.index, scan.kind, scan.original)
+    other = Scan(scan.index, scan.kind, scan.original, subject=scan.subject)
     other.text = scan.text
     other.blank(Found("table", None, table.start, table.end) for table in tables)
     other.text = "".join("\n" if scan.text[at] == "\n" else char for at, char in enumerate(other.text))
@@ -189,12 +191,18 @@ def _grammars(
     scan.blank(item for item in found if item.kind == "units")
     take(temperature.find(scan))
     services = accessorials.find(scan)
-    take(item for item in equipment.find(scan) if not _is_liftgate(item, services))
-    take(mode.find(scan))
+    modes = mode.find(scan)
+    trailers = [item for item in equipment.find(scan) if not _is_liftgate(item, services)]
+    take(trailers)
+    take(item for item in modes if mode.is_of_a_trailer(item) or not _overlaps(item, trailers))
     take(services)
     take(commodity.find(scan))
     scan.text = lane_text
     return sorted(found, key=lambda item: item.start)
+
+
+def _overlaps(item: Found, others: Sequence[Found]) -> bool:
+    return any(item.start < other.end and other.start < item.end for other in others)
 
 
 def _is_liftgate(item: Found, services: Sequence[Found]) -> bool:

@@ -23,6 +23,7 @@ from .freight import read_segment
 from .reading import REFERENCE_ROLES, Context, Evidence, Load, Reason, Segment
 from .requests import weigh, weigh_unfinished
 from .rules import MAX_SCAN, MAX_SCANS
+from .text import stems
 from .uniting import united
 from .values import finish
 
@@ -86,8 +87,11 @@ def _bounded(segments: Sequence[Segment]) -> list[Segment]:
 
 def _drafts(segments: Sequence[Segment], anchor: date | None) -> tuple[list[Draft], bool]:
     """The loads in the making, and whether they are a quoted request that this mail completes."""
+    subject = stems(" ".join(segment.text for segment in segments if segment.kind == "subject"))
     body = [
-        read_segment(at, segment, anchor) for at, segment in enumerate(segments) if segment.kind in _COUNTED
+        read_segment(at, segment, anchor, subject)
+        for at, segment in enumerate(segments)
+        if segment.kind in _COUNTED
     ]
     subjects = [
         read_segment(at, segment, anchor) for at, segment in enumerate(segments) if segment.kind == "subject"

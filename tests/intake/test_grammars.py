@@ -275,7 +275,7 @@ def test_references(text, found):
     ],
 )
 def test_commodity(text, found):
-    assert values(commodity, text)[0] == found
+    assert values(commodity, text)[0].words == found
 
 
 @pytest.mark.parametrize(

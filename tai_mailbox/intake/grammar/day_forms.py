@@ -5,15 +5,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
+from .alternatives import any_of
 from .day_names import DAYS_AWAY, MONTHS, ORDINALS, WEEKDAYS
 from .feasts import NAMES
-
-
-def any_of(names: Iterable[str]) -> str:
-    return "|".join(sorted(names, key=len, reverse=True)).replace(" ", "[ ]")
-
 
 MONTH = rf"(?:{any_of(MONTHS)})"
 WEEKDAY = rf"(?:{any_of(WEEKDAYS)})"
@@ -60,7 +55,7 @@ WRITTEN = re.compile(
     | (?P<span_month>(?P<rd>\d{{1,2}})[ ]?(?:-|al?|to|y|o|or)[ ]?\d{{1,2}}[ ]
         (?:(?:of|de)[ ])?(?P<rm>{MONTH})\b)
     | (?P<weeks>(?:(?P<wn>{COUNT})[ ](?:weeks?|semanas?)[ ](?:from|after)[ ]
-        (?:this[ ])?(?P<wf>{WEEKDAY}|today|tomorrow|hoy|manana)))(?!\w)
+        (?:(?P<wx>next)[ ]|this[ ])?(?P<wf>{WEEKDAY}|today|tomorrow|hoy|manana)))(?!\w)
     | (?P<ahead>(?P<within>(?:in|en)[ ])?(?P<an>{COUNT})[ ]
         (?P<au>(?:business[ ]|working[ ])?days?|dias?(?:[ ]habiles)?|weeks?|semanas?)
         (?(within)|[ ]from[ ](?:now|today)))(?!\w)

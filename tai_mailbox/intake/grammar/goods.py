@@ -94,7 +94,7 @@ _SELDOM_FREIGHT = word_set(
 
 def is_goods(word: str) -> bool:
     """Whether a lower-case word, in the singular or the plural, is mostly the name of something to ship."""
-    if word in GOODS:
+    if word in GOODS or f"{word}s" in GOODS or word.endswith("s") and word[:-1] in GOODS:
         return True
     forms = _singulars(word)
     return not _SELDOM_FREIGHT.intersection(forms) and not _listed().isdisjoint(forms)

@@ -47,12 +47,47 @@ _YES = re.compile(
     r"|\b(?:flammable|combustible|corrosive|toxic|oxidizing|poisonous|inflammable)[ ](?:liquids?|solids?"
     r"|gas(?:es)?)\b"
     r"|\bdg(?=[ ]class)|\b1\.[1-6][a-hs]\b"
-    r"|(?<!non[ -])(?<!not[ ])\b(?:flammables?|combustible|corrosives?|oxidizers?|explosives?"
-    r"|radioactive)\b(?![ ](?:storage|cabinet))"
+    r"|(?<!non[ -])(?<!not[ ])\b(?:flammables?|corrosives?|oxidizers?|explosives|radioactive)\b"
+    r"(?![ ](?:storage|cabinet))"
     r"|\bclass[ ][2-9](?:\.[1-6])?\b(?![.,]?\d|[ ]?(?:and|or|to|-|through)[ ]?\d|[ ](?:trucks?|tractors?"
     r"|day|sleepers?|semis?|vehicles?|rail\w*|road|box))"
     r"|\b(?:hazard|haz|imo|imdg|adr)[ ]class[ ]?[:#]?[ ]?[1-9]\b"
     r"|\b(?:class|division|div\.?)[ ]?[2456]\.[1-6]\b"
+)
+
+
+# Of these letters one stands in all that the two expressions above find; most mails hold none of them.
+_SIGNS = (
+    *(
+        "haz",
+        "dang",
+        "dg",
+        "hm",
+        "regul",
+        "pelig",
+        "placard",
+        "orm",
+        "packing",
+        "quantity",
+        "qty",
+        "class",
+        "clase",
+    ),
+    *(
+        "div",
+        "flam",
+        "corro",
+        "toxic",
+        "oxidiz",
+        "explos",
+        "radioact",
+        "combust",
+        "poison",
+        "pg",
+        "1.",
+        "restrict",
+        "non",
+    ),
 )
 
 
@@ -63,6 +98,8 @@ def find(scan: Scan) -> list[Found]:
         Found("un_number", f"{match['kind'].upper()}{match['number']}", match.start(), match.end())
         for match in _UN.finditer(text)
     ]
+    if not any(sign in text for sign in _SIGNS):
+        return found
     denied = [Found("hazmat", False, match.start(), match.end()) for match in _NOT.finditer(text)]
     stated = [Found("hazmat", True, match.start(), match.end()) for match in _YES.finditer(text)]
     found += denied
