@@ -96,7 +96,7 @@ _LEANS_ORIGIN = re.compile(
     r"|warehouse|shop|cooler|out(?=[ ]of))[ ](?:of[ ]|[a-z]+[ ])?(?:in|at|of)?[ ]?$"
 )
 _LEANS_DESTINATION = re.compile(
-    r"\b(?:they're|he's|she's|for|needed|wanted|want[s]?|goes|down|up|over|into|there|customers?|clients?|buyers?|dealers?|receivers?|store|site"
+    r"\b(?:they (?:have|want|need|take|unload)|their|he's|she's|for|needed|wanted|want[s]?|goes|down|up|over|into|there|customers?|clients?|buyers?|dealers?|receivers?|store|site|show|event|festival"
     r"|job)\b[^.\n]{0,36}$"
 )
 
