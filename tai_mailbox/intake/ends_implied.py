@@ -23,7 +23,9 @@ def with_complement(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) 
     if len(steps) == 2 and same_place(steps[0].mention.place, steps[1].mention.place):
         steps = steps[1:]
     roles = {step.role for step in steps}
-    if not roles or {"origin", "destination"} <= roles or "stop" in roles:
+    if not roles or {"origin", "destination"} <= roles:
+        return _with_picks_left(scan, mentions, steps)
+    if "stop" in roles and "destination" not in roles:
         return steps
     used = {step.mention.start for step in steps}
     spare = [one for one in mentions if surely_named(scan, one) and one.start not in used][:MAX_LOADS]
@@ -36,6 +38,23 @@ def with_complement(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) 
         return steps
     role: Role = "destination" if "origin" in roles else "origin"
     return sorted([*steps, *(Step(mention, role) for mention in spare)], key=lambda step: step.mention.start)
+
+
+_SEVERAL_PICKS = re.compile(
+    r"\b(?:two|2|three|3|both|multi(?:ple)?)[ -]?(?:different[ ])?(?:pick(?:[ -]?ups?|s)?|places|locations"
+    r"|origins|shippers|plants|vendors|suppliers)\b|\bpick(?:[ -]?up)?s? (?:at|from|in) (?:two|2|three|3)\b"
+)
+
+
+def _with_picks_left(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) -> list[Step]:
+    """ "Two pickups. Columbus, OH - 9 skids. Dayton, OH - 7 skids. Both to Louisville": all before it."""
+    if not steps or not _SEVERAL_PICKS.search(scan.text):
+        return steps
+    first = next((step.mention.start for step in steps if step.role == "destination"), 0)
+    used = [step.mention.place for step in steps[:MAX_LOADS]]
+    spare = [one for one in mentions if surely_named(scan, one) and one.start < first][:MAX_LOADS]
+    spare = [one for one in spare if not any(same_place(one.place, place) for place in used)]
+    return sorted([*steps, *(Step(one, "origin") for one in spare)], key=lambda step: step.mention.start)
 
 
 def surely_named(scan: Scan, mention: Mention) -> bool:

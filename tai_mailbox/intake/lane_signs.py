@@ -16,6 +16,7 @@ FIGURE = re.compile(r"\d[ ]?(?:lbs?|#|k|pallets?|plts?|skids?|[a-z]{4,}s)\b")
 
 BULLET = re.compile(r"[ ]*(?:[-*>]|\(?[a-h1-9][.)])[ ]")
 SEPARATE = re.compile(r"\b(?:separate(?:ly)?|individual(?:ly)?|(?:own|different) trucks?)\b")
+SAME_TRUCK = re.compile(r"\b(?:(?:same|single) (?:truck|trailer|van|load)|one truck(?:load)?)\b")
 BOTH = re.compile(r"\b(?:both|all|everything|each)\b")
 
 

@@ -170,9 +170,10 @@ class _Builder:
             return True
         if step.linked:
             return not (self._are_items(step, last) or self._go_separately(step))
-        if signs.THE_OTHER.search(self.scan.text, last.end, step.mention.start) or self._are_items(
-            step, last
-        ):
+        if signs.SAME_TRUCK.search(self.scan.text, self.lane.start, step.mention.end + 60):
+            return True
+        told_apart = signs.THE_OTHER.search(self.scan.text, last.end, step.mention.start)
+        if told_apart or self._are_items(step, last):
             return False
         if step.listed:
             around = self.scan.text[max(0, self.lane.start - 80) : step.mention.end + 40]

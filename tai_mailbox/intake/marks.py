@@ -44,7 +44,8 @@ _ORIGIN = (
 _DESTINATION = (
     r"(?:where[ ]to|to[ ]where)[ ]?[?:]|finish(?:es|ing)?[ ](?:up[ ])?(?:in|at)|dlvr|dlvry|off(?=[ ](?:at"
     r"|in)\b)|(?:must|ha[sd][ ]to|have[ ]to|needs?[ ]to|should)[ ]be[ ](?:[a-z']+[ ]){0,4}?(?:in|at)"
-    r"|consigned[ ]to|load-in(?:[ ](?:in|at))?"
+    r"|consigned[ ]to|(?:(?:second|2nd|third|3rd)[ ]and[ ])?last(?:[ ](?:stop|drop|one|is|at|in)|(?=[ :]*$))+"
+    r"|(?:must|has[ ]to|have[ ]to|needs?[ ]to|to)[ ]reach|load-in(?:[ ](?:in|at))?"
     r"|discharge"
     r"|receiving|arrival(?=[ ]?:)|end(?:s|ing)?[ ]"
     r"(?:in|at)|pod(?=[ ]?[:=])|cons(?=[ ]?[:=]|[ ]zip)"
@@ -68,8 +69,9 @@ _DESTINATION = (
     r"|para(?=[ ]?:)|con[ ]destino[ ]a"
 )
 _STOP = (
-    r"(?:extra|additional|intermediate|middle|interim|another|one|1)[ ](?:stop|pick(?:[ -]?up)?|drop)"
-    r"(?:[ -]?off)?|(?:2nd|second|3rd|third|4th|fourth)[ ](?:stop|pick(?:[ -]?up)?)"
+    r"(?:with|w/|plus|incl(?:uding|\.)?|via|also)[ ](?:an?|one|1)[ ](?:[a-z]+[ ]){0,2}(?:drop|delivery|stop"
+    r"|pick[ -]?up)(?:[ -]?off)?|(?:extra|additional|intermediate|middle|interim|another|one|1)[ ](?:stop"
+    r"|pick(?:[ -]?up)?|drop)(?:[ -]?off)?|(?:2nd|second|3rd|third|4th|fourth)[ ](?:stop|pick(?:[ -]?up)?)"
     r"|stop(?:[ -]?off)?s?(?:[ ]?#?[ ]?\d)?"
     r"|(?:first|1st|second|2nd|third|3rd|fourth|4th|next)[ ](?:store|branch|site|customer|dealer|school|club"
     r"|location|restaurant|receiver|consignee)(?:[ ](?:is|will[ ]be|in|at|goes[ ]to))*"
@@ -99,7 +101,11 @@ _WEAK_ORIGIN = (
     r"|leav(?:e|es|ing)|depart(?:s|ing)?|desde|de|saliendo[ ]de|sale[ ]de|salida|pick|fr|b/w|between|entre"
 )
 _OF_MANY_MEANINGS = frozenset(("a", "de", "para", "ex", "pick"))
-_WEAK_DESTINATION = r"to|into|hasta|hacia|a|para|arriving|arrive|till"
+_WEAK_DESTINATION = (
+    r"to|into|hasta|hacia|a|para|arriving|arrive|till"
+    r"|(?<!,)\d{1,3}[ ](?:(?:pallets?|plts?|skids?|racks|crates|cartons|bins|totes|pcs|pieces)[ ])?for"
+    r"(?=(?:[ ](?:our|my|the|their))?[ ]*$)"
+)
 _MARKER = re.compile(
     rf"(?<![a-z0-9])(?:{_NUMBERED}|{_NTH_DROP}|(?P<stop>{_STOP})|(?P<origin>{_ORIGIN})"
     rf"|(?P<destination>{_DESTINATION})|(?P<weak_origin>{_WEAK_ORIGIN})"

@@ -23,6 +23,7 @@ from .regions import REGIONS, region_parts
 from .rules import MAX_LOADS
 from .text import Scan, word_set
 
+_ENDS = 2  # places with their states: enough for a lane
 _REACH = 160  # characters from a name to its postal code, or to its state
 _STATE = "|".join(sorted(REGIONS, key=len, reverse=True))
 _TO = r"(?:[ ](?:to|a|hasta)[ ]|[ ]?(?:-{0,2}>|-{1,2}|/)[ ]?)"
@@ -41,7 +42,8 @@ _SELDOM_TOWNS = word_set("price quote order ship truck box point home star early
 
 def with_names_apart(scan: Scan, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions, and those that two parts of the text name together, in their order."""
-    found = list(_with_their_states(scan))
+    lacking = sum(mention.strength == "stated" for mention in mentions) < _ENDS
+    found = list(_with_their_states(scan)) if lacking else []
     found += [one for one in mentions if not _is_taken(found, one)]
     for code in [one for one in found if one.strength == "zip"]:
         found = _with_its_code(scan, found, code)

@@ -23,7 +23,7 @@ _FROM = re.compile(r"\b(?:from|out of|ex)[ ](?:[a-z]+[ ]){0,2}$")
 _LISTED = re.compile(
     r"[ ).]*(?:(?:and|,|;|&|then|[,;][ ]?and)[ ](?:(?:the[ ])?(?:other[ ]|remaining[ ]"
     r"|last[ ])?\d{1,3}[ ](?:(?:pallets?|plts?|skids?|pcs|pieces)[ ])?)?(?:in|at|to|for)\b"
-    r"|,|;|&|\band\b|,[ ]?and\b|\by\b|/|\n+[ ]*(?:[-*]|\d{1,2}[.)])?|\bor\b"
+    r"|[,;]?[ ]?\(?\d[.)]|,|;|&|\band\b|,[ ]?and\b|\by\b|/|\n+[ ]*(?:[-*]|\d{1,2}[.)])?|\bor\b"
     r"|,?[ ]?then(?:[ ]to)?\b|\+|plus)[ (]*"
 )
 _ASIDE = re.compile(  # "Scranton, PA (3 skids) and ...", "Landover MD 10 plt & ..."
@@ -31,7 +31,7 @@ _ASIDE = re.compile(  # "Scranton, PA (3 skids) and ...", "Landover MD 10 plt & 
     r"|cases|rolls|lbs?)\b)"
 )
 _SUFFIX = re.compile(
-    r"[ ]{0,2}[(\[,-]?[ ]?(?:(?P<origin>origin|outbound|pick[ -]?up|pickup|pu|p/u|shipper"
+    r"[ ]{0,2}[(\[,-]?[ ]?(?:(?P<origin>origin|outbound|pick[ -]?up|pickup|pick(?=[ ]\d)|pu|p/u|shipper"
     r"|ships?(?![ ]to)|loads?(?=[ ](?:mon|tue|wed|thu|fri|sat|sun|today|tom|\d))"
     r"|origen|recoleccion)|(?P<destination>deliver(?:y|s)?|destination|del|drop|consignee"
     r"|receiver|dest|destino|entrega)|(?P<stop>stop))(?![a-z:#])(?![ ]?(?:[:#]|in\b"
@@ -87,6 +87,7 @@ _GETS_IT = re.compile(
     r"[ )]{1,3}(?:(?:who|which|that|is|are|has|have)[ ])?(?:receives?|receiving|wants?|wanting|bought|ordered"
     r"|unloads?|quiere|compro|recibe)\b(?![ ]?[:?])"
 )
+_ON_THE_WAY = re.compile(r"[ ,]{1,2}(?:(?:on|along) the way|en route)\b")
 _LABELLED = re.compile(r":[ ]*$")
 _LOADS_THEN = re.compile(r"[ ]?[,;(-]?[ ]?(?:loads?|ships?)\b")  # "into Dixon, load 12/1": what comes next
 
@@ -107,6 +108,8 @@ def _step(scan: Scan, mentions: Sequence[Mention], at: int) -> Step:
     if previous and _ONWARD.search(before):
         return Step(mention, "destination", linked=True)
     told = marked(before, mention)
+    if _ON_THE_WAY.match(scan.text, mention.end):
+        return Step(mention, "stop", strong=True)
     if _GETS_IT.match(scan.text, mention.end) and not (told and _LABELLED.search(before)):
         return Step(mention, "destination", strong=True)
     if told and (told.strong or told.linked or not previous):
