@@ -160,7 +160,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
     (
         "po",
         (
-            r"(?:customer |cust\.? |our |your |their )?p\.?o\.?(?: ?(?:#|number|no\.?|num))?s?"
+            r"(?:[a-z']+\.? )?p\.?o\.?(?: ?(?:#|number|no\.?|num))?s?"
             r"|purchase order(?: .*)?"
         ),
     ),
@@ -171,7 +171,8 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
         "customer",
         (
             r"(?:customer |cust\.? |our |your )?ref(?:erence)?(?: ?(?:#|number|no\.?))?"
-            r"|so(?: ?(?:#|number))|order ?#?|sales order.*|rfq ?#?"
+            r"|so(?: ?(?:#|number))|(?:order|transfer|job|wo|work order) ?(?:#|no\.?|number)?"
+            r"|sales order.*|rfq ?#?"
         ),
     ),
     (

@@ -224,12 +224,18 @@ def _grammars(
     scan.blank(item for item in found if item.kind == "units")
     take(temperature.find(scan))
     services = accessorials.find(scan)
-    take(item for item in equipment.find(scan) if not _is_liftgate(item, services))
-    take(mode.find(scan))
+    modes = mode.find(scan)
+    trailers = [item for item in equipment.find(scan) if not _is_liftgate(item, services)]
+    take(trailers)
+    take(item for item in modes if mode.is_of_a_trailer(item) or not _overlaps(item, trailers))
     take(services)
     take(commodity.find(scan))
     scan.text = lane_text
     return sorted(found, key=lambda item: item.start)
+
+
+def _overlaps(item: Found, others: Sequence[Found]) -> bool:
+    return any(item.start < other.end and other.start < item.end for other in others)
 
 
 def _is_liftgate(item: Found, services: Sequence[Found]) -> bool:

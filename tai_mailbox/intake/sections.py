@@ -14,7 +14,7 @@ from .fields import Value
 from .marks import Step
 from .text import Found, Scan, fold
 
-_SENTENCE_OVER = re.compile(r"[a-z\d)\x01][.;!?][ ]+\S")
+_SENTENCE_OVER = re.compile(r"(?:^|[a-z\d)\x01])[.;!?][ ]+\S")
 
 
 def section_of(scan: Scan, item: Found, steps: Sequence[Step]) -> str:
@@ -92,7 +92,10 @@ def with_days_of_ends(scan: Scan, values: list[Value], steps: Sequence[Step]) ->
     ]
 
 
-_BESIDE = re.compile(r"[ ]?[,(]?[ ](?:(?:is|on|by|for|at|comes|dock|yard|the|this|no later than)[ ]){0,3}")
+_BESIDE = re.compile(r"[ ]?[,(;]?(?:[ ][a-z']+){0,5}[ ]")
+
+
+_NEEDED = re.compile(r"\bneeds?[ ](?:it|'?em|them|this|these)[ ](?:on[ ]|by[ ])?$")
 
 
 def _as_delivery(scan: Scan, value: Value, values: Sequence[Value], steps: Sequence[Step]) -> Value:
@@ -106,9 +109,12 @@ def _as_delivery(scan: Scan, value: Value, values: Sequence[Value], steps: Seque
     before = steps[: bisect_right(steps, value.evidence.start, key=lambda step: step.mention.end)]
     if not earlier or not before or before[-1].role != "destination":
         return value
-    if not _BESIDE.fullmatch(scan.text, before[-1].mention.end, value.evidence.start):
+    is_beside = _BESIDE.fullmatch(scan.text, before[-1].mention.end, value.evidence.start)
+    if not is_beside and not _NEEDED.search(
+        scan.text, max(0, value.evidence.start - 16), value.evidence.start
+    ):
         return value
-    return replace(value, value=replace(value.value, role="delivery"))
+    return replace(value, value=replace(value.value, role="delivery"), section="destination")
 
 
 _DATE_LINE = re.compile(

@@ -88,7 +88,7 @@ _MISLEADING = re.compile(
     | \+\d{1,3}[-. ]\(?\d{2,4}\)?(?:[-. ]\d{2,4}){2,3}
     | (?:us)?\$\ ?\d[\d,]*(?:\.\d{1,2})?k?(?:\ ?(?:/|per)\ ?(?:mi(?:le)?|load|cwt|day|hr|hour|lb)\b)?
     | (?<![\w,])\d[\d,]*(?:\.\d{1,2})?\ ?(?:usd|dollars|dolares|dlls|pesos|mxn|cad)\b
-    | \b(?:mc|dot|usdot|mc/mx|scac|ein|duns|fax|tel|phone|cell|mobile|ext)
+    | (?<!po\ )(?<!po\#)\b(?:mc|dot|usdot|mc/mx|scac|ein|duns|fax|tel|phone|cell|mobile|ext)
       \ ?[#:.]{0,2}\ ?(?:no\.?\ ?)?[-+\d(][\d().\ -]{5,20}
     """,
     re.VERBOSE,
@@ -142,7 +142,7 @@ def _with_colons(text: str) -> str:
     return _LEADER.sub(lambda match: match[0][: -len(match["gap"])] + ":".ljust(len(match["gap"])), text)
 
 
-_WRAP = re.compile(r"(?<!\n)\n(?!\n)")
+_PARAGRAPH = "\x02\x02"  # stands for the line breaks of an empty line while single ones are replaced
 
 
 def stems(text: str) -> frozenset[str]:
@@ -173,7 +173,8 @@ class Scan:
     @property
     def flat(self) -> str:
         """The text with its single line breaks as blanks: a phrase may be wrapped."""
-        return _WRAP.sub(" ", self.text)
+        kept = self.text.replace("\n\n", _PARAGRAPH).replace(_PARAGRAPH[0] + "\n", _PARAGRAPH)
+        return kept.replace("\n", " ").replace(_PARAGRAPH[0], "\n")
 
     def blank(self, found: Iterable[Found]) -> None:
         """Take understood characters out of sight of the grammars that follow."""

@@ -70,6 +70,16 @@ def day_of_month(day: int, anchor: date) -> date | None:
     return None
 
 
+def day_on_weekday(day: int, weekday: int, anchor: date) -> date | None:
+    """The next time within the year that this day of the month is on this weekday."""
+    for months in range(12):
+        year, month = divmod(anchor.year * 12 + anchor.month - 1 + months, 12)
+        found = calendar(year, month + 1, day)
+        if found and found >= anchor and found.weekday() == weekday:
+            return found
+    return None
+
+
 def week_of_year(week: int, anchor: date) -> date | None:
     """The Monday of a calendar week that is near."""
     for year in (anchor.year, anchor.year + 1):

@@ -78,6 +78,8 @@ _BESIDE = 9.0  # goods that are counted, or "of" which there is a load
 _FEW_WORDS, _CATCHWORDS = 14, 3  # of a line of catchwords, of one of them
 _PARTED_BEFORE = re.compile(rf"(?:[,;|\t{BLANK}]|(?<=[{BLANK},])[ ]-)[ ]?$")
 _PARTED_BEHIND = re.compile(rf"[ ]?(?:[,;|\t\n{BLANK}]|$|\.(?:[ \n]|$))")
+_DIGIT = re.compile(r"[0-9]")
+_NEAR = 24  # characters: a count and what it is of
 _REACH = 40  # characters before a phrase that are looked at
 CERTAIN = 20.0  # of what a label or a column's head says
 _ENOUGH, _CLOSE = 3.0, 1.0
@@ -175,7 +177,6 @@ def _names_goods(word: str) -> bool:
 
 def _score(scan: Scan, phrase: _Phrase) -> float:
     """What speaks for a phrase; `_ENOUGH` is what goods alone or words right behind a count have."""
-    before = scan.original[max(0, phrase.start - _REACH) : phrase.start].lower()
     points = 5.0 if phrase.goods else 0.0
     if not phrase.goods and all(word in ADJECTIVES for word in phrase.words):
         return 0.0
@@ -183,19 +184,23 @@ def _score(scan: Scan, phrase: _Phrase) -> float:
     points += 3.0 if not phrase.goods and _is_a_catchword(scan, phrase) else 0.0
     points -= 3.0 if len(phrase.words) == 1 and phrase.words[0] in TOO_GENERAL else 0.0
     points += 1.0 if phrase.goods > 1 or phrase.words[0] in ADJECTIVES else 0.0
-    if _OF.search(before):
-        points += 6.0
-    elif _COUNTED.search(before):
-        points += 5.0
-    elif _TOLD.search(before):
-        points += 2.0 if phrase.goods or phrase.words[0] in _COLD else 0.0
-    elif _PLACED.search(before):
-        points -= 2.0
+    points += _by_what_is_before(scan.original[max(0, phrase.start - _REACH) : phrase.start].lower(), phrase)
     if phrase.words[-1] in PACKING:
         points -= 2.0 if any(word not in PACKING and word not in ADJECTIVES for word in phrase.words) else 3.0
     elif phrase.words[-1] in AT_THE_DOCK and points < _BESIDE:
         points -= 3.0
     return points - _as_a_name(scan, phrase)
+
+
+def _by_what_is_before(before: str, phrase: _Phrase) -> float:
+    """What the words before a phrase say of it: a count, "pallets of", a verb, or a place."""
+    if (" of" in before or " de" in before) and _OF.search(before):
+        return 6.0
+    if _DIGIT.search(before) and _COUNTED.search(before, max(0, len(before) - _NEAR)):
+        return 5.0
+    if not phrase.goods and phrase.words[0] not in _COLD:
+        return 0.0
+    return 2.0 if _TOLD.search(before) else -2.0 if phrase.goods and _PLACED.search(before) else 0.0
 
 
 def _is_a_catchword(scan: Scan, phrase: _Phrase) -> bool:

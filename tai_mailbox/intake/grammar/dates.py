@@ -12,10 +12,11 @@ from dataclasses import replace
 from datetime import date
 
 from ..text import Found, Scan
+from .calendar_days import day_of_month, day_on_weekday
 from .day_names import MONTHS, WEEKDAYS
 from .day_roles import JOIN, PAIR, Day, with_role
 from .later_days import later_days
-from .written_days import SPANISH, numbered_weekday, written_days
+from .written_days import SPANISH, names_a_month, numbered_weekday, written_days
 
 _TAIL = re.compile(
     r"[ ]?(?:-|to|thru|through|or|and|/|&)[ ]?(?:\d{1,2})(?:st|nd|rd|th)?(?![\w/:.,-]"
@@ -37,6 +38,7 @@ def find(scan: Scan, anchor: date | None) -> list[Found]:
         if found and match.start() < found[-1].end:
             continue
         joined = _joined_to(scan.text, found, match.start())
+        day = _day_told(match, day, joined, found, anchor)
         if joined == "weekday" and not found[-1].value.ranged:
             found[-1] = Found(
                 "date", replace(found[-1].value, day=day, weekday=False), found[-1].start, match.end()
@@ -45,9 +47,20 @@ def find(scan: Scan, anchor: date | None) -> list[Found]:
             found[-1] = Found("date", replace(found[-1].value, ranged=True), found[-1].start, match.end())
         else:
             item = with_role(scan, found, match, day)
-            item = replace(item, value=_to_come(replace(item.value, weekday=bool(match["weekday"])), anchor))
+            told = replace(item.value, weekday=bool(match["weekday"]), has_month=names_a_month(match))
+            item = replace(item, value=_to_come(told, anchor))
             found.append(_with_number(scan.text, item, anchor))
     return _with_later(scan, [_with_tail(scan.text, item) for item in found])
+
+
+def _day_told(match: re.Match[str], day: date, joined: str, found: list[Found], anchor: date | None) -> date:
+    """ "Friday the 13th" is one on a Friday; "Nov 20 ... the 22nd" is in the month that was told."""
+    if not anchor or not found or not (match["td"] or match["ed"] or match["nth_word"]):
+        return day
+    if joined == "weekday":
+        return day_on_weekday(day.day, found[-1].value.day.weekday(), anchor) or day
+    months = [item.value.day for item in found if item.value.has_month]
+    return (day_of_month(day.day, months[-1]) or day) if months and months[-1] > day else day
 
 
 def _to_come(day: Day, anchor: date | None) -> Day:

@@ -55,7 +55,7 @@ WRITTEN = re.compile(
     | (?P<span_month>(?P<rd>\d{{1,2}})[ ]?(?:-|al?|to|y|o|or)[ ]?\d{{1,2}}[ ]
         (?:(?:of|de)[ ])?(?P<rm>{MONTH})\b)
     | (?P<weeks>(?:(?P<wn>{COUNT})[ ](?:weeks?|semanas?)[ ](?:from|after)[ ]
-        (?:this[ ])?(?P<wf>{WEEKDAY}|today|tomorrow|hoy|manana)))(?!\w)
+        (?:(?P<wx>next)[ ]|this[ ])?(?P<wf>{WEEKDAY}|today|tomorrow|hoy|manana)))(?!\w)
     | (?P<ahead>(?P<within>(?:in|en)[ ])?(?P<an>{COUNT})[ ]
         (?P<au>(?:business[ ]|working[ ])?days?|dias?(?:[ ]habiles)?|weeks?|semanas?)
         (?(within)|[ ]from[ ](?:now|today)))(?!\w)

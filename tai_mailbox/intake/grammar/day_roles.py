@@ -35,6 +35,7 @@ class Day:
     deadline: bool = False
     ranged: bool = False  # more days belong to it
     weekday: bool = False  # told by its name only
+    has_month: bool = False
     by_next: bool = False  # the word behind it says what it is: "Monday pickup"
 
 
@@ -68,7 +69,7 @@ def _told(text: str, floor: int, match: re.Match[str], day: date) -> Day:
     after = WORD_AFTER.match(text, match.end())
     before = text[floor : match.start()]
     cut = max(
-        before.rfind(". "),
+        max((stop.start() for stop in _FULL_STOP.finditer(before)), default=-1),
         before.rfind(";"),
         before.rfind("\n\n"),
         before.rfind("? "),
@@ -87,7 +88,8 @@ def _told(text: str, floor: int, match: re.Match[str], day: date) -> Day:
 
 
 _SOON = re.compile(r"[ ](?:it[ ]|this[ ]|me[ ]|back[ ]|asap[ ])?$")
-_FEW_WORDS = re.compile(r"(?:[ ]+[a-z0-9':]+){0,6}[ ]*")
+_FULL_STOP = re.compile(r"(?<![.])\.[ ]")  # and not the last of the dots that lead to a value
+_FEW_WORDS = re.compile(r"(?:[ ]+[a-z0-9':\x01]+){0,6}[ ]*")
 
 
 def _governing(keywords: list[re.Match[str]], before: str) -> tuple[Role, bool]:

@@ -13,7 +13,10 @@ _PICKUP = (
     r"|pick-?up|p/?u|pick|load(?:s|ing|ed)?|ship(?:s|ping|ped|per|ment)?|rts"
     r"|leav(?:e|es|ing)|depart(?:s|ing|ure)?|origin|recog\w{0,8}|recolec\w{0,8}"
     r"|carga(?:r|ndo)?|list[oa]s?|disponibles?|sale|salida|embarque|collect(?:ion)?"
-    r"|rolling|moving|pull(?:s|ed|ing)?|gone|go(?:es|ing)?[ ]out|out[ ]the[ ]door|start(?:s|ing)?"
+    r"|rolling|moving|pull(?:s|ed|ing)?|gone|go(?:es|ing)?[ ]out|out[ ]the[ ]door"
+    r"|start(?:s|ing)?(?=[ ]?:)|starting|(?:come|came)[ ](?:and[ ])?(?:get|pick|load|fetch)|fetch(?:ed)?"
+    r"|(?:truck|driver|trailer|you)[ ](?:should|can|could|to|will|must|may|needs?[ ]to)[ ](?:come"
+    r"|be[ ]here)|be[ ]here"
     r"|(?:done|dry|painted"
     r"|stripped|staged|completed?|crated|packed|finished|pressed"
     rf"|cured|built)(?:(?=[^.\n]{{0,30}}\bby\b)|{_DAY})"
@@ -24,7 +27,9 @@ _DELIVERY = (
     r"deliver(?:y|ies|s|ed|ing)?|del|dlv|dlvy|arriv(?:e|es|al|ing)|eta|mabd|drop(?:s"
     r"|ping|ped)?(?![ -]?trailer)|unload(?:s|ing)?|consignee|receiver|destination|dest"
     r"|entreg\w{0,8}|entrega"
-    r"|llega\w{0,4}|llegar|esperan?|descarg\w{0,6}|rdd|in[ -]hands?|on[ ]site|be[ ]there|(?:need"
+    r"|llega\w{0,4}|llegar|esperan?|descarg\w{0,6}|rdd|in[ -]hands?|on[ ]site|(?:like|love"
+    r"|expect)s?[ ](?:it|them|this)[ ](?:there|in|at)|pumped[ ]off|taken[ ]off"
+    r"|off[ -]?load(?:s|ed|ing)?|tendered?[ ]to|be[ ]there|(?:need"
     r"|want)s?[ ](?:it"
     r"|them|this)[ ]there|(?:should|must|ha[sd][ ]to|have[ ]to|needs?[ ]to|got[ ]to|ought[ ]to"
     r"|can)[ ]be[ ](?:in|at|with|there)(?![ ](?:by[ ])?(?:am|pm))|ends?(?=[ ]?:)|finish(?=[ ]?:)"
@@ -37,10 +42,12 @@ _DELIVERY = (
 )
 _OTHER = (
     r"(?:hours|hrs|open)(?=[^\n]{0,24}\bmon(?:day)?[ ]?(?:-|to|thru|through)[ ]?(?:thu|fri|sat|sun))"
-    r"|(?:vessel|ship|boat)(?:'s)?[ ]eta|eta[ ](?:of[ ]the[ ])?(?:vessel|ship|boat)|vessel|valid"
+    r"|(?:vessel|vsl|ship|boat)(?:'s)?[ ]eta|eta[ ](?:of[ ]the[ ])?(?:vessel|ship|boat)|vessel|valid"
     r"|good[ ](?:through|thru|until|till?)|hold(?:s|ing)?[ ](?:through|until)"
     r"|open(?:s|ing)?[ ](?:the[ ]|its[ ]|their[ ])?doors?|doors[ ]open|opening[ ]day|wedding|festival"
-    r"|concert|event|lease|movers|clos(?:e|es|ing)|shut(?:s|down)?|down[ ]for|ordered|bought|purchased|paid"
+    r"|concert|event|(?:school|season|show|semester|class(?:es)?|term|job|work|storage)[ ]starts?|meets?"
+    r"|(?:quotations?|bids?|offers?|proposals?)[ ](?:[a-z]+[ ]){0,2}after|lease|movers"
+    r"|clos(?:e|es|ing)|shut(?:s|down)?|down[ ]for|ordered|bought|purchased|paid"
     r"|(?:am|i'm|is|he's|she's|be|are|we're)[ ](?:out|off|away|traveling|travelling)(?![ -](?:of|site|load))|"
     r"expires?|expiring|effective|sent|dated|as[ ]of|since|closed"
     r"|holiday|vacation|instead[ ]of|hired|rented|finish(?:es|ed|ing)?(?![ ]?:)|wrap(?:s|ping)?|packing"
@@ -54,6 +61,7 @@ _ANSWER = (
     r"quot(?:e|es|ed|ing|ations?)|respond|response|respuesta|bids?|bidding|rates?|pricing"
     r"|price|reply|offers?|proposal|estimate|feedback|let[ ]me[ ]know|get[ ]back|answer|award(?:ed)?"
     r"|cotiza\w{0,6}|tarifas?"
+    r"|firm|budgetary|town board|committee|saber"
     r"|decide|decision|hear[ ]back|tender(?:ed|ing)?|numbers?|please[ ]return|return[ ](?:it|this|your|on)"
 )
 _DEADLINE = (
@@ -67,7 +75,8 @@ KEYWORD = re.compile(
 WORD_AFTER = re.compile(
     rf"[ ]{{0,2}}[,(-]?[ ]{{0,2}}(?:(?:morning|afternoon|am|pm|early|late|evening"
     rf"|first[ ]thing|\d{{1,2}}(?::\d\d)?[ ]?(?:am|pm|a"
-    rf"|p)?)[ ]{{0,2}})?(?:for[ ](?:a[ ])?)?(?:(?P<pickup>{_PICKUP})"
+    rf"|p)?)[ ]{{0,2}})?(?:(?:'s|is)[ ](?:good|fine|ok|okay|best|great)[ ](?:to"
+    rf"|for)[ ])?(?:for[ ](?:a[ ])?)?(?:(?P<pickup>{_PICKUP})"
     rf"|(?P<delivery>deliver(?:y|ies)?|del|dlvy?|drop|entrega|descarga"
     rf"|arrival))(?![a-z])(?P<tail>[ ]?(?:[:#]|date|on\b|by\b|is\b|in\b|at\b|to\b)?)"
 )

@@ -37,18 +37,20 @@ _BEHIND = (
     ("bol", r"bol|bill of lading"),
     ("po", r"po|p\.o\.|purchase order"),
 )
-_VALUE = r"[a-z]{0,6}[-/]?\d[a-z0-9]*(?:[-.][a-z0-9]+){0,4}"
+_VALUE = r"(?:[a-z]{1,12}[-/]){0,3}[a-z]{0,6}\d[a-z0-9]*(?:[-.][a-z0-9]+){0,4}"
 _REFERENCE = re.compile(
     r"(?<![a-z0-9&/.-])(?:"
     + "|".join(f"(?P<{role}>{pattern})" for role, pattern in _ROLES)
     + r")(?![a-z])(?P<mark>[ ]?(?:numbers?|nums?|nbr|no\b\.?|nos\b\.?|id|confirmation[ ]?#?)?"
-    + r"(?:\(s\)|s\b)?(?:[ ](?:for|on|of)(?:[ ][a-z]+){1,4}?(?=[ ]is[ ]|[ ]?[:#]))?[ ]?\(?[ ]?[#:=.\t/-]{0,3}"
-    + r"[ \t]{0,40}(?:is[ ]|es[ ]|will[ ]be[ ]|should[ ]be[ ])?#?[ ]?)"
+    + r"(?:\(s\)|s\b)?(?:[ ](?:for|on|of|at|with)(?:[ ][a-z]+){1,4}?(?=[ ]is[ ]|[ ]?[:#]))?"
+    + r"[ ]?\(?[ ]?[#:=.\t/-]{0,3}"
+    + r"(?:[ \t]{0,40}|[ ]{0,4}\n[ ]{0,8})(?:is[ ]|es[ ]|will[ ]be[ ]|should[ ]be[ ])?#?[ ]?)"
     rf"(?P<values>{_VALUE}(?:[ ]?(?:[/,;&+]|and|y)[ ]?#?[ ]?{_VALUE}){{0,9}})(?![\w])"
 )
 # The role behind the number: "4471 is our PO", "mention 77120 as reference".
 _NAMED_AFTER = re.compile(
-    rf"(?<![\w./$-])#?(?P<values>{_VALUE})[ ](?:is|as|=|for)[ ](?:the|our|my|your|their|a)?[ ]?(?:"
+    rf"(?<![\w./$-])#?(?P<values>{_VALUE})(?:[ ](?:on|in)(?:[ ][a-z]+){1, 3})?[ ](?:is|as|="
+    rf"|for)[ ](?:the|our|my|your|their|a)?[ ]?(?:"
     + "|".join(f"(?P<{role}>{pattern})" for role, pattern in _BEHIND)
     + r")(?![a-z])"
 )

@@ -90,7 +90,7 @@ _UNTOLD = re.compile(
     rf"(?<![\w.,/$#-])(?:(?:r|rf|reefer)?@[ ]?(?P<sign>-)?(?P<value>\d{{1,2}})|\bat[ ](?P<value4>[2-7]\d)"
     rf"|(?<=[,;(][ ])(?P<sign2>-)(?P<value2>\d{{1,2}})"
     rf"|(?!48[/-]53)(?P<value3>2[89]|[3-6]\d)(?:-|/|[ ]to[ ])(?P<second>[3-7]\d)"
-    rf"|(?P<plus>\+)(?P<value5>\d{{1,2}}))(?:/?-?\+?\d{{1,2}})?{_NO_FIGURE}"
+    rf"|(?P<plus>\+)(?P<value5>\d{{1,2}}))(?:[/-][+-]?\d{{1,2}})?{_NO_FIGURE}"
 )
 _WIDEST = 10  # degrees between the ends of a range
 

@@ -14,7 +14,7 @@ from .unit_names import NAMES
 # What a weight may be of one of: "550 lb a bale", "690 lbs per pallet".
 ONE = (
     r"(?:pallet|skid|plt|piece|pc|unit|crate|drum|barrel|coil|tote|roll|reel|spool|bundle|bale|ctn|carton"
-    r"|case|cage|stack|keg|cart"
+    r"|case|cage|stack|keg|cart|joint|stick|length|set|pole|tank|machine"
     r"|bag|sack|box|lift|pack|package|gaylord|bin|rack|casket|slab|sheet|beam|panel|pail|cylinder"
     r"|supersack|ibc"
     r"|tarima|caja|pieza|paca|saco|costal|tambo|rollo)"
@@ -23,11 +23,12 @@ EACH = (
     r"(?P<each>[ ]{0,2}\(?(?:/|,[ ])?[ ]?(?:(?:on|in)[ ]each\b(?:[ ]of[ ]them)?"
     r"|(?:each|every)(?:[ ](?:one|single[ ]one))?\b|ea\b|apiece\b|av(?:g|erage)\b"
     r"|a[ ]?piece\b|a[ ]pop\b|c/u\b|cada[ ]un[ao]\b"
-    rf"|per(?=[ ]?[).,;])|(?:(?:per|an?|cada|por|to[ ](?:the|a))[ ]|/)[ ]?{ONE}\b|{ONE}s?[ ]each))"
+    rf"|per(?=[ ]?(?:[).,;/|\n]|$))|cada[ ][a-z]{{3,12}}\b|(?:(?:per|an?|cada|por|to[ ](?:the|a))[ ]"
+    rf"|/)[ ]?{ONE}\b|{ONE}s?[ ]each))"
 )
 _ABOUT = r"(?:[ ](?:about|approx\.?|approximately|at|around|roughly|only|just|some|como|unas?|unos))?"
 _BEFORE = re.compile(
-    r"(?:@|(?:\d|pallets|plts|skids|crates|drums|totes|pieces|pcs|coils|bundles|rolls)[ ]?x"
+    r"(?:@|(?:\d|pallets|plts|skids|crates|drums|totes|pieces|pcs|coils|bundles|rolls|[a-z]{3,}s)[ ]?x"
     r"|\b(?:each|every|cada)(?:[ ](?:one|un[ao]|of[ ](?:them|these|which)|[a-z]{3,14}))?"
     rf"(?:[ ](?:weigh(?:s|ing)?|is|at|pesa|runs|goes))?{_ABOUT}"
     rf"(?:[ ]?{BLANK}+[ ,]{{0,2}}(?:(?:and|at|@)[ ])?)?"
@@ -47,7 +48,8 @@ COUNTED = re.compile(
     r"|feet|foot"
     r"|inch(?:es)?|in|x|gal(?:lons?)?|mil|percent|am|pm|to|or|and|of|at|per|days?|weeks?|hours?|hrs?"
     r"|min(?:utes)?"
-    r"|miles?|stops?|drops?|trucks?|loads?|trailers?|vans?|flatbeds?|reefers?|degrees|footers?|high|wide"
+    r"|miles?|stops?|drops?|(?:[a-z]+[ ]){0,2}(?:trucks?|(?:truck)?loads?|trailers?|vans?|flatbeds?|reefers?)"
+    r"|degrees|footers?|high|wide"
     r"|long|tall|deep|oz|thousand|hundred|on|is)\b)[a-z]{3,}"
 )
 # "2,350 lb a stack", of what a count stands elsewhere: "18 stacks of plywood".

@@ -30,6 +30,7 @@ from .day_names import DAYS_AWAY, MONTHS, ORDINALS, WEEKDAYS
 from .feasts import feast, weekday_of_month
 from .numbers import number
 
+_WITH_MONTH = ("iso", "dotted", "slash", "dash", "named", "day_month", "in_words", "compact", "ordinal")
 _FRACTION = re.compile(r"\d[ ]$")
 # Before what is a date only there: "PU 9.25", "ready in 2 days".
 _DAY_OF = re.compile(
@@ -117,6 +118,11 @@ def _resolve(match: re.Match[str], anchor: date | None, spanish: bool) -> date |
     return _relative(match, anchor) if anchor else None
 
 
+def names_a_month(match: re.Match[str]) -> bool:
+    """Whether a written day says which month it is in."""
+    return any(match[name] for name in _WITH_MONTH)
+
+
 def _by_month(match: re.Match[str], anchor: date | None) -> date | None:
     month = MONTHS[match["nm"] or match["mm"] or match["rm"] or match["cm"] or match["om"] or match["wm"]]
     written = match["nd"] or match["md"] or match["rd"] or match["cd"]
@@ -173,6 +179,8 @@ def _weeks_from(match: re.Match[str], anchor: date) -> date:
     day = (
         anchor + timedelta(days=DAYS_AWAY[word]) if word in DAYS_AWAY else on_weekday(WEEKDAYS[word], anchor)
     )
+    if match["wx"] and word in WEEKDAYS:
+        day = _monday(anchor) + timedelta(days=7 + WEEKDAYS[word])
     return ahead_of(day, match["wn"], "week")
 
 
