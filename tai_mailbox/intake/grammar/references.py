@@ -49,7 +49,7 @@ _REFERENCE = re.compile(
 )
 # The role behind the number: "4471 is our PO", "mention 77120 as reference".
 _NAMED_AFTER = re.compile(
-    rf"(?<![\w./$-])#?(?P<values>{_VALUE})(?:[ ](?:on|in)(?:[ ][a-z]+){1, 3})?[ ](?:is|as|="
+    rf"(?<![\w./$-])#?(?P<values>{_VALUE})(?:[ ](?:on|in)(?:[ ][a-z]+){{1,3}})?[ ](?:is|as|="
     rf"|for)[ ](?:the|our|my|your|their|a)?[ ]?(?:"
     + "|".join(f"(?P<{role}>{pattern})" for role, pattern in _BEHIND)
     + r")(?![a-z])"
