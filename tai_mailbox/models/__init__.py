@@ -16,6 +16,7 @@ from . import (
     tai_document_pages,
     tai_document_reading,
     tai_document_shown,
+    tai_document_suggestion,
     tai_front_budget,
     tai_front_channel,
     tai_front_tag,

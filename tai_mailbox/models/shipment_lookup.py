@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-OPEN_STATES = ("quote", "quoted", "booked", "picked_up")
+from .freight import OPEN_STATES
 
 
 class ShipmentLookup:
