@@ -54,6 +54,7 @@ from . import (
     tai_shipment_duplicate,
     tai_shipment_line,
     tai_shipment_mail,
+    tai_shipment_read,
     tai_shipment_reference,
     tai_shipment_stop,
 )

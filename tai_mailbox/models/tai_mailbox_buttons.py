@@ -4,6 +4,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 
 from . import steps
+from .actions import Kind, modal, notification
 
 
 class TaiMailbox(models.Model):
@@ -12,14 +13,9 @@ class TaiMailbox(models.Model):
     _inherit = "tai.mailbox"  # pylint: disable=consider-merging-classes-inherited
 
     def _modal(self) -> dict:
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Edit Mailbox Connection"),
-            "res_model": self._name,
-            "res_id": self.id,
-            "views": [(self.env.ref("tai_mailbox.tai_mailbox_view_modal").id, "form")],
-            "target": "new",
-        }
+        view = self.env.ref("tai_mailbox.tai_mailbox_view_modal")
+        name = self.env._("Edit Mailbox Connection")
+        return modal(name, self._name, res_id=self.id, views=[(view.id, "form")])
 
     def action_save(self):
         """The web client has saved the form before it called; what must be authorized anew stays open."""
@@ -77,14 +73,9 @@ class TaiMailbox(models.Model):
 
     def _notify_read(self, before: int) -> dict:
         taken = self.env["tai.mailbox.message"].search([("mailbox_id", "=", self.id), ("id", ">", before)])
-        kind, text = self._what_was_read(taken)
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {"type": kind, "message": text},
-        }
+        return notification(*self._what_was_read(taken))
 
-    def _what_was_read(self, taken) -> tuple[str, str]:
+    def _what_was_read(self, taken) -> tuple[Kind, str]:
         """The kind of notification, and its words. `taken`: the rows of the mails read."""
         if self.error_code:
             return "danger", self.reason

@@ -1,0 +1,28 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""What buttons answer the web client with."""
+
+from typing import Literal
+
+Kind = Literal["success", "info", "warning", "danger"]
+
+
+def notification(kind: Kind, message: str, **params) -> dict:
+    """Words in the corner of the page. `params`: also "title", "sticky", "next" (an action that follows)."""
+    return {
+        "type": "ir.actions.client",
+        "tag": "display_notification",
+        "params": {"type": kind, "message": message, **params},
+    }
+
+
+def modal(name: str, model: str, **more) -> dict:
+    """A form over the page. `more`: also "res_id", "views", "context"."""
+    return {
+        "type": "ir.actions.act_window",
+        "name": name,
+        "res_model": model,
+        "views": [(False, "form")],
+        "target": "new",
+        **more,
+    }
