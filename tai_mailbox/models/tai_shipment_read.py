@@ -25,18 +25,12 @@ class TaiShipment(models.Model):
         if not pairs:
             return self.browse()
         customers = self.env["res.partner"]._tai_customers({reading.sender for _, reading in pairs}, company)
-        shipments = (
-            self.with_company(company)
-            .with_context(**QUIET)
-            .create(
-                [
-                    self._values_from_load(load, reading)
-                    | self._customer_values(customers, reading)
-                    | {"user_id": user.id, "company_id": company.id}
-                    for load, reading in pairs
-                ]
-            )
-        )
+        owner = {"user_id": user.id, "company_id": company.id}
+        values = [
+            owner | self._values_from_load(load, reading) | self._customer_values(customers, reading)
+            for load, reading in pairs
+        ]
+        shipments = self.with_company(company).with_context(**QUIET).create(values)
         self.env["mail.followers"].sudo()._insert_followers(self._name, shipments.ids, user.partner_id.ids)
         return self.browse(shipments.ids)
 
