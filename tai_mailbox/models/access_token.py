@@ -31,7 +31,8 @@ def fresh_token(registry, mailbox_id: int, use: oauth.Use = "mail") -> str:
 
 
 def _look_again(env, mailbox_id: int, use: oauth.Use) -> str:
-    env.cr.execute("SELECT id FROM tai_mailbox_credential WHERE mailbox_id = %s FOR UPDATE", [mailbox_id])
+    lock = "SELECT id FROM tai_mailbox_credential WHERE mailbox_id = %s FOR UPDATE"
+    env.cr.execute(lock, [mailbox_id], log_exceptions=False)
     credential = env["tai.mailbox.credential"].search([("mailbox_id", "=", mailbox_id)])
     kept = credential._kept_token(use)
     return kept or _refresh(credential, use)
