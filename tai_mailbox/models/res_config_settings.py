@@ -20,14 +20,12 @@ class ResConfigSettings(models.TransientModel):
     tai_google_client_secret = fields.Char(
         "Google client secret", compute="_compute_secrets", inverse="_inverse_secrets"
     )
-    tai_google_has_secret = fields.Boolean(compute="_compute_secrets")
     tai_microsoft_client_id = fields.Char(
         "Application (client) ID", config_parameter="tai_mailbox.microsoft_client_id"
     )
     tai_microsoft_client_secret = fields.Char(
         "Client secret", compute="_compute_secrets", inverse="_inverse_secrets"
     )
-    tai_microsoft_has_secret = fields.Boolean(compute="_compute_secrets")
     tai_microsoft_tenant = fields.Char(
         "Directory (tenant)",
         config_parameter="tai_mailbox.microsoft_tenant",
@@ -43,7 +41,6 @@ class ResConfigSettings(models.TransientModel):
     tai_front_client_secret = fields.Char(
         "Front client secret", compute="_compute_secrets", inverse="_inverse_secrets"
     )
-    tai_front_has_secret = fields.Boolean(compute="_compute_secrets")
     tai_front_api_token = fields.Char(
         "API token",
         compute="_compute_secrets",
@@ -82,7 +79,6 @@ class ResConfigSettings(models.TransientModel):
             settings.tai_front_has_token = bool(get_param(f"{PREFIX}front_api_token"))
             for provider in ("google", "microsoft", "front"):
                 settings[f"tai_{provider}_client_secret"] = False
-                settings[f"tai_{provider}_has_secret"] = bool(get_param(f"{PREFIX}{provider}_client_secret"))
 
     @api.depends("company_id")
     def _compute_redirect(self):
