@@ -216,12 +216,16 @@ class TaiDocument(models.Model):
         self.write({"state": "new", "attached_by_itself": False})
 
     def action_show_duplicates(self):
+        return self.duplicate_ids._listed(self.env._("The same file as %s", self.name))
+
+    def _listed(self, title):
+        """The page of these documents."""
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("The same file as %s", self.name),
+            "name": title,
             "res_model": self._name,
             "view_mode": "list,kanban,form",
-            "domain": [("id", "in", self.duplicate_ids.ids)],
+            "domain": [("id", "in", self.ids)],
         }
 
     def _check_open(self):
