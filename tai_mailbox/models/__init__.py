@@ -21,6 +21,7 @@ from . import (
     tai_front_tag,
     tai_mailbox,
     tai_mailbox_authorization,
+    tai_mailbox_change,
     tai_mailbox_connect,
     tai_mailbox_credential,
     tai_mailbox_delivery,
@@ -50,4 +51,5 @@ from . import (
     tai_shipment_mail,
     tai_shipment_reference,
     tai_shipment_stop,
+    tai_shipment_told,
 )

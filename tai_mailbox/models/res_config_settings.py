@@ -114,7 +114,7 @@ class ResConfigSettings(models.TransientModel):
         set_param = self.env["ir.config_parameter"].sudo().set_param
         for settings in self:
             for name in SECRETS:
-                if entered := settings[f"tai_{name}"]:
+                if entered := (settings[f"tai_{name}"] or "").strip():
                     set_param(f"{PREFIX}{name}", vault.seal(self.env, entered))
             if settings.tai_front_api_token:
                 self.env["tai.mailbox"].sudo()._front_token_entered()
@@ -142,7 +142,8 @@ class ResConfigSettings(models.TransientModel):
             "params": {
                 "type": "danger" if words else "success",
                 "title": self.env._("Check of %s", name),
-                "message": words or good or self.env._("Everything is set up well."),
+                "message": "\n" + (words or good or self.env._("Everything is set up well.")),
+                "className": "o_tai_lines",
                 "sticky": bool(words),
             },
         }

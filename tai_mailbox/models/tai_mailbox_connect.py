@@ -16,7 +16,7 @@ REQUESTS_AN_HOUR = 5
 class TaiMailbox(models.Model):
     """How a mailbox with a password is authorized: by a link that is mailed to it."""
 
-    _inherit = "tai.mailbox"
+    _inherit = "tai.mailbox"  # pylint: disable=consider-merging-classes-inherited
 
     def action_request_token(self):
         """The button "Request Authorization Token"."""
@@ -128,7 +128,8 @@ class TaiMailbox(models.Model):
             "params": {
                 "type": "danger" if refused else "success",
                 "title": self.env._("Test of %s", self.address),
-                "message": "\n".join(self._answer_words(answer) for answer in answers),
+                "message": "\n".join(["", *(self._answer_words(answer) for answer in answers)]),
+                "className": "o_tai_lines",
                 "sticky": refused,
                 "next": self._modal(),
             },
