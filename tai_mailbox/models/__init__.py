@@ -24,6 +24,7 @@ from . import (
     tai_mailbox_account,
     tai_mailbox_authorization,
     tai_mailbox_buttons,
+    tai_mailbox_change,
     tai_mailbox_checks,
     tai_mailbox_connect,
     tai_mailbox_credential,
@@ -57,4 +58,5 @@ from . import (
     tai_shipment_read,
     tai_shipment_reference,
     tai_shipment_stop,
+    tai_shipment_told,
 )

@@ -8,11 +8,15 @@ Kind = Literal["success", "info", "warning", "danger"]
 
 
 def notification(kind: Kind, message: str, **params) -> dict:
-    """Words in the corner of the page. `params`: also "title", "sticky", "next" (an action that follows)."""
+    """Words in the corner of the page, below a title if there is one, in the lines that they have.
+
+    `params`: also "title", "sticky", "next" (an action that follows).
+    """
+    words = f"\n{message}" if "title" in params else message
     return {
         "type": "ir.actions.client",
         "tag": "display_notification",
-        "params": {"type": kind, "message": message, **params},
+        "params": {"type": kind, "message": words, "className": "o_tai_lines", **params},
     }
 
 

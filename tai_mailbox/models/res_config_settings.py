@@ -111,7 +111,7 @@ class ResConfigSettings(models.TransientModel):
         set_param = self.env["ir.config_parameter"].sudo().set_param
         for settings in self:
             for name in SECRETS:
-                if entered := settings[f"tai_{name}"]:
+                if entered := (settings[f"tai_{name}"] or "").strip():
                     set_param(f"{PREFIX}{name}", vault.seal(self.env, entered))
             if settings.tai_front_api_token:
                 self.env["tai.mailbox"].sudo()._front_token_entered()

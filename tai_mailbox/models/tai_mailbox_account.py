@@ -85,7 +85,8 @@ class TaiMailbox(models.Model):
         )
 
     def _keep_password(self, password):
-        if password:
+        """As it was shown where it was copied: blanks around it came with the copying."""
+        if password := (password or "").strip():
             for mailbox in self:
                 mailbox._credential()._keep(password=password)
             self.invalidate_recordset(["has_password"])

@@ -17,7 +17,7 @@ REQUESTS_AN_HOUR = 5
 class TaiMailbox(models.Model):
     """How a mailbox with a password is authorized: by a link that is mailed to it."""
 
-    _inherit = "tai.mailbox"
+    _inherit = "tai.mailbox"  # pylint: disable=consider-merging-classes-inherited
 
     def action_request_token(self):
         """The button "Request Authorization Token"."""

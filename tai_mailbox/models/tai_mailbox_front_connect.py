@@ -153,6 +153,18 @@ class TaiMailbox(models.Model):
                 mailbox._connected()
 
     @api.model
+    def _front_token_removed(self):
+        """The company's token is gone: what lived by it must be reconnected.
+
+        :return: those connections
+        """
+        living = self.search([("provider", "=", "front"), ("state", "in", ("connected", "paused"))])
+        by_token = living.filtered(lambda mailbox: not mailbox._has_front_token())
+        for mailbox in by_token:
+            mailbox._fail(errors.FrontTokenRefused())
+        return by_token
+
+    @api.model
     def _cron_keep_signed_in(self):
         """Front gives a new refresh token only when asked in the last day of the old one."""
         mailboxes = self.search([("provider", "=", "front"), ("state", "in", ("connected", "paused"))])

@@ -53,6 +53,7 @@ class TaiMailbox(models.Model):
         for mailbox in self:
             mailbox.needs_consent = (
                 mailbox.provider in SIGN_IN
+                and mailbox.provider == mailbox._origin.provider  # else another platform is being chosen
                 and mailbox.state in ("connected", "paused")
                 and mailbox.permission == "send_read"
                 and mailbox.granted != "send_read"

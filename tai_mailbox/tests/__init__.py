@@ -23,6 +23,7 @@ from . import (
     test_loops,
     test_mail_log_tour,
     test_mailbox,
+    test_modal_tour,
     test_overview,
     test_preview,
     test_reading,

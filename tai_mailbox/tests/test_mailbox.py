@@ -46,6 +46,10 @@ class TestMailbox(MailboxCase):
             self.assertFalse(mailbox.mail_server_id)
             mailbox.unlink()
 
+    def test_blanks_copied_with_the_password_are_not_part_of_it(self):
+        mailbox = self.connect(self.pat, password=" abcd efgh\t\n")
+        self.assertEqual(mailbox._account().secret.value, "abcd efgh")
+
     def test_permission_and_action_change_without_one(self):
         mailbox = self.connect(self.pat)
         mailbox.with_user(self.pat).write({"permission": "send", "post_action": "archive"})
