@@ -27,19 +27,25 @@ def start(
     the command's, `more` goes into its environment.
     Raises Failure with Odoo's own words.
     """
+    command = odoo_run.command("-d", database, "--http-port", port, "--db-filter", f"^{database}$", *options)
+    trusted = {"SSL_CERT_FILE": ca_bundle, "REQUESTS_CA_BUNDLE": ca_bundle}
+    process = begin(command, log, odoo_run.environment(**trusted, **more))
+    wait_until_it_answers(process, port, log)
+    return process
+
+
+def begin(command: list[str], log: Path, environment: dict[str, str]) -> subprocess.Popen:
+    """In a session of its own, so that it outlives this process and can be stopped with its children."""
     log.parent.mkdir(parents=True, exist_ok=True)
-    environment = odoo_run.environment(SSL_CERT_FILE=ca_bundle, REQUESTS_CA_BUNDLE=ca_bundle, **more)
     with log.open("wb") as output:
-        process = subprocess.Popen(
-            odoo_run.command("-d", database, "--http-port", port, "--db-filter", f"^{database}$", *options),
+        return subprocess.Popen(
+            command,
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
             env=environment,
             start_new_session=True,
         )
-    wait_until_it_answers(process, port, log)
-    return process
 
 
 def wait_until_it_answers(process: subprocess.Popen, port: int, log: Path) -> None:

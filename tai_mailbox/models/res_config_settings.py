@@ -7,6 +7,7 @@ from odoo.exceptions import ValidationError
 from odoo.http import request
 
 from . import vault
+from .actions import notification
 from .settings import SECRETS, from_machine, is_entered, redirect_address, sign_in_provider
 
 PREFIX = "tai_mailbox."
@@ -158,14 +159,9 @@ class ResConfigSettings(models.TransientModel):
 
     def _checked(self, name: str, problems: list[str], good: str = "") -> dict:
         words = "\n".join(filter(None, problems))
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "type": "danger" if words else "success",
-                "title": self.env._("Check of %s", name),
-                "message": "\n" + (words or good or self.env._("Everything is set up well.")),
-                "className": "o_tai_lines",
-                "sticky": bool(words),
-            },
-        }
+        return notification(
+            "danger" if words else "success",
+            words or good or self.env._("Everything is set up well."),
+            title=self.env._("Check of %s", name),
+            sticky=bool(words),
+        )

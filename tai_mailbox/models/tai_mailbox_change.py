@@ -3,7 +3,7 @@
 from odoo import models
 
 # Loaded before: what makes an authorization void is told there.
-from . import tai_mailbox  # noqa: F401
+from . import tai_mailbox_checks  # noqa: F401
 
 
 class TaiMailbox(models.Model):

@@ -15,8 +15,8 @@ from ..providers.base import BearerToken, Server
 from ..providers.graph import VERSION
 from ..providers.microsoft import cloud_of
 
-# Loaded before: their reading and sending are extended here.
-from . import tai_mailbox_read, tai_mailbox_send, vault  # noqa: F401
+# Loaded before: what they say of the account, reading and sending is extended here.
+from . import tai_mailbox_account, tai_mailbox_read, tai_mailbox_send, vault  # noqa: F401
 from .access_token import fresh_token
 from .settings import SIGN_IN, setting, sign_in_provider
 

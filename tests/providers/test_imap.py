@@ -13,6 +13,7 @@ import pytest
 
 from tai_mailbox.providers import errors, imap, open_reader
 from tai_mailbox.providers.base import BearerToken, MailKey, Password
+from tai_mailbox.providers.imap_loading import BATCH_BYTES, BATCH_MAILS
 
 NOW = datetime.now(timezone.utc)
 WEEK_AGO = NOW - timedelta(days=7)
@@ -92,16 +93,16 @@ def test_position_moves_past_what_is_too_old(account, mailbox):
 
 
 def test_batches_are_bounded_in_number(account, mailbox):
-    put(mailbox, *(f"m{n}" for n in range(imap.BATCH_MAILS + 5)))
+    put(mailbox, *(f"m{n}" for n in range(BATCH_MAILS + 5)))
     batches = read(account)
-    assert [len(batch.mails) for batch in batches] == [imap.BATCH_MAILS, 5]
+    assert [len(batch.mails) for batch in batches] == [BATCH_MAILS, 5]
     assert [batch.remaining for batch in batches] == [5, 0]
     assert names_of(read(account, batches[0].cursor)) == names_of(batches[1:])
 
 
 def test_batches_are_bounded_in_bytes(account, mailbox):
     half = "x" * 70 + "\r\n"
-    big = mail("big", half * (imap.BATCH_BYTES // 2 // len(half) + 1))
+    big = mail("big", half * (BATCH_BYTES // 2 // len(half) + 1))
     for _mail in range(3):
         mailbox.append("INBOX", big)
     assert [len(batch.mails) for batch in read(account)] == [1, 1, 1]
@@ -140,7 +141,7 @@ def test_foreign_cursor_starts_anew(account, mailbox, cursor):
 
 
 def test_network_is_used_only_while_a_batch_is_asked_for(proxied, proxy, mailbox):
-    put(mailbox, *(f"m{n}" for n in range(imap.BATCH_MAILS + 1)))
+    put(mailbox, *(f"m{n}" for n in range(BATCH_MAILS + 1)))
     reader = open_reader(proxied)
     batches = reader.new_mail(None, WEEK_AGO)
     next(batches)
@@ -275,14 +276,14 @@ def test_many_at_once(account, mailbox):
 
 
 def test_mail_expunged_before_it_was_loaded(account, mailbox):
-    put(mailbox, "one", "two", "three", *(f"m{n}" for n in range(imap.BATCH_MAILS)))
+    put(mailbox, "one", "two", "three", *(f"m{n}" for n in range(BATCH_MAILS)))
     reader = open_reader(account)
     batches = reader.new_mail(None, WEEK_AGO)
     first = next(batches)
-    mailbox.delete_messages([imap.BATCH_MAILS + 2])
+    mailbox.delete_messages([BATCH_MAILS + 2])
     mailbox.expunge()
     (rest,) = batches
-    assert reasons_of([first]) == [""] * imap.BATCH_MAILS
+    assert reasons_of([first]) == [""] * BATCH_MAILS
     assert reasons_of([rest]) == ["", "gone", ""]
     reader.close()
 
@@ -342,14 +343,14 @@ def test_a_server_that_ends_every_connection_is_given_up(proxied, proxy, mailbox
 
 
 def test_what_came_before_the_connection_was_lost_counts(proxied, proxy, mailbox):
-    put(mailbox, *(f"m{n}" for n in range(imap.BATCH_MAILS + 5)))
+    put(mailbox, *(f"m{n}" for n in range(BATCH_MAILS + 5)))
     reader = open_reader(proxied)
     batches = reader.new_mail(None, WEEK_AGO)
     first = next(batches)
     proxy.replies = [(".", "CLOSE")]
     with pytest.raises(errors.Unreachable):
         next(batches)
-    assert len(first.mails) == imap.BATCH_MAILS
+    assert len(first.mails) == BATCH_MAILS
 
 
 def test_asked_to_go_slower_no_mail_is_at_fault(proxied, proxy, mailbox):
