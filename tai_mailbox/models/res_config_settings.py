@@ -22,14 +22,14 @@ class ResConfigSettings(models.TransientModel):
     tai_google_client_secret = fields.Char(
         "Google client secret", compute="_compute_secrets", inverse="_inverse_secrets"
     )
-    tai_google_secret_hint = fields.Char("Google secret stored", compute="_compute_secrets")
+    tai_google_entered = fields.Char("Google secret stored", compute="_compute_secrets")
     tai_microsoft_client_id = fields.Char(
         "Application (client) ID", config_parameter="tai_mailbox.microsoft_client_id"
     )
     tai_microsoft_client_secret = fields.Char(
         "Client secret", compute="_compute_secrets", inverse="_inverse_secrets"
     )
-    tai_microsoft_secret_hint = fields.Char("Microsoft secret stored", compute="_compute_secrets")
+    tai_microsoft_entered = fields.Char("Microsoft secret stored", compute="_compute_secrets")
     tai_microsoft_tenant = fields.Char(
         "Directory (tenant)",
         config_parameter="tai_mailbox.microsoft_tenant",
@@ -45,14 +45,14 @@ class ResConfigSettings(models.TransientModel):
     tai_front_client_secret = fields.Char(
         "Front client secret", compute="_compute_secrets", inverse="_inverse_secrets"
     )
-    tai_front_secret_hint = fields.Char("Front secret stored", compute="_compute_secrets")
+    tai_front_entered = fields.Char("Front secret stored", compute="_compute_secrets")
     tai_front_api_token = fields.Char(
         "API token",
         compute="_compute_secrets",
         inverse="_inverse_secrets",
         help="In place of signing in: of the company, with the inboxes that staff may choose from.",
     )
-    tai_front_token_hint = fields.Char("Front token stored", compute="_compute_secrets")
+    tai_front_api_entered = fields.Char("Front token stored", compute="_compute_secrets")
     tai_front_has_token = fields.Boolean(compute="_compute_secrets")
     tai_redirect_address = fields.Char("Redirect address", compute="_compute_redirect")
     tai_redirect_warning = fields.Char(compute="_compute_redirect")
@@ -83,7 +83,7 @@ class ResConfigSettings(models.TransientModel):
             settings.tai_front_has_token = is_entered(self.env, "front_api_token")
             for name in SECRETS:
                 settings[f"tai_{name}"] = False
-                hint = name.replace("client_secret", "secret_hint").replace("api_token", "token_hint")
+                hint = name.replace("_client_secret", "_entered").replace("_token", "_entered")
                 settings[f"tai_{hint}"] = self._secret_hint(name)
 
     @api.model

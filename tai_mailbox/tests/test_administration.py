@@ -208,11 +208,11 @@ class TestSettings(AdministrationCase):
     def test_whether_a_secret_is_stored(self):
         settings = self.env["res.config.settings"]
         settings.create({"tai_google_client_secret": "secret"}).execute()
-        self.assertEqual(settings.create({}).tai_google_secret_hint, "Stored. Enter another to replace it")
+        self.assertEqual(settings.create({}).tai_google_entered, "Stored. Enter another to replace it")
         self.env["ir.config_parameter"].set_param("tai_mailbox.google_client_secret", False)
-        self.assertEqual(settings.create({}).tai_google_secret_hint, "Not entered yet")
+        self.assertEqual(settings.create({}).tai_google_entered, "Not entered yet")
         with patch.dict(os.environ, TAI_MAILBOX_GOOGLE_CLIENT_SECRET="secret"):
-            hint = settings.create({}).tai_google_secret_hint
+            hint = settings.create({}).tai_google_entered
         self.assertEqual(hint, "Comes from the server's configuration")
 
     def test_run_now(self):
