@@ -70,8 +70,9 @@ AGAINST_IF_UNASKED = 2  # a sign that a load is only spoken of
 AGAINST_A_TRUCK = 4  # freight that moves already: "send" and "pick up" then mean that one, "quote" a new one
 AGAINST_A_PRICE = 6  # a kind of mail that never asks us, whatever its words
 
-# How sure a mail's wording must be to overrule the reasons above: log odds, 1.1 for three in four, 1.6 for
-# five in six. Found on labelled mails that were new to both the reasons and the weights of words.
-WORDED_AS_A_REQUEST = 1.6  # where reasons speak against it
-WORDED_AS_ONE_AT_LEAST = 1.1  # where none does, or others speak for it as well
-WORDED_AS_NONE = -0.8
+# How sure a mail's wording must be to overrule the reasons above: log odds, 1.1 for three in four, 2.2 for
+# nine in ten. Found on labelled mails that were new to both the reasons and the weights of words.
+WORDED_AS_A_REQUEST = 2.2  # where a kind of mail that never asks us seems to speak
+WORDED_AS_ONE_AT_LEAST = 1.1  # where less speaks against it, or nothing speaks at all
+WORDED_AS_NONE = -1.0
+WORDED_AS_NONE_THOUGH_PRICED = -2.5  # where it asks for a price in so many words

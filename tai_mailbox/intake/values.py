@@ -8,7 +8,6 @@ may come from words that all loads share, from the subject, or from the quoted r
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -21,6 +20,7 @@ from .grammar.service_names import SIDED
 from .reading import REFERENCE_ROLES, Evidence
 from .rules import FEW_UNITS, HEAVY, LIGHT
 from .total_weight import total_weight
+from .unit_counts import without_repeats
 
 
 def settle(values: Sequence[Value]) -> Fields:
@@ -83,34 +83,11 @@ def _units(fields: Fields, found: list[Value], _all: dict[str, list[Value]]) -> 
     tier = min(value.value.tier for value in found)
     chosen = [value for value in found if value.value.tier == tier]
     totals = [value for value in chosen if value.value.total]
-    chosen = totals[-1:] or _without_repeats(chosen)
+    chosen = totals[-1:] or without_repeats(chosen)
     fields.put(
         "handling_units", sum(value.value.count for value in chosen), [value.evidence for value in chosen]
     )
     fields.put("unit_type", chosen[0].value.type, [chosen[0].evidence])
-
-
-def _without_repeats(units: list[Value]) -> list[Value]:
-    """The counts to add: not one told again on another line, nor those that are the sum of the rest."""
-    total = sum(unit.value.count for unit in units)
-    for at, so_far in enumerate(itertools.accumulate(unit.value.count for unit in units), 1):
-        if so_far * 2 == total and len(units) > 2:  # what is put on, and what comes off
-            return units[:at]
-    lines: dict[tuple[int, str], int] = {}
-    kept: list[Value] = []
-    for unit in units:
-        if lines.setdefault((unit.value.count, unit.value.type), unit.line) == unit.line:
-            kept.append(unit)
-    sums = [unit for unit in kept if unit.value.count * 2 == sum(other.value.count for other in kept)]
-    if len(kept) > 2 and len(sums) == 1:
-        return sums
-    return units if _is_list(units) else kept
-
-
-def _is_list(units: list[Value]) -> bool:
-    """Whether three lines or more that follow each other have a count each: stops of one truck."""
-    lines = [unit.line for unit in units]
-    return len(lines) > 2 and all(0 < after - before <= 2 for before, after in itertools.pairwise(lines))
 
 
 def _dimensions(fields: Fields, found: list[Value], _all: dict[str, list[Value]]) -> None:

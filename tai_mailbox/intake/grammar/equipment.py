@@ -87,7 +87,8 @@ _NAMES: tuple[tuple[str, str], ...] = (
         (
             r"(?:48|53)?[ ]?(?:'|ft\.?|foot)?[ -]?(?:flat[ -]?beds?|flat[ ]?be?a?ds?|falt[ ]?beds?|flat"
             r"[ ](?:trailer"
-            r"|deck)|flats|plataformas?|planas?|camas?[ ]planas?|flat(?=[ ]?(?:or|[/?.!)]|with|w/|,|;|$|\n|\d"
+            r"|deck)|flats|plataformas?|planas?|plateau(?=[ ]de\b|[ ]\d)|camas?[ ]planas?|flat(?=[ ]?(?:or"
+            r"|[/?.!:)]|with|w/|,|;|$|\n|\d"
             r"|\x01|load|needed"
             r"|required|only|tarp|from|no\b|and\b|please|-)))|(?:48|53)[ ]?(?:'|ft\.?"
             r"|foot)?[ -]?flat(?![ ]?rack)"
@@ -102,7 +103,8 @@ _NAMES: tuple[tuple[str, str], ...] = (
             r"|(?:dry|box|enclosed|plated)[ ]trailers?|dry[ ](?:box|load)|cajas?[ ]secas?|dv(?![\w])"
             r"|caja[ ](?:de[ ])?53)"
             r"|(?:48|53)[ ]?(?:'|ft\.?|foot|feet|pies)?,?[ -]?(?:dry(?![ ]?(?:ice|goods|freight))"
-            r"|swing|plated|trailers?)|(?:regular|standard|std)[ ]53|53[ ]?(?:'|ft|foot)?[ -]?footers?"
+            r"|swing|plated|trailers?)|fourgons?(?:[ ]secs?)?|(?:regular|standard|std)[ ]53|53[ ]?(?:'|ft"
+            r"|foot)?[ -]?footers?"
         ),
     ),
 )
@@ -110,7 +112,8 @@ _EQUIPMENT = re.compile(
     rf"(?<![\w$.-])(?=[a-z\d ])(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in _NAMES)})(?!\w)"
 )
 _NEGATED = re.compile(
-    r"\b(?:no|not|without|sin|don't[ ](?:need|use|want)|can't[ ](?:use|do)|instead[ ]of|rather[ ]than|isn't"
+    r"\b(?:no|not|without|sin|(?:don't|do[ ]not)[ ](?:need|use|want|quote|send)|can't[ ](?:use|do)"
+    r"|instead[ ]of|rather[ ]than|isn't"
     r"|scratch|forget|skip|drop|cancel|no[ ]longer)[ ](?:the[ ]|an?[ ]|that[ ])?$"
 )
 _NEGATED_AFTER = re.compile(
@@ -192,10 +195,11 @@ def find(scan: Scan) -> list[Found]:
 
 
 def _without_cargo(found: list[Found]) -> list[Found]:
-    """Vans on an auto carrier and containers on a flatbed are its freight."""
+    """Vans on an auto carrier, containers on a flatbed, the trailer of a tractor alone are its freight."""
     named = {item.value for item in found}
-    if "auto_carrier" in named:
-        return [item for item in found if item.value == "auto_carrier"]
+    for name in ("auto_carrier", "power_only"):
+        if name in named:
+            return [item for item in found if item.value == name]
     cargo = "container" if named & {"flatbed", "step_deck", "lowboy"} else ""
     return [item for item in found if item.value != cargo]
 

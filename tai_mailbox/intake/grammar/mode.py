@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from ..text import Found, Scan
+from .negation import is_denied
 
 _NAMES: tuple[tuple[str, str], ...] = (
     ("ltl", r"ltl|l\.t\.l|less[ -]than[ -](?:a[ ])?truck[ -]?load|consolidad[oa]"),
@@ -34,7 +35,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
             r"|rail[ ](?:move|service|rate|shipment|ok|is[ ](?:ok|fine)|works)|ferrocarril"
         ),
     ),
-    ("expedited", r"expedited?|hot[ ]load|expres[oa]"),
+    ("expedited", r"expedited?|hot[ ]load(?![ ]at\b|[ ]?\x01)|expres[oa]"),
     (
         "air",
         (
@@ -48,7 +49,8 @@ _MODE = re.compile(
     rf"(?<![\w/$#-])(?=[a-z])(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in _NAMES)})(?!\w)"
 )
 _NEGATED = re.compile(
-    r"\b(?:no|not|non|without|sin|instead[ ]of|isn't|can't[ ]be|rather[ ]than|no[ ]need[ ](?:for|of)"
+    r"\b(?:no|no[ ]es|no[ ]son|not|non|without|sin|instead[ ]of|isn't|can't[ ]be|rather[ ]than"
+    r"|no[ ]need[ ](?:for|of)"
     r"|[a-z]+n't[ ](?:need|want|require|fill|take(?:[ ]up)?)|not[ ](?:need|fill|take(?:[ ]up)?|enough[ ]for))"
     r"(?:[ ](?:the|an?|up))?[ -]$"
 )
@@ -74,7 +76,8 @@ _NOT_MODE = re.compile(
 def find(scan: Scan) -> list[Found]:
     """Found values are the contract's words for modes, or "shared", which is one of LTL and partial."""
     text = scan.flat
-    found, shared = [], [match.span() for match in _SHARES.finditer(text)]
+    found: list[Found] = []
+    shared = [m.span() for m in _SHARES.finditer(text) if not is_denied(text, m.start(), m.end())]
     for match in _MODE.finditer(text):
         if _NOT_MODE.match(text, match.end()):
             continue

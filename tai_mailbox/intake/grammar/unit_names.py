@@ -25,7 +25,7 @@ _TIERS: tuple[tuple[int, str, str], ...] = (
     (2, "supersack", r"(?:super|bulk|big|jumbo|ton|tote)[ -]?(?:sacks?|bags?)|supersacos?|fibcs?"),
     (2, "drum", r"drums?|barrels?|tambos?|tambores|firkins?"),
     (2, "tote", r"totes?|ibcs?|ibc[ ]totes?|contenedores[ ]ibc"),
-    (2, "gaylord", r"gaylords?|bins?|combos?|octabins?"),
+    (2, "gaylord", r"gaylords?|bins?|combos?|octabins?|tri-?walls?"),
     (2, "roll", r"rolls?"),
     (2, "carton", r"cartons?|ctns?|cartones"),
     (2, "case", r"cases?|cs"),

@@ -19,8 +19,8 @@ _COUNT = re.compile(
     rf"|\d{{1,4}}(?!\d))(?:[ ]?\+[ ]?(?P<more>\d{{1,3}}))?|(?P<word>{WORD}))"
     rf"(?:[ ]?\((?:\d{{1,3}}|{WORD}|\d{{2}}[ ]?x[ ]?\d{{2}})\))?"
     rf"[ ]{{0,2}}(?:[x-][ ]?"
-    rf"|of[ ]|ea(?:ch)?\.?[ ])?{ADJECTIVE}(?P<other>{NOT_A_KIND})(?:{NAMES})(?![\w-])(?!'s)(?![ ](?:jack"
-    rf"|trucks?\b"
+    rf"|of[ ]|ea(?:ch)?\.?[ ])?{ADJECTIVE}(?P<other>{NOT_A_KIND})(?:[a-z]{{1,7}}-)?"
+    rf"(?:{NAMES})(?![\w-])(?!'s)(?![ ](?:jack|trucks?\b"
     rf"|trailers?\b|cars?\b|vans?\b)"
     rf"|[ ]exchange|[ ]?/[ ]?(?:hr|hour|day))"
 )
@@ -59,8 +59,14 @@ _GOODS = re.compile(
     rf"[ ]?(?:x[ ]|ea(?:ch)?\.?[ ]|\d{{3,4}}[a-z]{{0,2}}[ ])?)(?P<words>{NOT_A_KIND}{NOT_A_KIND}"
     rf"{ADJECTIVE}(?!of\b)[a-z][a-z-]{{2,16}})(?![\w-])"
 )
+# "(2) SVL97 track loaders, 11,300 lb each": a line that begins with its count and tells a weight or a size.
+_HEADED = re.compile(
+    r"^[ *-]*\((?P<paren>\d{1,3})\)[ ](?=[^\n]{0,60}\d[ ]?(?:#|lbs?\b|kgs?\b|x[ ]?\d))", re.MULTILINE
+)
 _OFF = re.compile(r"[ ](?:come[s]?[ ])?off\b")
-_LEFT = re.compile(r"\b(?:leav(?:e|es|ing)|drop(?:s|ping)?(?:[ ]off)?|unload(?:s|ing)?|dejar?|baja[nr]?)[ ]$")
+_LEFT = re.compile(
+    r"\b(?:leav(?:e|es|ing)|drop(?:s|ping)?(?:[ ]off)?|unload(?:s|ing)?|dejar?|baja[nr]?|down to)[ ]$"
+)
 _TOO_MANY = 40_000  # what is counted so is weighed
 _TOTAL = re.compile(
     r"\b(?:total|totaling|totalling|combined|all|grand total|so|makes|making)[ ]?(?:of[ ]|[:=][ ]?)?$"
@@ -91,7 +97,7 @@ def find(scan: Scan) -> list[Found]:
     found += [_read(text, match) for match in _LABEL.finditer(text)]
     if not found:
         found += [_bare(match) for match in _LABEL_QUANTITY.finditer(text)]
-    found += [_bare(match) for match in _DIMS_COUNT.finditer(text)]
+    found += [_bare(match) for pattern in (_DIMS_COUNT, _HEADED) for match in pattern.finditer(text)]
     if found:
         found += [
             Found("units", Units(int(m["number"]), "pallet", 1, True), *m.span("number"))
@@ -141,7 +147,7 @@ def _read(text: str, match: re.Match[str]) -> Found:
 
 def _bare(match: re.Match[str]) -> Found:
     groups = match.groupdict()
-    count = groups.get("paren") or groups["number"] or groups["each"]
+    count = groups.get("paren") or groups.get("number") or groups["each"]
     return Found("units", Units(int(count), "piece", 3), match.start(), match.end())
 
 

@@ -27,6 +27,8 @@ _WEIGHT = re.compile(
 _BARE_EACH = re.compile(
     rf"(?<![\w$#./-])(?P<number>{NUMBER}|{WORD}){EACH}"
     rf"|(?<![\w.,$#/-])(?P<many>\d{{1,3}})[ ]?@[ ]?(?P<at>\d{{1,2}},\d{{3}})(?!\d|[,.]\d)"
+    r"|(?:pcs|pieces|units|(?<!rate)(?<!price)(?<![a-z]cost)(?<!quoted)(?<!target)(?<=[a-z]{3}))[ ]@[ ]"
+    r"(?P<price>\d{3,5})(?![\d.$]|,\d|[ ]?[a-z]{2})"
     rf"|\beach(?:[ ](?:one|{ONE}))?[ ](?:is|weighs|weighing|runs)[ ](?:about[ ]|around[ ]"
     rf"|approx[. ]{{0,2}})?"
     rf"(?P<is>{NUMBER})(?![ ]?(?:x|by|feet|ft|foot|inch|long|wide|high|tall|[\"']))"
@@ -44,7 +46,8 @@ _NAMES_A_MACHINE = re.compile(
 )
 _PARTS = {"1/2": 0.5, "\u00bd": 0.5, "1/4": 0.25, "\u00bc": 0.25, "3/4": 0.75, "\u00be": 0.75}
 _LABELLED = re.compile(
-    r"(?<![a-z])(?:weights?|wt|wgt|peso(?:[ ]total|[ ]bruto)?|total[ ]lbs|lbs|pounds|gross(?=[ ]ea(?:ch)?\b)"
+    r"(?<![a-z])(?:(?:gross|net|total)[ ](?P<kilos>kgs?|kilos?)(?=[ ]?[:=\t])|weights?|wt|wgt"
+    r"|peso(?:[ ]total|[ ]bruto)?|total[ ]lbs|lbs|pounds|gross(?=[ ]ea(?:ch)?\b)"
     r"|(?:weigh(?:s|ing|ed)?(?:[ ]in)?(?:[ ]at)?|(?:weighs[ ]|comes[ ])(?:in|out)[ ]at|scales?[ ]at"
     r"|pesan?)(?=[ ]))"
     r"(?:[ /](?:ea(?:ch)?|per[ ][a-z]{2,8})\b)?[ ]?(?:in[ ])?[.]?[ ]?"
@@ -56,7 +59,7 @@ _LABELLED = re.compile(
     rf"|metric|tonnes|tonelada|/|x[ ]?\d|pallets?|plts?|skids?|pcs|pieces|each|ea\b))"
 )
 _TOTAL_BEFORE = re.compile(
-    r"(?:total|gross|combined|all[ -]?in|grand total|peso total"
+    r"(?:total|gross|combined|all[ -]?in|grand total|peso total|="
     r"|overall)(?:[ ](?:weight|wt|wgt|load|of|is|lbs|shipment|about"
     r"|approx))*[ ]?[:=\t-]?[ \t]*(?:~|approx[. ]{0,2})?$"
 )
@@ -78,6 +81,9 @@ _BARE = re.compile(
     r"|lbs?\b|kgs?\b|k\b|mi|pcs|pieces|units|cases|cartons|ctns|gal|usd|bottles|bags"
     r"|sq|each))"
 )
+
+
+_EACH_BEHIND = re.compile(EACH)
 
 
 def find(scan: Scan) -> list[Found]:
@@ -121,7 +127,7 @@ def _worded(match: re.Match[str]) -> list[Found]:
 
 
 def _bare_each(match: re.Match[str]) -> list[Found]:
-    pounds = number(match["number"] or match["at"] or match["is"])
+    pounds = number(match["number"] or match["at"] or match["price"] or match["is"])
     if not 150 <= pounds <= 50_000:
         return []
     counted = (int(match["many"]), match.start("many")) if match["many"] else None
@@ -163,13 +169,15 @@ def _without_point(figure: str, unit: str | None) -> str:
 
 
 def _labelled(text: str, match: re.Match[str]) -> list[Found]:
-    unit = match["unit"] or match["unit2"] or "lb"
+    unit = match["unit"] or match["unit2"] or match["kilos"] or "lb"
     pounds = number(match["number"]) * POUNDS["kg" if unit[0] == "k" else "lb"]
     if not (100 if match["loose"] else 20) <= pounds <= 250_000:
         return []
     total = bool(
         re.search(r"total[ ]?$", text[max(0, match.start() - 8) : match.start()]) or "total" in match.group()
     )
-    each = not total and is_each_before(text, match.start("number"))
-    weight = Weight(round(pounds, 2), each, total, of=count_before(text, match) if each else None)
+    behind = _EACH_BEHIND.match(text, match.end())
+    each = not total and bool(behind or is_each_before(text, match.start("number")))
+    of = count_before(text, match) if each else None
+    weight = Weight(round(pounds, 2), each, total, of=of, kind=kind_of(behind) if behind else "")
     return [Found("weight", weight, match.start(), match.end())]
