@@ -25,6 +25,16 @@ from sandbox import Sandbox
 from sandbox.browse import Person
 from sandbox.postbox import Postbox
 
+CONNECTED = {
+    "provider": "imap",
+    "permission": "send_read",
+    "post_action": "none",
+    "state": "connected",
+    "smtp_host": "localhost",
+    "imap_host": "localhost",
+    "next_poll": "2000-01-01",
+}
+
 
 def arguments(description: str, size: int, full: int, what: str) -> argparse.Namespace:
     """`size`, as many as asked for, and `json`, the file for the figures."""
@@ -142,17 +152,7 @@ def new_mailboxes(sandbox: Sandbox, *addresses: str) -> dict[str, str]:
 def connect(env: Any, passwords: Mapping[str, str], port: int, **values: Any) -> Any:
     """Staff members' mailboxes on the sandbox's IMAP server or a proxy before it, connected and due."""
     env["ir.config_parameter"].set_param("tai_mailbox.allowed_hosts", "localhost")
-    common = {
-        "provider": "imap",
-        "permission": "send_read",
-        "post_action": "none",
-        "state": "connected",
-        "smtp_host": "localhost",
-        "imap_host": "localhost",
-        "imap_port": port,
-        "next_poll": "2000-01-01",
-        **values,
-    }
+    common = {**CONNECTED, "imap_port": port, **values}
     users = add_brokers(env, list(passwords))
     mailboxes = env["tai.mailbox"].create(
         [

@@ -24,104 +24,37 @@ import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from devtools import postgres
 from sandbox import Sandbox
-from sandbox.faults import FaultProxy, Injection, LineFaults, Watch
+from sandbox.faults import FaultProxy, Watch
 from sandbox.gmail import GmailServer
 from sandbox.seed import seed
 
 from . import environment
+from .fault_results import KINDS, SERVERS, Results, Server
 from .mails import mails
 from .nursery import Begin, do_not_wait, nursery
+from .troubles import CUTS, LONGEST_LIFE, MOMENTS, QUIET, TROUBLES, Log, Moment
 
-KINDS = ("quote", "other")
 TIMEOUT = 1  # seconds until a silent server is given up
-LONGEST_LIFE = 0.6  # seconds of a reading process before it is killed
-CUTS = 0.25  # of the processes see their connection cut
 LAST_ROUNDS = 10
 STILL_TO_DO = (
     "SELECT id FROM tai_mailbox_message WHERE state IN ('owed', 'retry')"
     " UNION ALL SELECT id FROM tai_mailbox WHERE failures > 0 OR lease_until IS NOT NULL"
 )
-RESULTS = ("lost", "doubled", "undone")
-
-
-@dataclass(frozen=True)
-class Server:
-    address: str
-    archive: str  # the folder
-
-
-SERVERS = {
-    "imap": Server("pat@brokerage.test", "Archive"),
-    "gmail": Server("gina@google.brokerage.test", "[Gmail]/All Mail"),
-}
-
-Trouble = Callable[[LineFaults, random.Random], object]
-TROUBLES: dict[str, Trouble] = {
-    "none": lambda faults, chance: None,
-    "cut after some bytes": lambda faults, chance: setattr(
-        faults, "cut_after", chance.randrange(500, 60_000)
-    ),
-    "black hole": lambda faults, chance: setattr(faults, "black_hole", True),
-    "50 ms of latency": lambda faults, chance: setattr(faults, "latency", 0.05),
-    "100 kB a second": lambda faults, chance: setattr(faults, "rate", 100_000.0),
-    "refused": lambda faults, chance: setattr(faults, "refuse", True),
-    "too many connections": lambda faults, chance: setattr(faults, "max_connections", 0),
-    "told to go slower": lambda faults, chance: faults.inject.append(
-        Injection("UID (FETCH|MOVE)", "{tag} NO [LIMIT] Too many requests", times=3)
-    ),
-    "lost while fetching": lambda faults, chance: faults.inject.append(Injection("UID FETCH", close=True)),
-    "lost while filing": lambda faults, chance: faults.inject.append(Injection("UID MOVE", close=True)),
-}
-QUIET = 0.4  # of the processes have no trouble on the line
-
-
-@dataclass(frozen=True)
-class Moment:
-    """When a process is killed: at most `within` seconds after it has begun, or said what matches."""
-
-    within: float
-    match: str = ""
-
-
-MOMENTS = {
-    "at any time": Moment(LONGEST_LIFE),
-    "between fetch and commit": Moment(0.15, r"UID FETCH .*BODY\.PEEK\[\]"),
-    "between commit and done": Moment(0.02, "UID MOVE"),
-}
-
-
-@dataclass
-class Log:
-    """What has happened, counted."""
-
-    killed: Counter[str] = field(default_factory=Counter)
-    troubles: Counter[str] = field(default_factory=Counter)
-    restarts: int = 0
-    cuts: int = 0
-    most_deaths: int = 0  # over one mail, none of which it was to blame for
-
-    def show(self, server: str) -> None:
-        print(f"{server}: PostgreSQL restarted {self.restarts} times, the connection cut {self.cuts} times")
-        print(f"ended over one and the same mail: {self.most_deaths} processes at most")
-        environment.table([("killed", "times"), *sorted(self.killed.items())])
-        environment.table([("trouble on the line", "processes"), *sorted(self.troubles.items())])
 
 
 def main() -> int:
     options = arguments()
     total: Counter[str] = Counter()
     for server in [options.server] if options.server else SERVERS:
-        log = Log()
-        figures = measure(
-            options.size, options.kills, random.Random(options.seed), server, options.kills // 2, log
-        )
+        log, chance = Log(), random.Random(options.seed)
+        figures = measure(options.size, options.kills, chance, server, options.kills // 2, log)
         log.show(server)
         tell(figures)
         total.update(figures)
@@ -152,12 +85,7 @@ def arguments() -> argparse.Namespace:
 
 
 def measure(
-    size: int,
-    kills: int,
-    chance: random.Random,
-    server: str = "imap",
-    restart_at: int | None = None,
-    log: Log | None = None,
+    size: int, kills: int, chance: random.Random, server: str, restart_at: int | None, log: Log
 ) -> dict[str, int]:
     """`restart_at`: the number of kills after which PostgreSQL is restarted, for everybody who uses it."""
     with (
@@ -167,12 +95,12 @@ def measure(
     ):
         connect(server, sandbox, database, line.port)
         with nursery(database) as begin:
-            test = Test(sandbox, SERVERS[server], database, line, begin, chance, log or Log())
+            test = Test(sandbox, SERVERS[server], database, line, begin, chance, log)
             test.disturb(size, kills, restart_at)
-            line.reset()
             test.read_in_peace()
-            test.tell_unfinished()
-        return {"kills": kills, **test.count(size)}
+        results = Results(sandbox, SERVERS[server], database)
+        results.tell_unfinished()
+        return {"kills": kills, **results.count(size)}
 
 
 @contextmanager
@@ -198,6 +126,8 @@ def connect(server: str, sandbox: Sandbox, database: str, port: int) -> None:
 
 @dataclass
 class Test:
+    """Reading processes that die, one after the other, in a mailbox that mail comes to."""
+
     sandbox: Sandbox
     server: Server
     database: str
@@ -228,9 +158,7 @@ class Test:
         if moment.match and not reached.wait(LONGEST_LIFE):
             name, moment = "at any time", Moment(0)
         time.sleep(self.chance.uniform(0, moment.within))
-        if self.chance.random() < CUTS:
-            self.log.cuts += self.line.live
-            self.line.cut()
+        self.cut_or_not()
         if restart:
             self.restart_database()
         killed = kill(process)
@@ -238,6 +166,11 @@ class Test:
         self.log.killed[name] += killed
         self.log.most_deaths = max(self.log.most_deaths, self.deaths())
         return killed
+
+    def cut_or_not(self) -> None:
+        if self.chance.random() < CUTS:
+            self.log.cuts += self.line.live
+            self.line.cut()
 
     def deaths(self) -> int:
         """Most processes in a row that ended while they read one mail."""
@@ -259,50 +192,13 @@ class Test:
 
     def read_in_peace(self) -> None:
         """Until nothing is left to do; what never ends is counted then."""
+        self.line.reset()
         for _round in range(LAST_ROUNDS):
             do_not_wait(self.database)
             _process, await_end = self.begin()
             await_end()
             if not postgres.execute(STILL_TO_DO, database=self.database):
                 break
-
-    def tell_unfinished(self) -> None:
-        """The mails that are not done, with the reasons."""
-        columns = "message_key, state, attempts, begun, failure"
-        statement = f"SELECT {columns} FROM tai_mailbox_message WHERE state <> 'done'"
-        for row in postgres.execute(statement, database=self.database):
-            print("not done:", *row)
-
-    # -- What has come of it -----------------------------------------------------------------------
-
-    def count(self, size: int) -> dict[str, int]:
-        """Every quote has one shipment and lies in the archive, and every mail has a row that is done."""
-        wanted = [f"<{order}@shipper.test>" for order in range(size)]
-        quotes = {key for order, key in enumerate(wanted) if KINDS[order % len(KINDS)] == "quote"}
-        rows = self.counted("SELECT message_key FROM tai_mailbox_message WHERE state = 'done'")
-        logged = self.counted(
-            "SELECT message_id FROM mail_message WHERE model = 'tai.shipment' AND message_type = 'email'"
-        )
-        [(shipments,)] = postgres.execute("SELECT count(*) FROM tai_shipment", database=self.database)
-        archived = Counter(self.message_ids(self.server.archive))
-        left = quotes & set(self.message_ids("INBOX"))
-        lost = {key for key in wanted if not rows[key]} | {key for key in quotes if not logged[key]}
-        doubled = max(0, shipments - len(quotes)) + sum(
-            number - 1 for found in (rows, logged, archived) for number in found.values()
-        )
-        undone = left | (quotes - set(archived))
-        return dict(zip(RESULTS, (len(lost), doubled, len(undone)), strict=True))
-
-    def counted(self, statement: str) -> Counter[str]:
-        return Counter(value for (value,) in postgres.execute(statement, database=self.database))
-
-    def message_ids(self, folder: str) -> list[str]:
-        header = "BODY.PEEK[HEADER.FIELDS (MESSAGE-ID)]"
-        with environment.postbox(self.sandbox).open(self.server.address) as imap:
-            imap.select_folder(folder, readonly=True)
-            found = imap.fetch(imap.search(), [header]).values()
-        answer = header.replace(".PEEK", "").encode()
-        return [mail[answer].split(b":", 1)[1].strip().decode() for mail in found]
 
 
 def kill(process: int) -> bool:

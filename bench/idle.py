@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Callable
 from datetime import datetime, timezone
 from statistics import median
 from typing import Any
@@ -68,15 +69,19 @@ def measure(sandbox: Sandbox, env: Any, size: int) -> tuple[dict[str, float], fl
         line.faults.latency = LATENCY
         hanging.faults.black_hole = True
         servers = environment.fetchmail_servers(env, peers, line.port)
+        poll_time(mailboxes, line.port)  # to warm up
+        round_trips = line.traffic.round_trips / size
         turns = {
             "ours": lambda: poll_time(mailboxes, line.port) / size,
             "ours, beside one that hangs": lambda: poll_time(mailboxes, line.port, hanging.port) / size,
             "fetchmail.server": lambda: fetchmail_time(servers) / len(servers),
         }
-        turns["ours"]()  # to warm up
-        round_trips = line.traffic.round_trips / size
-        times = [{name: turn() for name, turn in turns.items()} for _turn in range(TURNS)]
-    return {name: median(found[name] for found in times) for name in turns}, round_trips
+        return medians(turns), round_trips
+
+
+def medians(turns: dict[str, Callable[[], float]]) -> dict[str, float]:
+    times = [{name: turn() for name, turn in turns.items()} for _turn in range(TURNS)]
+    return {name: median(found[name] for found in times) for name in turns}
 
 
 def poll_time(mailboxes: Any, port: int, hanging: int | None = None) -> float:

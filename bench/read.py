@@ -33,6 +33,34 @@ GOALS = {
 LARGEST = 100_000  # bytes of an ordinary mail
 MEGABYTE = 1_000_000
 REPEATS = 3
+HTML = b"Content-Type: text/html\r\n\r\n"
+PARTS = b"Content-Type: multipart/mixed; boundary=b\r\n\r\n"
+LANES = b"Chicago, IL to Dallas, TX 42,000 lbs 22 pallets 48x40x48 please quote"
+# What a plain text of 1 MB, and an HTML one, is made of: again and again the same.
+TEXTS = {
+    "quotes": b"> a\r\nb\r\n",
+    "spaces": b" ",
+    "digits": b"1",
+    "letters": b"a",
+    "words": b"a ",
+    "mail headers": b"From: a@b.c\r\nSent: 1\r\nTo: x\r\nSubject: y\r\n\r\nz\r\n",
+    "attributions": b"On 1 a\r\n",
+    "lanes in a line": LANES + b" ",
+    "lanes in lines": LANES + b"\r\n",
+    "shipment numbers": b"SHP000123, 000124 load 5 ",
+    "city names": b"Dallas, ",
+    "postal codes": b"60607-77002 ",
+    "columns": b"a  b  c\r\n",
+    "table rows": b"Chicago, IL\tDallas, TX\t42000\r\n",
+}
+TAGS = {
+    "nested divisions": b"<div>",
+    "nested tables": b"<table><tr><td>",
+    "cells": b"<table><tr><td rowspan=9>x",
+    "attributes": b"<p " + b"a=1 " * 250_000,
+    "open brackets": b"<",
+    "entities": b"&nbsp;",
+}
 
 
 def main() -> int:
@@ -141,43 +169,13 @@ def long_ones() -> list[bytes]:
 
 def hostile() -> Iterator[tuple[str, bytes]]:
     """Mails of 1 MB made to be slow to read, by name."""
-    html = b"Content-Type: text/html\r\n\r\n"
-    parts = b"Content-Type: multipart/mixed; boundary=b\r\n\r\n"
     nested = (b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (i, i) for i in range(18_000))
-    lanes = b"Chicago, IL to Dallas, TX 42,000 lbs 22 pallets 48x40x48 please quote"
-    whole = {
-        "parts": parts + b"--b\r\nContent-Type: text/plain\r\n\r\nChicago, IL\r\n" * 20_000,
-        "nested parts": b"".join(nested),
-        "headers": b"Subject: x\r\n" * 80_000,
-        "encoded header": b"Subject: " + b"=?utf-8?q?a?= " * 70_000,
-    }
-    texts = {
-        "quotes": b"> a\r\nb\r\n",
-        "spaces": b" ",
-        "digits": b"1",
-        "letters": b"a",
-        "words": b"a ",
-        "mail headers": b"From: a@b.c\r\nSent: 1\r\nTo: x\r\nSubject: y\r\n\r\nz\r\n",
-        "attributions": b"On 1 a\r\n",
-        "lanes in a line": lanes + b" ",
-        "lanes in lines": lanes + b"\r\n",
-        "shipment numbers": b"SHP000123, 000124 load 5 ",
-        "city names": b"Dallas, ",
-        "postal codes": b"60607-77002 ",
-        "columns": b"a  b  c\r\n",
-        "table rows": b"Chicago, IL\tDallas, TX\t42000\r\n",
-    }
-    tags = {
-        "nested divisions": b"<div>",
-        "nested tables": b"<table><tr><td>",
-        "cells": b"<table><tr><td rowspan=9>x",
-        "attributes": b"<p " + b"a=1 " * 250_000,
-        "open brackets": b"<",
-        "entities": b"&nbsp;",
-    }
-    yield from ((name, mail[:MEGABYTE]) for name, mail in whole.items())
-    yield from ((name, filled(b"\r\n\r\n", text)) for name, text in texts.items())
-    yield from ((name, filled(html, tag)) for name, tag in tags.items())
+    yield "parts", filled(PARTS, b"--b\r\nContent-Type: text/plain\r\n\r\nChicago, IL\r\n")
+    yield "nested parts", b"".join(nested)[:MEGABYTE]
+    yield "headers", filled(b"", b"Subject: x\r\n")
+    yield "encoded header", filled(b"Subject: ", b"=?utf-8?q?a?= ")
+    yield from ((name, filled(b"\r\n\r\n", text)) for name, text in TEXTS.items())
+    yield from ((name, filled(HTML, tag)) for name, tag in TAGS.items())
 
 
 def filled(head: bytes, piece: bytes) -> bytes:

@@ -26,6 +26,7 @@ NETWORK = 0.35  # seconds of an idle poll: connecting and three round trips, at 
 OWN = 0.012  # seconds of processor and database in an idle poll
 A_MAIL = 0.004  # and for each mail
 MAILS_A_DAY = 120  # new mails of a mailbox in the hours simulated
+WORK = OWN + A_MAIL * MAILS_A_DAY * EVERY / DAY  # seconds of a process's own in a usual poll
 HANGING = 0.01  # of the servers
 TIMEOUT = 30  # seconds until one that hangs is given up
 LONGEST_PAUSE = 3600
@@ -49,30 +50,41 @@ def main() -> int:
 
 def simulate(mailboxes: int, processes: int) -> tuple[list[float], float]:
     """How late each poll of a server that answers began, in seconds; and the share of time at work."""
-    chance = random.Random(mailboxes)
-    hanging = set(chance.sample(range(mailboxes), int(mailboxes * HANGING)))
-    due = [(chance.uniform(0, EVERY), mailbox, 0) for mailbox in range(mailboxes)]
-    heapq.heapify(due)
-    free = [0.0] * (PLACES * processes)  # when each place is free
-    own = [0.0] * processes  # until when each process is at work itself
-    late, worked = [], 0.0
-    while due[0][0] < DAY:
-        wanted, mailbox, failures = heapq.heappop(due)
-        place = heapq.heappop(free)
-        begins = max(wanted, place)
-        process = min(range(processes), key=own.__getitem__)
-        if mailbox in hanging:
-            heapq.heappush(free, begins + TIMEOUT)
-            pause = min(60 * 2**failures, LONGEST_PAUSE)
-            heapq.heappush(due, (begins + TIMEOUT + pause, mailbox, failures + 1))
-            continue
-        work = OWN + A_MAIL * MAILS_A_DAY * EVERY / DAY
-        own[process] = max(own[process], begins + NETWORK) + work
-        worked += work
-        late.append(own[process] - work - NETWORK - wanted)
-        heapq.heappush(free, own[process])
-        heapq.heappush(due, (max(begins, wanted) + EVERY, mailbox, 0))
-    return late, worked / DAY / processes
+    day = Day(mailboxes, processes)
+    while day.due[0][0] < DAY:
+        day.poll()
+    return day.late, len(day.late) * WORK / DAY / processes
+
+
+class Day:
+    def __init__(self, mailboxes: int, processes: int):
+        chance = random.Random(mailboxes)
+        self.hanging = set(chance.sample(range(mailboxes), int(mailboxes * HANGING)))
+        self.due = [(chance.uniform(0, EVERY), mailbox, 0) for mailbox in range(mailboxes)]
+        heapq.heapify(self.due)
+        self.free = [0.0] * (PLACES * processes)  # when each place is free
+        self.own = [0.0] * processes  # until when each process is at work itself
+        self.late: list[float] = []
+
+    def poll(self) -> None:
+        """The mailbox that is due first, in the place that is free first."""
+        wanted, mailbox, failures = heapq.heappop(self.due)
+        begins = max(wanted, heapq.heappop(self.free))
+        if mailbox in self.hanging:
+            ends = begins + TIMEOUT
+            again = ends + min(60 * 2**failures, LONGEST_PAUSE), mailbox, failures + 1
+        else:
+            ends = self.read(begins)
+            self.late.append(ends - WORK - NETWORK - wanted)
+            again = begins + EVERY, mailbox, 0
+        heapq.heappush(self.free, ends)
+        heapq.heappush(self.due, again)
+
+    def read(self, begins: float) -> float:
+        """When it ends, in the process that has the least to do."""
+        process = min(range(len(self.own)), key=self.own.__getitem__)
+        self.own[process] = max(self.own[process], begins + NETWORK) + WORK
+        return self.own[process]
 
 
 if __name__ == "__main__":

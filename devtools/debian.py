@@ -33,7 +33,7 @@ SIGNS_OF_NO_NETWORK = (
 
 def require_debian() -> None:
     if not shutil.which("apt-get") or not shutil.which("dpkg"):
-        raise Failure("this is not a Debian machine (no apt-get): see README.md for what to install by hand")
+        raise Failure("this is not a Debian machine (no apt-get): see README.md for what is needed")
 
 
 def network_trouble(output: str) -> str:
@@ -156,18 +156,15 @@ def install(*programs: str) -> None:
     require_debian()
     root = as_root(missing)
     with step(f"Install {', '.join(missing)} (Debian)"):
-        run_logged(
-            [*root, "apt-get", *LOCK_PATIENCE, "update"],
-            "apt-update",
-            "apt-get update",
-            explain=network_trouble,
-        )
+        apt_get(root, "update")
         with services_held_back(root, missing):
-            run_logged(
-                [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", *LOCK_PATIENCE,
-                 "install", "--yes", "--no-install-recommends", *missing],
-                "apt-install", "apt-get install", explain=network_trouble,
-            )  # fmt: skip
+            apt_get(root, "install", "--yes", "--no-install-recommends", *missing)
+
+
+def apt_get(root: list[str], verb: str, *arguments: str) -> None:
+    """`root`: what runs a command as root."""
+    command = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", *LOCK_PATIENCE, verb, *arguments]
+    run_logged([*root, *command], f"apt-{verb}", f"apt-get {verb}", explain=network_trouble)
 
 
 def find_program(name: str) -> str | None:

@@ -103,8 +103,8 @@ def follow(process) -> int:
 
 def running_port() -> int | None:
     """The port of the demo that runs now, if one does."""
-    port = recall(f"port {PURPOSE}")
-    return port if port and running_process() and server.answers(port) else None
+    port, pid = recall(f"port {PURPOSE}"), running_process()
+    return port if port and pid and server.listens(pid, port) and server.answers(port) else None
 
 
 def running_process() -> int | None:

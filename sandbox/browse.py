@@ -13,6 +13,8 @@ import requests
 _FORM_TOKEN = re.compile(r'name="form_token" value="([^"]+)"')
 _STEPS = re.compile(r'name="step" value="([^"]+)"')
 _MOST_PAGES = 8
+Decision = Literal["allow", "deny"]
+Choice = Literal["continue", "other"]
 
 
 class Person:
@@ -24,24 +26,14 @@ class Person:
         self._session.verify = config["ca_file"]
         self._session.trust_env = False  # else REQUESTS_CA_BUNDLE would take the place of `verify`
 
-    def sign_in(
-        self,
-        address: str,
-        url: str,
-        decision: Literal["allow", "deny"] = "allow",
-        account: Literal["continue", "other"] = "other",
-    ) -> str:
+    def sign_in(self, address: str, url: str, decision: Decision = "allow", account: Choice = "other") -> str:
         """Open `url`, sign in as `address` and decide; the address that the provider sends the browser to.
 
         `account`: what to press where the provider asks which account, being signed in already.
         Raises ValueError with the page's text where there is nothing to press.
         """
-        answers = {
-            "sign_in": {"address": address, "password": self._passwords[address]},
-            account: {},
-            decision: {},
-            "back": {},
-        }
+        credentials = {"address": address, "password": self._passwords[address]}
+        answers = {"sign_in": credentials, account: {}, decision: {}, "back": {}}
         response = self._session.get(url, allow_redirects=False, timeout=10)
         for _page in range(_MOST_PAGES):
             target = urljoin(url, response.headers.get("Location", ""))

@@ -27,13 +27,7 @@ _FREIGHT = (
 )
 
 
-def quote_request(recipient: str, _shipment: str) -> EmailMessage:
-    origin, destination = random.choice(_LANES)
-    pallets, pounds, goods, equipment = random.choice(_FREIGHT)
-    pickup = date.today() + timedelta(days=random.randint(2, 9))
-    message = _mail(recipient, f"Quote request: {origin} to {destination}")
-    message.set_content(
-        f"""Hello,
+_QUOTE = """Hello,
 
 could you please quote the following load:
 
@@ -45,9 +39,26 @@ Weight: {pounds:,} lbs
 Commodity: {goods}
 
 Thank you,
-{CUSTOMER[0]}
+{name}
 Shipper Test Inc.
 """
+
+
+def quote_request(recipient: str, _shipment: str) -> EmailMessage:
+    origin, destination = random.choice(_LANES)
+    pallets, pounds, goods, equipment = random.choice(_FREIGHT)
+    message = _mail(recipient, f"Quote request: {origin} to {destination}")
+    message.set_content(
+        _QUOTE.format(
+            origin=origin,
+            destination=destination,
+            pickup=date.today() + timedelta(days=random.randint(2, 9)),
+            pallets=pallets,
+            pounds=pounds,
+            goods=goods,
+            equipment=equipment,
+            name=CUSTOMER[0],
+        )
     )
     return message
 

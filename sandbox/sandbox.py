@@ -109,17 +109,13 @@ class Sandbox:
 
     def _describe(self, ports: dict[str, int], certificates: Certificates) -> dict[str, Any]:
         clients = self.state.secrets(CLIENT_SECRETS)
-        passwords = self.state.secrets(person.address for person in PEOPLE)
         return {
             "host": "localhost",
-            "ca_file": str(certificates.ca),
-            "ca_bundle": str(certificates.bundle),
-            "certificate": str(certificates.certificate),
-            "key": str(certificates.key),
+            **_files(certificates),
             **ports,
             "page": f"http://localhost:{ports['page']}/",
             "ports": ports,
-            "users": passwords,
+            "users": self.state.secrets(person.address for person in PEOPLE),
             "oauth": provider_addresses(ports, clients),
             "front": front_api(ports, clients),
             "servers": mail_servers(ports),
@@ -164,6 +160,15 @@ class Sandbox:
         stop(list(self.state.processes().values()))
         self._dovecot.remove_run_folder()
         self.state.forget()
+
+
+def _files(certificates: Certificates) -> dict[str, str]:
+    return {
+        "ca_file": str(certificates.ca),
+        "ca_bundle": str(certificates.bundle),
+        "certificate": str(certificates.certificate),
+        "key": str(certificates.key),
+    }
 
 
 def _answers(port: int) -> bool:

@@ -18,43 +18,52 @@ from sandbox.people import PEOPLE
 RELAY = "Sandbox relay"
 
 
-def set_parameters(env, address):
-    parameters = {
+def set_parameters(env, parameters):
+    for name, value in parameters.items():
+        env["ir.config_parameter"].set_param(name, value)
+
+
+def web_parameters(address):
+    return {
         "web.base.url": address,
         "web.base.url.freeze": "True",
         # The sandbox lives on loopback, where no real mail server of a staff member does.
         "tai_mailbox.allowed_hosts": "localhost,127.0.0.1",
     }
-    for name, value in parameters.items():
-        env["ir.config_parameter"].set_param(name, value)
 
 
-def set_providers(env, sandbox):
+def provider_parameters(env, sandbox):
     """What an administrator would copy from the providers' consoles, and where their servers are."""
+    places = {**app_addresses(sandbox), **server_addresses(sandbox)}
+    for provider, app in sandbox["oauth"].items():
+        places[f"{provider}_client_id"] = app["client_id"]
+        places[f"{provider}_client_secret"] = vault.seal(env, app["client_secret"])
+    return {f"tai_mailbox.{name}": value for name, value in places.items()}
+
+
+def app_addresses(sandbox):
     google, microsoft, front = (sandbox["oauth"][name] for name in ("google", "microsoft", "front"))
     tenant = f"{microsoft['browser_origin']}/{microsoft['tenant']}"
-    parameters = {
-        "google_client_id": google["client_id"],
-        "google_client_secret": vault.seal(env, google["client_secret"]),
+    return {
         "google_authority": google["issuer"],
         "google_authorization_uri": google["browser_auth_uri"],
-        "microsoft_client_id": microsoft["client_id"],
-        "microsoft_client_secret": vault.seal(env, microsoft["client_secret"]),
         "microsoft_authority": microsoft["origin"],
         "microsoft_tenant": microsoft["tenant"],
         "microsoft_authorization_uri": f"{tenant}/oauth2/v2.0/authorize",
         "microsoft_graph": microsoft["graph"],
-        "front_client_id": front["client_id"],
-        "front_client_secret": vault.seal(env, front["client_secret"]),
         "front_authority": front["token_uri"].removesuffix("/oauth/token"),
         "front_authorization_uri": front["auth_uri"],
         "front_api": sandbox["front"]["api"],
     }
+
+
+def server_addresses(sandbox):
+    """Written host:port:security."""
+    addresses = {}
     for provider, ports in sandbox["servers"].items():
-        parameters[f"{provider}_imap"] = f"{sandbox['host']}:{ports['imaps']}:ssl"
-        parameters[f"{provider}_smtp"] = f"{sandbox['host']}:{ports['submission']}:starttls"
-    for name, value in parameters.items():
-        env["ir.config_parameter"].set_param(f"tai_mailbox.{name}", value)
+        addresses[f"{provider}_imap"] = f"{sandbox['host']}:{ports['imaps']}:ssl"
+        addresses[f"{provider}_smtp"] = f"{sandbox['host']}:{ports['submission']}:starttls"
+    return addresses
 
 
 def set_relay(env, host, port):
@@ -90,8 +99,8 @@ def add_staff(env, password):
 
 
 sandbox = json.loads(Path(os.environ["TAI_SANDBOX"]).read_text())
-set_parameters(env, os.environ["TAI_WEB_ADDRESS"])  # noqa: F821
-set_providers(env, sandbox)  # noqa: F821
+set_parameters(env, web_parameters(os.environ["TAI_WEB_ADDRESS"]))  # noqa: F821
+set_parameters(env, provider_parameters(env, sandbox))  # noqa: F821
 set_relay(env, sandbox["host"], sandbox["ports"]["relay"])  # noqa: F821
 add_staff(env, os.environ["TAI_STAFF_PASSWORD"])  # noqa: F821
 env.cr.commit()  # noqa: F821

@@ -79,16 +79,7 @@ class Desk:
     def _add_inbound(self, inbox: Inbox, guid: str, raw: bytes) -> None:
         mime = _parse(raw)
         conversation = self._conversation_of(inbox.address, mime)
-        message = Message(
-            id=make_id("msg", guid),
-            uid=secrets.token_hex(16),
-            conversation_id=conversation.id,
-            address=inbox.address,
-            inbound=True,
-            created_at=self._now(),
-            message_id=_identifier(mime["Message-ID"]),
-            guid=guid,
-        )
+        message = self._new_message(make_id("msg", guid), conversation, mime, inbound=True, guid=guid)
         self._keep(message, raw)
         if conversation.status in ("archived", "deleted"):
             conversation.status = "unassigned"
@@ -109,6 +100,19 @@ class Desk:
         self.conversations[conversation.id] = conversation
         return conversation
 
+    def _new_message(
+        self, message_id: str, conversation: Conversation, mime: EmailMessage, **more: Any
+    ) -> Message:
+        return Message(
+            id=message_id,
+            uid=secrets.token_hex(16),
+            conversation_id=conversation.id,
+            address=conversation.address,
+            created_at=self._now(),
+            message_id=_identifier(mime["Message-ID"]),
+            **more,
+        )
+
     # What goes out
 
     def send(
@@ -116,16 +120,9 @@ class Desk:
     ) -> Message:
         """Deliver and file it; where delivery is told to fail, the message says so and nobody gets it."""
         conversation = reply_to or self._new_conversation(inbox.address, str(mime["Subject"] or ""))
-        message = Message(
-            id=make_id("msg", secrets.token_hex(8)),
-            uid=secrets.token_hex(16),
-            conversation_id=conversation.id,
-            address=inbox.address,
-            inbound=False,
-            created_at=self._now(),
-            message_id=_identifier(mime["Message-ID"]),
-            error=self.send_errors.pop(0) if self.send_errors else "",
-        )
+        error = self.send_errors.pop(0) if self.send_errors else ""
+        message_id = make_id("msg", secrets.token_hex(8))
+        message = self._new_message(message_id, conversation, mime, inbound=False, error=error)
         raw = mime.as_bytes(policy=email.policy.SMTP)
         self._keep(message, raw)
         if message.error:

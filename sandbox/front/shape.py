@@ -102,7 +102,18 @@ class Shape:
 
     def message(self, message: Message) -> dict[str, Any]:
         mime = self._desk.mime(message)
-        text, html = _bodies(mime)
+        return {
+            **self._envelope(message),
+            **self._content(mime),
+            "author": None if message.inbound else self.teammate(message.address),
+            "attachments": [
+                self._attachment(message, number, part) for number, part in enumerate(files(mime))
+            ],
+            "signature": None,
+            "metadata": {},
+        }
+
+    def _envelope(self, message: Message) -> dict[str, Any]:
         return {
             "_links": self.link(
                 f"/messages/{message.id}", conversation=f"/conversations/{message.conversation_id}"
@@ -116,17 +127,16 @@ class Shape:
             "error_type": message.error or None,
             "version": None,
             "created_at": message.created_at,
+        }
+
+    def _content(self, mime: EmailMessage) -> dict[str, Any]:
+        text, html = _bodies(mime)
+        return {
             "subject": str(mime["Subject"] or ""),
             "blurb": " ".join(text.split())[:_BLURB],
-            "author": None if message.inbound else self.teammate(message.address),
-            "recipients": [*self._recipients(mime)],
+            "recipients": self._recipients(mime),
             "body": html,
             "text": text,
-            "attachments": [
-                self._attachment(message, number, part) for number, part in enumerate(files(mime))
-            ],
-            "signature": None,
-            "metadata": {},
         }
 
     def event(self, event: Event) -> dict[str, Any]:

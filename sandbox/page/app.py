@@ -56,20 +56,12 @@ class _Page:
 
     def home(self) -> str:
         address, folder, uid = self._place()
-        with self._postbox.open(address) as mailbox:
-            folders = view.folders(mailbox)
-            if folder not in {shown.name for shown in folders}:
-                abort(404)
-            rows = view.rows(mailbox, folder)
-            message = view.mail(mailbox, folder, uid) if uid else None
         return render_template(
             "page.html",
             address=address,
             folder=folder,
             uid=uid,
-            folders=folders,
-            rows=rows,
-            opened=message and _opened(message),
+            **self._shown(address, folder, uid),
             settings=self._settings(address),
             staff=[person for person in PEOPLE if person.staff],
             others=self._others(),
@@ -77,6 +69,16 @@ class _Page:
             sent=SAMPLES.get(request.args.get("sent", ""), ("",))[0],
             form_token=self._form_token,
         )
+
+    def _shown(self, address: str, folder: str, uid: int) -> dict[str, Any]:
+        """Of the mailbox: its folders, the mails of this one, and the mail that is opened."""
+        with self._postbox.open(address) as mailbox:
+            folders = view.folders(mailbox)
+            if folder not in {shown.name for shown in folders}:
+                abort(404)
+            message = view.mail(mailbox, folder, uid) if uid else None
+            rows = view.rows(mailbox, folder)
+        return {"folders": folders, "rows": rows, "opened": message and _opened(message)}
 
     def html(self) -> Response:
         """The HTML part alone, for the page's frame; its links open new tabs."""

@@ -21,10 +21,11 @@ _CONNECTOR = re.compile(
 _ONWARD = re.compile(r"\b(?:from there|then on|onwards?|continu(?:es?|ing)(?: on)?)[ ](?:on[ ])?to[ ]$")
 _FROM = re.compile(r"\b(?:from|out of|ex)[ ](?:[a-z]+[ ]){0,2}$")
 _LISTED = re.compile(
-    r"[ ).]*(?:(?:and|,|;|&|then|[,;][ ]?and)[ ](?:(?:the[ ])?(?:other[ ]|remaining[ ]"
-    r"|last[ ])?\d{1,3}[ ](?:(?:pallets?|plts?|skids?|pcs|pieces)[ ])?)?(?:in|at|to|for)\b"
-    r"|[,;]?[ ]?\(?\d[.)]|,|;|&|\band\b|,[ ]?and\b|\by\b|/|\n+[ ]*(?:[-*]|\d{1,2}[.)])?|\bor\b"
-    r"|,?[ ]?then(?:[ ]to)?\b|\+|plus)[ (]*"
+    r"(?:(?=[ ).]*(?:[,;&]|and\b|then\b))[ ).]*(?:[,;][ ]*)?(?:(?:and|&|then|plus)[ ])*(?:the[ ])?"
+    r"(?:(?:other|remaining|last|rest|balance)[ ])?(?:\d{1,3}[ ])?"
+    r"(?:(?:pallets?|plts?|skids?|pcs|pieces)[ ])?(?:in|at|to|for)\b"
+    r"|[ ).]*(?:[,;]?[ ]?\(?\d[.)]|,|;|&|\band\b|,[ ]?and\b|\by\b|/|\n+[ ]*(?:[-*]|\d{1,2}[.)])?|\bor\b"
+    r"|,?[ ]?then(?:[ ]to)?\b|\+|plus))[ (]*"
 )
 _ASIDE = re.compile(  # "Scranton, PA (3 skids) and ...", "Landover MD 10 plt & ..."
     r"\([^()\n]{0,60}\)|[ ]\d[\d,]*[ ]?(?:#|(?:pallets?|plts?|skids?|pcs|pieces|bins|totes|crates|cartons"
@@ -32,7 +33,7 @@ _ASIDE = re.compile(  # "Scranton, PA (3 skids) and ...", "Landover MD 10 plt & 
 )
 _SUFFIX = re.compile(
     r"[ ]{0,2}[(\[,-]?[ ]?(?:(?P<origin>origin|outbound|pick[ -]?up|pickup|pick(?=[ ]\d)|pu|p/u|shipper"
-    r"|ships?(?![ ]to)|loads?(?=[ ](?:mon|tue|wed|thu|fri|sat|sun|today|tom|\d))"
+    r"|ships?(?![ ](?:to|point|pt|from))|loads?(?=[ ](?:mon|tue|wed|thu|fri|sat|sun|today|tom|\d))"
     r"|origen|recoleccion)|(?P<destination>deliver(?:y|s)?|destination|del|drop|consignee"
     r"|receiver|dest|destino|entrega)|(?P<stop>stop))(?![a-z:#])(?![ ]?(?:[:#]|in\b"
     r"|at\b|from\b|to\b|date|on\b))"

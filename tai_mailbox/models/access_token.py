@@ -2,7 +2,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """Access tokens: kept until a minute before their end, refreshed by one worker at a time."""
 
-from datetime import timedelta, timezone
+from datetime import timedelta
 
 import psycopg2.errors
 from odoo import SUPERUSER_ID, api, fields
@@ -31,7 +31,8 @@ def fresh_token(registry, mailbox_id: int, use: oauth.Use = "mail") -> str:
 
 
 def _look_again(env, mailbox_id: int, use: oauth.Use) -> str:
-    env.cr.execute("SELECT id FROM tai_mailbox_credential WHERE mailbox_id = %s FOR UPDATE", [mailbox_id])
+    lock = "SELECT id FROM tai_mailbox_credential WHERE mailbox_id = %s FOR UPDATE"
+    env.cr.execute(lock, [mailbox_id], log_exceptions=False)
     credential = env["tai.mailbox.credential"].search([("mailbox_id", "=", mailbox_id)])
     kept = credential._kept_token(use)
     return kept or _refresh(credential, use)
@@ -43,11 +44,6 @@ def _refresh(credential, use: oauth.Use) -> str:
     tokens = provider.refresh(credential._reveal("refresh_token"), mailbox._wanted(), use)
     credential._keep_tokens(tokens)
     return tokens.access_token
-
-
-def naive(moment):
-    """As Odoo stores it: UTC, without a zone."""
-    return moment and moment.astimezone(timezone.utc).replace(tzinfo=None)
 
 
 def still_serves(expires) -> bool:

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from ..intake import Reading, Reason, read_as_quote
 from ..intake.knowledge import read_and_note
-from .take_in import Arrival, TakeIn
+from .arrival import Arrival
+from .take_in import TakeIn
 
 
 class Correction(TakeIn):
@@ -23,7 +24,7 @@ class Correction(TakeIn):
     def take_as_quote(self):
         """The shipments that it asks for, one at least; a colleague's where they took the same mail in."""
         reading = read_as_quote(self.raw, self._context)
-        theirs = self._rows_elsewhere([self.row.message_key]).get(self.row.message_key)
+        theirs = self._row_elsewhere()
         if theirs and theirs.category == "quote":
             self._record([self._arrival(None, copy_of=theirs)])
         else:
@@ -46,12 +47,16 @@ class Correction(TakeIn):
 
     def _arrival(self, reading, **known) -> Arrival:
         (mail,) = self.mails
-        return Arrival(mail, self._key_of(mail), row=self.row, reading=reading, **known)
+        return Arrival.of(mail, row=self.row, reading=reading, **known)
+
+    def _row_elsewhere(self):
+        """A colleague's, where the same mail made their records; None otherwise."""
+        return self.known_mail.rows_elsewhere([self.row.message_key]).get(self.row.message_key)
 
     def _row_values(self, arrival: Arrival) -> dict:
         """One origin a mail: a colleague's row may be it, with what the colleague made of the mail."""
         values = super()._row_values(arrival)
-        if self._rows_elsewhere([self.row.message_key]):
+        if self._row_elsewhere():
             values["is_origin"] = False
         return values | {"undone": False, "undo_failure": False}
 

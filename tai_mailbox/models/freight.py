@@ -60,6 +60,8 @@ DENSITY_SCALE = (
 _CLASS_NUMBERS = (50, 55, 60, 65, 70, 77.5, 85, 92.5, 100, 110, 125, 150, 175, 200, 250, 300, 400, 500)
 FREIGHT_CLASSES = [(f"{number:g}", f"{number:g}") for number in _CLASS_NUMBERS]
 
+OPEN_STATES = ("quote", "quoted", "booked", "picked_up")  # neither delivered nor cancelled
+
 YES_NO = [("yes", "Yes"), ("no", "No")]
 
 REFERENCE_ROLES = [

@@ -4,6 +4,7 @@ from odoo import fields, models
 from odoo.addons.base.models.ir_mail_server import MailDeliveryException
 
 from ..providers import errors
+from .actions import notification
 
 
 class IrMailServer(models.Model):
@@ -62,8 +63,4 @@ class IrMailServer(models.Model):
         others = self - ours
         if others or not ours:
             return super(IrMailServer, others).test_smtp_connection(autodetect_max_email_size)
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {"type": "success", "message": self.env._("The mailbox lets us in.")},
-        }
+        return notification("success", self.env._("The mailbox lets us in."))

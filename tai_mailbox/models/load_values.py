@@ -8,13 +8,13 @@ values, so that it stays empty on the shipment.
 
 from __future__ import annotations
 
-from datetime import timezone
 from typing import Any
 
 from odoo.fields import Command
 
 from ..intake.reading import Load, Place, Reading
 from .freight import yes_no
+from .moments import naive
 
 PLAIN_FIELDS = (
     "mode",
@@ -49,7 +49,7 @@ def shipment_values(load: Load, reading: Reading) -> dict[str, Any]:
 def _sender_values(reading: Reading) -> dict[str, Any]:
     values = {"customer_email": reading.sender, "customer_name": reading.sender_name}
     if reading.date:
-        values["requested_on"] = reading.date.astimezone(timezone.utc).replace(tzinfo=None)
+        values["requested_on"] = naive(reading.date)
     return values
 
 

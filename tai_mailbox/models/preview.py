@@ -2,10 +2,12 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 from odoo import fields
 
-from ..intake import Context, read
 from ..intake.words import told
+from .arrival import Arrival
 from .freight import Place, lane_label
-from .take_in import Arrival, TakeIn, naive
+from .ledger_values import read_headers
+from .moments import naive
+from .take_in import TakeIn
 
 
 class Preview(TakeIn):
@@ -13,11 +15,9 @@ class Preview(TakeIn):
 
     def told(self) -> list[dict]:
         """One plain dict a mail, in their order; see `tai.mailbox._preview`."""
-        arrivals = [Arrival(mail, self._key_of(mail)) for mail in self.mails]
-        keys = [arrival.key for arrival in arrivals if arrival.key]
-        known, (_logged, sent) = self._rows_of(keys), self._messages_known(keys)
+        arrivals = self.known_mail.ours_marked(self.mails)
+        known = self.known_mail.rows_of([arrival.key for arrival in arrivals if arrival.key])
         for arrival in arrivals:
-            arrival.is_ours = arrival.key in sent or self._bears_our_mark(arrival.mail)
             self._read(arrival)
         return [self._told(arrival, known.get(arrival.key)) for arrival in arrivals]
 
@@ -44,8 +44,8 @@ class Preview(TakeIn):
         }
 
     def _unread_told(self, arrival: Arrival) -> dict:
-        listed = read(arrival.mail.headers, Context())
-        reason = self._unread_values(arrival)["failure"]
+        listed = read_headers(arrival.mail)
+        reason = self.values.of_unread(arrival)["failure"]
         empty = {"lanes": [], "shipments": [], "documents": [], "missing": []}
         return {
             "subject": listed.subject,

@@ -13,7 +13,7 @@ from .tai_front_budget import CompanyPace
 
 
 class ResConfigSettings(models.TransientModel):
-    """The button "Check" of Front: its application, the company's API token, or both."""
+    """The buttons of Front: "Check" (its application, the API token, or both), and "Remove" of the token."""
 
     _inherit = "res.config.settings"  # pylint: disable=consider-merging-classes-inherited
 
@@ -27,6 +27,32 @@ class ResConfigSettings(models.TransientModel):
             return self._checked("Front", problems, self._what_front_shows(token))
         except errors.MailboxError as error:
             return self._checked("Front", [*problems, self._token_refusal(error)])
+
+    def action_remove_front_token(self):
+        """The button "Remove": says which connections lived by the token."""
+        self.check_access("write")
+        self.env["ir.config_parameter"].sudo().set_param("tai_mailbox.front_api_token", False)
+        broken = self.env["tai.mailbox"].sudo()._front_token_removed()
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "warning" if broken else "success",
+                "title": self.env._("Front's API token is removed"),
+                "message": self._removed_words(broken),
+                "sticky": bool(broken),
+                "next": {"type": "ir.actions.act_window_close"},
+            },
+        }
+
+    def _removed_words(self, broken) -> str:
+        if not broken:
+            return self.env._("No connection lived by it.")
+        return self.env._(
+            "These mailboxes neither send nor are read until their owners reconnect, or another token is"
+            " entered: %s",
+            ", ".join(broken.mapped("address")),
+        )
 
     def _what_front_shows(self, token: str) -> str:
         """:raise MailboxError: refused, not reached, or without a channel that staff could use"""

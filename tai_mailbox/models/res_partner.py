@@ -63,6 +63,11 @@ def domain_of(address: str) -> str:
     return address.rpartition("@")[2].lower()
 
 
+def _ends_in(domain: str) -> str:
+    """A pattern of LIKE for the addresses of a domain, in which no sign of it is a joker."""
+    return "%@" + domain.replace("\\", "").replace("_", r"\_").replace("%", "")
+
+
 class ResPartner(models.Model):
     _inherit = "res.partner"
 
@@ -114,23 +119,15 @@ class ResPartner(models.Model):
         domains -= FREE_MAIL_DOMAINS
         if not domains:
             return {}
-        ends = Domain.OR(
-            Domain(
-                "email_normalized",
-                "=like",
-                "%@" + domain.replace("\\", "").replace("_", r"\_").replace("%", ""),
-            )
-            for domain in domains
-        )
+        ends = Domain.OR(Domain("email_normalized", "=like", _ends_in(domain)) for domain in domains)
         partners = self.search_fetch(
             ends & self._tai_in_company(company) & Domain("partner_share", "=", True),
             ["email_normalized", "commercial_partner_id"],
         )
-        companies = {}
-        for partner in partners:
-            domain = domain_of(partner.email_normalized)
-            commercial = partner.commercial_partner_id.filtered("is_company")
-            companies[domain] = companies.get(domain, self.browse()) | commercial
+        companies = {
+            domain: people.commercial_partner_id.filtered("is_company")
+            for domain, people in partners.grouped(lambda one: domain_of(one.email_normalized)).items()
+        }
         return {domain: found for domain, found in companies.items() if len(found) == 1}
 
     @api.model

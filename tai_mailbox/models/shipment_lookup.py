@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-OPEN_STATES = ("quote", "quoted", "booked", "picked_up")
+from .freight import OPEN_STATES
 
 
 class ShipmentLookup:
@@ -35,23 +35,24 @@ class ShipmentLookup:
         wanted = {(role, self._references._key_of(value)): (role, value) for role, value in references}
         if not wanted:
             return {}
-        rows = self._references.search_fetch(
+        rows = self._open_references({key for _role, key in wanted})
+        return {
+            wanted[known]: bearers.shipment_id.name
+            for known, bearers in rows.grouped(lambda row: (row.role, row.key)).items()
+            if known in wanted and len(bearers.shipment_id) == 1
+        }
+
+    def _open_references(self, keys: set[str]):
+        """The rows with these keys, of open shipments."""
+        return self._references.search_fetch(
             [
-                ("key", "in", sorted({key for _role, key in wanted})),
+                ("key", "in", sorted(keys)),
                 ("shipment_id.company_id", "=", self._company.id),
                 ("shipment_id.state", "in", OPEN_STATES),
                 ("shipment_id.active", "=", True),
             ],
             ["role", "key", "shipment_id"],
         )
-        bearers = {}
-        for row in rows:
-            bearers.setdefault((row.role, row.key), set()).add(row.shipment_id)
-        return {
-            wanted[known]: shipments.pop().name
-            for known, shipments in bearers.items()
-            if known in wanted and len(shipments) == 1
-        }
 
     def by_message_id(self, message_ids: Iterable[str]) -> set[str]:
         message_ids = set(message_ids)

@@ -15,6 +15,7 @@ from typing import Any
 
 Call = Callable[[], Any]
 Steps = Generator[Call, Any, None]
+More = Callable[[int], list[Steps]]
 LOOK_AGAIN = 1.0  # seconds after which to ask for polls again where there were none
 
 
@@ -30,35 +31,47 @@ def run(steps: Steps) -> None:
         call = _advance(steps, outcome)
 
 
-def run_side_by_side(more: Callable[[int], list[Steps]], at_once: int) -> int:
+def run_side_by_side(more: More, at_once: int) -> int:
     """Many polls, `at_once` of them at a time, until there are no more; how many have been run.
 
     :param more: gives at most so many polls as it is asked for. It is asked whenever there
         is room, so that one that hangs keeps nothing but its own place.
     """
-    waiting: dict[Future, Steps] = {}
-    begun, ask_at = 0, time.monotonic()
     with ThreadPoolExecutor(at_once, thread_name_prefix="tai_mailbox") as threads:
-        while True:
-            room = at_once - len(waiting)
-            if room and time.monotonic() >= ask_at:
-                polls = more(room)
-                begun += len(polls)
-                ask_at = time.monotonic() + (LOOK_AGAIN if len(polls) < room else 0)
-                for steps in polls:
-                    _submit(threads, waiting, steps, next(steps, None))
-            if not waiting:
-                return begun
-            for outcome in wait(waiting, LOOK_AGAIN, FIRST_COMPLETED).done:
-                steps = waiting.pop(outcome)
-                _submit(threads, waiting, steps, _advance(steps, outcome))
+        side_by_side = _SideBySide(more, at_once, threads)
+        side_by_side.begin_more()
+        while side_by_side.waiting:
+            side_by_side.go_on()
+            side_by_side.begin_more()
+        return side_by_side.begun
 
 
-def _submit(
-    threads: ThreadPoolExecutor, waiting: dict[Future, Steps], steps: Steps, call: Call | None
-) -> None:
-    if call:
-        waiting[threads.submit(call)] = steps
+class _SideBySide:
+    def __init__(self, more: More, at_once: int, threads: ThreadPoolExecutor):
+        self.more, self.at_once, self.threads = more, at_once, threads
+        self.waiting: dict[Future, Steps] = {}  # the calls that run, and whose they are
+        self.begun = 0
+        self.ask_at = time.monotonic()
+
+    def begin_more(self) -> None:
+        """As many polls as there is room for, unless there were fewer a moment ago."""
+        room = self.at_once - len(self.waiting)
+        if room and time.monotonic() >= self.ask_at:
+            polls = self.more(room)
+            self.begun += len(polls)
+            self.ask_at = time.monotonic() + (LOOK_AGAIN if len(polls) < room else 0)
+            for steps in polls:
+                self._submit(steps, next(steps, None))
+
+    def go_on(self) -> None:
+        """Those whose calls have ended; at most a moment is waited for the first."""
+        for outcome in wait(self.waiting, LOOK_AGAIN, FIRST_COMPLETED).done:
+            steps = self.waiting.pop(outcome)
+            self._submit(steps, _advance(steps, outcome))
+
+    def _submit(self, steps: Steps, call: Call | None) -> None:
+        if call:
+            self.waiting[self.threads.submit(call)] = steps
 
 
 def _advance(steps: Steps, outcome: Future) -> Call | None:

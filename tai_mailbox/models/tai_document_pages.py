@@ -7,6 +7,7 @@ from odoo import models
 from odoo.exceptions import UserError
 
 from . import document_pages
+from .actions import modal
 from .tai_document import AS_IT_CAME
 
 QUARTER = 90
@@ -42,14 +43,7 @@ class TaiDocument(models.Model):
 
     def _wizard(self, model, name, **context):
         self.check_access("write")
-        return {
-            "type": "ir.actions.act_window",
-            "name": name,
-            "res_model": model,
-            "view_mode": "form",
-            "target": "new",
-            "context": context,
-        }
+        return modal(name, model, context=context)
 
     def _page_count(self):
         return self._with_pages(document_pages.page_count, self._pdf_bytes())

@@ -32,6 +32,15 @@ class TaiDocument(models.Model):
         paged.preview = "pdf"
         return super(TaiDocument, self - paged)._compute_preview()
 
+    @api.model
+    def _read_tiffs_again(self):
+        """TIFFs that were read before their pages could be shown: they wait to be read once more."""
+        unpaged = [("text_state", "=", "read"), ("pages_attachment_id", "=", False), ("mimetype", "=", TIFF)]
+        tiffs = self.search(unpaged)
+        tiffs.with_context(tracking_disable=True).write({"text_state": "waiting"})
+        if tiffs:
+            self.env.ref("tai_mailbox.cron_read_documents")._trigger()
+
     def _text_values(self):
         values = super()._text_values()
         if self.mimetype != TIFF or values["text_state"] == "failed":

@@ -22,11 +22,14 @@ class TaiFrontBudget(models.Model):
 
     @api.model
     def _of(self, company_id: int):
-        """Its row, locked."""
-        self.env.cr.execute(
-            "INSERT INTO tai_front_budget (company_id) VALUES (%s) ON CONFLICT DO NOTHING", [company_id]
-        )
-        self.env.cr.execute("SELECT id FROM tai_front_budget WHERE company_id = %s FOR UPDATE", [company_id])
+        """Its row, locked.
+
+        :raise psycopg2.errors.SerializationFailure: another process changed it first; no error to log
+        """
+        make = "INSERT INTO tai_front_budget (company_id) VALUES (%s) ON CONFLICT DO NOTHING"
+        lock = "SELECT id FROM tai_front_budget WHERE company_id = %s FOR UPDATE"
+        for query in (make, lock):
+            self.env.cr.execute(query, [company_id], log_exceptions=False)
         return self.browse(self.env.cr.fetchone()[0])
 
 

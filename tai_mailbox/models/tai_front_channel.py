@@ -26,20 +26,18 @@ class TaiFrontChannel(models.Model):
 
         :param offered: providers.front.Channel
         """
-        known = {row.channel: row for row in mailbox.sudo().front_channel_ids}
-        new = [one for one in offered if one.id not in known]
-        made = self.create(
-            [
-                {
-                    "mailbox_id": mailbox.id,
-                    "channel": one.id,
-                    "address": one.address,
-                    "is_private": one.is_private,
-                }
-                for one in new
-            ]
-        )
-        names = {one.id for one in offered}
-        kept = self.union(*(row for name, row in known.items() if name in names))
-        (self.union(*known.values()) - kept).unlink()
-        return kept | made
+        offered = {channel.id: channel for channel in offered}
+        known = mailbox.sudo().front_channel_ids
+        kept = known.filtered(lambda row: row.channel in offered)
+        (known - kept).unlink()
+        new = offered.keys() - set(kept.mapped("channel"))
+        return kept | self.create([self._values_of(mailbox, offered[channel]) for channel in new])
+
+    @api.model
+    def _values_of(self, mailbox, channel) -> dict:
+        return {
+            "mailbox_id": mailbox.id,
+            "channel": channel.id,
+            "address": channel.address,
+            "is_private": channel.is_private,
+        }

@@ -9,6 +9,7 @@ from odoo.tools import email_normalize
 
 from .. import providers
 from ..providers import errors
+from .actions import notification
 
 REQUESTS_AN_HOUR = 5
 
@@ -16,12 +17,13 @@ REQUESTS_AN_HOUR = 5
 class TaiMailbox(models.Model):
     """How a mailbox with a password is authorized: by a link that is mailed to it."""
 
-    _inherit = "tai.mailbox"
+    _inherit = "tai.mailbox"  # pylint: disable=consider-merging-classes-inherited
 
     def action_request_token(self):
         """The button "Request Authorization Token"."""
         self.ensure_one()
         self.check_access("write")
+        self._check_address()  # it may have changed in the profile since
         self._check_ready_for_link()
         self._find_incoming()
         token, authorization = self.env["tai.mailbox.authorization"].sudo()._issue(self)
@@ -30,13 +32,16 @@ class TaiMailbox(models.Model):
         return self._modal()
 
     def _check_ready_for_link(self):
+        self._check_servers_entered()
+        if self.permission == "send_read" and not self.imap_host:
+            raise UserError(self.env._("To read your mail, the incoming mail server is needed as well."))
+        self._check_links_an_hour()
+
+    def _check_servers_entered(self):
         if not (self.smtp_host and self.login and self.has_password):
             raise UserError(
                 self.env._("Enter the outgoing mail server, the username and the password first.")
             )
-        if self.permission == "send_read" and not self.imap_host:
-            raise UserError(self.env._("To read your mail, the incoming mail server is needed as well."))
-        self._check_links_an_hour()
 
     def _check_links_an_hour(self):
         recent = (
@@ -116,23 +121,16 @@ class TaiMailbox(models.Model):
         """The button "Test": what each server answered, in words."""
         self.ensure_one()
         self.check_access("write")
-        if not (self.smtp_host and self.has_password):
-            raise UserError(
-                self.env._("Enter the outgoing mail server, the username and the password first.")
-            )
+        self._check_servers_entered()
         answers = providers.check(self.sudo()._account())
         refused = any(answer.error for answer in answers)
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "type": "danger" if refused else "success",
-                "title": self.env._("Test of %s", self.address),
-                "message": "\n".join(self._answer_words(answer) for answer in answers),
-                "sticky": refused,
-                "next": self._modal(),
-            },
-        }
+        return notification(
+            "danger" if refused else "success",
+            "\n".join(self._answer_words(answer) for answer in answers),
+            title=self.env._("Test of %s", self.address),
+            sticky=refused,
+            next=self._modal(),
+        )
 
     def _answer_words(self, answer) -> str:
         server = f"{answer.server.host}:{answer.server.port}"

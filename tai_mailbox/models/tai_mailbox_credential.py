@@ -4,7 +4,8 @@ from odoo import fields, models
 from odoo.fields import NO_ACCESS
 
 from . import vault
-from .access_token import naive, still_serves
+from .access_token import still_serves
+from .moments import naive
 from .settings import reseal_entered
 
 SECRETS = ("password", "refresh_token", "access_token", "graph_token")

@@ -3,8 +3,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-# Loaded before: what it says of connections is extended here.
-from . import tai_mailbox  # noqa: F401
 from .settings import setting
 
 

@@ -9,8 +9,8 @@ from ..providers import errors
 from ..providers.base import BearerToken
 from ..providers.front import FrontApi, Tags, channels, inbox_of, teammate_of
 
-# Loaded before: their ways to connect are extended here.
-from . import tai_mailbox_connect, tai_mailbox_front, tai_mailbox_sign_in  # noqa: F401
+# Loaded before: their checks and ways to connect are extended here.
+from . import tai_mailbox_checks, tai_mailbox_connect, tai_mailbox_front, tai_mailbox_sign_in  # noqa: F401
 from .access_token import fresh_token
 from .settings import setting
 from .tai_front_budget import CompanyPace
@@ -151,6 +151,18 @@ class TaiMailbox(models.Model):
         for mailbox in self.search(broken):
             if not mailbox._has_own_token():
                 mailbox._connected()
+
+    @api.model
+    def _front_token_removed(self):
+        """The company's token is gone: what lived by it must be reconnected.
+
+        :return: those connections
+        """
+        living = self.search([("provider", "=", "front"), ("state", "in", ("connected", "paused"))])
+        by_token = living.filtered(lambda mailbox: not mailbox._has_front_token())
+        for mailbox in by_token:
+            mailbox._fail(errors.FrontTokenRefused())
+        return by_token
 
     @api.model
     def _cron_keep_signed_in(self):

@@ -5,8 +5,8 @@ from odoo import models
 from ..providers import errors
 from ..providers.front import MOST_BYTES
 
-# Loaded before: its sending is extended here.
-from . import tai_mailbox_send  # noqa: F401
+# Loaded before: their sending is extended here.
+from . import tai_mailbox_mail_server, tai_mailbox_send  # noqa: F401
 from .front_session import FrontSession
 
 

@@ -7,6 +7,7 @@ from odoo.exceptions import UserError
 from odoo.tools import formataddr
 
 from ..intake import Context, read
+from .actions import modal
 from .ask_draft import answer_subject, draft
 
 
@@ -22,23 +23,16 @@ class TaiMailboxMessage(models.Model):
         row = self._to_correct()
         if not row.missing:
             raise UserError(self.env._("The mail lacks nothing, or it asks for nothing."))
-        mail = row._read_again()
-        reading = read(mail.raw, Context())
-        question = self.env["tai.mailbox.ask"].create(
-            {
-                "message_id": self.id,
-                "email_to": formataddr((reading.sender_name, reading.sender)),
-                "subject": answer_subject(reading.subject),
-                "body": draft(reading, row.missing, self.env.user.signature or Markup()),
-            }
-        )
+        reading = read(row._read_again().raw, Context())
+        question = self.env["tai.mailbox.ask"].create(row._question_values(reading))
+        return modal(self.env._("Ask for it"), question._name, res_id=question.id)
+
+    def _question_values(self, reading) -> dict:
         return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Ask for it"),
-            "res_model": question._name,
-            "res_id": question.id,
-            "views": [(False, "form")],
-            "target": "new",
+            "message_id": self.id,
+            "email_to": formataddr((reading.sender_name, reading.sender)),
+            "subject": answer_subject(reading.subject),
+            "body": draft(reading, self.missing, self.env.user.signature or Markup()),
         }
 
     def _ask(self, question):
@@ -47,22 +41,25 @@ class TaiMailboxMessage(models.Model):
         Nothing of it is kept here: it lies in their Sent folder.
         """
         row = self._to_correct()
+        mail = self.env["mail.mail"].sudo().create(row._answer_values(question))
+        try:
+            mail.send(raise_exception=True)
+        except MailDeliveryException as failure:
+            raise UserError("\n".join(map(str, failure.args))) from failure
+        row.asked_on = fields.Datetime.now()
+
+    def _answer_values(self, question) -> dict:
         sender = self.env.user.email_formatted
-        values = {
+        return {
             "subject": question.subject,
             "body_html": question.body,
             "email_from": sender,
             "reply_to": sender,
             "email_to": question.email_to,
-            "references": row.message_key,
-            "headers": repr({"In-Reply-To": row.message_key}),
+            "references": self.message_key,
+            "headers": repr({"In-Reply-To": self.message_key}),
             "auto_delete": True,
         }
-        try:
-            self.env["mail.mail"].sudo().create(values).send(raise_exception=True)
-        except MailDeliveryException as failure:
-            raise UserError("\n".join(map(str, failure.args))) from failure
-        row.asked_on = fields.Datetime.now()
 
     def _completed_by(self, shipments):
         """The answer named the rest: what both led to stands here as well."""

@@ -4,6 +4,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 
 from ..providers.base import RawMail
+from .actions import modal, notification
 from .correction import Correction
 
 NOT_MOVED_ON = ("quote", "quoted", "cancelled")
@@ -46,14 +47,8 @@ class TaiMailboxMessage(models.Model):
     def action_belongs(self):
         """Asks for the shipment."""
         self._to_correct()
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Belongs to shipment..."),
-            "res_model": "tai.mailbox.belongs",
-            "views": [(False, "form")],
-            "target": "new",
-            "context": {"default_message_id": self.id},
-        }
+        context = {"default_message_id": self.id}
+        return modal(self.env._("Belongs to shipment..."), "tai.mailbox.belongs", context=context)
 
     def _belongs_to(self, shipment):
         """Log the mail there, and nowhere else."""
@@ -114,16 +109,12 @@ class TaiMailboxMessage(models.Model):
         return reader.undo(self.post_action, self._key(), self.message_key or "")
 
     def _notify_no_quote(self, archived):
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "type": "warning" if self.undo_failure else "success",
-                "title": self.env._("Archived: %s", ", ".join(archived.mapped("name"))),
-                "message": self.env._("The mail in your mailbox: %s", self.filed),
-                "next": {"type": "ir.actions.act_window_close"},
-            },
-        }
+        return notification(
+            "warning" if self.undo_failure else "success",
+            self.env._("The mail in your mailbox: %s", self.filed),
+            title=self.env._("Archived: %s", ", ".join(archived.mapped("name"))),
+            next={"type": "ir.actions.act_window_close"},
+        )
 
     # -- What they share -----------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+from .actions import notification
 from .mailbox_domains import READING
 
 
@@ -68,15 +69,11 @@ class TaiMailbox(models.Model):
             raise UserError(self.env._("No mailbox is connected with permission to read."))
         self._wake_reading()
         reading.next_poll = fields.Datetime.now()
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "type": "info",
-                "message": self.env._("Mailboxes that are read now: %s.", len(reading)),
-                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
-            },
-        }
+        return notification(
+            "info",
+            self.env._("Mailboxes that are read now: %s.", len(reading)),
+            next={"type": "ir.actions.client", "tag": "soft_reload"},
+        )
 
     @api.model
     def _wake_reading(self):

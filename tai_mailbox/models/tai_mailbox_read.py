@@ -8,7 +8,6 @@ from functools import partial
 
 import psycopg2.errors
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 from odoo.tools import config
 
 from .. import providers
@@ -17,6 +16,7 @@ from . import steps
 
 _logger = logging.getLogger(__name__)
 
+LOOK_BACK_DAYS = 7  # that the first look at a mailbox goes back
 LEASE = timedelta(minutes=10)  # longer than any batch takes; a poll that died gives way after it
 TRIES = 3  # of a transaction that met another one
 AT_ONCE = 32  # polls side by side in one process
@@ -103,73 +103,6 @@ class TaiMailbox(models.Model):
             self.env.cr.rollback()
             return self.browse()
 
-    @api.model
-    def _restore_mail_servers(self):
-        sending = self.sudo().search([("state", "in", ("connected", "broken", "paused"))])
-        sending._ensure_mail_server()
-
-    def action_pause(self):
-        """A manager, or the owner: read nothing more until it is resumed; sending goes on."""
-        self._check_may_steer()
-        self.sudo().filtered(lambda mailbox: mailbox.state == "connected").state = "paused"
-        return self._steered()
-
-    def action_resume(self):
-        self._check_may_steer()
-        paused = self.sudo().filtered(lambda mailbox: mailbox.state == "paused")
-        paused.write({"state": "connected", "next_poll": fields.Datetime.now()})
-        return self._steered()
-
-    def _steered(self):
-        """Pressed in the modal, the button leaves it open."""
-        self._tell_owner()
-        return self._modal() if self.env.context.get("tai_in_modal") else None
-
-    def _check_may_steer(self):
-        self.check_access("read")
-        if not self.env.user.has_group("tai_mailbox.group_manager"):
-            self.check_access("write")
-
-    def action_read_now(self):
-        """The button "Read now": read this mailbox at once, and say what came of it."""
-        self.check_access("write")
-        mailbox = self.sudo()
-        if mailbox.state != "connected" or mailbox.permission != "send_read":
-            raise UserError(self.env._("Connect the mailbox %s with permission to read first.", self.address))
-        before = mailbox.env["tai.mailbox.message"].search([], order="id desc", limit=1).id or 0
-        mailbox.next_poll = fields.Datetime.now()
-        if not mailbox._claim():
-            raise UserError(self.env._("The mailbox %s is being read just now.", self.address))
-        steps.run(mailbox._poll())
-        mailbox._tell_owner()
-        if mailbox.state == "broken":
-            return self._modal()  # it says why, and so does what its owner was just told
-        return mailbox._notify_read(before)
-
-    def _notify_read(self, before: int) -> dict:
-        taken = self.env["tai.mailbox.message"].search([("mailbox_id", "=", self.id), ("id", ">", before)])
-        kind, text = self._what_was_read(taken)
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {"type": kind, "message": text},
-        }
-
-    def _what_was_read(self, taken) -> tuple[str, str]:
-        """The kind of notification, and its words. `taken`: the rows of the mails read."""
-        if self.error_code:
-            return "danger", self.reason
-        if not taken:
-            return "info", self.env._("No new mail in %s.", self.address)
-        return "success", self.env._(
-            "Mails read: %(mails)s. Shipments made: %(shipments)s. Logged on shipments: %(logged)s."
-            " Documents: %(documents)s.",
-            mails=len(taken),
-            shipments=len(taken.filtered(lambda m: m.category == "quote").shipment_ids),
-            logged=len(taken.filtered(lambda m: m.category == "operations")),
-            documents=len(taken.document_ids),
-        )
-
     # -- One poll ------------------------------------------------------------------------------
 
     def _poll(self, until: float = float("inf")) -> steps.Steps:
@@ -253,8 +186,9 @@ class TaiMailbox(models.Model):
             return set()
 
     def _reading_since(self):
-        """The first look goes back seven days; one after the folder was renewed, to the last read."""
-        look_back = int(self.env["ir.config_parameter"].sudo().get_param("tai_mailbox.look_back_days", 7))
+        """The first look goes back so many days; one after the folder was renewed, to the last read."""
+        get_param = self.env["ir.config_parameter"].sudo().get_param
+        look_back = int(get_param("tai_mailbox.look_back_days", LOOK_BACK_DAYS))
         since = self.last_read or fields.Datetime.now() - timedelta(days=look_back)
         since -= CLOCK_SKEW if self.cursor else timedelta()
         return since.replace(tzinfo=timezone.utc)

@@ -15,8 +15,8 @@ from ..providers.base import BearerToken, Server
 from ..providers.graph import VERSION
 from ..providers.microsoft import cloud_of
 
-# Loaded before: their reading and sending are extended here.
-from . import tai_mailbox_read, tai_mailbox_send, vault  # noqa: F401
+# Loaded before: what they say of the account, reading and sending is extended here.
+from . import tai_mailbox_account, tai_mailbox_read, tai_mailbox_send, vault  # noqa: F401
 from .access_token import fresh_token
 from .settings import SIGN_IN, setting, sign_in_provider
 
@@ -53,6 +53,7 @@ class TaiMailbox(models.Model):
         for mailbox in self:
             mailbox.needs_consent = (
                 mailbox.provider in SIGN_IN
+                and mailbox.provider == mailbox._origin.provider  # else another platform is being chosen
                 and mailbox.state in ("connected", "paused")
                 and mailbox.permission == "send_read"
                 and mailbox.granted != "send_read"
@@ -73,6 +74,7 @@ class TaiMailbox(models.Model):
         """The buttons "Sign in with Google" and "Sign in with Microsoft": the provider, in a new tab."""
         self.ensure_one()
         self.check_access("write")
+        self._check_address()  # it may have changed in the profile since
         self._check_app()
         return {"type": "ir.actions.act_url", "url": "/mailbox/sign-in", "target": "new"}
 

@@ -14,7 +14,8 @@ LONGEST = 90  # days; failures are kept no longer
 class TaiOverview(models.AbstractModel):
     """The page "Overview": a manager sees the figures of all mailboxes, a user those of their own.
 
-    It reads as whoever looks at it: the access rules of the reports say whose figures they are.
+    It reads as whoever looks at it, in their time zone: the access rules of the reports say whose
+    figures they are.
     """
 
     _name = "tai.overview"
@@ -22,19 +23,16 @@ class TaiOverview(models.AbstractModel):
 
     @api.model
     def figures(self, days: int) -> dict:
-        """What the page shows of the last days, today included, in the time zone of its reader.
+        """What the page shows of the last days, at most 90.
 
-        :param days: 1 to 90
         :return: {"everybody": whether all mailboxes count, "begun": whether any mailbox was connected,
             "days": [ISO date], "mails": [{"category", "label", "counts": one a day}],
             "minutes": [average of a day, None where no mail became a shipment], "average": minutes or None,
             "failures": [{"cause", "label", "count"}], "connections": [{"state", "label", "count"}],
             "trouble": connections to look at}
         """
-        days = min(max(int(days), 1), LONGEST)
-        today = fields.Date.context_today(self)
-        shown = [today - timedelta(days=ago) for ago in reversed(range(days))]
-        since = f"today -{days - 1}d"
+        shown = self._days(min(max(int(days), 1), LONGEST))
+        since = f"today -{len(shown) - 1}d"
         connections, mails = self._connections(), self._mails(since, shown)
         return {
             "everybody": self.env.user.has_group("tai_mailbox.group_manager"),
@@ -46,6 +44,11 @@ class TaiOverview(models.AbstractModel):
             "connections": connections,
             "trouble": self.env["tai.mailbox"].search_count(IN_TROUBLE),
         }
+
+    def _days(self, number: int) -> list[date]:
+        """The last days, today included, for whoever looks."""
+        today = fields.Date.context_today(self)
+        return [today - timedelta(days=ago) for ago in reversed(range(number))]
 
     def _mails(self, since: str, shown: list[date]) -> list[dict]:
         """A row of counts for each category; mail that could not be taken in yet has none."""

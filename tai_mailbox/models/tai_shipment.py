@@ -1,7 +1,6 @@
 # Copyright 2026 The tai_mailbox founders
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 from odoo import api, fields, models
-from odoo.fields import Command
 
 from .freight import (
     EQUIPMENT,
@@ -12,7 +11,6 @@ from .freight import (
     class_by_density,
     lane_label,
 )
-from .load_values import shipment_values
 
 TOWN_FIELDS = [
     prefix + part for prefix in ("origin_", "destination_") for part in Place._fields if part != "street"
@@ -194,49 +192,6 @@ class TaiShipment(models.Model):
         sequence = self.env.ref("tai_mailbox.sequence_shipment").sudo()
         numbered = [values | {"name": values.get("name") or sequence.next_by_id()} for values in vals_list]
         return super().create(numbered)
-
-    @api.model
-    def _create_from_loads(self, pairs, user, company):
-        """Shipments for what was read, in the order of `pairs`, however many in a few queries.
-
-        :param pairs: list of (Load, Reading) as intake gives them
-        :param user: the staff member who owns the mailbox, who follows each shipment
-        :param company: the company that the shipments are made for
-
-        Nothing is logged in the chatter: the caller logs the mail that asked.
-        """
-        if not pairs:
-            return self.browse()
-        customers = self.env["res.partner"]._tai_customers({reading.sender for _, reading in pairs}, company)
-        quiet = self.with_company(company).with_context(
-            mail_create_nosubscribe=True, mail_create_nolog=True, tracking_disable=True
-        )
-        owner = {"user_id": user.id, "company_id": company.id}
-        shipments = quiet.create(
-            [
-                self._values_from_load(load, reading) | self._customer_values(customers, reading) | owner
-                for load, reading in pairs
-            ]
-        )
-        self.env["mail.followers"].sudo()._insert_followers(self._name, shipments.ids, user.partner_id.ids)
-        return self.browse(shipments.ids)
-
-    @api.model
-    def _values_from_load(self, load, reading):
-        """Values for create() from one Load of a Reading, without customer, staff and company."""
-        accessorials = self.env["tai.accessorial"]._ids_by_code()
-        known = [accessorials[code] for code in load.accessorials if code in accessorials]
-        return shipment_values(load, reading) | {"accessorial_ids": [Command.set(known)]}
-
-    @api.model
-    def _customer_values(self, customers, reading):
-        """A colleague who forwards a request is not its customer: then nobody is, yet."""
-        sender = customers.get(reading.sender)
-        if not sender:
-            return {}
-        if not sender.partner_share:
-            return {"customer_email": False, "customer_name": False}
-        return {"partner_id": sender.id}
 
     def _track_subtype(self, init_values):
         if "state" in init_values:

@@ -9,6 +9,33 @@ from odoo.tools import SQL, email_normalize
 from .tai_shipment import TOWN_FIELDS
 
 DUPLICATES_SHOWN = 10
+# (id, id of a possible duplicate): at most so many of each, of the shipments with these ids.
+TWINS = """
+    SELECT one.id, other.id
+      FROM tai_shipment one
+     CROSS JOIN LATERAL (
+           SELECT id
+             FROM tai_shipment
+            WHERE duplicate_key = one.duplicate_key
+              AND duplicate_day BETWEEN one.duplicate_day - 1 AND one.duplicate_day + 1
+              AND requested_on IS DISTINCT FROM one.requested_on
+              AND active AND state != 'cancelled'
+         ORDER BY id DESC
+            LIMIT %s) other
+     WHERE one.id IN %s AND one.active AND one.state != 'cancelled'
+"""
+# More lie within a day on the lane than came with the same mail.
+ALL_DUPLICATES = """(
+    SELECT id
+      FROM (SELECT id, COUNT(*) OVER on_lane > COUNT(*) OVER of_mail AS is_duplicate
+              FROM tai_shipment
+             WHERE duplicate_key IS NOT NULL AND active AND state != 'cancelled'
+            WINDOW on_lane AS (PARTITION BY duplicate_key ORDER BY duplicate_day
+                       RANGE BETWEEN '1 day' PRECEDING AND '1 day' FOLLOWING),
+                   of_mail AS (PARTITION BY duplicate_key, requested_on ORDER BY duplicate_day
+                       RANGE BETWEEN '1 day' PRECEDING AND '1 day' FOLLOWING)) counted
+     WHERE is_duplicate
+)"""
 
 
 class TaiShipment(models.Model):
@@ -61,47 +88,17 @@ class TaiShipment(models.Model):
         if not self.ids:
             return twins
         self._flush_duplicate_fields()
-        pairs = SQL(
-            """
-            SELECT one.id, other.id
-              FROM tai_shipment one
-             CROSS JOIN LATERAL (
-                   SELECT id
-                     FROM tai_shipment
-                    WHERE duplicate_key = one.duplicate_key
-                      AND duplicate_day BETWEEN one.duplicate_day - 1 AND one.duplicate_day + 1
-                      AND requested_on IS DISTINCT FROM one.requested_on
-                      AND active AND state != 'cancelled'
-                 ORDER BY id DESC
-                    LIMIT %s) other
-             WHERE one.id IN %s AND one.active AND one.state != 'cancelled'
-            """,
-            DUPLICATES_SHOWN,
-            self._ids,
-        )
-        for shipment_id, twin_id in self.env.execute_query(pairs):
+        for shipment_id, twin_id in self.env.execute_query(SQL(TWINS, DUPLICATES_SHOWN, self._ids)):
             twins[shipment_id].append(twin_id)
         return twins
 
     @api.model
     def _search_is_duplicate(self, operator, value):
-        """Of all shipments at once: more lie within a day on the lane than came with the same mail."""
+        """Of all shipments at once."""
         if operator != "in":
             return NotImplemented
         self._flush_duplicate_fields()
-        duplicates = SQL(
-            """(
-            SELECT id
-              FROM (SELECT id, COUNT(*) OVER on_lane > COUNT(*) OVER of_mail AS is_duplicate
-                      FROM tai_shipment
-                     WHERE duplicate_key IS NOT NULL AND active AND state != 'cancelled'
-                    WINDOW on_lane AS (PARTITION BY duplicate_key ORDER BY duplicate_day
-                               RANGE BETWEEN '1 day' PRECEDING AND '1 day' FOLLOWING),
-                           of_mail AS (PARTITION BY duplicate_key, requested_on ORDER BY duplicate_day
-                               RANGE BETWEEN '1 day' PRECEDING AND '1 day' FOLLOWING)) counted
-             WHERE is_duplicate)"""
-        )
-        return [("id", "in", duplicates)]
+        return [("id", "in", SQL(ALL_DUPLICATES))]
 
     @api.model
     def _flush_duplicate_fields(self):

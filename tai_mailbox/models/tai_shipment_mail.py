@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import email_normalize, format_date, formataddr
 
+from .actions import modal
 from .read_values import Language
 from .source_mail import source_mail_html
 
@@ -143,6 +144,7 @@ class TaiShipment(models.Model):
                 "default_composition_mode": "comment",
                 "default_model": self._name,
                 "default_res_ids": self.ids,
+                "tai_write_at_once": True,
                 **context,
             },
         }
@@ -199,14 +201,7 @@ class TaiShipment(models.Model):
             }
         )
         self._of_same_sender().partner_id = contact
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Customer"),
-            "res_model": "res.partner",
-            "res_id": contact.id,
-            "view_mode": "form",
-            "target": "new",
-        }
+        return modal(self.env._("Customer"), "res.partner", res_id=contact.id)
 
     def _of_same_sender(self):
         return self.search(

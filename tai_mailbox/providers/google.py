@@ -73,13 +73,7 @@ class Google(SignInProvider):
         }
 
     def refresh(self, refresh_token: str, wanted: Wanted, use: Use = "mail") -> Tokens:
-        credentials = google.oauth2.credentials.Credentials(
-            None,
-            refresh_token=refresh_token,
-            token_uri=self.document()["token_endpoint"],
-            client_id=self.app.client_id,
-            client_secret=self.app.client_secret,
-        )
+        credentials = self._credentials(refresh_token)
         with self._asking() as web:
             try:
                 credentials.refresh(asking_once(web))
@@ -92,6 +86,15 @@ class Google(SignInProvider):
             credentials.refresh_token if credentials.refresh_token != refresh_token else "",
             credentials.expiry.replace(tzinfo=timezone.utc) if credentials.expiry else expiry(None),
             frozenset(credentials.granted_scopes or ()),
+        )
+
+    def _credentials(self, refresh_token: str) -> google.oauth2.credentials.Credentials:
+        return google.oauth2.credentials.Credentials(
+            None,
+            refresh_token=refresh_token,
+            token_uri=self.document()["token_endpoint"],
+            client_id=self.app.client_id,
+            client_secret=self.app.client_secret,
         )
 
     def revoke(self, token: str) -> bool:

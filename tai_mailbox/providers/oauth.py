@@ -113,10 +113,7 @@ class SignInProvider(ABC):
         """
         verifier, nonce = secrets.token_urlsafe(64), secrets.token_urlsafe(32)
         question = {
-            "client_id": self.app.client_id,
-            "redirect_uri": self.app.redirect_uri,
-            "response_type": "code",
-            "scope": " ".join(self._asked_scopes(wanted)),
+            **self._asked_by_app(wanted),
             "state": state,
             "nonce": hashed(nonce),
             "code_challenge": challenge(verifier),
@@ -127,6 +124,14 @@ class SignInProvider(ABC):
         where = self.app.authorization_uri or self.document()["authorization_endpoint"]
         kept = {"state": state, "nonce": nonce, "verifier": verifier, **asdict(wanted)}
         return SignIn(f"{where}?{urlencode(question)}", kept)
+
+    def _asked_by_app(self, wanted: Wanted) -> Mapping[str, str]:
+        return {
+            "client_id": self.app.client_id,
+            "redirect_uri": self.app.redirect_uri,
+            "response_type": "code",
+            "scope": " ".join(self._asked_scopes(wanted)),
+        }
 
     @abstractmethod
     def _asked_scopes(self, wanted: Wanted) -> Sequence[str]: ...

@@ -61,8 +61,10 @@ HARMLESS = {"action_save", "action_view_shipments"}
 # Public methods beside the ORM's and the buttons: a client may call them by RPC. With what it would give.
 CALLS = {
     ("tai.document", "create_from_upload"): ([{"name": "harm.txt", "data": "aGFybQ=="}],),
+    ("tai.mailbox", "change_question"): ({"provider": "google"},),
     ("tai.mailbox", "preview_page"): (0,),
     ("tai.overview", "figures"): (30,),
+    ("tai.shipment", "told_customers"): ([1],),
 }
 # Odoo's own, which the addon extends; what they touch is guarded below, or they touch nothing.
 EXTENDED = {
@@ -71,6 +73,8 @@ EXTENDED = {
     ("ir.mail_server", "test_smtp_connection"),
     ("tai.shipment", "mail_allowed_qweb_expressions"),
 }
+# Buttons of Odoo's own whose answer the addon changes; Odoo guards them.
+ODOOS_OWN = {"mail.compose.message": {"action_send_mail"}}
 ORM = {"create", "write", "unlink", "copy", "default_get"}
 # An administrator without a group of the addon sets it up: these press buttons of the settings only.
 SETS_UP = {"administrator": {"res.config.settings"}}
@@ -272,7 +276,7 @@ class TestCalls(AccessCase):
         for role in OUTSIDERS:
             for name in {*extended} - SETS_UP.get(role, set()):
                 theirs = self.sample(name).with_user(self.people[role])
-                self.assertEqual(self.pressed(theirs), [], role)
+                self.assertEqual(self.pressed(theirs, but=ODOOS_OWN.get(name, ())), [], role)
 
     def test_a_mail_server_of_a_mailbox_is_no_way_in(self):
         """Nobody but Odoo's sending opens somebody's mailbox, and only for what that person wrote."""

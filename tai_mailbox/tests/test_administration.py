@@ -1,54 +1,16 @@
 # Copyright 2026 The tai_mailbox founders
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-from contextlib import contextmanager
+import os
 from datetime import timedelta
+from unittest.mock import patch
 
 from odoo import fields
-from odoo.exceptions import AccessError, UserError
-from odoo.tests import new_test_user, tagged
-from odoo.tools import SQL
+from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.tests import tagged
 
 from ..providers import errors
-from .common import MailboxCase, SendingCase
-
-QUOTE = """Please quote: Memphis, TN 38118 to Dallas, TX 75201, pickup 11/20/2026.
-10 pallets, 48x40x50 in, 8,500 lbs total, machine parts, 53' dry van."""
-
-
-class AdministrationCase(MailboxCase):
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.manager = new_test_user(
-            cls.env, "mel", groups="tai_mailbox.group_manager", name="Mel", email="mel@brokerage.test"
-        )
-
-    def setUp(self):
-        super().setUp()
-        self.mailbox = self.connect(self.pat)
-
-    @contextmanager
-    def assertWakesReading(self):
-        triggers = self.env["ir.cron.trigger"]
-        mine = [("cron_id", "=", self.env.ref("tai_mailbox.cron_read").id)]
-        before = triggers.search(mine)
-        yield
-        self.assertEqual(len(triggers.search(mine) - before), 1)
-
-    def made(self, record, **ago):
-        """As if the record had been made that long ago."""
-        moment = fields.Datetime.now() - timedelta(**ago)
-        record.flush_recordset()
-        self.env.cr.execute(
-            SQL(
-                "UPDATE %s SET create_date = %s WHERE id = %s",
-                SQL.identifier(record._table), moment, record.id,
-            )
-        )  # fmt: skip
-        self.env.invalidate_all()
-
-    def break_down(self, mailbox=None):
-        (mailbox or self.mailbox)._fail(errors.SignInRefused("535 wrong"))
+from .administration_common import QUOTE, AdministrationCase
+from .common import SendingCase
 
 
 @tagged("post_install", "-at_install")
@@ -193,6 +155,25 @@ class TestSettings(AdministrationCase):
         self.assertFalse(cron.active)
         settings.create({"tai_reading_on": True}).execute()
         self.assertTrue(cron.active)
+
+    def test_numbers_that_make_no_sense(self):
+        settings = self.env["res.config.settings"]
+        for name in ("tai_poll_minutes", "tai_look_back_days", "tai_max_mail_megabytes", "tai_other_days"):
+            for number in (0, -5):
+                with self.subTest(name), self.assertRaisesRegex(ValidationError, "Enter 1 or more"):
+                    settings.create({name: number})
+        self.env["ir.config_parameter"].set_param("tai_mailbox.other_days", "0")
+        self.assertEqual(settings.create({}).tai_other_days, 0, "somebody has set that by hand")
+
+    def test_whether_a_secret_is_stored(self):
+        settings = self.env["res.config.settings"]
+        settings.create({"tai_google_client_secret": "secret"}).execute()
+        self.assertEqual(settings.create({}).tai_google_entered, "Stored. Enter another to replace it")
+        self.env["ir.config_parameter"].set_param("tai_mailbox.google_client_secret", False)
+        self.assertEqual(settings.create({}).tai_google_entered, "Not entered yet")
+        with patch.dict(os.environ, TAI_MAILBOX_GOOGLE_CLIENT_SECRET="secret"):
+            hint = settings.create({}).tai_google_entered
+        self.assertEqual(hint, "Comes from the server's configuration")
 
     def test_run_now(self):
         self.mailbox.next_poll = fields.Datetime.now() + timedelta(hours=1)

@@ -2,8 +2,9 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 
 from odoo.exceptions import UserError
+from odoo.modules.module import load_script
 from odoo.tests import BaseCase, Form, tagged
-from odoo.tools import mute_logger
+from odoo.tools import file_path, mute_logger
 
 from ..models.document_pages import PageError, page_count, page_groups, put_together, taken_apart, turned
 from ..models.document_text import file_text
@@ -142,6 +143,22 @@ class TestDocumentPages(DocumentCase):
         self.assertEqual(set(parts.mapped("mimetype")), {"application/pdf"})
         self.assertEqual(document._content(), fax)
         self.assertEqual(document.attachment_id.checksum, document.checksum)
+
+    def test_a_fax_that_came_before_its_pages_could_be_shown_is_read_once_more(self):
+        fax, plain = self.by_mail(("fax.tif", tiff("one", "two"))), self.upload("one.pdf", pdf("one"))
+        (fax + plain)._read()
+        fax.pages_attachment_id = False  # as an earlier version left it
+        self.update_to("19.0.1.1.0")
+        self.assertEqual((fax.text_state, plain.text_state), ("waiting", "read"))
+        fax._read()
+        self.assertEqual((fax.text_state, fax._page_count()), ("read", 2))
+        self.update_to("19.0.1.1.0")
+        self.assertEqual(fax.text_state, "read", "once is enough")
+
+    def update_to(self, version):
+        script = file_path(f"tai_mailbox/migrations/{version}/post-migrate.py")
+        load_script(script, "post_migrate").migrate(self.env.cr, version)
+        self.env.invalidate_all()
 
     def test_a_fax_that_cannot_be_shown_says_so(self):
         document = self.by_mail(("fax.tif", tiff("one")[:100]))

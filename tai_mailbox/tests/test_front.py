@@ -55,6 +55,30 @@ class TestFrontConnection(FrontCase):
         self.env["res.config.settings"].create({"tai_front_api_token": token}).execute()
         self.assertEqual(mailbox.state, "connected")
 
+    def test_the_companys_token_is_removed_and_what_lived_by_it_says_so(self):
+        signed_in = self.sign_in(self.sam)
+        signed_in.with_user(self.sam).front_channel_id = signed_in.front_channel_ids
+        token = self.servers["front"]["api_token"]
+        self.set_parameters(front_client_id=False, front_api_token=vault.seal(self.env, token))
+        mailbox = self.env["tai.mailbox"].with_user(self.fran).create({"provider": "front"}).sudo()
+        mailbox._authorize()
+        settings = self.env["res.config.settings"].create({})
+        self.assertTrue(settings.tai_front_has_token)
+        told = settings.action_remove_front_token()["params"]
+        self.assertEqual((told["type"], told["sticky"]), ("warning", True))
+        self.assertIn(FRAN, told["message"])
+        self.assertNotIn(self.sam.email, told["message"])
+        self.assertEqual((mailbox.state, mailbox.error_code), ("broken", "front_token_refused"))
+        self.assertEqual(signed_in.state, "connected", "it has a sign-in of its own")
+        self.assertFalse(self.env["res.config.settings"].create({}).tai_front_has_token)
+        self.env["res.config.settings"].create({"tai_front_api_token": f" {token}\n"}).execute()
+        self.assertEqual(mailbox.state, "connected")
+
+    def test_a_token_that_nobody_lives_by_goes_without_alarm(self):
+        self.set_parameters(front_api_token=vault.seal(self.env, "unused"))
+        told = self.env["res.config.settings"].create({}).action_remove_front_token()["params"]
+        self.assertEqual((told["type"], told["message"]), ("success", "No connection lived by it."))
+
     def test_marking_as_read_is_not_for_front_and_tags_only_for_it(self):
         for provider, action in (("front", "read"), ("google", "tag")):
             values = {"provider": provider, "post_action": action}
@@ -99,7 +123,7 @@ class TestFrontCheck(FrontCase):
         self.enter_token(self.servers["front"]["api_token"])
         told = self.check()
         self.assertEqual(told["type"], "success")
-        self.assertEqual(told["message"], f"Front answers. Channels: {QUOTES}, {FRAN}")
+        self.assertEqual(told["message"].strip(), f"Front answers. Channels: {QUOTES}, {FRAN}")
 
     def test_a_bad_token(self):
         self.enter_token("wrong")
@@ -118,7 +142,7 @@ class TestFrontCheck(FrontCase):
         self.enter_token(self.servers["front"]["api_token"])
         self.set_parameters(front_client_id="unknown", front_client_secret=vault.seal(self.env, "wrong"))
         told = self.check()
-        self.assertEqual(told["message"], " ".join(errors.ClientRefused.told({})))
+        self.assertEqual(told["message"].strip(), " ".join(errors.ClientRefused.told({})))
 
     def test_nothing_entered(self):
         told = self.check()

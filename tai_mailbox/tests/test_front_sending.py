@@ -2,14 +2,13 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """A mailbox in Front: sent by, at its pace."""
 
-from concurrent.futures import ThreadPoolExecutor
-
 from odoo import SUPERUSER_ID, api, fields
 from odoo.tests import TransactionCase, tagged
 
 from ..models.tai_front_budget import CompanyPace
 from ..providers.errors import Throttled
 from ..providers.front import Told
+from .common import at_once
 from .front_common import FRAN, QUOTE, FrontCase
 
 
@@ -163,8 +162,7 @@ class TestFrontBudget(TransactionCase):
         pace = CompanyPace(registry, company)
         pace.note(Told(remaining=8, resets_in=60.0))
         try:
-            with ThreadPoolExecutor(4) as threads:
-                waits = list(threads.map(lambda number: pace.take(f"GET /{number}", 0), range(12)))
+            waits = at_once(lambda number: pace.take(f"GET /{number}", 0), range(12))
         finally:
             with registry.cursor() as cr:
                 api.Environment(cr, SUPERUSER_ID, {})["tai.front.budget"].search([]).unlink()

@@ -46,6 +46,10 @@ class TestMailbox(MailboxCase):
             self.assertFalse(mailbox.mail_server_id)
             mailbox.unlink()
 
+    def test_blanks_copied_with_the_password_are_not_part_of_it(self):
+        mailbox = self.connect(self.pat, password=" abcd efgh\t\n")
+        self.assertEqual(mailbox._account().secret.value, "abcd efgh")
+
     def test_permission_and_action_change_without_one(self):
         mailbox = self.connect(self.pat)
         mailbox.with_user(self.pat).write({"permission": "send", "post_action": "archive"})
@@ -57,6 +61,13 @@ class TestMailbox(MailboxCase):
         self.assertEqual(mailbox.state, "broken")
         self.assertIn("pat@brokerage.test", mailbox.reason)
         self.assertFalse(mailbox.mail_server_id)
+
+    def test_the_former_address_is_not_authorized_again(self):
+        mailbox = self.connect(self.pat).with_user(self.pat)
+        self.pat.email = "patricia@brokerage.test"
+        for press in (mailbox.action_request_token, mailbox.action_sign_in):
+            with self.assertRaisesRegex(ValidationError, "patricia@brokerage.test in your profile"):
+                press()
 
     def test_the_earlier_address_put_back_mends_it(self):
         mailbox = self.connect(self.pat)

@@ -8,7 +8,7 @@ from odoo.tests import tagged
 
 from ..intake.reading import Load, Place
 from ..models.tai_shipment_mail import SENT_AT_ONCE
-from .test_shipment import ShipmentCase
+from .shipment_common import ShipmentCase
 
 LOAD = Load(origin=Place("Reno", "NV"), destination=Place("Provo", "UT"))
 
@@ -87,8 +87,14 @@ class TestWritingToCustomers(ShipmentCase, MockEmail, CronMixinCase):
         """Fill in the composer that the button opened and press Send, as the staff member."""
         composer = self.env["mail.compose.message"].with_user(self.staff).with_context(**action["context"])
         with self.mock_mail_gateway():
-            composer.create({"body": body}).action_send_mail()
+            answer = composer.create({"body": body}).action_send_mail()
             self.env.cr.postcommit.run()
+        return answer
+
+    def told(self, answer):
+        """What the staff member then reads."""
+        shipments = self.env["tai.shipment"].with_user(self.staff)
+        return shipments.told_customers(answer["params"]["message_ids"])
 
     def test_a_reply_goes_to_who_asked_and_answers_their_mail(self):
         asked = self.receive(self.shipment_of_jo, "Rate to Provo?")
@@ -127,13 +133,48 @@ class TestWritingToCustomers(ShipmentCase, MockEmail, CronMixinCase):
             self.assertEqual(message.create_uid, self.staff)
         self.assertEqual(len(self._mails), 2)
 
+    def test_how_many_were_sent_to_whom_and_from_where(self):
+        both = self.shipment_of_jo + self.shipment_of_ann
+        told = self.told(self.send(both.action_message_customers(), "<p>Trucks are short.</p>"))
+        self.assertEqual((told["title"], told["type"]), ("Messages sent: 2", "success"))
+        by_relay = f"By the relay, as {self.staff.email_normalized}, to "
+        self.assertTrue(told["message"].startswith(by_relay), told["message"])
+        self.assertIn("Jo Buyer", told["message"])
+        self.assertIn("Ann New", told["message"])
+        self.assertEqual(self.env["tai.shipment"].search(told["action"]["domain"]), both)
+
+    def test_the_mailbox_that_they_left_by_is_named(self):
+        mailbox = self.env["tai.mailbox"].with_user(self.staff).create({"login": "staff"}).sudo()
+        mailbox.state = "connected"
+        both = self.shipment_of_jo + self.shipment_of_ann
+        told = self.told(self.send(both.action_message_customers(), "<p>Trucks are short.</p>"))
+        self.assertTrue(told["message"].startswith(f"From the mailbox {mailbox.address} to "))
+
+    def test_a_message_that_was_not_sent_is_named(self):
+        both = self.shipment_of_jo + self.shipment_of_ann
+        answer = self.send(both.action_message_customers(), "<p>Trucks are short.</p>")
+        to_ann = self.shipment_of_ann.sudo().message_ids[:1]
+        to_ann.notification_ids.notification_status = "exception"
+        told = self.told(answer)
+        self.assertEqual((told["title"], told["sticky"]), ("Messages not sent: 1 of 2", True))
+        self.assertIn("Ann New", told["message"])
+        self.assertNotIn("Jo Buyer", told["message"])
+        self.assertEqual(self.env["tai.shipment"].search(told["action"]["domain"]), self.shipment_of_ann)
+
+    def test_nobody_is_told_of_messages_of_others(self):
+        both = self.shipment_of_jo + self.shipment_of_ann
+        answer = self.send(both.action_message_customers(), "<p>Trucks are short.</p>")
+        others = self.env["tai.shipment"].told_customers(answer["params"]["message_ids"])
+        self.assertEqual(others["action"]["domain"], [("id", "in", [])])
+
     def test_many_messages_leave_by_the_queue_without_waiting_for_its_hour(self):
         many = self.shipment_of_jo
         for _ in range(SENT_AT_ONCE):
             many += self.shipment_of_jo.copy({"customer_email": "jo@acme.example"})
         with self.capture_triggers("mail.ir_cron_mail_scheduler_action") as captured:
-            self.send(many.action_message_customers(), "<p>Closed on Thursday.</p>")
+            answer = self.send(many.action_message_customers(), "<p>Closed on Thursday.</p>")
         self.assertFalse(self._mails)
+        self.assertEqual(self.told(answer)["title"], f"Messages on their way: {len(many)}")
         self.assertTrue(captured.records)
         queued = self.env["mail.mail"].search([("mail_message_id", "in", many.message_ids.ids)])
         self.assertEqual(queued.mapped("state"), ["outgoing"] * len(many))

@@ -2,7 +2,6 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """Signing in with a provider, as far as Odoo's side goes; the browser's side is in tests/e2e."""
 
-from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 from odoo import SUPERUSER_ID, api, fields
@@ -12,7 +11,7 @@ from odoo.tests import TransactionCase, tagged
 from ..models import vault
 from ..models.access_token import fresh_token
 from ..providers import errors
-from .common import Control, Person, SendingCase, running_sandbox
+from .common import Control, Person, SendingCase, at_once, running_sandbox
 
 GINA, GUS, MIA = "gina@google.brokerage.test", "gus@google.brokerage.test", "mia@microsoft.brokerage.test"
 SMTP_AUTH_OFF = (
@@ -289,8 +288,7 @@ class TestTwoWorkers(TransactionCase):
 
     def test_one_token_request_for_all_who_need_it(self):
         self.control.reset()
-        with ThreadPoolExecutor(4) as workers:
-            tokens = list(workers.map(lambda _n: fresh_token(self.registry, self.mailbox_id), range(4)))
+        tokens = at_once(lambda _n: fresh_token(self.registry, self.mailbox_id), range(4))
         self.assertEqual(len(set(tokens)), 1)
         self.assertEqual(self.control.token_requests("microsoft"), 1)
 

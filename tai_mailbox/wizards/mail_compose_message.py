@@ -10,6 +10,17 @@ class MailComposeMessage(models.TransientModel):
         """Opened by "Message customers" on several shipments."""
         return self.env.context.get("tai_to_customers") and self.model == "tai.shipment"
 
+    def action_send_mail(self):
+        """What became of the messages is known after this transaction only: the client asks for it then."""
+        if not self._is_to_customers():
+            return super().action_send_mail()
+        _mails, messages = self._action_send_mail()
+        return {
+            "type": "ir.actions.client",
+            "tag": "tai_mailbox_customers_told",
+            "params": {"message_ids": messages.ids},
+        }
+
     def _action_send_mail_comment(self, res_ids):
         """What goes into the queue leaves it at once, not with its next hourly run."""
         messages = super()._action_send_mail_comment(res_ids)

@@ -2,9 +2,13 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """The parts behind ./dev that decide something."""
 
+import os
 import re
 import socket
+import subprocess
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -168,3 +172,40 @@ def test_a_server_that_is_not_there_is_named(monkeypatch):
 
 def test_nobody_answers_on_a_free_port():
     assert not server.answers(state.free_port())
+
+
+class Healthy(BaseHTTPRequestHandler):
+    """Another program's server that says it is well, as Odoo's does."""
+
+    def do_GET(self):
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(b'{"status": "pass"}')
+
+    def log_message(self, *_words):
+        """Say nothing."""
+
+
+@pytest.fixture
+def taken_port():
+    """A port that another program took."""
+    other = HTTPServer(("127.0.0.1", 0), Healthy)
+    Thread(target=other.serve_forever, daemon=True).start()
+    yield other.server_port
+    other.shutdown()
+    other.server_close()
+
+
+def test_another_program_that_answers_is_not_our_server(taken_port, tmp_path):
+    log = tmp_path / "odoo.log"
+    log.write_text("OSError: [Errno 98] Address already in use\n")
+    ended = subprocess.Popen(["true"], start_new_session=True)
+    assert server.answers(taken_port)
+    with pytest.raises(Failure, match="Odoo did not start: .*Address already in use"):
+        server.wait_until_it_answers(ended, taken_port, log)
+
+
+def test_who_listens_on_a_port(taken_port):
+    assert server.listens(os.getpid(), taken_port)
+    assert not server.listens(os.getpid(), state.free_port())
+    assert not server.listens(os.getppid(), taken_port)

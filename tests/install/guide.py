@@ -31,9 +31,14 @@ def blocks(title: str) -> list[str]:
     return [ELSEWHERE.sub("", block) for block in BLOCK.findall(section)]
 
 
+def lines(title: str, program: str) -> list[str]:
+    """Those below a heading that call a program."""
+    return [row for block in blocks(title) for row in block.splitlines() if f"{program} " in row]
+
+
 def line(title: str, program: str) -> str:
-    """The one line below a heading that calls a program."""
-    [found] = [row for block in blocks(title) for row in block.splitlines() if f"{program} " in row]
+    """The only one of them."""
+    [found] = lines(title, program)
     return found
 
 

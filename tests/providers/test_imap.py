@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
@@ -13,37 +12,9 @@ import pytest
 
 from tai_mailbox.providers import errors, imap, open_reader
 from tai_mailbox.providers.base import BearerToken, MailKey, Password
+from tai_mailbox.providers.imap_loading import BATCH_BYTES, BATCH_MAILS
 
-NOW = datetime.now(timezone.utc)
-WEEK_AGO = NOW - timedelta(days=7)
-
-
-def mail(name: str, body: str = "Hello") -> bytes:
-    headers = f"From: c@shipper.test\r\nSubject: {name}\r\nMessage-ID: <{name}@shipper.test>\r\n"
-    return f"{headers}\r\n{body}\r\n".encode()
-
-
-def put(mailbox, *names: str, folder="INBOX", **more) -> None:
-    for name in names:
-        mailbox.append(folder, mail(name), **more)
-
-
-def read(account, cursor=None, since=WEEK_AGO):
-    """All batches of one poll."""
-    reader = open_reader(account)
-    try:
-        return list(reader.new_mail(cursor, since))
-    finally:
-        reader.close()
-
-
-def names_of(batches) -> list[str]:
-    loaded = [m.raw for batch in batches for m in batch.mails if m.raw]
-    return [re.search(rb"Subject: (\S+)", raw).group(1).decode() for raw in loaded]
-
-
-def reasons_of(batches) -> list[str]:
-    return [m.reason for batch in batches for m in batch.mails]
+from .mails import NOW, WEEK_AGO, mail, names_of, put, read, reasons_of
 
 
 def test_first_look_back_then_only_what_is_new(account, mailbox):
@@ -92,16 +63,16 @@ def test_position_moves_past_what_is_too_old(account, mailbox):
 
 
 def test_batches_are_bounded_in_number(account, mailbox):
-    put(mailbox, *(f"m{n}" for n in range(imap.BATCH_MAILS + 5)))
+    put(mailbox, *(f"m{n}" for n in range(BATCH_MAILS + 5)))
     batches = read(account)
-    assert [len(batch.mails) for batch in batches] == [imap.BATCH_MAILS, 5]
+    assert [len(batch.mails) for batch in batches] == [BATCH_MAILS, 5]
     assert [batch.remaining for batch in batches] == [5, 0]
     assert names_of(read(account, batches[0].cursor)) == names_of(batches[1:])
 
 
 def test_batches_are_bounded_in_bytes(account, mailbox):
     half = "x" * 70 + "\r\n"
-    big = mail("big", half * (imap.BATCH_BYTES // 2 // len(half) + 1))
+    big = mail("big", half * (BATCH_BYTES // 2 // len(half) + 1))
     for _mail in range(3):
         mailbox.append("INBOX", big)
     assert [len(batch.mails) for batch in read(account)] == [1, 1, 1]
@@ -140,7 +111,7 @@ def test_foreign_cursor_starts_anew(account, mailbox, cursor):
 
 
 def test_network_is_used_only_while_a_batch_is_asked_for(proxied, proxy, mailbox):
-    put(mailbox, *(f"m{n}" for n in range(imap.BATCH_MAILS + 1)))
+    put(mailbox, *(f"m{n}" for n in range(BATCH_MAILS + 1)))
     reader = open_reader(proxied)
     batches = reader.new_mail(None, WEEK_AGO)
     next(batches)
@@ -275,14 +246,14 @@ def test_many_at_once(account, mailbox):
 
 
 def test_mail_expunged_before_it_was_loaded(account, mailbox):
-    put(mailbox, "one", "two", "three", *(f"m{n}" for n in range(imap.BATCH_MAILS)))
+    put(mailbox, "one", "two", "three", *(f"m{n}" for n in range(BATCH_MAILS)))
     reader = open_reader(account)
     batches = reader.new_mail(None, WEEK_AGO)
     first = next(batches)
-    mailbox.delete_messages([imap.BATCH_MAILS + 2])
+    mailbox.delete_messages([BATCH_MAILS + 2])
     mailbox.expunge()
     (rest,) = batches
-    assert reasons_of([first]) == [""] * imap.BATCH_MAILS
+    assert reasons_of([first]) == [""] * BATCH_MAILS
     assert reasons_of([rest]) == ["", "gone", ""]
     reader.close()
 
@@ -342,14 +313,14 @@ def test_a_server_that_ends_every_connection_is_given_up(proxied, proxy, mailbox
 
 
 def test_what_came_before_the_connection_was_lost_counts(proxied, proxy, mailbox):
-    put(mailbox, *(f"m{n}" for n in range(imap.BATCH_MAILS + 5)))
+    put(mailbox, *(f"m{n}" for n in range(BATCH_MAILS + 5)))
     reader = open_reader(proxied)
     batches = reader.new_mail(None, WEEK_AGO)
     first = next(batches)
     proxy.replies = [(".", "CLOSE")]
     with pytest.raises(errors.Unreachable):
         next(batches)
-    assert len(first.mails) == imap.BATCH_MAILS
+    assert len(first.mails) == BATCH_MAILS
 
 
 def test_asked_to_go_slower_no_mail_is_at_fault(proxied, proxy, mailbox):

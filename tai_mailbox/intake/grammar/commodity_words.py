@@ -117,7 +117,8 @@ VERBS = word_set(
     apr jun jul aug sep sept oct nov dec plts plt ltls ftls tot till iii minus grand stays insists
     wrapped rolled fallen temperatura saber planta soy equipo eye eyes clock gym cube line route numbers
     charge trouble hooked swap figure mission distributor volunteers broker picked charges emergency
-    inbound outbound southbound northbound eastbound westbound pour avec dans des une est nous vous
+    sending transporting relocating importing exporting inbound outbound southbound northbound eastbound
+    westbound pour avec dans des une est nous vous
     """
 )
 # How goods are packed: what they are only where nothing else is named.

@@ -1,5 +1,6 @@
 /** @odoo-module **/
 
+import { ConfirmationDialog } from "@web/core/confirmation_dialog/confirmation_dialog";
 import { formView } from "@web/views/form/form_view";
 import { FormController } from "@web/views/form/form_controller";
 import { onWillUnmount, status } from "@odoo/owl";
@@ -9,6 +10,7 @@ import { useService } from "@web/core/utils/hooks";
 /**
  * The modal "Edit Mailbox Connection": it shows a new state at once, also when it came
  * about in another tab, where the mailed link was opened or a provider's page answered.
+ * What would end a connection is asked first, and nothing is saved but by a button.
  */
 export class MailboxModalController extends FormController {
     setup() {
@@ -28,6 +30,42 @@ export class MailboxModalController extends FormController {
         bus.subscribe("tai_mailbox/changed", reload);
         onWillUnmount(() => bus.unsubscribe("tai_mailbox/changed", reload));
     }
+
+    async onWillSaveRecord(record, changes) {
+        const question = record.resId && (await this.questionBefore(record, changes));
+        this.refused = question && !(await this.ask(question)) ? question.keep : null;
+        return this.refused ? false : super.onWillSaveRecord(record, changes);
+    }
+
+    questionBefore(record, changes) {
+        return this.orm.call("tai.mailbox", "change_question", [record.resId, changes]);
+    }
+
+    ask({ keep, ...words }) {
+        return new Promise((resolve) => {
+            this.dialogService.add(
+                ConfirmationDialog,
+                { ...words, confirm: () => resolve(true), cancel: () => {} },
+                { onClose: () => resolve(false) },
+            );
+        });
+    }
+
+    /** Whoever keeps the connection sees it as it stands; the other changes remain to be saved. */
+    async beforeExecuteActionButton(clickParams) {
+        if (clickParams.name === "action_disconnect") {
+            await this.model.root.discard(); // that was asked already
+        }
+        const saved = await super.beforeExecuteActionButton(clickParams);
+        if (this.refused) {
+            await this.model.root.update(this.refused);
+            this.refused = null;
+        }
+        return saved;
+    }
+
+    /** Leaving the page is no wish to save what was begun here. */
+    async beforeUnload() {}
 }
 
 registry.category("views").add("tai_mailbox_modal", {

@@ -31,7 +31,8 @@ registry.category("web_tour.tours").add("tai_shipment_tour", {
             trigger: ".modal .o_field_tags:contains('Jo Buyer')",
         },
         {
-            trigger: ".modal .odoo-editor-editable",
+            content: "One writes at once",
+            trigger: ".modal .odoo-editor-editable:focus",
             run: "editor We can do 1,850 USD.",
         },
         {
@@ -79,7 +80,15 @@ registry.category("web_tour.tours").add("tai_shipment_tour", {
             run: "click",
         },
         {
-            trigger: "body:not(:has(.modal)) .o_list_view",
+            content: "How many went out, and to whom",
+            trigger: "body:not(:has(.modal)) .o_notification:contains('Messages on their way: 2'):contains('Ann New')",
+        },
+        {
+            trigger: ".o_notification_buttons button:contains('Show the shipments')",
+            run: "click",
+        },
+        {
+            trigger: ".o_breadcrumb:contains('Shipments written to')",
         },
     ],
 });
