@@ -20,9 +20,16 @@ from .uniting import absorb, fits, override, united
 _REPLY = re.compile(r"\s*(?:\[[^\]]{1,30}\]\s*)?(?:re|aw|sv|rv)\s*:", re.IGNORECASE)
 
 
-def complete_from_the_other_mail(drafts: list[Draft], body: Sequence[SegmentFreight]) -> None:
-    """The end that a note lacks, from the mail it passes on, where that names one place."""
-    spare = [place for reading in body for place in reading.spare]
+def half_told(subjects: Sequence[SegmentFreight]) -> Draft | None:
+    """The only end that a subject tells of, without the other: "Outbound from Winder, GA"."""
+    drafts = [draft for reading in subjects for draft in reading.drafts]
+    is_half = len(drafts) == 1 and bool(drafts[0].origin) != bool(drafts[0].destination)
+    return drafts[0] if is_half else None
+
+
+def complete_from_spare(drafts: list[Draft], readings: Sequence[SegmentFreight]) -> None:
+    """The end that a note lacks, from the mail it passes on or the subject, where that names one place."""
+    spare = [place for reading in readings for place in reading.spare]
     if (
         len(drafts) != 1
         or len(spare) != 1
@@ -60,6 +67,7 @@ def with_subject(drafts: list[Draft], loose: Fields, subjects: Sequence[SegmentF
         if len(drafts) == 1 or not lanes:
             for draft in drafts:
                 draft.shared.fill_from(subject.loose)
+    complete_from_spare(drafts, subjects)
     return drafts or [Draft(fields=loose)]
 
 

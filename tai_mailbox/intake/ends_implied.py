@@ -96,8 +96,9 @@ _LEANS_ORIGIN = re.compile(
     r"|warehouse|shop|cooler|out(?=[ ]of))[ ](?:of[ ]|[a-z]+[ ])?(?:in|at|of)?[ ]?$"
 )
 _LEANS_DESTINATION = re.compile(
-    r"\b(?:they're|he's|she's|for|needed|wanted|want[s]?|goes|down|up|over|into|there|customers?|clients?|buyers?|dealers?|receivers?|store|site"
-    r"|job)\b[^.\n]{0,36}$"
+    r"\b(?:they (?:have|want|need|take|unload)|their|he's|she's|for|needed|wanted|want[s]?|goes|down|up|over"
+    r"|into|there|customers?|clients?|buyers?|dealers?|receivers?|store|site|show|event|festival|job)\b"
+    r"[^.\n]{0,36}$"
 )
 
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from .completing import (
-    complete_from_the_other_mail,
+    complete_from_spare,
     completed,
     completes,
+    half_told,
     loose_fields,
     only_answers,
     quoted_drafts,
@@ -88,17 +89,18 @@ def _bounded(segments: Sequence[Segment]) -> list[Segment]:
 def _drafts(segments: Sequence[Segment], anchor: date | None) -> tuple[list[Draft], bool]:
     """The loads in the making, and whether they are a quoted request that this mail completes."""
     subject = stems(" ".join(segment.text for segment in segments if segment.kind == "subject"))
-    body = [
-        read_segment(at, segment, anchor, subject)
-        for at, segment in enumerate(segments)
-        if segment.kind in _COUNTED
-    ]
     subjects = [
         read_segment(at, segment, anchor) for at, segment in enumerate(segments) if segment.kind == "subject"
     ]
+    half = half_told(subjects)
+    body = [
+        read_segment(at, segment, anchor, subject, half)
+        for at, segment in enumerate(segments)
+        if segment.kind in _COUNTED
+    ]
     drafts = united(body)
     loose = loose_fields(body)
-    complete_from_the_other_mail(drafts, body)
+    complete_from_spare(drafts, body)
     if not any(draft.has_lane and _has_freight(draft, loose) for draft in drafts):
         quoted = quoted_drafts(segments, anchor)
         spare = [place for reading in body for place in reading.spare]

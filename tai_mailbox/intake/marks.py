@@ -159,6 +159,11 @@ _IS_OF_SOMEBODY = re.compile(
     r"|\b(?:to|for|into)[ ](?:an?|the|our|my|his|their|some)[ ](?:[a-z]+[ ]){1,3}out of$"
 )
 
+# "To our shop here in Macon": where it is ours, and goes.
+_TO_OURS = re.compile(
+    r"\b(?:to|into)[ ](?:our|my|us|me|the)(?:[ ][a-z]+){0,3}[ ](?:here|aqui)[ ](?:in|at|en)$"
+)
+
 # "Load A: Macon, GA": no Spanish "a", as "Load D:" is no label of a destination.
 _LETTER_OF_A_LIST = re.compile(
     r"\b(?:load|lane|shipment|option|truck|order|quote|item|lot|leg|move|run|trip)[ ]#?[a-h]$"
@@ -167,28 +172,45 @@ _LETTER_OF_A_LIST = re.compile(
 
 def marked(before: str, mention: Mention) -> Step | None:
     """The role that the nearest word in front of a place gives it."""
-    markers = list(_MARKER.finditer(before))
-    for marker in reversed(markers):
+    for marker in reversed(list(_MARKER.finditer(before))):
         gap = before[marker.end() :]
         kind = next(name for name in _MARKER_KINDS if marker[name])
-        if _NUMBER_OF_ITS_OWN.match(gap) or _LETTER_OF_A_LIST.search(before[: marker.end()]):
+        if _says_nothing(marker, before):
             continue
-        if _LEADS_NOWHERE.search(before[: marker.start()]):
-            continue
-        if kind == "weak_origin" and _IS_OF_SOMEBODY.search(before[: marker.end()]):
-            return Step(mention, "destination") if _reaches_weakly(gap, mention, marker.group()) else None
-        if kind in _WEAK_KINDS:
-            if _reaches_weakly(gap, mention, marker.group()):
-                return Step(mention, _WEAK_KINDS[kind], linked=kind == "arrow")
-        elif not _reaches_strongly(gap, mention):
+        if kind not in _WEAK_KINDS:
+            return _told_strongly(kind, marker, mention) if _reaches_strongly(gap, mention) else None
+        if _reaches_weakly(gap, mention, marker.group()):
+            return _told_weakly(kind, marker, mention)
+        if _is_somebody(kind, marker):
             return None
-        elif kind == "numbered":
-            return _numbered(marker, mention)
-        elif kind == "nth":
-            return Step(mention, "destination", strong=True, number=_ORDINALS[marker["nth"]])
-        else:
-            return Step(mention, ROLES[kind], strong=True)
     return None
+
+
+def _says_nothing(marker: re.Match[str], before: str) -> bool:
+    """Whether such a word leads to no place here: "PU# 448810", "Load D:", "close to"."""
+    return bool(
+        _NUMBER_OF_ITS_OWN.match(before, marker.end())
+        or _LETTER_OF_A_LIST.search(before, 0, marker.end())
+        or _LEADS_NOWHERE.search(before, 0, marker.start())
+    )
+
+
+def _told_weakly(kind: str, marker: re.Match[str], mention: Mention) -> Step:
+    role = "destination" if _is_somebody(kind, marker) else _WEAK_KINDS[kind]
+    return Step(mention, role, linked=kind == "arrow")
+
+
+def _is_somebody(kind: str, marker: re.Match[str]) -> bool:
+    return kind == "weak_origin" and bool(_IS_OF_SOMEBODY.search(marker.string, 0, marker.end()))
+
+
+def _told_strongly(kind: str, marker: re.Match[str], mention: Mention) -> Step:
+    if kind == "numbered":
+        return _numbered(marker, mention)
+    if kind == "nth":
+        return Step(mention, "destination", strong=True, number=_ORDINALS[marker["nth"]])
+    is_ours = kind == "origin" and _TO_OURS.search(marker.string, 0, marker.end())
+    return Step(mention, "destination" if is_ours else ROLES[kind], strong=True)
 
 
 ROLES: dict[str, Role] = {"origin": "origin", "destination": "destination", "stop": "stop"}

@@ -20,6 +20,8 @@ def total_weight(fields: Fields, found: list[Value], by_kind: dict[str, list[Val
         return
     units = [value for value in by_kind.get("units", ()) if not value.value.total]
     kinds = [value.value.kind for value in found if value.value.each]
+    if "units" not in by_kind:
+        _count_items(fields, found)
     amounts = [_amount(value, units, kinds.count(value.value.kind) == 1) for value in found]
     sums = [at for at, amount in enumerate(amounts) if abs(amount * 2 - sum(amounts)) < 1]
     if len(found) > 2 and len(sums) == 1:
@@ -34,6 +36,15 @@ def total_weight(fields: Fields, found: list[Value], by_kind: dict[str, list[Val
     amount, value = plain[0] if plain else each[0]
     is_counted = plain or by_kind.get("units") or value.value.of
     fields.put("weight_lb" if is_counted else "weight_each", round(amount, 2), [value.evidence])
+
+
+def _count_items(fields: Fields, found: list[Value]) -> None:
+    """ "4 vaults, 13,000 lb each": the things that a weight is of one of are what is handled."""
+    counts = {value.value.of: value for value in found if value.value.each and value.value.of}
+    if counts:
+        fields.put(
+            "handling_units", sum(count for count, _at in counts), [v.evidence for v in counts.values()]
+        )
 
 
 def _told_once(found: list[Value], amounts: list[float]) -> tuple[list[Value], list[float]]:

@@ -87,7 +87,8 @@ _NAMES: tuple[tuple[str, str], ...] = (
         (
             r"(?:48|53)?[ ]?(?:'|ft\.?|foot)?[ -]?(?:flat[ -]?beds?|flat[ ]?be?a?ds?|falt[ ]?beds?|flat"
             r"[ ](?:trailer"
-            r"|deck)|flats|plataformas?|planas?|camas?[ ]planas?|flat(?=[ ]?(?:or|[/?.!)]|with|w/|,|;|$|\n|\d"
+            r"|deck)|flats|plataformas?|planas?|plateau(?=[ ]de\b|[ ]\d)|camas?[ ]planas?|flat(?=[ ]?(?:or"
+            r"|[/?.!:)]|with|w/|,|;|$|\n|\d"
             r"|\x01|load|needed"
             r"|required|only|tarp|from|no\b|and\b|please|-)))|(?:48|53)[ ]?(?:'|ft\.?"
             r"|foot)?[ -]?flat(?![ ]?rack)"
@@ -102,7 +103,8 @@ _NAMES: tuple[tuple[str, str], ...] = (
             r"|(?:dry|box|enclosed|plated)[ ]trailers?|dry[ ](?:box|load)|cajas?[ ]secas?|dv(?![\w])"
             r"|caja[ ](?:de[ ])?53)"
             r"|(?:48|53)[ ]?(?:'|ft\.?|foot|feet|pies)?,?[ -]?(?:dry(?![ ]?(?:ice|goods|freight))"
-            r"|swing|plated|trailers?)|(?:regular|standard|std)[ ]53|53[ ]?(?:'|ft|foot)?[ -]?footers?"
+            r"|swing|plated|trailers?)|fourgons?(?:[ ]secs?)?|(?:regular|standard|std)[ ]53|53[ ]?(?:'|ft"
+            r"|foot)?[ -]?footers?"
         ),
     ),
 )

@@ -27,7 +27,7 @@ _WEIGHT = re.compile(
 _BARE_EACH = re.compile(
     rf"(?<![\w$#./-])(?P<number>{NUMBER}|{WORD}){EACH}"
     rf"|(?<![\w.,$#/-])(?P<many>\d{{1,3}})[ ]?@[ ]?(?P<at>\d{{1,2}},\d{{3}})(?!\d|[,.]\d)"
-    r"|(?:pcs|pieces|units|pallets|plts|skids|crates|drums|totes|bundles|rolls|racks|bales)[ ]@[ ]"
+    r"|(?:pcs|pieces|units|(?<!rate)(?<!price)(?<![a-z]cost)(?<!quoted)(?<!target)(?<=[a-z]{3}))[ ]@[ ]"
     r"(?P<price>\d{3,5})(?![\d.$]|,\d|[ ]?[a-z]{2})"
     rf"|\beach(?:[ ](?:one|{ONE}))?[ ](?:is|weighs|weighing|runs)[ ](?:about[ ]|around[ ]"
     rf"|approx[. ]{{0,2}})?"

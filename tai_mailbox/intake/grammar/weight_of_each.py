@@ -23,7 +23,8 @@ EACH = (
     r"(?P<each>[ ]{0,2}\(?(?:/|,[ ])?[ ]?(?:(?:on|in)[ ]each\b(?:[ ]of[ ]them)?"
     r"|(?:each|every)(?:[ ](?:one|single[ ]one))?\b|ea\b|apiece\b|av(?:g|erage)\b"
     r"|a[ ]?piece\b|a[ ]pop\b|c/u\b|cada[ ]un[ao]\b"
-    rf"|per(?=[ ]?[).,;])|(?:(?:per|an?|cada|por|to[ ](?:the|a))[ ]|/)[ ]?{ONE}\b|{ONE}s?[ ]each))"
+    rf"|per(?=[ ]?(?:[).,;/|\n]|$))|cada[ ][a-z]{{3,12}}\b|(?:(?:per|an?|cada|por|to[ ](?:the|a))[ ]"
+    rf"|/)[ ]?{ONE}\b|{ONE}s?[ ]each))"
 )
 _ABOUT = r"(?:[ ](?:about|approx\.?|approximately|at|around|roughly|only|just|some|como|unas?|unos))?"
 _BEFORE = re.compile(
