@@ -183,6 +183,8 @@ ASKING = (
         r"|put)(?= (?:\S+ ){0,3}?{object})) (?:it|this|these|them|one|the following|me|us|up|a|an|someone"
         r"|somebody|two|three|_|\d+ )(?! (?:your|the)\b)(?![^.\n]*\b(?:mc|carriers?|details|resume|invoice"
         r"|pod|copy|call|look|demo|call)\b)",
+        r"(?:arrange|need|schedule|book|request|order|{please})(?: [\w']+){0,3}? (?:pulls?|drayage|dray"
+        r"|haulage|on-?carriage|carriage)\b",
         r"^(?:pick ?up|collect|load|ship|move|haul|deliver) (?:at|from|\d+(?!\d*/)"
         r"|_+(?!_*/))[^.\n]{0,80}(?:and|to|then|&)",
         r"(?:set|hook|fix) (?:me|us) up\b|help (?:me|us|you|out)\b(?! your)"

@@ -156,7 +156,7 @@ UNRELATED = (
         r"|(?:annual|quarterly|mini|contract|network|routing) (?:\w+ )?(?:bid|rfp|rfq|review)"
         r"|bid (?:event|package|portal|round|invitation|template|file|submission)|routing (?:guide|bid)"
         r"|invitation to bid|invited to (?:our|bid|participate|the)\b"
-        r"|(?<!per )(?<!at )(?<!under )(?<!the )(?<!our )contract(?:ed)? (?:rates|lanes"
+        r"|(?<!per )(?<!at )(?<!under )(?<!per our )(?<!at our )contract(?:ed)? (?:rates|lanes"
         r"|pric(?:e|es|ing))|awards? (?:letter|notice|for q\d)|\brfi\b"
         r"|vendor (?:registration|packet|portal)|round (?:1|one|2|two) (?:closes|of|bids?|opens)\b"
         r"|loads (?:per|a) year|annual volume",

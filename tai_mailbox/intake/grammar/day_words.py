@@ -42,7 +42,8 @@ _DELIVERY = (
 )
 _OTHER = (
     r"(?:hours|hrs|open)(?=[^\n]{0,24}\bmon(?:day)?[ ]?(?:-|to|thru|through)[ ]?(?:thu|fri|sat|sun))"
-    r"|(?:vessel|vsl|ship|boat)(?:'s)?[ ]eta|eta[ ](?:of[ ]the[ ])?(?:vessel|ship|boat)|vessel|valid"
+    r"|(?:vessel|vsl|ship|boat)(?:'s)?[ ]eta|(?:vessel|vsl|boat)(?:[ ]is|[ ]will[ ]be)?[ ](?:arriv\w+|in"
+    r"|due|lands?|discharg\w+|berths?)|eta[ ](?:of[ ]the[ ])?(?:vessel|ship|boat)|vessel|valid"
     r"|good[ ](?:through|thru|until|till?)|hold(?:s|ing)?[ ](?:through|until)"
     r"|open(?:s|ing)?[ ](?:the[ ]|its[ ]|their[ ])?doors?|doors[ ]open|opening[ ]day|wedding|festival"
     r"|concert|event|(?:school|season|show|semester|class(?:es)?|term|job|work|storage)[ ]starts?|meets?"

@@ -12,7 +12,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     (
         "customer",
         (
-            r"work[ ]order|job(?=[ ]?(?:#|no\b|number))|(?:customer|cust\.?|client"
+            r"work[ ]order|pedido|job(?=[ ]?(?:#|no\b|number))|(?:customer|cust\.?|client"
             r"|shipper'?s?)[ ](?:ref(?:erence)?|order|po[ ]?ref)"
             r"|(?:our|your|my|shipper)[ ](?:ref(?:erence)?|order)|ref(?:erence|erencia)?s?|rfq|so"
             r"|sales[ ]order|s\.o\.|order(?=[ ]?(?:#|no\b|number))"
@@ -24,7 +24,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
             r"(?:pick[ -]?up|pickup|p/u|pu)[ ]?(?:ref(?:erence)?s?(?![a-z])|confirmation|code(?![a-z])"
             r"|conf)|confirmation(?:[ ](?:number|no\.?|#))?[ ]for[ ](?:the[ ])?pick[ -]?up"
             r"|(?:pick[ -]?up|pickup|p/u|pu)(?=[ ]?(?:#|no\b|num|number|nbr|confirm|id\b))|release|pu#"
-            r"|recoleccion(?=[ ]?(?:#|no|num))"
+            r"|recoleccion(?=[ ]?(?:#|no|num))|num(?:ero|\.)[ ]de[ ]recoleccion"
         ),
     ),
     ("bol", r"b[./]?o?[./]?ls?|bills?[ ]of[ ]lading|b/l|mbol|hbl"),
@@ -49,7 +49,7 @@ _REFERENCE = re.compile(
 )
 # The role behind the number: "4471 is our PO", "mention 77120 as reference".
 _NAMED_AFTER = re.compile(
-    rf"(?<![\w./$-])#?(?P<values>{_VALUE})(?:[ ](?:on|in)(?:[ ][a-z]+){1, 3})?[ ](?:is|as|="
+    rf"(?<![\w./$-])#?(?P<values>{_VALUE})(?:[ ](?:on|in)(?:[ ][a-z]+){{1,3}})?[ ](?:is|as|="
     rf"|for)[ ](?:the|our|my|your|their|a)?[ ]?(?:"
     + "|".join(f"(?P<{role}>{pattern})" for role, pattern in _BEHIND)
     + r")(?![a-z])"
@@ -80,9 +80,9 @@ def _is_plain(role: str, match: re.Match[str]) -> bool:
     digits = sum(c.isdigit() for c in match["values"])
     if role == "customer":
         is_code = digits >= 2 and "-" in match["values"] and match["values"][0].isalpha()
-        return (digits >= 3 or is_code) and ("ref" in match[role] or " order" in match[role])
+        return (digits >= 3 or is_code) and any(word in match[role] for word in ("ref", " order", "pedido"))
     if role == "pickup":
-        return digits >= 3 and match[role].endswith(("code", "ref", "release"))
+        return digits >= 3 and match[role].endswith(("code", "ref", "release", "recoleccion"))
     return role == "pro" and digits >= 7
 
 

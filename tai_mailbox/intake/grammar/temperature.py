@@ -11,7 +11,10 @@ from functools import partial
 from ..text import Found, Scan
 from .numbers import SMALL_WORD, number
 
-_SIGNED = r"(?P<sign>-|minus[ ]|neg(?:ative)?[ ]|menos[ ])?[ ]?(?P<plus>\+)?"
+# A dash with a blank behind it is a sign only right behind a label: "Temp: - 10", but not "reefer - 28".
+_SIGNED = (
+    r"(?P<sign>-(?![ ])|(?<=[:=@][ ])-|(?<=[:=@])-|minus[ ]|neg(?:ative)?[ ]|menos[ ])?[ ]?(?P<plus>\+)?"
+)
 _FIGURE = rf"(?P<value>\d{{1,3}}(?:\.\d)?|\b{SMALL_WORD}\b)"
 _DEG = r"(?:\u00b0|\*(?=[ ]?[fc]\b)|deg(?:rees?|s)?\b\.?|grados\b)"
 _SECOND = rf"(?:(?:-|to|/|a|and|through|y)[ ]?(?P<second>[+-]?\d{{1,3}}|(?:minus[ ])?{SMALL_WORD})[ ]?)"
@@ -45,8 +48,10 @@ _NO_FIGURE = (
     r"|plts?|skids?|crates?|pcs|pieces|am\b|pm\b|cases|tons?|x|%|kg|de[ ]|stops?|hours?|hrs|days?"
     r"|loads?|trucks?|mph|hundred|cents|per\b|percent|vans?|reefers?|trailers?|drivers?|more|miles?|mi\b"
     r"|times|weeks?|min\b|minutes|oclock"
-    r"|th\b|st\b|nd\b|rd\b|tarimas|cajas|toneladas|drums?|totes?|cartons?|boxes|bins?|gaylords?))"
+    r"|[a-z]+[ ](?:street|ave(?:nue)?|st|rd|road|drive|blvd|lane|hwy)\b|th\b|st\b|nd\b|rd\b|tarimas"
+    r"|cajas|toneladas|drums?|totes?|cartons?|boxes|bins?|gaylords?))"
 )
+_TENS = r"(?:twenty|thirty|forty|fifty|sixty|zero)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?"
 _LABELLED = re.compile(
     r"\b(?:t(?=[ ]?[:=])|rf|temp(?:erature)?s?|temperatura|set(?:[ ]?point)?|setpt|setting|keep"
     r"|kept|stays?|thermostat|held|maintain(?:ed)?|run(?:s|ning)?|hold|holding|reefer|refer"
@@ -57,9 +62,10 @@ _LABELLED = re.compile(
     r"(?:[ ](?:at|to|is|must|be|required|requirement|req|range|of|between|a|set|reefer|product|it|them"
     r"|needs?|unit|her|this|that|trailer|van|load|de|entre"
     r"|cont(?:inuous)?|control(?:led)?|temp(?:erature)?|the|point|around|about"
-    r"|en)|,(?=[ ]?-)|\.(?=[ ])){0,5}"
-    r"(?:[ ]?\(?\u00b0?(?P<unit>[fc])\)?(?=[ ]?[:=]|[ ]\d))?[ ]?[:=@(\t]?[ \t]*"
-    rf"{_SIGNED}(?P<value>\d{{1,2}})(?:[ ]?(?:-|to|and|(?:(?<!48)(?<=\d\d)/(?=[+-]?\d\d)|/(?=[+-]\d))"
+    r"|en|cold|cool)|(?<=cold),|(?<=cool),|,(?=[ ]?-)|\.(?=[ ])){0,5}"
+    r"(?:[ ]?\(?\u00b0?(?P<unit>[fc])\)?(?=[ ]?[:=]|[ ]\d))?[ ]?(?:[:=@(\t]|/(?!48|53))?[ \t]*"
+    rf"{_SIGNED}(?P<value>\d{{1,2}}|{_TENS}\b)(?:[ ]?(?:-|to|and|(?:(?<!48)(?<=\d\d)/(?=[+-]?\d\d)"
+    rf"|/(?=[+-]\d))"
     rf"|a|y)[ ]?[+-]?\d{{1,2}})?{_NO_FIGURE}"
 )
 # "produce at 55", "minus 10": a figure that nothing but a temperature can be.
@@ -84,11 +90,12 @@ _LIMIT = re.compile(
 )
 # What in a mail of refrigerated freight needs no word: "34-38", "@38", "+2/+8", ", -10", "ride at 55".
 _REFRIGERATED = re.compile(
-    r"\b(?:reefers?|refers?|rf|r(?=@)|refriger\w+|refrigad[ao]|frozen|froz|chilled|temp(?:erature)?|congelad\w+)\b"
+    r"\b(?:reefers?|refers?|rf|r(?=@)|refriger\w+|refrigad[ao]|frozen|froz|chilled|temp(?:erature)?"
+    r"|congelad\w+)\b"
 )
 _UNTOLD = re.compile(
     rf"(?<![\w.,/$#-])(?:(?:r|rf|reefer)?@[ ]?(?P<sign>-)?(?P<value>\d{{1,2}})|\bat[ ](?P<value4>[2-7]\d)"
-    rf"|(?<=[,;(][ ])(?P<sign2>-)(?P<value2>\d{{1,2}})"
+    rf"|(?<=[,;(][ ])(?P<sign2>-)(?P<value2>\d{{1,2}})(?:[ ]reefer\b)?"
     rf"|(?!48[/-]53)(?P<value3>2[89]|[3-6]\d)(?:-|/|[ ]to[ ])(?P<second>[3-7]\d)"
     rf"|(?P<plus>\+)(?P<value5>\d{{1,2}}))(?:[/-][+-]?\d{{1,2}})?{_NO_FIGURE}"
 )
