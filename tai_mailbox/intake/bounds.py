@@ -8,12 +8,14 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from .lane_signs import NUMBERED_THING
 from .lanes import Lane
 from .text import Scan
 
 _NEW_LOAD_LINE = re.compile(
     r"^[ *#-]*(?:load|lane|shipment|order|carga|viaje|ruta|option|quote|item"
     r"|leg)[ ]?(?:no\.?[ ]?)?#?[ ]?(?:\d{1,3}|[a-h]|one|two|three|four)\b(?!\d)"
+    rf"|^[ ]*{NUMBERED_THING}\b"
     r"|^[ ]*(?:#\d{1,2}\b|\(?[a-h1-9][.)][ ])|^[ ]*(?:first|second|third|fourth|1st|2nd|3rd|4th|next"
     r"|another)[ ](?:load|lane|one|shipment)\b"
 )

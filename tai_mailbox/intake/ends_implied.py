@@ -90,14 +90,14 @@ def _each_in_its_sentence(scan: Scan, mentions: Sequence[Mention]) -> bool:
 
 # Words that lean a place to one end, where nothing says it plainly: "hay is in Delta", "for my guys at Reno".
 _LEANS_ORIGIN = re.compile(
-    r"\b(?:is|are|it's|its|(?:i'm|we're)(?=[ ]in\b)|sits?|sitting|here|built|made|grown|packed|crated?"
-    r"|stored|staged|waiting|yard|plant"
-    r"|mill|farm|dock|lot|west of|east of|north of|south of"
-    r"|warehouse|shop|cooler|out(?=[ ]of))[ ](?:of[ ]|[a-z]+[ ])?(?:in|at|of)?[ ]?$"
+    r"@[ ]?$|\b(?:is|are|it's|its|(?:i'm|we're)(?=[ ]in\b)|sits?|sitting|here|built|made|grown|packed|crated?"
+    r"|stored|staged|waiting|yard|plant|mill|farm|dock|lot|west of|east of|north of|south of|warehouse|shop"
+    r"|cooler|out(?=[ ]of))[ ](?:of[ ]|[a-z]+[ ])?(?:in|at|of)?[ ]?$"
 )
 _LEANS_DESTINATION = re.compile(
     r"\b(?:they (?:have|want|need|take|unload)|their|he's|she's|for|needed|wanted|want[s]?|goes|down|up|over"
-    r"|into|there|customers?|clients?|buyers?|dealers?|receivers?|store|site|show|event|festival|job)\b"
+    r"|into|there|customers?|clients?|buyers?|dealers?|receivers?|store|site|show|event|festival|job"
+    r"|bought|ordered|purchased)\b"
     r"[^.\n]{0,36}$"
 )
 

@@ -37,7 +37,10 @@ THE_OTHER = re.compile(
     r"(?:[ ](?:one|load|truck|van|trailer|reefer|flatbed))?"
     r"[ ](?:goes|going|is|loads|leaves|ships?|to|delivers|runs|heads|will)\b"
 )
+# "lot 114 Bobcat S650", "units 311/312", as the head of a line
+NUMBERED_THING = r"(?:lot|unit|item|job|release|order)s?[ ]?#?[ ]?\d{1,6}(?:[/&-]\d{1,6})?"
 NEW_LOAD = re.compile(
+    rf"\n[ ]*{NUMBERED_THING}\b|"
     r"\n[ \t*#-]*(?:\(?[a-h1-9][.)][ ]|(?:load|lane|shipment|order|quote|carga|viaje"
     r"|ruta)[ ]?(?:no\.?[ ]?)?#?[ ]?(?:\d\b|[a-h][ ]?[:.)-])|#?\d{1,2}[.):][ ]|(?:second|next|another|2nd"
     r"|3rd|third)[ ](?:load|lane|one|shipment)\b)"

@@ -90,7 +90,7 @@ class _Builder:
         named = [lane.destination for lane in self.lanes if lane.destination]
         if len(named) != 1 or len(self.lanes) < 2 or not all(lane.origin for lane in self.lanes):
             return
-        if signs.MULTI_LANE.search(self.scan.text, max(0, named[0].start - 60), named[0].start):
+        if signs.MULTI_LANE.search(self.scan.text, max(0, named[0].start - 60), named[0].end + 60):
             for lane in self.lanes:
                 lane.destination = named[0]
                 lane.mentions = [mention for mention in lane.mentions if mention is not named[0]]
@@ -142,6 +142,9 @@ class _Builder:
     def _second_origin(self, step: Step, first: Mention) -> None:
         """Another pickup before any delivery: a stop, unless the first was only a name in passing."""
         if not first.sure and step.strong and not step.listed:
+            self.lane.origin = step.mention
+        elif signs.SEPARATE.search(self.scan.text, self.lane.start):
+            self._close()
             self.lane.origin = step.mention
         else:
             self.lane.stops.append(step.mention)

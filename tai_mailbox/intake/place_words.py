@@ -104,7 +104,9 @@ class PlaceWords:
         if region.startswith("CA"):
             return self._canadian_after(last)
         code = self.words[last + 1].text
-        if len(code) != 5 or not code.isdigit() or UNIT.match(self.text, self.words[last + 1].end):
+        end = self.words[last + 1].end
+        is_figure = UNIT.match(self.text, end) and not self.text.startswith("/", end)
+        if len(code) != 5 or not code.isdigit() or is_figure:
             return None
         if region.startswith("US") and region[3:] not in gazetteer.zip_states(code):
             return None

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .corrections import TAKES_BACK
+from .lane_signs import NUMBERED_THING
 from .marks import Step
 from .mention import Mention
 from .text import Scan
@@ -81,7 +82,7 @@ def with_columns(scan: Scan, steps: list[Step]) -> list[Step]:
     return found
 
 
-_NUMBER = re.compile(r"[ ]*#?\d{1,2}[.):][ ]")
+_NUMBER = re.compile(rf"[ ]*(?:#?\d{{1,2}}[.):]|{NUMBERED_THING})[ ]")
 
 
 def _are_items(scan: Scan, mentions: Sequence[Mention]) -> bool:
