@@ -49,6 +49,8 @@ def _date_beside(name: str, text: str, names: list[str]) -> str:
     """ "PU" beside "From", or "Delivery" beside "Destination", is a date."""
     if name == "pickup_date" and PICKUP_ONLY.fullmatch(text.strip(" :*")) and not _times(names, "origin"):
         return "origin" if "lane" not in names and _times(names, "destination") else name
+    if text.endswith(("from", "to")):
+        return name
     if name == "origin" and text.startswith(("pu", "pick", "ship", "load")) and _times(names, "origin") > 1:
         return "pickup_date"
     if name == "destination" and text.startswith(("del", "drop")) and _times(names, "destination") > 1:

@@ -80,6 +80,7 @@ _PLACED = re.compile(
     r"(?:(?:a|an|the|our|my|their|his|her|any|el|la)[ ])?$"
 )
 _OF_THE_SENTENCE = (NOISE | VERBS) - ADJECTIVES - HEADS
+_SHORT = frozenset(("tv", "pc", "rv", "iv", "ac", "ev", "uv"))
 _COLD = frozenset(("frozen", "fresh", "chilled", "live"))
 _BESIDE = 9.0  # goods that are counted, or "of" which there is a load
 _FEW_WORDS, _CATCHWORDS = 14, 3  # of a line of catchwords, of one of them
@@ -158,7 +159,7 @@ def _phrases(scan: Scan) -> list[_Phrase]:
 
 
 def _is_of_the_sentence(word: str) -> bool:
-    return word in _OF_THE_SENTENCE or len(word) < 3 and word not in ("tv", "pc")
+    return word in _OF_THE_SENTENCE or len(word) < 3 and word not in _SHORT
 
 
 def _phrase(run: list[re.Match[str]], subject: frozenset[str]) -> _Phrase:

@@ -83,13 +83,20 @@ def _told(text: str, floor: int, match: re.Match[str], day: date) -> Day:
         after = None  # "10/2, dlv Dayton": the word begins what comes next
     if after and not after["tail"].strip() and not adjacent and "\n" not in after.group():
         return Day(day, "pickup" if after["pickup"] else "delivery", by_next=True)
+    if then := _THEN.match(text, match.end()):
+        return Day(day, "pickup" if then["pickup"] else "delivery")
     role, deadline = _governing(keywords, before)
     return Day(day, role, deadline)
 
 
+# "Better by March 20, so pick it up then."
+_THEN = re.compile(
+    r"[^.\n?!]{0,30}\b(?:(?P<pickup>pick(?:ed)?|load(?:ed)?|collect(?:ed)?|ship(?:ped)?|get|come)|deliver(?:ed)?|arrive)\b"
+    r"[^.\n?!]{0,16}\bthen\b"
+)
 _SOON = re.compile(r"[ ](?:it[ ]|this[ ]|me[ ]|back[ ]|asap[ ])?$")
 _FULL_STOP = re.compile(r"(?<![.])\.[ ]")  # and not the last of the dots that lead to a value
-_FEW_WORDS = re.compile(r"(?:[ ]+[a-z0-9':\x01]+){0,6}[ ]*")
+_FEW_WORDS = re.compile(r"(?:[ ,]+[a-z0-9':\x01]+){0,6}[ ,]*")
 
 
 def _governing(keywords: list[re.Match[str]], before: str) -> tuple[Role, bool]:

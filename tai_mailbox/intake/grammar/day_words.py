@@ -27,7 +27,8 @@ _DELIVERY = (
     r"deliver(?:y|ies|s|ed|ing)?|del|dlv|dlvy|arriv(?:e|es|al|ing)|eta|mabd|drop(?:s"
     r"|ping|ped)?(?![ -]?trailer)|unload(?:s|ing)?|consignee|receiver|destination|dest"
     r"|entreg\w{0,8}|entrega"
-    r"|llega\w{0,4}|llegar|esperan?|descarg\w{0,6}|rdd|in[ -]hands?|on[ ]site|(?:like|love"
+    r"|con[ ]el[ ]cliente|(?:este|estar)[ ]en|llega\w{0,4}|llegar|esperan?|descarg\w{0,6}|rdd"
+    r"|in[ -]hands?|on[ ]site|(?:like|love"
     r"|expect)s?[ ](?:it|them|this)[ ](?:there|in|at)|pumped[ ]off|taken[ ]off"
     r"|off[ -]?load(?:s|ed|ing)?|tendered?[ ]to|be[ ]there|(?:need"
     r"|want)s?[ ](?:it"
@@ -38,7 +39,8 @@ _DELIVERY = (
     r"|(?:they|who|she|he|customer|store|plant|dc|warehouse)[ ]receives?"
     rf"|(?:receives?|ud|unl|in){_DAY}|promised?|(?:required|need(?:ed)?|want|in[ -]hands?)[ ]date"
     rf"|takes?[ ](?:trucks|deliver\w+)"
-    r"|they[ ]wants?[ ](?:it|them)(?![ ]gone)|(?:have|get|put)[ ](?:it|them|this|that)[ ](?:in|at|to|there)"
+    r"|(?:they|client|customer|buyer|store|he|she)[ ]wants?[ ](?:it|them|those|these)(?![ ](?:gone"
+    r"|picked|out))|(?:have|get|put)[ ](?:it|them|this|that)[ ](?:in|at|to|there)"
 )
 _OTHER = (
     r"(?:hours|hrs|open)(?=[^\n]{0,24}\bmon(?:day)?[ ]?(?:-|to|thru|through)[ ]?(?:thu|fri|sat|sun))"
@@ -89,7 +91,7 @@ _NO_DAY_BEFORE = re.compile(
 )
 _NO_DAY_AFTER = re.compile(
     r"[ ]?(?:(?:is|'s|was|would be|will be|might be|seems)[ ](?:way[ ]|far[ ]|a bit[ ]|just[ ]){0,2}"
-    r"(?:too[ ](?:soon|early|late|tight)|not\b|out\b|no good|impossible|full|a holiday|closed)"
+    r"(?:too[ ](?:soon|early|late|tight)|not\b|out\b|no good|impossible|full|(?:a|the|our) holiday|closed)"
     r"|won't|doesn't|does not|will not|can't)"
 )
 _WORKING_WEEK = re.compile(

@@ -36,7 +36,8 @@ _CLASS = (
     r"(?:\.[1-6])?"
 )
 _YES = re.compile(
-    r"\bhaz(?:ardous|[ -]?mats?)\b(?![ ]?[=:][ ]*(?:$|\n))(?:[ ](?:materials?|goods?|freight|load|shipment))?"
+    r"\bhaz(?:ardous|[ -]?mats?)\b(?![ ]?\??[=:][ \t]*(?:$|\n|not[ ]|unknown|-))(?:[ ](?:materials?"
+    r"|goods?|freight|load|shipment))?"
     r"|\bhaz\b(?=[ ]?(?:[:=?\t][ \t]*(?:y|x|yes)\b|class|load|freight|,|;|$|\n))"
     r"|\bdangerous goods\b|\bdg[ ](?:cargo|goods|freight|shipment|load)\b|\bmateriales? peligrosos?\b"
     r"|\bpeligros[oa]s?\b|\borm-?d\b"

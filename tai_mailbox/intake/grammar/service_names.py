@@ -90,7 +90,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
             r"|req|needed|truck|transit|only|expedited|freight|move|preferred|operation)"
             r"|teams?(?=[ ]?(?:required|needed"
             r"|req\b|preferred|only))|(?<=[,;/+(:-] )teams?(?=[ ]?(?:[,;.)]|$|\n))"
-            r"|(?:needs?|want|requires?|prefer)[ ](?:a[ ])?teams?(?:[ ]driver)?"
+            r"|(?:needs?|want|like|requires?|prefer)[ ](?:a[ ])?teams?(?:[ ]driver)?"
             r"|teams?(?=[ ]?:[ ]{0,4}(?:y|yes)\b)|doble[ ]operador|equipo[ ]doble"
             r"|(?:must|will|should|(?:has|have|needs?|got)[ ]to)[ ](?:be|run|go)[ ](?:a[ ])?teams?"
             r"|(?:run|runs|goes|go|going|move"

@@ -29,12 +29,13 @@ _IN_TURN = re.compile(
 _TURNS = re.compile(r"other|second|one[ ](?:is|at|weighs|runs)")
 _SAID = re.compile(
     r"(?<![a-z])(?:so|that's|makes|comes[ ]to|adds[ ]up[ ]to|equals|total|in[ ]all"
-    r"|altogether|all[ ](?:told|together)|for[ ](?:both|the|all))\b|="
+    r"|altogether|all[ ](?:told|together)|for[ ](?:both|the|all)|scales?)\b|="
 )
 _SAID_TOTAL = re.compile(
     r"(?:\b(?:so|that's|makes|comes[ ]to|adds[ ]up[ ]to|equals)[ ]|=[ ]?)(?:about[ ]|around[ ])?"
     rf"(?P<sum>{NUMBER}|{WORD})(?![\w$%/])(?![ ](?!on[ ]the[ ](?:deck|truck|trailer))[a-z$%/])|"
     rf"(?<![\w$#./-])(?P<number>{NUMBER}|{WORD})[ ](?:(?:in[ ])?total|in[ ]all|altogether|all[ ]told"
+    rf"|on[ ](?:the|a|our)[ ]scales?"
     r"|for[ ](?:both|the[ ](?:pair|two|lot|set)|all[ ](?:of[ ]them|\d{1,3}|three|four)))\b"
 )
 # "draper head 8,400 lb, grain cart 13,900, auger 2,900": further items, their unit left out.
