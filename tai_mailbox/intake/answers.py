@@ -39,7 +39,7 @@ ANSWERING = (
         r"|^(?:kill|pull|drop|nix|scrap|void|stop|hold|forget|skip|pause) (?:off )?(?:on )?(?:the|that"
         r"|this|my|our|my)\b(?![^.\n]{0,60}\bfor (?:me|us)\b)"
         r"|no longer (?:need|needs|ship\w*|required|moving|going|available|looking)|on hold\b|hold off\b"
-        r"|hang (?:on|tight)\b|sit tight|postpone\w*|disregard\b|{please} ignore"
+        r"|hang (?:on|tight)\b|^(?:{please} )?wait with\b|(?:i|we)(?:'ll| will)? know more\b|sit tight|postpone\w*|disregard\b|{please} ignore"
         r"|scratch (?:this|that|the|my) (?:\w+ )?(?:request|load|quote|one|order|_)|never ?mind"
         r"|(?:isn'?t|not|won'?t be) (?:shipping|moving|going) (?:after all|anymore|any more|now|this week"
         r"|today|tomorrow)|after all\b|(?:don'?t|do not|won'?t|no) need(?: to)? (?:\w+ )?(?:quote|a quote"

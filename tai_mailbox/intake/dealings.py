@@ -44,7 +44,7 @@ DEALING = (
         "names_an_invoice",
         AGAINST_A_TRUCK,
         _("It names an invoice."),
-        r"(?<!commercial )(?<!proforma )(?<!pro forma )invoices?\b(?! value| goes| to )|\binv ?#? ?\d{3,}"
+        r"(?<!commercial )(?<!proforma )(?<!pro forma )invoices?\b(?! value| goes| to | us\b| me\b)|\binv ?#? ?\d{3,}"
         r"|factura(?:s|cion|r)?\b(?! comercial)",
     ),
     rule(
