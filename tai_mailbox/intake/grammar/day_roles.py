@@ -83,12 +83,16 @@ def _told(text: str, floor: int, match: re.Match[str], day: date) -> Day:
         after = None  # "10/2, dlv Dayton": the word begins what comes next
     if after and not after["tail"].strip() and not adjacent and "\n" not in after.group():
         return Day(day, "pickup" if after["pickup"] else "delivery", by_next=True)
+    if adjacent and keywords[-1]["deadline"] and len(keywords) == 1 and _ASKED.match(text, match.end()):
+        return Day(day, "other", True)
     if then := _THEN.match(text, match.end()):
         return Day(day, "pickup" if then["pickup"] else "delivery")
     role, deadline = _governing(keywords, before)
     return Day(day, role, deadline)
 
 
+# "By Friday if you can: a rate on..."
+_ASKED = re.compile(r"[^.\n?!]{0,40}\b(?:rate|quote|price|pricing|numbers?|answer|reply|bid)\b")
 # "Better by March 20, so pick it up then."
 _THEN = re.compile(
     r"[^.\n?!]{0,30}\b(?:(?P<pickup>pick(?:ed)?|load(?:ed)?|collect(?:ed)?|ship(?:ped)?|get|come)|deliver(?:ed)?|arrive)\b"
