@@ -38,7 +38,7 @@ def section_of(scan: Scan, item: Found, steps: Sequence[Step]) -> str:
 _IN_PLACE = re.compile(
     r"[ ,]{0,2}(?:(?:at|on)[ ](?:my|our|their)[ ](?:end|side|place|shop)[ ])?(?:in|at|en)?[ ]"
 )
-_BRACKETED = re.compile(r"(?:[ ]\d{5})?[ ]?\((?:[^()\n]{0,40}[ ,])?")
+_BRACKETED = re.compile(r"[^.;()\n]{0,40}\((?:[^()\n]{0,60}[ ,])?")
 _HAS = re.compile(
     r"(?:[ ]\d{5})?[ ](?:[a-z']+[ ])?(?:needs?|has|have|requires?|wants?|without|doesn't"
     r"|gets?)[ ](?:[a-z]+[ ]){0,3}"
@@ -47,14 +47,15 @@ _HAS = re.compile(
 
 def _end_beside(scan: Scan, item: Found, steps: Sequence[Step]) -> str:
     """The end a service is said of: "a liftgate in Reno", "Macon, GA (no dock)", "Macon needs one"."""
+    if told := next((step.role for step in steps if _has(scan, item, step)), ""):
+        return told
     at = bisect_left(steps, item.end, key=lambda step: step.mention.start)
     if at < len(steps) and _IN_PLACE.fullmatch(scan.text, item.end, steps[at].mention.start):
         return steps[at].role
     before = steps[: bisect_right(steps, item.start, key=lambda step: step.mention.end)]
     if before and _BRACKETED.fullmatch(scan.text, before[-1].mention.end, item.start):
         return before[-1].role
-    ends = (step.role for step in steps if _has(scan, item, step))
-    return next(ends, "")
+    return ""
 
 
 def _has(scan: Scan, item: Found, step: Step) -> bool:

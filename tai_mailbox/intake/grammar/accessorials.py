@@ -23,14 +23,16 @@ _OURS = re.compile(
     r"|building|facility|warehouse|plant|dock)))(?![a-z]|[ ]in[ ])"
 )
 _RECEIVES = re.compile(
-    r"\b(?:to|into|deliver(?:ed|y)?[ ]to)[ ](?:my|our|me|us|here)\b(?![ ](?:customer|client|buyer"
-    r"|distributor|dealer))"
+    r"\b(?:to|into|for)[ ](?:my|our)[ ](?:own[ ]|little[ ]|new[ ])?(?:shop|house|home|place|store"
+    r"|warehouse|yard|plant"
+    r"|facility|dock|farm|school|church|office|dc|building|site|location|lot|barn|studio|branch)\b"
+    r"|\b(?:ship|deliver|com|send|sent|home|back|brought|bring)\w*(?:[ ][a-z]+){0,3}[ ]to[ ](?:me|us|here)\b"
 )
 _BOTH = re.compile(
     r"[^\n.;]{0,24}\b(?:(?:both|each|either)[ ]end|both(?:[ ](?:ends|sides|locations|stops|places"
     r"|addresses|sites|houses|pickup|at)"
     r"|(?=[ ]?[,.;]))"
-    r"|(?:pickup|pick[ -]?up|origin|pu)[ ]?(?:and|&|/|\+)[ ]?(?:(?:at|for)[ ])?(?:the[ ])?(?:delivery"
+    r"|(?:pickup|pick[ -]?up|origin|pu)[ ]?(?:and|or|&|/|\+)[ ]?(?:(?:at|for)[ ])?(?:the[ ])?(?:delivery"
     r"|destination"
     r"|del)|ambos)"
 )
@@ -46,7 +48,7 @@ _SIDE_WORDS = (
         "delivery",
         (
             r"(?:their|the[ ]other|his|her)[ ](?:side|end|shop|place|location|building|facility"
-            r"|warehouse|plant|dock)|there"
+            r"|warehouse|plant|dock)|there(?!(?:'s|[ ]is|[ ]are)\b)"
             r"|deliver(?:y|ed|s|ing)?|dest(?:ination)?|del|consignee|receiver|unload(?:ing)?|drop"
             r"|cnee|entrega|destino|descarga"
         ),
@@ -66,6 +68,7 @@ _ENDS = re.compile(
     r"|address|end|point)"
     r"|delivery[ ](?:is|at|has)))\b"
 )
+_SIDE = re.compile(r"\b(?:" + "|".join(f"(?P<{side}>{words})" for side, words in _SIDE_WORDS) + r")\b")
 _BEFORE = re.compile(
     r"(?<![a-z])(?:"
     + "|".join(f"(?P<{side}>{words})" for side, words in _SIDE_WORDS)
@@ -102,7 +105,7 @@ def _negated(text: str, match: re.Match[str]) -> bool:
 
 def _side(text: str, match: re.Match[str]) -> str:
     words = match.group()
-    if words.startswith(("neither", "both")) or _BOTH.match(text, match.end()):
+    if words.startswith(("neither", "both", "house to")) or _BOTH.match(text, match.end()):
         return "both"
     if re.search(r"deliver|\bdel\b|entrega", words):
         return "delivery"
@@ -117,6 +120,12 @@ def _side(text: str, match: re.Match[str]) -> str:
     before = _BEFORE.search(text, max(0, match.start() - 40), match.start())
     if before:
         return "pickup" if before["pickup"] else "delivery"
+    return _side_of_line(text, match)
+
+
+def _side_of_line(text: str, match: re.Match[str]) -> str:
+    """The end that the words before on the line name, or the question that it answers in a form."""
     line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
-    ends = list(_ENDS.finditer(line[-80:].rpartition(". ")[2]))
-    return ends[-1].lastgroup or "" if ends else ""
+    asked, tab, _answer = line.rpartition("\t")
+    found = list(_SIDE.finditer(asked) if tab else _ENDS.finditer(line[-80:].rpartition(". ")[2]))
+    return found[-1].lastgroup or "" if found else ""

@@ -28,7 +28,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
             r"|builder|goods))"
             r"|(?:private|both)[ ](?:[a-z]+[ ]){0,2}(?:homes|houses)|home[ ]deliver(?:y|ies)"
             r"|res(?=[ ]?[,/;]|[ ](?:del|pick|pu\b))"
-            r"|residencial|domicilio[ ]particular|casa[ ]particular"
+            r"|house[ ]to[ ]house|residencial|domicilio[ ]particular|casa[ ]particular"
         ),
     ),
     (
@@ -36,7 +36,8 @@ _NAMES: tuple[tuple[str, str], ...] = (
         (
             r"inside[ ](?:delivery|deliver|pick[ -]?up|del|pu|service)|deliver(?:y|ed)?[ ]inside"
             r"|pick[ -]?up[ ]inside|white[ -]?glove|entrega[ ]adentro"
-            r"|(?:brought|carried|wheeled|taken|moved|rolled|hauled)[ ](?:it[ ]|them[ ])?in(?:side|to\b"
+            r"|(?:brought|carried|carries|wheel(?:ed|s)?|taken|moved|roll(?:ed|s)?|hauled)[ ](?:it[ ]"
+            r"|them[ ])?in(?:side|to\b"
             r"|[ ]to\b|(?=[ ]?(?:[,.;]|$)))"
             r"|(?:brings?|tak(?:e|en|es)|carr(?:y|ied|ies)|mov(?:e|ed)|go(?:es)?|placed?|put"
             r"|set)[ ](?:it[ ]|them[ ])?inside"
@@ -54,6 +55,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
             r"|(?:mini|self)[ -]storage|storage[ ](?:unit|facility|units)|mini[ -]storage|acceso[ ]limitado"
             r"|(?:a|an|the|at|is)[ ](?:church|school|golf[ ]course|day[ ]?care|campground)"
             r"(?![ ](?:equip|suppl|tractor|machin|furnit|bed|linen|project))"
+            r"|(?:baptist|methodist|lutheran|catholic|presbyterian|community|saint|[a-z]+'s)[ ]church\b"
             r"|(?:elementary|high|middle|grade)[ ]school|(?:church|school)[ ](?:delivery"
             r"|pick[ -]?up)"
             r"|limited[ ]acc"
@@ -68,12 +70,19 @@ _NAMES: tuple[tuple[str, str], ...] = (
             r"|notify(?=[ ](?:before|prior|prior to|consignee|receiver))|noa|notification"
             r"|(?:\d+|an?|one|two)[ -]?(?:hours?|hrs?)[ '-]{1,2}(?:notice|pre-?call|heads[ -]up)"
             r"|(?:must|has[ ]to|needs?[ ]to|should)[ ]be[ ](?:scheduled|booked)(?![ ](?:with[ ]us|by[ ]us))"
-            r"|call[ ](?!me|us)(?:[a-z]+[ ]){1,3}(?:first|(?:\d+|an|one)[ ](?:hours?|hrs?)[ ](?:before"
+            r"|call[ ](?!me|us)(?:[a-z]+[ ]){1,3}(?:first|before|ahead|prior|(?:\d+|an|one)[ ](?:hours?"
+            r"|hrs?)[ ](?:before"
             r"|ahead|prior|out))"
             r"|(?:delivery|del)[ ]notify|(?:con[ ])?citas?(?:[ ]previa)?"
         ),
     ),
-    ("tarp", r"tarps?(?![ ](?:material|fabric|rolls))|tarped|tarping|lonas?|enlonad[oa]"),
+    (
+        "tarp",
+        (
+            r"(?<!of )tarps?(?![ ](?:material|fabric|rolls|store|shop|company|co\b|inc\b|in[ ]))|tarped"
+            r"|tarping|lonas?|enlonad[oa]"
+        ),
+    ),
     (
         "team",
         (
@@ -81,7 +90,8 @@ _NAMES: tuple[tuple[str, str], ...] = (
             r"|req|needed|truck|transit|only|expedited|freight|move|preferred|operation)"
             r"|teams?(?=[ ]?(?:required|needed"
             r"|req\b|preferred|only))|(?<=[,;/+(:-] )teams?(?=[ ]?(?:[,;.)]|$|\n))"
-            r"|needs?[ ](?:a[ ])?teams?(?:[ ]driver)?|doble[ ]operador|equipo[ ]doble"
+            r"|(?:needs?|want|requires?|prefer)[ ](?:a[ ])?teams?(?:[ ]driver)?"
+            r"|teams?(?=[ ]?:[ ]{0,4}(?:y|yes)\b)|doble[ ]operador|equipo[ ]doble"
             r"|(?:must|will|should|(?:has|have|needs?|got)[ ]to)[ ](?:be|run|go)[ ](?:a[ ])?teams?"
             r"|(?:run|runs|goes|go|going|move"
             r"|ship)[ ](?:it[ ])?(?:as[ ])?(?:a[ ])?team"
@@ -96,7 +106,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
             rf"|{_PEOPLE}s?(?:[ ](?:to|will|must|has|have|needs?|should|shall|is|be|required|expected"
             rf"|asked)){{1,5}}[ ]"
             r"(?:assist|help|(?:hand[ -]?)?unload"
-            r"|(?:hand[ -]?)?load|tail[ ]?gate)"
+            r"|(?:hand[ -]?)?load|tail(?:[ ]?gate|[ ](?:it|them))?(?![a-z]))"
             rf"|{_PEOPLE}'s[ ](?:help|assistance)|hand[ -]?(?:un)?load(?:ed|ing|s)?|finger[ -]?print"
             r"|ayuda[ ](?:del?[ ])?(?:operador|chofer)"
         ),
