@@ -141,7 +141,7 @@ class _Builder:
 
     def _second_origin(self, step: Step, first: Mention) -> None:
         """Another pickup before any delivery: a stop, unless the first was only a name in passing."""
-        if not first.sure and step.strong and not step.listed:
+        if not first.sure and (step.strong or step.mention.sure) and not step.listed:
             self.lane.origin = step.mention
         elif signs.SEPARATE.search(self.scan.text, self.lane.start):
             self._close()

@@ -117,7 +117,8 @@ VERBS = word_set(
     apr jun jul aug sep sept oct nov dec plts plt ltls ftls tot till iii minus grand stays insists
     wrapped rolled fallen temperatura saber planta soy equipo eye eyes clock gym cube line route numbers
     charge trouble hooked swap figure mission distributor volunteers broker picked charges emergency
-    inbound outbound southbound northbound eastbound westbound pour avec dans des une est nous vous
+    sending transporting relocating importing exporting inbound outbound southbound northbound eastbound
+    westbound pour avec dans des une est nous vous
     """
 )
 # How goods are packed: what they are only where nothing else is named.
@@ -135,12 +136,12 @@ PACKING = word_set(
 # What stands at the dock or belongs to it, unless it is counted: "we have a forklift".
 AT_THE_DOCK = word_set(
     """
-    forklift forklifts crane cranes dock docks door doors ramp ramps jack lift hoist elevator gate gates
-    scale scales camera cameras phone phones computer rig rigger riggers gravel tent bar lunch coffee
-    beer water paper papers paperwork seal seals stairs steps driveway floor floors trailer trailers
-    card cards glasses truck trucks tire tires ticket tickets lock locks light lights bed beds chassis
-    engine nose tail wheel wheels lumper scotch donuts sugar ice snow mud dirt dust rain weather oven
-    desk vest vests boots helmet shoes hat
+    tractor tractors forklift forklifts crane cranes dock docks door doors ramp ramps jack lift hoist
+    elevator gate gates scale scales camera cameras phone phones computer rig rigger riggers gravel tent
+    bar lunch coffee beer water paper papers paperwork seal seals stairs steps driveway floor floors
+    trailer trailers card cards glasses truck trucks tire tires ticket tickets lock locks light lights
+    bed beds chassis engine nose tail wheel wheels lumper scotch donuts sugar ice snow mud dirt dust
+    rain weather oven desk vest vests boots helmet shoes hat
     """
 )
 # Goods, but of the truck or of the sender's business where no other word is with them.
