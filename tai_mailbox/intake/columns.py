@@ -75,5 +75,7 @@ def _paired(names: list[str]) -> list[str]:
             if not end or (name == "city" and f"{end}_city" in paired):
                 end = "origin" if not end else "destination"
             name = f"{end}_{name}"
+        if name == "pickup_date" and name in paired and end == "destination":
+            name = "delivery_date"
         paired.append(name)
     return paired

@@ -28,7 +28,8 @@ def total_weight(fields: Fields, found: list[Value], by_kind: dict[str, list[Val
         fields.put("weight_lb", round(amounts[sums[0]], 2), [found[sums[0]].evidence])
         return
     found, amounts = _told_once(found, amounts)
-    if len(found) > 1 and (_are_items(found, units, by_kind) or _are_listed(found)):
+    parted = len({value.value.of for value in found if value.value.each and value.value.of}) == len(found)
+    if len(found) > 1 and (parted or _are_items(found, units, by_kind) or _are_listed(found)):
         fields.put("weight_lb", round(sum(amounts), 2), [value.evidence for value in found])
         return
     each = [(amount, value) for amount, value in zip(amounts, found, strict=True) if value.value.each]

@@ -107,7 +107,7 @@ def _dates(fields: Fields, found: list[Value], _all: dict[str, list[Value]]) -> 
     if not pickups and not bare and not any(value.value.role for value in deliveries):
         bare, deliveries = deliveries, []  # the one day of a block that ends with the delivery's address
     firm = [value for value in pickups if not value.value.deadline]  # "ready by Friday, load it Monday"
-    pickup = firm[:1] or pickups[:1] or sorted(bare, key=lambda value: value.value.day)[:1]
+    pickup = firm[:1] or pickups[:1] or bare[:1]
     if pickup:
         fields.put("pickup_date", pickup[0].value.day, [pickup[0].evidence])
     if deliveries:

@@ -11,12 +11,13 @@ _TIERS: tuple[tuple[int, str, str], ...] = (
         "pallet",
         (
             r"pal+[ei]t+e?s?|palest?s|palle?sts?|pl+ts?|pals?|tarimas?|pal+et[ ](?:spots?"
-            r"|positions?|spaces?)|paletas?|spots|palettes|footprints|floor[ ](?:spots?|positions?)"
+            r"|positions?|spaces?)|paletas?|tmas|chep|gma|spots|palettes|footprints|floor[ ](?:spots?"
+            r"|positions?)"
         ),
     ),
     (1, "skid", r"skids?|skds?|sks?|stillages?"),
     (1, "frame", r"a-frames?"),
-    (1, "crate", r"crates?|huacales?|guacales?"),
+    (1, "crate", r"crates?|huacal(?:es)?|guacal(?:es)?|cajon(?:es)?"),
     (2, "coil", r"coils?|rollos?|bobinas?"),
     (2, "bundle", r"bundles?|bdls?|atados?"),
     (2, "bale", r"bales?|pacas?|(?:big|small|large)[ ]squares|big[ ]rounds"),
@@ -26,7 +27,7 @@ _TIERS: tuple[tuple[int, str, str], ...] = (
     (2, "drum", r"drums?|barrels?|tambos?|tambores|firkins?"),
     (2, "tote", r"totes?|ibcs?|ibc[ ]totes?|contenedores[ ]ibc"),
     (2, "gaylord", r"gaylords?|bins?|combos?|octabins?|tri-?walls?"),
-    (2, "roll", r"rolls?"),
+    (2, "roll", r"rolls?|rls"),
     (2, "carton", r"cartons?|ctns?|cartones"),
     (2, "case", r"cases?|cs"),
     (2, "box", r"box(?:es)?|bxs|cajas?(?!\s+(?:seca|refrigerada|de[ ]53))"),
@@ -34,7 +35,7 @@ _TIERS: tuple[tuple[int, str, str], ...] = (
     (2, "pail", r"pails?|cubetas?|buckets?"),
     (2, "cylinder", r"cylinders?"),
     (2, "keg", r"kegs?|casks?|barriles"),
-    (2, "stack", r"stacks?"),
+    (2, "stack", r"stacks?|slings?|rounds"),
     (2, "tray", r"trays?"),
     (2, "tub", r"tubs?"),
     (2, "cage", r"cages?"),
@@ -45,7 +46,7 @@ _TIERS: tuple[tuple[int, str, str], ...] = (
     (
         3,
         "piece",
-        r"pieces?|pcs?|pzas?|piezas?|bultos?|units?|hus?|handling[ ]units?|packages?|pkgs?|parcels?|items",
+        r"pieces?|pcs?|pza?s?|piezas?|bultos?|units?|hus?|handling[ ]units?|packages?|pkgs?|parcels?|items",
     ),
 )
 _TIER = {name: tier for tier, name, _pattern in _TIERS}
@@ -56,7 +57,8 @@ ADJECTIVE = (
     r"double[ -]?stacked|stacked|crated|palletized|strapped|banded|double|large|small|heavy|euro|gma"
     r"|chep|loose|mixed|steel|metal|fiber|master|big"
     r"|handling|tall|custom|empty|new|used|"
-    r"stretch-?wrapped|\d{2}[ ]?x[ ]?\d{2}\"?|\d{1,3}[ -]gal(?:lon)?|\d{1,3}[ -]?(?:lb"
+    r"stretch-?wrapped|\d{2}\"?[ ]?x[ ]?\d{2}\"?|\d-way|lg|lrg|sm|med|\d{1,3}[ -]gal(?:lon)?"
+    r"|\d{1,5}[ -]?(?:lb"
     r"|kg)|estandar|grandes|de)[ ,]{1,2}){0,3}"
 )
 # A further word or two of what the sender calls them: "40 flat cartons", "14 oversize wooden crates".

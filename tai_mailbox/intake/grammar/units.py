@@ -14,13 +14,13 @@ from .numbers import WORD, number
 from .unit_names import ADJECTIVE, NAMES, NOT_A_KIND, UNIT_NAMES, tier_of
 
 _COUNT = re.compile(
-    rf"(?<![\w.,$#/-])(?:(?P<first>\d{{1,3}})[ ]?(?:-|to|or|a|o)[ ]?(?=\d))?"
+    rf"(?<![\w.,$#/-])x?(?:(?P<first>\d{{1,3}})[ ]?(?:-|to|or|a|o)[ ]?(?=\d))?"
     rf"(?:\((?P<paren>\d{{1,4}})\)|(?P<number>\d{{1,3}},\d{{3}}"
     rf"|\d{{1,4}}(?!\d))(?:[ ]?\+[ ]?(?P<more>\d{{1,3}}))?|(?P<word>{WORD}))"
     rf"(?:[ ]?\((?:\d{{1,3}}|{WORD}|\d{{2}}[ ]?x[ ]?\d{{2}})\))?"
-    rf"[ ]{{0,2}}(?:[x-][ ]?"
+    rf"[ ]{{0,2}}(?:or[ ]so[ ])?(?:[x-][ ]?"
     rf"|of[ ]|ea(?:ch)?\.?[ ])?{ADJECTIVE}(?P<other>{NOT_A_KIND})(?:[a-z]{{1,7}}-)?"
-    rf"(?:{NAMES})(?![\w-])(?!'s)(?![ ](?:jack|trucks?\b"
+    rf"(?:{NAMES})(?:'s)?(?![\w-])(?![ ](?:jack|trucks?\b"
     rf"|trailers?\b|cars?\b|vans?\b)"
     rf"|[ ]exchange|[ ]?/[ ]?(?:hr|hour|day))"
 )
@@ -31,9 +31,10 @@ _ONE = re.compile(
 _LABEL = re.compile(
     rf"(?<![\w])(?:(?:#|no\.?|num(?:ber)?|qty|quantity|count|total|cantidad)[ ](?:of[ ]|de[ ])?)?(?:{NAMES})"
     r"(?:[ ]?/[ ]?(?:weight|wt|lbs|gross|skids|pcs|pieces)(?=[ ]?[:\t]))?(?:[ ](?:count|ct|qty|quantity"
-    r"|total))?(?:[ ]?\??[ ]?[:=#\t-][ \t]*|(?<=count)[ ]|(?<=ct)[ ]|(?<=qty)[ ]|(?<=\bpallets)[ ]"
-    r"|(?<=\bskids)"
-    r"[ ])(?P<number>\d{1,4})(?![\d'\"x-]|/\d|[.,]\d|[ ]?(?:x|lb|kg|in\b"
+    r"|total))?(?:[ ]?\??[ ]?[:=#\t-][ \t]*|[ ]?\((?=\d{1,3}\))|[ ]x[ ]|(?<=count)[ ]|(?<=ct)[ ]"
+    r"|(?<=qty)[ ]|(?<=\bpallets)[ ]"
+    r"|(?<=\bskids)[ ]|(?<=\bplts)[ ]|(?<=\btarimas)"
+    r"[ ])(?P<number>\d{1,4})(?![\d'\"x-]|[ ](?:high|deep|tall)|/\d|[.,]\d|[ ]?(?:x|lb|kg|in\b"
     r"|ft\b|\"|pallets?|skids?|crates?|plts?|drums?|boxes|cartons|bundles|pieces|pcs))"
 )
 _LABEL_QUANTITY = re.compile(

@@ -27,7 +27,7 @@ _WEIGHT = re.compile(
 _BARE_EACH = re.compile(
     rf"(?<![\w$#./-])(?P<number>{NUMBER}|{WORD}){EACH}"
     rf"|(?<![\w.,$#/-])(?P<many>\d{{1,3}})[ ]?@[ ]?(?P<at>\d{{1,2}},\d{{3}})(?!\d|[,.]\d)"
-    r"|(?:pcs|pieces|units|(?<!rate)(?<!price)(?<![a-z]cost)(?<!quoted)(?<!target)(?<=[a-z]{3}))[ ]@[ ]"
+    r"|(?:pcs|pieces|units|(?<!rate)(?<!price)(?<![a-z]cost)(?<!quoted)(?<!target)(?<=[a-z]{3}))[ ]@[ ]?"
     r"(?P<price>\d{3,5})(?![\d.$]|,\d|[ ]?[a-z]{2})"
     rf"|\beach(?:[ ](?:one|{ONE}))?[ ](?:is|weighs|weighing|runs)[ ](?:about[ ]|around[ ]"
     rf"|approx[. ]{{0,2}})?"
@@ -131,7 +131,7 @@ def _worded(match: re.Match[str]) -> list[Found]:
 
 def _bare_each(match: re.Match[str]) -> list[Found]:
     pounds = number(match["number"] or match["at"] or match["price"] or match["is"])
-    if not 150 <= pounds <= 50_000:
+    if not 150 <= pounds <= 50_000 or match["times"]:
         return []
     counted = (int(match["many"]), match.start("many")) if match["many"] else None
     weight = Weight(pounds, each=True, of=counted or count_before(match.string, match), kind=kind_of(match))
