@@ -25,7 +25,8 @@ _WORD_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(  # what follows a number that counts, weighs, measures, prices or dates something
-    r"\s{0,2}(?:[,.:/x][0-9]|-[0-9]|%|['\"’”]|#|of\b(?! (?:today|yesterday|last|this|(?:mon|tues?|wednes|thurs?|fri|satur|sun)day))"
+    r"\s{0,2}(?:[,.:/x][0-9]|-[0-9]|%|['\"’”]|#|of\b(?! (?:today|yesterday|last|this|(?:mon|tues"
+    r"|wednes|thurs|fri|satur|sun)day))"
     r"|lbs?\b|pounds|k\b|kgs?\b|kilos?|libras|tons?\b|tonel|mt\b|ft\b|feet|foot|inch|in\b(?! [a-z])"
     r"|(?:pallets?|plts?|skids?|pcs|pieces|cases|cartons?|crates?|boxes|drums?|totes?|rolls?|bags?|units?"
     r"|bundles?|coils?|tarimas?|cajas"
