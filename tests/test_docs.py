@@ -73,7 +73,7 @@ def test_troubleshooting_names_no_cause_that_is_gone():
 
 def test_the_pages_of_links_are_told_in_their_own_words():
     page = (ADDON / "views" / "authorization_templates.xml").read_text()
-    titles = re.findall(r"<h4>(This link[^<]+)</h4>", page)
+    titles = re.findall(r"<h4>(This (?:link|sign-in)[^<]+)</h4>", page)
     assert titles
     assert [title for title in titles if f"### {title}\n" not in TROUBLESHOOTING] == []
 

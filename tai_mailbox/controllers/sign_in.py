@@ -31,7 +31,7 @@ class MailboxSignIn(http.Controller):
         if not refusal and not authorization._redeem():
             refusal = "used"
         if refusal:
-            return outcome_page(refusal, authorization)
+            return outcome_page(refusal, authorization, is_sign_in=True)
         # Used up whatever comes: a code that was sent twice must not be tried twice.
         authorization.mailbox_id._end_transaction()
         return self._finish(authorization, answer)

@@ -3,14 +3,16 @@
 from urllib.parse import urlsplit
 
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 from odoo.http import request
 
 from . import vault
 from .actions import notification
-from .settings import NUMBERS, SECRETS, redirect_address, sign_in_provider
+from .settings import NUMBERS, SECRETS, from_machine, is_entered, redirect_address, sign_in_provider
 
 PREFIX = "tai_mailbox."
 LOCAL = ("localhost", "127.0.0.1")
+NUMBER_FIELDS = ("tai_poll_minutes", "tai_look_back_days", "tai_max_mail_megabytes", "tai_other_days")
 
 
 class ResConfigSettings(models.TransientModel):
@@ -20,12 +22,14 @@ class ResConfigSettings(models.TransientModel):
     tai_google_client_secret = fields.Char(
         "Google client secret", compute="_compute_secrets", inverse="_inverse_secrets"
     )
+    tai_google_entered = fields.Char("Google secret stored", compute="_compute_secrets")
     tai_microsoft_client_id = fields.Char(
         "Application (client) ID", config_parameter="tai_mailbox.microsoft_client_id"
     )
     tai_microsoft_client_secret = fields.Char(
         "Client secret", compute="_compute_secrets", inverse="_inverse_secrets"
     )
+    tai_microsoft_entered = fields.Char("Microsoft secret stored", compute="_compute_secrets")
     tai_microsoft_tenant = fields.Char(
         "Directory (tenant)",
         config_parameter="tai_mailbox.microsoft_tenant",
@@ -41,12 +45,14 @@ class ResConfigSettings(models.TransientModel):
     tai_front_client_secret = fields.Char(
         "Front client secret", compute="_compute_secrets", inverse="_inverse_secrets"
     )
+    tai_front_entered = fields.Char("Front secret stored", compute="_compute_secrets")
     tai_front_api_token = fields.Char(
         "API token",
         compute="_compute_secrets",
         inverse="_inverse_secrets",
         help="In place of signing in: of the company, with the inboxes that staff may choose from.",
     )
+    tai_front_api_entered = fields.Char("Front token stored", compute="_compute_secrets")
     tai_front_has_token = fields.Boolean(compute="_compute_secrets")
     tai_redirect_address = fields.Char("Redirect address", compute="_compute_redirect")
     tai_redirect_warning = fields.Char(compute="_compute_redirect")
@@ -76,13 +82,33 @@ class ResConfigSettings(models.TransientModel):
 
     @api.depends("company_id")
     def _compute_secrets(self):
-        """They are entered, never shown again."""
+        """They are entered, never shown again: only whether there is one."""
+        for settings in self:
+            settings.tai_front_has_token = is_entered(self.env, "front_api_token")
+            for name in SECRETS:
+                settings[f"tai_{name}"] = False
+                hint = name.replace("_client_secret", "_entered").replace("_token", "_entered")
+                settings[f"tai_{hint}"] = self._secret_hint(name)
+
+    @api.model
+    def _secret_hint(self, name: str) -> str:
+        if from_machine(name):
+            return self.env._("Comes from the server's configuration")
+        if is_entered(self.env, name):
+            return self.env._("Stored. Enter another to replace it")
+        return self.env._("Not entered yet")
+
+    @api.constrains(*NUMBER_FIELDS)
+    def _check_numbers(self):
+        """Odoo forgets a zero and shows the default again; what stands in the parameter already is let be."""
         get_param = self.env["ir.config_parameter"].sudo().get_param
         for settings in self:
-            settings.tai_front_api_token = False
-            settings.tai_front_has_token = bool(get_param(f"{PREFIX}front_api_token"))
-            for provider in ("google", "microsoft", "front"):
-                settings[f"tai_{provider}_client_secret"] = False
+            for name in NUMBER_FIELDS:
+                field = settings._fields[name]
+                if settings[name] < 1 and str(settings[name]) != get_param(field.config_parameter):
+                    raise ValidationError(
+                        self.env._('Enter 1 or more for "%s".', field._description_string(self.env))
+                    )
 
     @api.depends("company_id")
     def _compute_redirect(self):

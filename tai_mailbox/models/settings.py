@@ -38,11 +38,19 @@ def number(env, name: str) -> float:
 
 def setting(env, name: str, default: str = "") -> str:
     """The environment's TAI_MAILBOX_NAME, else odoo.conf's tai_mailbox_name, else what was entered."""
-    from_machine = os.environ.get(f"TAI_MAILBOX_{name.upper()}") or config.get(f"tai_mailbox_{name}")
-    if from_machine:
-        return from_machine
+    if fixed := from_machine(name):
+        return fixed
     entered = env["ir.config_parameter"].sudo().get_param(f"tai_mailbox.{name}") or ""
     return (vault.unseal(env, entered) if name in SECRETS else entered) or default
+
+
+def from_machine(name: str) -> str:
+    """What the server's own configuration says; empty if nothing."""
+    return os.environ.get(f"TAI_MAILBOX_{name.upper()}") or config.get(f"tai_mailbox_{name}") or ""
+
+
+def is_entered(env, name: str) -> bool:
+    return bool(env["ir.config_parameter"].sudo().get_param(f"tai_mailbox.{name}"))
 
 
 def sign_in_provider(env, provider: str) -> SignInProvider:

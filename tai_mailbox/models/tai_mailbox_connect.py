@@ -23,6 +23,7 @@ class TaiMailbox(models.Model):
         """The button "Request Authorization Token"."""
         self.ensure_one()
         self.check_access("write")
+        self._check_address()  # it may have changed in the profile since
         self._check_ready_for_link()
         self._find_incoming()
         token, authorization = self.env["tai.mailbox.authorization"].sudo()._issue(self)

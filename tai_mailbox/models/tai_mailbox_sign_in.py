@@ -63,6 +63,7 @@ class TaiMailbox(models.Model):
         """The buttons "Sign in with Google" and "Sign in with Microsoft": the provider, in a new tab."""
         self.ensure_one()
         self.check_access("write")
+        self._check_address()  # it may have changed in the profile since
         self._check_app()
         return {"type": "ir.actions.act_url", "url": "/mailbox/sign-in", "target": "new"}
 

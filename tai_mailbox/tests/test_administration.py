@@ -1,9 +1,11 @@
 # Copyright 2026 The tai_mailbox founders
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+import os
 from datetime import timedelta
+from unittest.mock import patch
 
 from odoo import fields
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 
 from ..providers import errors
@@ -153,6 +155,25 @@ class TestSettings(AdministrationCase):
         self.assertFalse(cron.active)
         settings.create({"tai_reading_on": True}).execute()
         self.assertTrue(cron.active)
+
+    def test_numbers_that_make_no_sense(self):
+        settings = self.env["res.config.settings"]
+        for name in ("tai_poll_minutes", "tai_look_back_days", "tai_max_mail_megabytes", "tai_other_days"):
+            for number in (0, -5):
+                with self.subTest(name), self.assertRaisesRegex(ValidationError, "Enter 1 or more"):
+                    settings.create({name: number})
+        self.env["ir.config_parameter"].set_param("tai_mailbox.other_days", "0")
+        self.assertEqual(settings.create({}).tai_other_days, 0, "somebody has set that by hand")
+
+    def test_whether_a_secret_is_stored(self):
+        settings = self.env["res.config.settings"]
+        settings.create({"tai_google_client_secret": "secret"}).execute()
+        self.assertEqual(settings.create({}).tai_google_entered, "Stored. Enter another to replace it")
+        self.env["ir.config_parameter"].set_param("tai_mailbox.google_client_secret", False)
+        self.assertEqual(settings.create({}).tai_google_entered, "Not entered yet")
+        with patch.dict(os.environ, TAI_MAILBOX_GOOGLE_CLIENT_SECRET="secret"):
+            hint = settings.create({}).tai_google_entered
+        self.assertEqual(hint, "Comes from the server's configuration")
 
     def test_run_now(self):
         self.mailbox.next_poll = fields.Datetime.now() + timedelta(hours=1)

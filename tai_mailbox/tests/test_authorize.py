@@ -5,7 +5,10 @@ import re
 from odoo import fields
 from odoo.exceptions import UserError
 from odoo.tests import HttpCase, tagged
+from odoo.tools.misc import hash_sign
 
+from ..models.settings import CALLBACK
+from ..models.tai_mailbox_sign_in import LIFETIME, SCOPE
 from .common import MailboxCase
 
 
@@ -68,6 +71,30 @@ class TestAuthorize(MailboxCase, HttpCase):
 
     def test_unknown(self):
         self.assertEqual(self.outcome(self.open(token="nothing")), "unknown")
+
+    def test_a_used_link_says_that_nothing_is_left_to_do(self):
+        self.press(self.open())
+        self.assertIn("is connected: nothing is left to do", self.open().text)
+        self.mailbox.with_user(self.pat).action_disconnect()
+        page = self.open()
+        self.assertNotIn("nothing is left to do", page.text)
+        self.assertIn("Request a new one in your profile", page.text)
+
+    def way_back(self):
+        """Where a provider sends the browser, without the provider's answer."""
+        token, _row = self.env["tai.mailbox.authorization"]._issue(self.mailbox, "sign_in")
+        signed = [token, self.pat.id, self.mailbox.id]
+        return f"{CALLBACK}?state={hash_sign(self.env, SCOPE, signed, expiration=LIFETIME)}"
+
+    def test_a_sign_in_speaks_of_itself_and_of_no_link(self):
+        first, second = self.way_back(), self.way_back()
+        for user, address, title in (
+            (self.pat, first, "This sign-in has expired"),
+            (self.pat, f"{CALLBACK}?state=guessed", "This sign-in is not valid"),
+            (self.sam, second, "This sign-in belongs to somebody else"),
+        ):
+            self.authenticate(user.login, "a-password-of-8")
+            self.assertIn(title, self.url_open(address).text)
 
     def test_needs_a_signed_in_user(self):
         self.authenticate(None, None)

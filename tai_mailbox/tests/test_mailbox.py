@@ -62,6 +62,13 @@ class TestMailbox(MailboxCase):
         self.assertIn("pat@brokerage.test", mailbox.reason)
         self.assertFalse(mailbox.mail_server_id)
 
+    def test_the_former_address_is_not_authorized_again(self):
+        mailbox = self.connect(self.pat).with_user(self.pat)
+        self.pat.email = "patricia@brokerage.test"
+        for press in (mailbox.action_request_token, mailbox.action_sign_in):
+            with self.assertRaisesRegex(ValidationError, "patricia@brokerage.test in your profile"):
+                press()
+
     def test_the_earlier_address_put_back_mends_it(self):
         mailbox = self.connect(self.pat)
         self.pat.email = "patricia@brokerage.test"
