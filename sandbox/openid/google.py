@@ -16,7 +16,6 @@ from .behaviour import Behaviour
 from .provider import Provider
 from .store import Token, scopes
 
-_BASIC = {"openid", "email", "profile"}
 _USERINFO = "https://www.googleapis.com/auth/userinfo."
 
 

@@ -120,21 +120,12 @@ class TaiDocument(models.Model):
     # --- coming in ------------------------------------------------------------------------
 
     @api.model
-    def _create_from_mail(self, documents, values):
-        """Put a mail's attachments into the queue, all at once.
-
-        :param documents: intake's Document values, in the mail's order
-        :param dict values: company_id, user_id, ledger_id, sender, subject (all optional), and
-            shipment_ids: ids of the shipments that the mail names or made
-        :return: the new documents, in the same order
-        """
-        return self._create_from_mails([(documents, values)])
-
-    @api.model
     def _create_from_mails(self, mails):
         """Put many mails' attachments into the queue, all at once.
 
-        :param mails: [(documents, values)], as for one mail
+        :param mails: [(documents, values)]: intake's Document values in the mail's order, and
+            company_id, user_id, ledger_id, sender, subject, shipment_ids (all optional); the last are
+            ids of the shipments that the mail names or made
         :return: the new documents, in the same order
         """
         pairs = [
@@ -225,12 +216,16 @@ class TaiDocument(models.Model):
         self.write({"state": "new", "attached_by_itself": False})
 
     def action_show_duplicates(self):
+        return self.duplicate_ids._listed(self.env._("The same file as %s", self.name))
+
+    def _listed(self, title):
+        """The page of these documents."""
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("The same file as %s", self.name),
+            "name": title,
             "res_model": self._name,
             "view_mode": "list,kanban,form",
-            "domain": [("id", "in", self.duplicate_ids.ids)],
+            "domain": [("id", "in", self.ids)],
         }
 
     def _check_open(self):

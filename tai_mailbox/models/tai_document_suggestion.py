@@ -4,7 +4,8 @@
 
 from odoo import api, fields, models
 
-from .document_clues import Paper, type_clues, value_clues
+from .document_clues import Paper, value_clues
+from .document_type import type_clues
 from .shipment_signs import ShipmentSigns
 
 

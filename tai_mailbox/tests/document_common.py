@@ -129,9 +129,8 @@ class DocumentCase(TransactionCase):
     def by_mail(cls, *files, **values):
         """:param files: (name, bytes)"""
         documents = [Document(name, "application/octet-stream", content) for name, content in files]
-        return cls.env["tai.document"]._create_from_mail(
-            documents, {"company_id": cls.company.id, "user_id": cls.pat.id, **values}
-        )
+        common = {"company_id": cls.company.id, "user_id": cls.pat.id, **values}
+        return cls.env["tai.document"]._create_from_mails([(documents, common)])
 
     @classmethod
     def read_paper(cls, name, *pages, **values):

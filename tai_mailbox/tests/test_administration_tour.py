@@ -5,7 +5,7 @@ from datetime import timedelta
 from odoo import fields
 from odoo.tests import HttpCase, tagged
 
-from .test_administration import AdministrationCase
+from .administration_common import AdministrationCase
 
 SETTINGS = {"poll_minutes": "7", "look_back_days": "3", "other_days": "14", "relay_when_broken": "True"}
 

@@ -11,7 +11,8 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 from odoo.tools import html2plaintext
 
-from .test_corrections import NEARLY, CorrectionCase
+from .correction_common import CorrectionCase
+from .mails import NEARLY
 
 SPANISH = "Buenos días, ¿me puede cotizar un flete de Laredo, TX a Monterrey? Gracias, saludos."
 

@@ -2,44 +2,11 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """What a mailbox's owner says of a mail, against the rules, with the mail in a real mailbox."""
 
-from datetime import timedelta
-
-from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
-from .common import ReadingCase
-from .test_reading import QUOTE
-
-NEARLY = "Hi Pat,\n\ncould you quote Chicago, IL 60608 to Dallas, TX 75201?\n\nThanks, Casey\n"
-PRIVATE = "Shall we have lunch on Friday? My number is 555-0100."
-
-
-class CorrectionCase(ReadingCase):
-    def read_in(self, subject, text, **headers):
-        """The log's row of a mail that has come."""
-        message_id = self.deliver(subject, text, **headers)
-        self.poll(self.mailbox)
-        return self.row(message_id)
-
-    def press(self, row, name, *arguments, user=None):
-        """A method called as that staff member, who may end transactions; what it returned."""
-        with self.transactions() as env:
-            return getattr(row.with_env(env).with_user(user or self.pat), name)(*arguments)
-
-    def belongs(self, row, shipment, user=None):
-        """By the dialog, as the web client uses it."""
-        with self.transactions() as env:
-            theirs = env["tai.mailbox.belongs"].with_user(user or self.pat)
-            theirs.create({"message_id": row.id, "shipment_id": shipment.id}).action_belongs()
-
-    def mails_on(self, shipment):
-        return shipment.message_ids.filtered(lambda message: message.message_type == "email")
-
-    def review_again(self):
-        """All mail of the last seven days is looked at once more."""
-        self.mailbox.with_user(self.pat).last_read = fields.Datetime.now() - timedelta(days=7)
-        self.poll(self.mailbox)
+from .correction_common import CorrectionCase
+from .mails import NEARLY, PRIVATE, QUOTE
 
 
 @tagged("post_install", "-at_install")

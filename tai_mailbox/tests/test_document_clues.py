@@ -5,7 +5,8 @@ from datetime import date
 
 from odoo.tests import BaseCase, tagged
 
-from ..models.document_clues import Paper, parsed_day, shipment_numbers, type_clues, value_clues
+from ..models.document_clues import Paper, parsed_day, shipment_numbers, value_clues
+from ..models.document_type import type_clues
 
 TYPES = [
     # name, text, the first suggestion, its confidence

@@ -16,10 +16,9 @@ class TestDocumentTour(HttpCase):
 
     def by_mail(self, papers, **values):
         """:param papers: {name: bytes}"""
-        documents = self.env["tai.document"]._create_from_mail(
-            [Document(name, "application/octet-stream", content) for name, content in papers.items()],
-            {"company_id": self.env.company.id, "user_id": self.user.id, **values},
-        )
+        attached = [Document(name, "application/octet-stream", content) for name, content in papers.items()]
+        common = {"company_id": self.env.company.id, "user_id": self.user.id, **values}
+        documents = self.env["tai.document"]._create_from_mails([(attached, common)])
         documents._read()
         return documents
 

@@ -15,8 +15,8 @@ from odoo.tests import HttpCase, new_test_user, tagged
 
 from ..intake import Context, read
 from ..models.shipment_load import expected_load
-from .test_corrections import NEARLY, CorrectionCase
-from .test_reading import QUOTE
+from .correction_common import CorrectionCase
+from .mails import NEARLY, QUOTE
 
 
 @tagged("post_install", "-at_install")

@@ -5,7 +5,7 @@
 from odoo.tests import tagged
 
 from .common import SendingCase
-from .test_reading import QUOTE
+from .mails import QUOTE
 
 
 @tagged("post_install", "-at_install")

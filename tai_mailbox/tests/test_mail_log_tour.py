@@ -5,8 +5,8 @@ from unittest.mock import patch
 from odoo.addons.base.models.ir_mail_server import IrMail_Server
 from odoo.tests import HttpCase, tagged
 
-from .test_corrections import NEARLY, CorrectionCase
-from .test_reading import QUOTE
+from .correction_common import CorrectionCase
+from .mails import NEARLY, QUOTE
 
 
 @tagged("post_install", "-at_install")

@@ -7,7 +7,7 @@ from odoo.exceptions import AccessError
 from odoo.tests import HttpCase, new_test_user, tagged
 
 from ..providers import errors
-from .test_administration import QUOTE, AdministrationCase
+from .administration_common import QUOTE, AdministrationCase
 
 
 class OverviewCase(AdministrationCase):

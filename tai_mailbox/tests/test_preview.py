@@ -9,8 +9,8 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
 from ..models import tai_mailbox_look
-from .test_corrections import NEARLY, PRIVATE, CorrectionCase
-from .test_reading import QUOTE
+from .correction_common import CorrectionCase
+from .mails import NEARLY, PRIVATE, QUOTE
 
 
 @tagged("post_install", "-at_install")

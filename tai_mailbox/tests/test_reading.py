@@ -7,20 +7,7 @@ from odoo.tests import tagged
 from odoo.tools import email_normalize
 
 from .common import ReadingCase
-
-QUOTE = """Hello Pat,
-
-please quote the following load:
-
-Pickup: Chicago, IL 60608, 11/20/2026
-Delivery: Dallas, TX 75201
-Equipment: 53' dry van
-Pallets: 22
-Weight: 42,000 lbs
-Commodity: bottled water
-
-Thank you, Casey
-"""
+from .mails import QUOTE
 
 
 @tagged("post_install", "-at_install")

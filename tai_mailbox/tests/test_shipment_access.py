@@ -4,7 +4,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tests import new_test_user, tagged
 
-from .test_shipment import ShipmentCase
+from .shipment_common import ShipmentCase
 
 
 @tagged("post_install", "-at_install")

@@ -8,7 +8,7 @@ from odoo.tests import tagged
 
 from ..intake.reading import Load, Place
 from ..models.tai_shipment_mail import SENT_AT_ONCE
-from .test_shipment import ShipmentCase
+from .shipment_common import ShipmentCase
 
 LOAD = Load(origin=Place("Reno", "NV"), destination=Place("Provo", "UT"))
 

@@ -4,7 +4,7 @@ from lxml import html
 from odoo.fields import Command
 from odoo.tests import tagged
 
-from .test_shipment import ShipmentCase
+from .shipment_common import ShipmentCase
 
 TEXT = "Need a 53' dry van Chicago, IL to Dallas, TX.\n12 pallets at 550 lbs each, PO 77-1 <b>now</b>"
 

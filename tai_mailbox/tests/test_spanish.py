@@ -8,9 +8,9 @@ from odoo.modules import get_module_path
 from odoo.tests import HttpCase, tagged
 
 from ..providers import errors
+from .administration_common import QUOTE, AdministrationCase
 from .document_common import BILL
-from .test_administration import QUOTE, AdministrationCase
-from .test_corrections import NEARLY
+from .mails import NEARLY
 
 LANGUAGE = "es_MX"
 TRANSLATED = ["base", "base_setup", "mail", "web", "tai_mailbox"]

@@ -75,10 +75,4 @@ class TaiDocumentSplit(models.TransientModel):
         if not groups:
             raise UserError(self.env._("Say which pages each document takes, such as 1-2, 3."))
         documents = self.document_id._split(groups)
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Parts of %s", self.document_id.name),
-            "res_model": "tai.document",
-            "view_mode": "list,kanban,form",
-            "domain": [("id", "in", documents.ids)],
-        }
+        return documents._listed(self.env._("Parts of %s", self.document_id.name))

@@ -2,6 +2,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """A broker at work: what a person does in Odoo's pages and on the sandbox's page."""
 
+import re
 from contextlib import contextmanager
 
 from playwright.sync_api import Page, expect
@@ -89,3 +90,46 @@ class Broker:
             imap.select_folder(folder, readonly=True)
             found = imap.fetch(imap.search(criteria or "ALL"), ["ENVELOPE"])
         return [(mail[b"ENVELOPE"].subject or b"").decode() for mail in found.values()]
+
+
+def mailed_link(broker: Broker) -> str:
+    with broker.postbox.open(broker.address) as imap:
+        imap.select_folder("INBOX", readonly=True)
+        mails = imap.fetch(imap.search(["SUBJECT", "Authorize"]), ["BODY.PEEK[TEXT]"])
+    text = mails[max(mails)][b"BODY[TEXT]"].replace(b"=\r\n", b"").decode()
+    return re.search(r"http://[^\s\"<>]+/mailbox/authorize/[\w-]+", text)[0]
+
+
+def connect_by_link(broker: Broker):
+    """As IMAP (Other), by the link that is mailed to the mailbox."""
+    broker.open_mailbox()
+    broker.choose("IMAP (Other)", "Send and Read All Emails", "Archive")
+    broker.fill(
+        login=broker.address,
+        password=broker.servers["users"][broker.address],
+        smtp_host="localhost",
+        smtp_port=broker.servers["submission"],
+        imap_host="localhost",
+        imap_port=broker.servers["imaps"],
+    )
+    broker.press("Request Authorization Token")
+    broker.expect_state("Waiting for authorization")
+    with broker.another_tab(mailed_link(broker)) as tab:
+        tab.get_by_role("button", name="Authorize this mailbox").click()
+        expect(tab.get_by_text("Authentication successful")).to_be_visible()
+    broker.expect_state("Connected")  # the modal was open all the while, and was told
+
+
+def leave_for(broker: Broker, button: str):
+    with broker.page.context.expect_page() as opened:
+        broker.press(button)
+    opened.value.set_default_timeout(20_000)
+    return opened.value
+
+
+def as_account(tab, broker: Broker, account: str, consent: str = "Allow"):
+    """The provider's own pages: who one is, and whether one agrees."""
+    tab.get_by_label("Email").fill(account)
+    tab.get_by_label("Password").fill(broker.servers["users"][account])
+    tab.get_by_role("button", name="Sign in").click()
+    tab.get_by_role("button", name=consent).click()

@@ -6,8 +6,7 @@ from playwright.sync_api import expect
 
 from sandbox.controls import Control
 
-from .desk import Broker
-from .test_sign_in import as_account, leave_for
+from .desk import Broker, as_account, leave_for
 
 FRAN, QUOTES = "fran@front.brokerage.test", "quotes@front.brokerage.test"
 DISPATCH = "dispatch@microsoft.brokerage.test"  # has no address in Front

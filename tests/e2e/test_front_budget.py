@@ -19,11 +19,12 @@ from sandbox.postbox import Postbox
 from tai_mailbox.providers.front import Budget
 
 from . import front_process
-from .test_reading_process import trusted  # noqa: F401 - a fixture
 
 FRAN, QUOTES = "fran@front.brokerage.test", "quotes@front.brokerage.test"
 MAILS = 14  # in each mailbox: more than a minute's budget has room for
 BURST = 5  # a second, for one thing
+
+pytestmark = pytest.mark.usefixtures("trusted")
 
 
 @pytest.fixture(scope="module")

@@ -12,8 +12,7 @@ from email.utils import make_msgid
 import pytest
 from playwright.sync_api import Error, expect
 
-from .desk import Broker
-from .test_imap_path import connect
+from .desk import Broker, connect_by_link
 
 OUTSIDE = "http://evil.example"
 REQUEST = (
@@ -99,7 +98,7 @@ def sam(browser_page, odoo_server, sandbox) -> Broker:
     broker.asked = []
     browser_page.context.on("request", lambda request: broker.asked.append(request.url))
     broker.sign_in()
-    connect(broker)
+    connect_by_link(broker)
     for raw in (hostile(), many_parts()):
         broker.postbox.deliver("customer@shipper.test", [broker.address], raw)
     broker.press("Read now")

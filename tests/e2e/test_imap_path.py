@@ -6,34 +6,7 @@ import re
 
 from playwright.sync_api import expect
 
-from .desk import Broker
-
-
-def mailed_link(broker: Broker) -> str:
-    with broker.postbox.open(broker.address) as imap:
-        imap.select_folder("INBOX", readonly=True)
-        mails = imap.fetch(imap.search(["SUBJECT", "Authorize"]), ["BODY.PEEK[TEXT]"])
-    text = mails[max(mails)][b"BODY[TEXT]"].replace(b"=\r\n", b"").decode()
-    return re.search(r"http://[^\s\"<>]+/mailbox/authorize/[\w-]+", text)[0]
-
-
-def connect(broker: Broker):
-    broker.open_mailbox()
-    broker.choose("IMAP (Other)", "Send and Read All Emails", "Archive")
-    broker.fill(
-        login=broker.address,
-        password=broker.servers["users"][broker.address],
-        smtp_host="localhost",
-        smtp_port=broker.servers["submission"],
-        imap_host="localhost",
-        imap_port=broker.servers["imaps"],
-    )
-    broker.press("Request Authorization Token")
-    broker.expect_state("Waiting for authorization")
-    with broker.another_tab(mailed_link(broker)) as tab:
-        tab.get_by_role("button", name="Authorize this mailbox").click()
-        expect(tab.get_by_text("Authentication successful")).to_be_visible()
-    broker.expect_state("Connected")  # the modal was open all the while, and was told
+from .desk import Broker, connect_by_link
 
 
 def answer_customer(broker: Broker, text: str):
@@ -48,7 +21,7 @@ def answer_customer(broker: Broker, text: str):
 def test_from_the_profile_to_an_answered_quote(browser_page, odoo_server, sandbox):
     pat = Broker(browser_page, odoo_server, sandbox, "pat@brokerage.test")
     pat.sign_in()
-    connect(pat)
+    connect_by_link(pat)
     pat.modal.get_by_role("button", name="Close", exact=True).last.click()
     pat.choose_from_user_menu("Edit Mailbox Configuration")  # it is known at once that there is one
 

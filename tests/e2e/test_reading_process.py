@@ -20,13 +20,7 @@ from . import fatal_mail
 HANGING, OTHER, FATAL = "hanging@brokerage.test", "other@brokerage.test", "fatal@brokerage.test"
 PATIENCE = 20  # seconds
 
-
-@pytest.fixture(scope="module", autouse=True)
-def trusted(sandbox):
-    """The processes that are begun here trust the sandbox's servers."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SSL_CERT_FILE", sandbox.config["ca_bundle"])
-        yield
+pytestmark = pytest.mark.usefixtures("trusted")
 
 
 def connect(sandbox, database, *addresses, **values):

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from sandbox.controls import Control
 
-from .desk import Broker
+from .desk import Broker, as_account, leave_for
 
 GINA, GUS = "gina@google.brokerage.test", "gus@google.brokerage.test"
 MIA, MAX = "mia@microsoft.brokerage.test", "max@microsoft.brokerage.test"
@@ -24,21 +24,6 @@ def broker(browser_page, odoo_server, sandbox):
         return broker
 
     return signed_in
-
-
-def leave_for(broker: Broker, button: str):
-    with broker.page.context.expect_page() as opened:
-        broker.press(button)
-    opened.value.set_default_timeout(20_000)
-    return opened.value
-
-
-def as_account(tab, broker: Broker, account: str, consent: str = "Allow"):
-    """The provider's own pages: who one is, and whether one agrees."""
-    tab.get_by_label("Email").fill(account)
-    tab.get_by_label("Password").fill(broker.servers["users"][account])
-    tab.get_by_role("button", name="Sign in").click()
-    tab.get_by_role("button", name=consent).click()
 
 
 def agree_still_signed_in(tab):

@@ -11,9 +11,11 @@ from dataclasses import replace
 import pytest
 
 from sandbox.postbox import Postbox
+from tai_mailbox.providers import OAuthApp
 from tai_mailbox.providers.base import Account, Network, Password, Server
 
 from .servers import PASSWORD, ImapProxy, Pymap, Submission
+from .sign_ins import REDIRECT
 
 NUMBERS = itertools.count(1)
 
@@ -95,3 +97,33 @@ def pymap_account(pymap_server, network) -> Account:
         incoming=Server("localhost", pymap_server.port, "starttls"),
         network=network,
     )
+
+
+@pytest.fixture
+def apps(config, network) -> dict[str, OAuthApp]:
+    """The applications that an administrator has registered at the sandbox's providers."""
+    google, microsoft, front = (config["oauth"][name] for name in ("google", "microsoft", "front"))
+    return {
+        "google": OAuthApp(
+            google["client_id"],
+            google["client_secret"],
+            REDIRECT,
+            authority=google["issuer"],
+            network=network,
+        ),
+        "microsoft": OAuthApp(
+            microsoft["client_id"],
+            microsoft["client_secret"],
+            REDIRECT,
+            authority=microsoft["origin"],
+            tenant="organizations",
+            network=network,
+        ),
+        "front": OAuthApp(
+            front["client_id"],
+            front["client_secret"],
+            REDIRECT,
+            authority=front["token_uri"].removesuffix("/oauth/token"),
+            network=network,
+        ),
+    }

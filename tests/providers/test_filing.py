@@ -9,37 +9,14 @@ from dataclasses import replace
 import pytest
 
 from sandbox.postbox import Postbox
-from tai_mailbox.providers import errors, open_reader
-from tai_mailbox.providers.base import MailKey, Password
+from tai_mailbox.providers import errors
+from tai_mailbox.providers.base import Password
 from tai_mailbox.providers.sent import save_sent, was_sent
 
+from .mails import finish, keys_of, mail, put, read, subjects
 from .servers import PASSWORD
-from .test_imap import mail, put, read
 
 LACKING = {"MOVE", "UIDPLUS", "SPECIAL-USE", "NAMESPACE", "LIST-STATUS", "CONDSTORE"}
-
-
-def keys_of(account) -> list[MailKey]:
-    return [found.key for batch in read(account) for found in batch.mails]
-
-
-def finish(account, action, keys):
-    reader = open_reader(account)
-    try:
-        return reader.finish(action, keys)
-    finally:
-        reader.close()
-
-
-def subjects(mailbox, folder) -> list[str]:
-    mailbox.select_folder(folder, readonly=True)
-    found = mailbox.fetch(mailbox.search(), ["BODY.PEEK[HEADER.FIELDS (SUBJECT)]"])
-    return sorted(
-        value.split()[1].decode()
-        for answer in found.values()
-        for value in answer.values()
-        if isinstance(value, bytes)
-    )
 
 
 def folders(mailbox) -> set[str]:

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
@@ -15,36 +14,7 @@ from tai_mailbox.providers import errors, imap, open_reader
 from tai_mailbox.providers.base import BearerToken, MailKey, Password
 from tai_mailbox.providers.imap_loading import BATCH_BYTES, BATCH_MAILS
 
-NOW = datetime.now(timezone.utc)
-WEEK_AGO = NOW - timedelta(days=7)
-
-
-def mail(name: str, body: str = "Hello") -> bytes:
-    headers = f"From: c@shipper.test\r\nSubject: {name}\r\nMessage-ID: <{name}@shipper.test>\r\n"
-    return f"{headers}\r\n{body}\r\n".encode()
-
-
-def put(mailbox, *names: str, folder="INBOX", **more) -> None:
-    for name in names:
-        mailbox.append(folder, mail(name), **more)
-
-
-def read(account, cursor=None, since=WEEK_AGO):
-    """All batches of one poll."""
-    reader = open_reader(account)
-    try:
-        return list(reader.new_mail(cursor, since))
-    finally:
-        reader.close()
-
-
-def names_of(batches) -> list[str]:
-    loaded = [m.raw for batch in batches for m in batch.mails if m.raw]
-    return [re.search(rb"Subject: (\S+)", raw).group(1).decode() for raw in loaded]
-
-
-def reasons_of(batches) -> list[str]:
-    return [m.reason for batch in batches for m in batch.mails]
+from .mails import NOW, WEEK_AGO, mail, names_of, put, read, reasons_of
 
 
 def test_first_look_back_then_only_what_is_new(account, mailbox):

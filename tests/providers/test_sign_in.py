@@ -7,63 +7,15 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
-from urllib.parse import parse_qsl, urlsplit
 
 import jwt
 import pytest
 
-from tai_mailbox.providers import OAuthApp, Wanted, errors, open_sign_in, web
+from tai_mailbox.providers import Wanted, errors, open_sign_in, web
 
-REDIRECT = "http://localhost:8069/tai_mailbox/callback"
-PEOPLE = {
-    "google": "gina@google.brokerage.test",
-    "microsoft": "mia@microsoft.brokerage.test",
-    "front": "fran@front.brokerage.test",
-}
+from .sign_ins import ALL, BOTH, PEOPLE, READ, REDIRECT, SEND, query_of, sign_in
+
 MAIL_SCOPE = {"google": "https://mail.google.com/", "microsoft": "https://outlook.office.com/SMTP.Send"}
-BOTH = pytest.mark.parametrize("provider", ["google", "microsoft"])  # of OpenID
-ALL = pytest.mark.parametrize("provider", ["google", "microsoft", "front"])
-READ, SEND = Wanted("send_read"), Wanted("send")
-
-
-@pytest.fixture
-def apps(config, network):
-    google, microsoft, front = (config["oauth"][name] for name in ("google", "microsoft", "front"))
-    return {
-        "google": OAuthApp(
-            google["client_id"],
-            google["client_secret"],
-            REDIRECT,
-            authority=google["issuer"],
-            network=network,
-        ),
-        "microsoft": OAuthApp(
-            microsoft["client_id"],
-            microsoft["client_secret"],
-            REDIRECT,
-            authority=microsoft["origin"],
-            tenant="organizations",
-            network=network,
-        ),
-        "front": OAuthApp(
-            front["client_id"],
-            front["client_secret"],
-            REDIRECT,
-            authority=front["token_uri"].removesuffix("/oauth/token"),
-            network=network,
-        ),
-    }
-
-
-def query_of(address):
-    return dict(parse_qsl(urlsplit(address).query))
-
-
-def sign_in(service, person, address, wanted=READ, **options):
-    """Through the provider's pages and back."""
-    begun = service.begin(wanted, "state-1", address)
-    kept = json.loads(json.dumps(begun.kept))
-    return service.finish(kept, query_of(person.sign_in(address, begun.address, **options)))
 
 
 @BOTH

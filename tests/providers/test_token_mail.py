@@ -16,7 +16,7 @@ from tai_mailbox.providers.base import Account, BearerToken, Server
 from tai_mailbox.providers.graph import addressed
 from tai_mailbox.providers.smtp import as_bytes
 
-from .test_sign_in import BOTH, PEOPLE, apps, sign_in  # noqa: F401 - apps is a fixture
+from .sign_ins import BOTH, PEOPLE, sign_in
 
 MAX, DESK = "max@microsoft.brokerage.test", "dispatch@microsoft.brokerage.test"
 SENT = {"google": "[Gmail]/Sent Mail", "microsoft": "Sent Items"}
@@ -40,7 +40,7 @@ def message_ids(config, address, folder) -> list[str]:
 
 
 @pytest.fixture
-def signed_in(apps, config, network, person):  # noqa: F811
+def signed_in(apps, config, network, person):
     """An account with a fresh token."""
 
     def make(provider, address=None, mailbox=None, wanted=None, use="mail"):

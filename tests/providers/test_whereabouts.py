@@ -13,9 +13,8 @@ import pytest
 from sandbox.postbox import Postbox
 from tai_mailbox.providers import open_reader
 
+from .mails import NOW, WEEK_AGO, finish, keys_of, mail, put, subjects
 from .servers import PASSWORD
-from .test_filing import finish, keys_of, subjects
-from .test_imap import NOW, WEEK_AGO, mail, put
 
 MESSAGE_ID = "<one@shipper.test>"
 
