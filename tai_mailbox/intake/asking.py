@@ -57,7 +57,9 @@ ASKING = (
         r"|tell me (?:both|how|what (?:it|you|that|this|the))\b"
         r"|(?:state|name|tell me|give me|what is|quote) (?:me )?your price|{please} offer\b",
         # how much
-        r"how much\b(?! (?:room|space|weight|time|longer|you got|do you have|have you|is in it))"
+        r"what(?:'?s| is| would| will)? (?:the |your )?(?:freight|shipping|trucking|transport|haulage)"
+        r"(?: charges?)? (?:be|would|will|costs?|adds?|comes?|runs?|to|from|for|and|on)\b"
+        r"|how much\b(?! (?:room|space|weight|time|longer|you got|do you have|have you|is in it))"
         r"|(?:what|wat|how much)(?: [\w']+){0,5} (?:charge|cost|run (?:me|us)|set (?:me|us) back)\b",
         r"(?:what|wat)(?:'?s| is|'d| will| would| does| do| could) (?:it|you|this|that|these|they|y'?all|u"
         r"|one|your)...(?:cost|charge|be|need|take|run|look like|goes? for)\b",
@@ -72,7 +74,8 @@ ASKING = (
         r"|(?:would|will|do|could) (?:you|it|y'?all) charge\b|{place} (?:goes|going|run|runs) for\b"
         r"|goes for\b|same (?:money|price|rate)\b\?",
         # as a headline, a label, a question
-        r"rfqs?\b|(?:rate|quote|quotation|pricing|price|spot|ltl|ftl|freight|shipping"
+        r"rfqs?\b|{price} (?:purposes? )?only\b(?! (?:includes?|covers?))"
+        r"|(?:rate|quote|quotation|pricing|price|spot|ltl|ftl|freight|shipping"
         r"|freight cost) (?:request|inquiry|enquiry|needed|req|quote|check|rfq|opportunity|form)\b",
         r"request for (?:a )?(?:quot(?:e|ation)|rates?|pricing)\b"
         r"|spot (?:opportunity|shipment|bid request)|freight inquiry",
@@ -156,7 +159,8 @@ ASKING = (
         FOR_A_TRUCK,
         _("Asks for a truck or a pickup."),
         # wanting a truck
-        r"(?:need|needs|want|wants) {place}(?:to|-|>|into) ?_|(?:need|want)s? {place}",
+        r"(?:need|needs|want|wants) {place}(?:to|-|>|into) ?_|(?:need|want)s? {place}"
+        r"|is it possible (?:to|for you to|that you) (?:have|get|ship|send|move|bring|haul|collect)\b",
         r"(?:need|needs|needing|lookin[g']? (?:for|4)|lookin[g']? to (?:book|get|find)|wants?|requires?"
         r"|find|get|send|book|arrange|schedule|request|order|dispatch|provide|secure|set up|setup|seeking"
         r"|in need of|have (?:any|a)|got (?:any|a)|do you have|spot|place|line up|assign"
@@ -179,6 +183,8 @@ ASKING = (
         r"|put)(?= (?:\S+ ){0,3}?{object})) (?:it|this|these|them|one|the following|me|us|up|a|an|someone"
         r"|somebody|two|three|_|\d+ )(?! (?:your|the)\b)(?![^.\n]*\b(?:mc|carriers?|details|resume|invoice"
         r"|pod|copy|call|look|demo|call)\b)",
+        r"(?:arrange|need|schedule|book|request|order|{please})(?: [\w']+){0,3}? (?:pulls?|drayage|dray"
+        r"|haulage|on-?carriage|carriage)\b",
         r"^(?:pick ?up|collect|load|ship|move|haul|deliver) (?:at|from|\d+(?!\d*/)"
         r"|_+(?!_*/))[^.\n]{0,80}(?:and|to|then|&)",
         r"(?:set|hook|fix) (?:me|us) up\b|help (?:me|us|you|out)\b(?! your)"

@@ -8,17 +8,19 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from .lane_signs import NUMBERED_THING
 from .lanes import Lane
 from .text import Scan
 
 _NEW_LOAD_LINE = re.compile(
     r"^[ *#-]*(?:load|lane|shipment|order|carga|viaje|ruta|option|quote|item"
     r"|leg)[ ]?(?:no\.?[ ]?)?#?[ ]?(?:\d{1,3}|[a-h]|one|two|three|four)\b(?!\d)"
+    rf"|^[ ]*{NUMBERED_THING}\b"
     r"|^[ ]*(?:#\d{1,2}\b|\(?[a-h1-9][.)][ ])|^[ ]*(?:first|second|third|fourth|1st|2nd|3rd|4th|next"
     r"|another)[ ](?:load|lane|one|shipment)\b"
 )
 _SENTENCE_END = re.compile(r"[.;!?][ \n]+|\n[ \t]*\n|;")
-_TELLS_WHAT_IS_COMMON = re.compile(rf":[ ]|{_SENTENCE_END.pattern}")
+_TELLS_WHAT_IS_COMMON = re.compile(rf":[ \n]|{_SENTENCE_END.pattern}")
 _CLAUSE_END = re.compile(r"[ ](?:and|plus|y)[ ]|,[ ]")
 _GOES_ON = re.compile(r"(?:,|[ ](?:and|plus|y|also))[ ]*$")
 PARAGRAPH = re.compile(r"\n[ \t]*\n")
@@ -76,7 +78,8 @@ def _first_start(scan: Scan, lanes: Sequence[Lane], second: int) -> int:
 def _common_start(scan: Scan, lanes: Sequence[Lane]) -> int:
     """Where the first lane's own sentence begins, if the one before names what all leave from; else 0.
 
-    "Two vans out of Colfax, WA. The first goes to Vernon, CA; the second goes to Garland, TX."
+    "Two vans out of Colfax, WA. The first goes to Vernon, CA; the second goes to Garland, TX."; or if each
+    lane's other end begins a line below it.
     """
     first, second = lanes[0], lanes[1]
     if not (first.origin and first.destination and second.origin is first.origin):
@@ -86,7 +89,9 @@ def _common_start(scan: Scan, lanes: Sequence[Lane]) -> int:
             scan.text, first.origin.end, max(first.origin.end, first.destination.start)
         )
     )
-    return ends[-1].end() if ends else 0
+    lines = [scan.line_of(lane.destination.start) for lane in lanes if lane.destination]
+    one_each = len(set(lines)) == len(lanes) and lines[0] > scan.line_of(first.origin.end)
+    return ends[-1].end() if ends else scan.starts[lines[0]] if one_each else 0
 
 
 def _last_end(scan: Scan, lanes: Sequence[Lane]) -> int:

@@ -16,6 +16,8 @@ _INQUIRY = [
         r"|need (?!freight|loads?|something|a load|a reload|to get|to go)|is there\b"
         r"|let me know if you have|please (?:advise|quote|let)|available to (?:move|cover|haul|pick)"
         r"|looking for (?:a |an |\d)?(?:truck|van|reefer|flat|carrier|driver)"
+        r"|(?:lost|losing|short|without) (?:of )?(?:our|my|a|the)\b|in the shop|broken? down"
+        r"|called in sick"
     ),
     r"\?",
 ]
@@ -35,8 +37,9 @@ OFFERING = (
         r"|home|_|chicago|freight|a load|a reload|something|anything|back)|idle|rolling|standing by"
         r"|on standby)",
         r"(?:available|avail|open|empty|idle|spare|free) equipment\b"
-        r"|(?:available|avail|open|empty|our(?: own)?|idle|spare|free) (?:trucks?|capacity|drivers?|units"
-        r"|vans|reefers|flat ?beds|step ?decks|trailers)\b(?! (?:needed|required|wanted)|\?)",
+        r"|(?:(?:available|avail|open|empty|idle|spare|free) (?:trucks?|drivers?)"
+        r"|(?:available|avail|open|empty|our(?: own)?|idle|spare|free) (?:trucks|drivers|capacity|units"
+        r"|vans|reefers|flat ?beds|step ?decks|trailers))\b(?! (?:needed|required|wanted)|\?)",
         r"trucks for (?:u|you)\b|anywhere (?:but|except)\b"
         r"|(?:wants?|needs?|prefers?) (?:the )?(?:north|south|east|west|midwest)\w*"
         r"|truck (?:list|sheet|availability|avails?)|capacity (?:list|update|available|alert|sheet)"
@@ -130,14 +133,15 @@ OFFERING = (
         r"|(?:have|got|there'?s) {sum} (?:in|on) (?:it|this|that|these)",
         r"(?:send|need|include|provide|reply with|what(?:'s)?)(?: me| us)? (?:your |ur )?(?:mc|dot|mc ?#"
         r"|mc/dot|mc number)\b|must have (?:active )?(?:mc|authority"
-        r"|\d+ (?:days|months) (?:of )?authority)|\bmc (?:must|under|older|age|over|has to)"
+        r"|\d+ (?:days|months) (?:of )?authority)"
+        r"|\bmc \d+ (?:days?|mos?|months?)\b|min(?:imum)? mc\b|\bmc (?:must|under|older|age|over|has to)"
         r"|carrier (?:packet|setup|onboarding)|(?:driver|truck) (?:must|needs to) (?:be|have) (?:tracking"
         r"|macropoint|tracked)",
         r"(?:dat|truckstop|123loadboard|loadlink|trucker ?path|uber freight|convoy|loadsmart)\b...(?:load"
         r"|post|match|board|alert|search|results)",
         r"(?:cargas|viajes|fletes) disponibles?|(?:estimados|buscamos) transportistas|must[- ]move"
         r"|(?:your|do your|which) (?:carriers|drivers)\b[^.\n]{0,30}(?:run|have|want|haul|go|like)"
-        r"|reply with (?:your )?(?:truck|mc|driver)",
+        r"|reply with (?:your )?(?:mc\b|rate and mc|truck (?:location|#|number|and rate))",
         unless=[
             (
                 r"won'?t accept|(?:don'?t|do not|cannot|can'?t) (?:accept|use|work)"
@@ -208,7 +212,8 @@ OFFERING = (
         r"(?:i|we) can (?:cover|run|take|haul|do|handle) {place}|call (?:me|us) first"
         r"|whenever you (?:have|get) it|anything (?:that|going that) way|(?:i|we) run (?:it|that|this)\b"
         r"|(?:need|want|looking for) something (?:like|similar)|loves? (?:{place}|this|that|it)(?! if)"
-        r"|truck (?:is )?in _|truck there\b",
+        r"|truck (?:is )?in _|truck there\b"
+        r"|(?:te|se|os) (?:la|lo|las|los) (?:muevo|llevo|movemos|llevamos|puedo (?:mover|llevar))...{sum}",
         r"(?:make (?:it|that|this) work|works?|good|ok|okay|interested) (?:at|for|with) {sum}",
         unless=[
             (

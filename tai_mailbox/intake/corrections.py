@@ -11,7 +11,7 @@ from dataclasses import replace
 from .fields import Value
 from .text import Scan
 
-_TAKES_BACK = re.compile(
+TAKES_BACK = re.compile(
     r"\b(?:no,? wait|no,? sorry|wait,? no|scratch that|strike that|make (?:that|it)|i meant?"
     r"|my (?:mistake|bad)"
     r"|correction"
@@ -24,7 +24,7 @@ _REACH_BACK, _REACH_ON = 160, 100  # characters
 def without_taken_back(scan: Scan, values: Sequence[Value]) -> list[Value]:
     """The values without those that the next one of their kind replaces, in the order of the text."""
     kept = list(values)
-    for words in _TAKES_BACK.finditer(scan.text):
+    for words in TAKES_BACK.finditer(scan.text):
         for kind in _KINDS:
             _replace_last(kept, kind, words)
     return kept

@@ -31,7 +31,7 @@ DEALING = (
         r"|charge|so high|high)\b|past due|remittance|remit (?:to|payment)|statement of account"
         r"|payments?\b(?! terms)|accounts? (?:payable|receivable)|overdue|quick ?pay|aging report"
         r"|short[ -]?paid|credit memo|balance due|amount due|billed\b|charged (?:us|me)\b|reimburs\w+"
-        r"|net \d\d\b|(?:your|our|the|attached|this|an|revised|corrected|freight|carrier) invoice"
+        r"|(?:your|our|the|attached|this|an|revised|corrected|freight|carrier) invoice"
         r"|invoice (?:attached|for|is|was|from|copy|due|total|dated|submitted)|invoic(?:ed|ing)\b",
         unless=[
             (
@@ -82,6 +82,7 @@ DEALING = (
         r"|{please} track\b|any (?:updates?|news|word|eta)\b|what(?:'s| is) the (?:status|eta|latest)\b"
         r"|check[ -]?calls?\b|where(?:'s| is| are)(?: [\w']+){0,2} (?:truck|driver|load|shipment|freight"
         r"|trailer|it|my|our)|in[ -]transit\b|\beta\b(?=[^.\n]{0,40}\?)|need (?:an? )?eta\b",
+        r"^(?:current )?status ?:(?! ?(?:new|open|pending|quote|request|urgent))",
         r"^eta (?:is |at |to |for )?_[_ ,]*(?:is |at |around )?\d|running \d+ (?:min|hour|hr)"
         r"|still coming\b|(?:made|make) it (?:to|at|in|there|on|by)\b",
         r"how(?:'s| is| are| did|'re)(?! (?:your|the|that) (?:rate|price|quote))...(?:looking|going|doing"
@@ -118,7 +119,7 @@ DEALING = (
         r"|need to (?:push|switch|change|swap|bump|slide|add|update|split)\b"
         r"|add (?:a|another|one more) (?:stop|drop|pick|pickup)\b"
         r"|make (?:it|that) (?:only )?(?:\d|_|one|two|three|four)\b|\bnot (?:\d|_|two|three|four)\b"
-        r"|should (?:read|say)\b|swap the\b",
+        r"|(?:it|that|this|which|bol|po|number|address|weight|date) should (?:read|say)\b|swap the\b",
         # what is settled about it
         r"(?:confirming|confirm(?:ed)? (?:that|for|pickup|we|your"
         r"|the (?:pickup|load|delivery|appointment|truck|driver)|receipt)"
@@ -197,7 +198,9 @@ DEALING = (
         r"|winter)(?:'s)?\b...(?:load|shipment|lane|invoice|rate|move|freight|was|were|we|you)"
         r"|(?:historical|previous|prior|past) (?:load|shipment|rate|lane|move|quote)s?|year to date|ytd\b"
         r"|recap of|claim (?:form|number)|(?:freight|bill|invoice|internal) audit",
-        unless=[r"(?:previous|last|other|old|prior) (?:broker|carrier|provider)"],
+        unless=[
+            r"(?:previous|last|other|old|prior) (?:broker|carrier|provider)|what (?:i|we) (?:paid|used)\b"
+        ],
     ),
     rule(
         "asks_of_the_past",

@@ -8,10 +8,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import cast
 
 from .cells import Table
 from .corrections import without_taken_back
 from .draft import Draft
+from .ends_implied import surely_named, with_complement, without_words
 from .ends_left import with_ends_left
 from .fields import Fields, Value
 from .grammar import (
@@ -31,14 +33,15 @@ from .grammar import (
 from .item_rows import item_values
 from .lane_words import drafts_of
 from .lanes import lanes_of
-from .marks import Step
-from .mention import Mention
+from .marks import Role, Step
+from .mention import Mention, merged_place, same_place
 from .places import find_mentions
 from .reading import Evidence, Place, Segment
 from .repeated import one_a_truck
 from .rules import MAX_LOADS, MAX_MENTIONS
 from .sections import section_of, with_days_of_ends
-from .steps import steps_of, with_complement, without_words
+from .sequences import one_a_line
+from .steps import steps_of
 from .table_rows import row_drafts
 from .tables import find_tables
 from .text import Found, Scan
@@ -65,33 +68,73 @@ class SegmentFreight:
     spare: tuple[Place, ...] = ()  # places that nothing makes an end of a lane, where there is no lane
 
 
-def read_segment(index: int, segment: Segment, anchor: date | None) -> SegmentFreight:
-    """The drafts of one segment; dates are counted from `anchor`."""
-    scan = Scan(index, segment.kind, segment.text)
+def read_segment(
+    index: int,
+    segment: Segment,
+    anchor: date | None,
+    subject: frozenset[str] = frozenset(),
+    half: Draft | None = None,
+) -> SegmentFreight:
+    """The drafts of one segment; dates are counted from `anchor`, `subject` are the stems of the subject.
+
+    `half` is the one end that the subject tells of, where it does.
+    """
+    scan = Scan(index, segment.kind, segment.text, subject=subject)
     _blank_mail_headers(scan)
     tables = find_tables(scan)
     shared_scan = _without_tables(scan, tables)
     mentions = find_mentions(shared_scan)[:MAX_MENTIONS]
-    steps = with_complement(shared_scan, mentions, steps_of(shared_scan, mentions))
-    if not any(table.rows for table in tables if not table.items):
-        steps = steps or without_words(shared_scan, mentions)
-        steps = with_ends_left(shared_scan, mentions, steps)
+    rows = [row for table in tables if not table.items for row in row_drafts(scan, table, anchor)]
+    steps = _steps(shared_scan, mentions, rows, half)
     found = _grammars(shared_scan, anchor, mentions, steps)
     lanes = lanes_of(shared_scan, steps)[:MAX_LOADS]
     values = [_value(shared_scan, item, steps) for item in found]
-    values = with_days_of_ends(without_taken_back(shared_scan, values), steps)
+    values = with_days_of_ends(shared_scan, without_taken_back(shared_scan, values), steps)
     values += [value for table in tables if table.items for value in item_values(scan, table)]
     drafts, loose = drafts_of(shared_scan, lanes, values)
+    _complete(drafts, half, mentions)
     drafts = one_a_truck(shared_scan, drafts, values)
-    rows = [row for table in tables if not table.items for row in row_drafts(scan, table, anchor)]
-    spare = [mention.place for mention in mentions if _is_surely_named(scan, mention)] if not steps else []
+    spare = [one.place for one in mentions if surely_named(shared_scan, one)] if not steps else []
     return replace(_joined(scan, drafts, rows, loose), spare=tuple(spare))
 
 
-def _is_surely_named(scan: Scan, mention: Mention) -> bool:
-    """Whether it is a place even where no lane needs one: "the zip is 90058"."""
-    before = scan.text[max(0, mention.start - 16) : mention.start]
-    return mention.sure or (mention.strength == "zip" and "zip" in before)
+def _steps(scan: Scan, mentions: Sequence[Mention], rows: Sequence[Draft], half: Draft | None) -> list[Step]:
+    """The ends that the text around the rows of tables tells of: by its words, or else by what is left."""
+    steps = with_complement(scan, mentions, steps_of(scan, mentions))
+    if rows:
+        return steps or _end_of_all(scan, mentions, rows)
+    if not steps and half and (others := _other_ends(scan, mentions, half)):
+        return others
+    return with_ends_left(scan, mentions, steps or without_words(scan, mentions))
+
+
+def _other_ends(scan: Scan, mentions: Sequence[Mention], half: Draft) -> list[Step]:
+    """ "Outbound from Winder, GA" in the subject: the only place below, or each of a list, is the end."""
+    end, role = (half.origin, "destination") if half.origin else (half.destination, "origin")
+    others = [one for one in mentions if surely_named(scan, one) and end and not same_place(one.place, end)]
+    others = others if len(others) == 1 or one_a_line(scan, others) else []
+    return [Step(mention, cast(Role, role)) for mention in others[:MAX_LOADS]]
+
+
+def _complete(drafts: Sequence[Draft], half: Draft | None, mentions: Sequence[Mention]) -> None:
+    """The end of which the subject tells, for drafts that have but the other; as full as the text has it."""
+    place = half and (half.origin or half.destination)
+    if not half or not place:
+        return
+    end = "origin" if half.origin else "destination"
+    same = [merged_place(one.place, place) for one in mentions if same_place(one.place, place)]
+    for draft in drafts:
+        if not draft.has_lane and (draft.origin or draft.destination) and not getattr(draft, end):
+            setattr(draft, end, same[0] if same else place)
+            draft.places[end] = half.places.get(end, ())
+
+
+def _end_of_all(scan: Scan, mentions: Sequence[Mention], rows: Sequence[Draft]) -> list[Step]:
+    """The only place around a table whose rows all lack the same end."""
+    ends: tuple[Role, ...] = ("origin", "destination")
+    lacking = [end for end in ends if not any(getattr(row, end) for row in rows)]
+    spare = [mention for mention in mentions if surely_named(scan, mention)]
+    return [Step(spare[0], lacking[0])] if len(lacking) == len(spare) == 1 else []
 
 
 def _joined(scan: Scan, drafts: list[Draft], rows: list[Draft], loose: Fields) -> SegmentFreight:
@@ -145,7 +188,7 @@ def _header_block(scan: Scan, number: int) -> list[int]:
 def _without_tables(scan: Scan, tables: Sequence[Table]) -> Scan:
     if not tables:
         return scan
-    other = Scan(scan.index, scan.kind, scan.original)
+    other = Scan(scan.index, scan.kind, scan.original, subject=scan.subject)
     other.text = scan.text
     other.blank(Found("table", None, table.start, table.end) for table in tables)
     other.text = "".join("\n" if scan.text[at] == "\n" else char for at, char in enumerate(other.text))
@@ -181,12 +224,18 @@ def _grammars(
     scan.blank(item for item in found if item.kind == "units")
     take(temperature.find(scan))
     services = accessorials.find(scan)
-    take(item for item in equipment.find(scan) if not _is_liftgate(item, services))
-    take(mode.find(scan))
+    modes = mode.find(scan)
+    trailers = [item for item in equipment.find(scan) if not _is_liftgate(item, services)]
+    take(trailers)
+    take(item for item in modes if mode.is_of_a_trailer(item) or not _overlaps(item, trailers))
     take(services)
     take(commodity.find(scan))
     scan.text = lane_text
     return sorted(found, key=lambda item: item.start)
+
+
+def _overlaps(item: Found, others: Sequence[Found]) -> bool:
+    return any(item.start < other.end and other.start < item.end for other in others)
 
 
 def _is_liftgate(item: Found, services: Sequence[Found]) -> bool:

@@ -9,9 +9,10 @@ import re
 from .cells import Cell, Row, Table
 from .fields import Value
 from .grammar import dimensions
+from .grammar.commodity import CERTAIN, Commodity
 from .grammar.freight_class import CLASSES
+from .grammar.pounds import POUNDS_A_KILO, Weight
 from .grammar.units import Units, type_named
-from .grammar.weight import POUNDS_A_KILO, Weight
 from .reading import Evidence
 from .text import Scan
 
@@ -67,7 +68,7 @@ def _commodity(scan: Scan, row: Row) -> list[Value]:
     cell = row.cells.get("commodity")
     if not cell or not re.search("[A-Za-z]{3}", cell.text):
         return []
-    return [_value(scan, "commodity", " ".join(cell.text.split()), cell)]
+    return [_value(scan, "commodity", Commodity(" ".join(cell.text.split()), CERTAIN), cell)]
 
 
 def _count(scan: Scan, items: list[Row]) -> list[Value]:

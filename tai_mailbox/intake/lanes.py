@@ -11,16 +11,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from . import lane_signs as signs
 from .marks import Step
 from .mention import Mention, merged_place, same_place
 from .reading import Place
 from .text import Scan
-
-_MULTI_LANE = re.compile(
-    r"\b(?:rates|quotes|lanes|loads|shipments|prices|each|both|following|respectively"
-    r"|cotizaciones|rutas|tarifas|individually|separately|separate"
-    r"|(?:two|three|four|five|2|3|4|5)[ ](?:[a-z]+[ ])?(?:vans|reefers|flatbeds|trucks|flats|step[ ]decks))\b"
-)
 
 
 @dataclass(slots=True)
@@ -64,7 +59,7 @@ class _Builder:
         self.common: Mention | None = None  # where all loads of a list leave from
 
     def add(self, step: Step) -> None:
-        if self.lane.complete and _NEW_LOAD.search(self.scan.text, self.lane.end, step.mention.start):
+        if self.lane.complete and signs.NEW_LOAD.search(self.scan.text, self.lane.end, step.mention.start):
             self.common = self._named_above_the_list()
             self._close()
         if step.role == "origin":
@@ -78,6 +73,7 @@ class _Builder:
     def finish(self) -> list[Lane]:
         self._close()
         self._share_origin()
+        self._share_destination()
         return self.lanes
 
     def _share_origin(self) -> None:
@@ -85,14 +81,24 @@ class _Builder:
         named = [lane.origin for lane in self.lanes if lane.origin]
         if len(named) != 1 or len(self.lanes) < 2:
             return
-        if _BOTH.search(self.scan.text, max(0, named[0].start - 40), named[0].start):
+        if signs.BOTH.search(self.scan.text, max(0, named[0].start - 40), named[0].start):
             for lane in self.lanes:
                 lane.origin = lane.origin or named[0]
+
+    def _share_destination(self) -> None:
+        """ "Two loads into Des Moines, IA. One comes out of Moline, IL and one out of Waterloo, IA." """
+        named = [lane.destination for lane in self.lanes if lane.destination]
+        if len(named) != 1 or len(self.lanes) < 2 or not all(lane.origin for lane in self.lanes):
+            return
+        if signs.MULTI_LANE.search(self.scan.text, max(0, named[0].start - 60), named[0].end + 60):
+            for lane in self.lanes:
+                lane.destination = named[0]
+                lane.mentions = [mention for mention in lane.mentions if mention is not named[0]]
 
     def _named_above_the_list(self) -> Mention | None:
         """The origin of the open lane, if the list whose items are loads begins below it."""
         origin, destination = self.lane.origin, self.lane.destination
-        if origin and destination and _NEW_LOAD.search(self.scan.text, origin.end, destination.start):
+        if origin and destination and signs.NEW_LOAD.search(self.scan.text, origin.end, destination.start):
             return origin
         return self.common if origin is self.common else None
 
@@ -108,6 +114,8 @@ class _Builder:
             lane.origin = lane.stops.pop(0)
         if not lane.destination and lane.stops and lane.origin:
             lane.destination = lane.stops.pop()
+        ends = [end.place for end in (lane.origin, lane.destination) if end]
+        lane.stops = [stop for stop in lane.stops if not any(same_place(stop.place, end) for end in ends)]
         if lane.origin and lane.destination and _crosses_to_mexico(lane.origin.place, lane.destination.place):
             lane.stops = [stop for stop in lane.stops if stop.place.city not in _BORDER_TOWNS]
         self.lanes.append(lane)
@@ -135,6 +143,9 @@ class _Builder:
         """Another pickup before any delivery: a stop, unless the first was only a name in passing."""
         if not first.sure and step.strong and not step.listed:
             self.lane.origin = step.mention
+        elif signs.SEPARATE.search(self.scan.text, self.lane.start):
+            self._close()
+            self.lane.origin = step.mention
         else:
             self.lane.stops.append(step.mention)
         self._keep(step.mention)
@@ -158,23 +169,30 @@ class _Builder:
 
     def _is_further_drop(self, step: Step, last: Mention) -> bool:
         """Another delivery of the same load, not another load from the same place."""
-        if step.number > 1 or _THE_REST.search(self.scan.text, last.end, step.mention.start):
+        if step.number > 1 or signs.THE_REST.search(self.scan.text, last.end, step.mention.start):
             return True
         if step.linked:
-            return not self._are_items(step, last)
-        if _THE_OTHER.search(self.scan.text, last.end, step.mention.start) or self._are_items(step, last):
+            return not (self._are_items(step, last) or self._go_separately(step))
+        if signs.SAME_TRUCK.search(self.scan.text, self.lane.start, step.mention.end + 60):
+            return True
+        told_apart = signs.THE_OTHER.search(self.scan.text, last.end, step.mention.start)
+        if told_apart or self._are_items(step, last):
             return False
         if step.listed:
             around = self.scan.text[max(0, self.lane.start - 80) : step.mention.end + 40]
-            if _STOPS.search(around):
+            if signs.STOPS.search(around):
                 return True
             colon = re.search(r"\bto\b[^\n:]{0,40}:", self.scan.text[self.lane.start : last.start])
             return (
                 not colon
-                and not _MULTI_LANE.search(around)
+                and not signs.MULTI_LANE.search(around)
                 and "\n" not in self.scan.text[last.end : step.mention.start]
             )
         return step.strong
+
+    def _go_separately(self, step: Step) -> bool:
+        """ "Winchester, VA / Edison, NJ (2 separate trucks)"."""
+        return bool(signs.SEPARATE.search(self.scan.text, self.lane.start, step.mention.end + 60))
 
     def _are_items(self, step: Step, last: Mention) -> bool:
         """Whether both stand in a list of their own lines, below the origin: a load a line."""
@@ -184,11 +202,13 @@ class _Builder:
             return False
         around = self.scan.text[max(0, self.lane.start - 80) : step.mention.end + 40]
         texts = [self.scan.line(line) for line in lines]
-        are_bulleted = all(_BULLET.match(text) for text in texts)
-        are_told_apart = all(_FIGURE.search(text) for text in texts) and _MULTI_LANE.search(
+        are_bulleted = all(signs.BULLET.match(text) for text in texts) and not signs.BULLET.match(
+            self.scan.line(self.scan.line_of(origin.start))
+        )
+        are_told_apart = all(signs.FIGURE.search(text) for text in texts) and signs.MULTI_LANE.search(
             self._above(origin)
         )
-        return bool(are_bulleted or are_told_apart) and not _STOPS.search(around)
+        return bool(are_bulleted or are_told_apart) and not signs.STOPS.search(around)
 
     def _above(self, origin: Mention) -> str:
         """The line of the origin and the one before, which say how many loads there are."""
@@ -196,14 +216,6 @@ class _Builder:
         return self.scan.text[self.scan.starts[max(0, line - 1)] : self.scan.line_span(line)[1]]
 
 
-_FIGURE = re.compile(r"\d[ ]?(?:lbs?|#|k|pallets?|plts?|skids?|[a-z]{4,}s)\b")
-_BULLET = re.compile(r"[ ]*(?:[-*>]|\(?[a-h1-9][.)])[ ]")
-_BOTH = re.compile(r"\b(?:both|all|everything|each)\b")
-_STOPS = re.compile(
-    r"\bstops?\b|\bmulti|\bdrops?\b|\bthen\b|\b(?:a|one|1|single) (?:[a-z0-9']+ ){0,2}(?:van|truck|reefer"
-    r"|flatbed) ?load\b"
-    r"|\b(?:one|same|single) (?:truck|trailer)\b"
-)
 # Where freight changes trucks on its way to or from Mexico; the broker sees to that, it is no stop.
 _BORDER_TOWNS = frozenset(
     (
@@ -215,22 +227,6 @@ _BORDER_TOWNS = frozenset(
 
 def _crosses_to_mexico(one: Place, other: Place) -> bool:
     return (one.country == "MX") != (other.country == "MX")
-
-
-_THE_REST = re.compile(r"\b(?:the )?(?:rest|remaining|remainder|balance|other half|final)\b")
-# "One goes to Vernon, CA; the other goes to Garland, TX": a truck each.
-_THE_OTHER = re.compile(
-    r"(?:\b(?:the|and)[ ]|\n[ ]*|[.;][ ]+)(?:other|second|third|next|2nd|3rd|#[2-9])"
-    r"(?:[ ](?:one|load|truck|van|trailer|reefer|flatbed))?"
-    r"[ ](?:goes|going|is|loads|leaves|ships?|to|delivers|runs|heads|will)\b"
-)
-_NEW_LOAD = re.compile(
-    r"\n[ \t*#-]*(?:\(?[a-h1-9][.)][ ]|(?:load|lane|shipment|order|quote|carga|viaje"
-    r"|ruta)[ ]?(?:no\.?[ ]?)?#?[ ]?(?:\d\b|[a-h][ ]?[:.)-])|#?\d{1,2}[.):][ ]|(?:second|next|another|2nd"
-    r"|3rd|third)[ ](?:load|lane|one|shipment)\b)"
-    r"|[.;][ ]+(?:the[ ])?(?:second|third|fourth|2nd|3rd|4th|next|other|#[2-9])"
-    r"(?:[ ](?:load|lane|one|shipment))?[ ]?:"
-)
 
 
 def _refined(one: Mention, other: Mention) -> Mention:

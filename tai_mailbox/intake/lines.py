@@ -21,7 +21,9 @@ _QUOTE_MARKS = re.compile(r"[ \t]{0,2}>(?:[ \t]?>)*[ \t]?")
 _GAP = re.compile(r"(?<=\S)(?:[ ]{2,}|[ ]*\t[ \t]*)(?=\S)")
 _PIPE = re.compile(r"[ \t]*\|[ \t]*")
 _RULE = re.compile(r"[\s|+=:_-]*")
-_STARTS_ITEM = re.compile(r"\s*(?:[-*•·–—>|]|\d{1,2}[.)]\s|[^\s:]{1,20}(?: [^\s:]{1,20}){0,3}(?::| ?\.{3}))")
+_STARTS_ITEM = re.compile(
+    r"\s*(?:[-*•·–—>|]|\d{1,2}[.)]\s|[^\s:]{1,20}(?: [^\s:]{1,20}){0,3}(?: {0,12}:| ?\.{3}))"
+)
 _SHORTEST_BROKEN = 50  # characters; a shorter line was ended by its author
 _LEAST_MARGIN = 72  # mail programs break lines between these columns
 _MARGIN = 80

@@ -66,7 +66,7 @@ _CLASSES = {
     r"|\d{1,2}k)(?![\d%#'\"]|,\d|\.\d|[ ]?(?:x\b|lbs?\b|kgs?\b|tons?\b|pounds|miles?\b|mi\b|am\b"
     r"|pm\b|hrs?\b|hours|feet|ft\b|f\b|c\b|st\b|nd\b|rd\b|th\b|days?\b|mins?\b|gal|pallets?|plts?"
     r"|skids?|pcs|pieces|cases|cartons?|drums?|units?|loads?|trucks?|orders?|sq\b|employees|people"
-    r"|[/:-]\d))",
+    r"|[/:-]\d|[ ](?:[a-z]+\.? ){1,2}(?:street|avenue|road|blvd|drive|lane|hwy|highway|st|ave|rd)\b))",
     "day": r"(?:today|tonight|tomorrow|tmrw|now|mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:rs|rsday)?"
     r"|fri(?:day)?|sat(?:urday)?|sun(?:day)?|this (?:week|morning|afternoon)|next week|hoy|manana)",
 }

@@ -4,43 +4,24 @@
 
 from __future__ import annotations
 
-import re
-
 from . import gazetteer
-from .grammar.commodity import GOODS
-from .place_words import COMMA_SLACK, NO_CITY, WORD_STATES, PlaceWords
+from .grammar.goods import GOODS
+from .place_lexicon import (
+    CLOSES,
+    COMMA_SLACK,
+    DATE_AFTER,
+    ENDS_A_NAME,
+    LEADS,
+    NO_CITY,
+    SELDOM_WORDS,
+    SITES,
+    WORD_STATES,
+)
+from .place_words import PlaceWords
 from .reading import Place
-from .regions import COUNTRIES, REGIONS, region_parts
+from .regions import COUNTRIES, REGIONS, is_shortened, region_parts
 from .rules import MAX_GUESSES
 from .spelling import spelled
-from .text import BLANK
-
-_DATE_AFTER = re.compile(
-    r"[ ]+(?:\d|the\b|or\b|mon|tue|wed|thu|fri|sat|sun|this|next"
-    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-)
-# What stands behind a place's name, where the name is not part of a longer one ("Chicago Steel").
-ENDS_A_NAME = re.compile(
-    r"[ ]?(?:$|[\n\t,;:.!?()|/>*&+-]|\d|'(?!s)|" + BLANK + r"|(?:[vrf](?=[ @])|dv|rf|fb|sd"
-    r"|to|and|or|for|on|at|with|w/|going|into|via|deliver\w*|deliv|del|pick\w*|pu|vans?|reefer\w*"
-    r"|flat\w*|dry|step\w*|ftl|ltl|load\w*"
-    r"|lane\w*|by|area|next|this|ready|then|please|pls|need\w*|rate\w*|quote\w*"
-    r"|tomorrow|tmrw|tmw|today|asap|mon|monday|tues?|tuesday|wed|wednesday"
-    r"|thu|thur|thurs|thursday|fri|friday|sat|saturday|sun|sunday|jan\w*|feb\w*|mar"
-    r"|march|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*"
-    r"|hot|from|a|hasta|para|y|con|el|de|partial|truck\w*|power|conestoga|hotshot|box"
-    r"|sprinter|shipment|freight|in|is|as|per|leaving|lunes"
-    r"|martes|miercoles|jueves|viernes|caja|cotiz\w*|thanks|thx|zip|drop|pallets?"
-    r"|skids?|team|expedited|tanker|rgn|lowboy|class|full|metro|market|run|stop"
-    r"|instead|every|each|weekly|daily|one|two|three|four|five|six|eight|ten|twelve"
-    r"|these|those|that|usa|before|after|around|no|not|must|will|can|could|we|i"
-    r"|straight|direct|door|early|late|first|should|it|he|they|but|if|so|because|when"
-    r"|where|which|who|manana|hoy|que|cp|again|back|about|approx\w*|under|over|has"
-    r"|have|ships?|shipping|are|out|off|down|up|over|across|near|same|also|plus|only|headed|heading|bound"
-    r"|runs?|running|goes|destined)\b)"
-)
-_LEADS = frozenset(("to", "from"))
-_CLOSES = re.compile(r"[ ]*(?:[,;\n]|$)")
 
 REGION_LENGTHS: dict[str, int] = {}
 for _spelling in (*REGIONS, *COUNTRIES):
@@ -71,9 +52,19 @@ class StateFinder(PlaceWords):
             and self._key(at, last + 1) in gazetteer.alone()
         )
 
+    def _is_the_city_itself(self, last: int, spelling: str) -> bool:
+        """ "San Luis Potosí, SLP", "New York, NY": a city that is called as its state is."""
+        if last + 1 == len(self.words) or self._gap(last, last + 1).strip(" ") != ",":
+            return False
+        behind = REGIONS.get(self.words[last + 1].text, ())
+        return any(
+            region in behind and gazetteer.key_of(spelling) in gazetteer.cities(region)
+            for region in REGIONS.get(spelling, ())
+        )
+
     def _before_region(self, at: int, last: int, spelling: str) -> int:
         """Look back from a state for its city; the index after the place, or 0."""
-        if at <= self.taken - 1 or at == 0:
+        if at <= self.taken - 1 or at == 0 or self._is_the_city_itself(last, spelling):
             return 0
         gap = self._gap(at - 1, at)
         if len(gap) > 4 or gap.strip(COMMA_SLACK) or "\n\n" in gap:
@@ -82,10 +73,14 @@ class StateFinder(PlaceWords):
             return self._state_and_zip(last, REGIONS.get(spelling, ()))
         comma = "," in gap or "(" in gap
         for region in REGIONS.get(spelling, ()):
-            hit = self._known_city(at, region)
+            hit = self._known_city(at, region) or self._city_of_a_site(at, region)
             if hit and (comma or self._state_is_meant(hit[0], last, spelling, region)):
                 return self._take(hit[0], last, hit[1], region, "stated")
-        return self._less_certain(at, last, spelling, comma)
+        return 0 if "." in gap else self._less_certain(at, last, spelling, comma)
+
+    def _city_of_a_site(self, at: int, region: str) -> tuple[int, str] | None:
+        """ "our Neenah mill (WI)": the town before the word for what stands there."""
+        return self._known_city(at - 1, region) if self.words[at - 1].text in SITES else None
 
     def _less_certain(self, at: int, last: int, spelling: str, comma: bool) -> int:
         """A city with its country, a misspelt one, or one that the index does not know."""
@@ -94,7 +89,7 @@ class StateFinder(PlaceWords):
             if after:
                 return after
         regions = REGIONS.get(spelling, ())
-        if not regions:
+        if not regions or is_shortened(spelling):
             return 0
         sure = comma or self._zip_after(last, regions[0])
         if not sure and (spelling in WORD_STATES or len(spelling) > 2):
@@ -120,27 +115,35 @@ class StateFinder(PlaceWords):
         """Whether a state without a comma is one, where it could be a word of the sentence."""
         if self._zip_after(last, region):
             return True
-        if spelling not in WORD_STATES:
+        if spelling not in WORD_STATES or spelling in SELDOM_WORDS:
             return True
         if any(self._key(first, end) in gazetteer.alone() for end in range(first, last)):
             key = self._key(first, last - spelling.count(" ") - 1)
             if gazetteer.alone().get(key, ("", region))[1] != region:
-                return bool(_CLOSES.match(self.text, self.words[last].end))
-        if spelling == "on" and _DATE_AFTER.match(self.text, self.words[last].end):
+                return bool(CLOSES.match(self.text, self.words[last].end))
+        if self._is_set_in_capitals(first, last):
+            return True
+        if spelling == "on" and DATE_AFTER.match(self.text, self.words[last].end):
             return False
         behind = self.words[last + 1].text if last + 1 < len(self.words) else ""
         return behind in GOODS or bool(ENDS_A_NAME.match(self.text, self.words[last].end))
 
+    def _is_set_in_capitals(self, first: int, last: int) -> bool:
+        """ "Bend OR": capitals behind a name that has none but its first letter."""
+        word, name = self.words[last], self.words[first]
+        written = self.scan.original[name.start : name.end]
+        return self.scan.original[word.start : word.end].isupper() and written.istitle()
+
     def _led_to(self, at: int, spelling: str) -> bool:
         """Whether "to" or "from" leads to one or two words before a state: "to Croxton NJ"."""
         lead = next(
-            (n for n in (1, 2) if at - n - 1 >= self.taken and self.words[at - n - 1].text in _LEADS), 0
+            (n for n in (1, 2) if at - n - 1 >= self.taken and self.words[at - n - 1].text in LEADS), 0
         )
         named = all(word.text.isalpha() and word.text not in NO_CITY for word in self.words[at - lead : at])
         return bool(lead) and named and len(spelling) == 2 and spelling not in WORD_STATES
 
     def _closes(self, last: int, region: str) -> bool:
-        return bool(self._zip_after(last, region) or _CLOSES.match(self.text, self.words[last].end))
+        return bool(self._zip_after(last, region) or CLOSES.match(self.text, self.words[last].end))
 
     def _shortened(self, at: int, last: int, regions: tuple[str, ...]) -> int:
         """ "Elk Grove, IL": the one city of the state that goes on from there, Elk Grove Village."""

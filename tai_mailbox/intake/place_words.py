@@ -9,38 +9,13 @@ from dataclasses import dataclass
 
 from . import gazetteer
 from .mention import Mention, Strength
+from .place_lexicon import UNIT
 from .reading import Place
 from .regions import COUNTRIES, region_parts
-from .text import Scan, word_set
+from .text import Scan
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+")
 CANADIAN = re.compile(r"(?<![a-z0-9])([abceghjklmnprstvxy]\d[a-z])[ -]?(\d[a-z]\d)(?![a-z0-9])")
-_PLUS4 = re.compile(r"-\d{4}(?!\d)")
-UNIT = re.compile(
-    r"[ ]?(?:\+/-)?[ ]?(?:#|lbs?\b|pounds?\b|libras\b|kgs?\b|kilos?\b|pcs\b|pieces\b"
-    r"|cases\b|ctns?\b|cartons\b|units\b"
-    r"|gal(?:lons?|s)?\b|mi(?:les)?\b|tons?\b|cu\b|cuft\b|sq\b|feet\b|ft\b|,\d{3}|\.\d|%|/\d)"
-)
-# Two-letter states that are also words: they need a comma, a postal code or the edges of a lane.
-WORD_STATES = word_set(
-    """
-    in or me hi ok oh pa ma la de co al id as on so mo no an bc col mor mex sin son tab ver camp que ont
-    ill
-    """
-)
-NO_CITY = word_set(
-    """
-    to from in at of the and or near pickup deliver delivery delivering picking up origin destination ship
-    shipping shipper consignee load loading for with via into out our your warehouse dc facility plant
-    port dest orig pu del o d a de en desde hasta st ave rd street avenue road blvd dr drive suite ste ln
-    lane hwy highway pkwy parkway way ct court pl unit bldg fl recoger entregar origen destino is are on
-    rates rate quote van vans reefer flatbed truck trailer foot ft dry pallets skids lbs pounds
-    mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday today tomorrow
-    morning afternoon noon night week weekend january february march april june july august september october
-    november december
-    """
-)
-COMMA_SLACK = " ,.(/\n\t"
 _PLUS4 = re.compile(r"-\d{4}(?!\d)")
 
 
@@ -74,6 +49,7 @@ class PlaceWords:
             if (
                 len(gap) > 3
                 or gap.strip(" .-\n")
+                or gap == " - "
                 or gap.startswith("\n\n")
                 or not self.words[left + 1].text[0].isalpha()
             ):
@@ -128,9 +104,11 @@ class PlaceWords:
         if region.startswith("CA"):
             return self._canadian_after(last)
         code = self.words[last + 1].text
-        if len(code) != 5 or not code.isdigit() or UNIT.match(self.text, self.words[last + 1].end):
+        end = self.words[last + 1].end
+        is_figure = UNIT.match(self.text, end) and not self.text.startswith("/", end)
+        if len(code) != 5 or not code.isdigit() or is_figure:
             return None
-        if region.startswith("US") and not gazetteer.zip_city(code):
+        if region.startswith("US") and region[3:] not in gazetteer.zip_states(code):
             return None
         return code, last + 1
 

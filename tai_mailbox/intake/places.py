@@ -13,30 +13,21 @@ from dataclasses import replace
 
 from . import gazetteer
 from .mention import Mention
+from .named_apart import with_names_apart
 from .nicknames import CODES
-from .place_states import REGION_LENGTHS, StateFinder
-from .place_words import CANADIAN, COMMA_SLACK, NO_CITY, UNIT, WORD_STATES
+from .place_codes import CodeFinder
+from .place_lexicon import (
+    COMMA_SLACK,
+    CROSSING_AFTER,
+    CROSSING_BEFORE,
+    NO_CITY,
+    UNIT,
+    WORD_STATES,
+)
+from .place_states import REGION_LENGTHS
 from .reading import Place
 from .regions import FOREIGN, REGIONS, region_parts
 from .text import Scan
-
-_ZIP3 = re.compile(r"(?<![\w#,.$-])(\d{3})(?:xx|\*\*)(?!\w)")
-_NOT_ZIP_BEFORE = re.compile(
-    r"(?:\b(?:po|p\.o|bol|b/l|pro|ref|reference|order|load|so|mc|dot|invoice|inv|quote"
-    r"|rfq|shipment|item|nmfc|sku|ticket"
-    r"|weight|wt|peso|wgt|lbs|pickup number|pu number|shp|id|no|num|number|un"
-    r"|container|release|box)[ ]?[#:.]{0,2}[ ]?"
-    r"|[$#.,/\d+=]|\d[-])$"
-)
-_BESIDE_A_ZIP = frozenset((*REGIONS, "zip", "cp", "from", "to", "usa", "us"))
-_CROSSING_BEFORE = re.compile(
-    r"(?:\b(?:via|cross(?:es|ed|ing|-dock)?|through|thru|border|bridge|puente|cruce"
-    r"|cruz(?:a|ar|ando)|por|aduana|aduanal|customs"
-    r"|broker|poe|port of entry)(?: (?:is|at|in|en|through|thru|the|por|point|with|located|de|:))*[ :]{1,2})$"
-)
-_CROSSING_AFTER = re.compile(
-    r"[ ]{0,2}(?:,? ?tx )?\(?(?:border|crossing|bridge|port of entry|customs|cruce|crossdock)\b"
-)
 
 
 def find_mentions(scan: Scan) -> list[Mention]:
@@ -48,7 +39,7 @@ def find_mentions(scan: Scan) -> list[Mention]:
         for mention in found
         if not any(f.start < mention.end and mention.start < f.end for f in forms)
     ]
-    return sorted([*found, *forms], key=lambda mention: mention.start)
+    return with_names_apart(scan, sorted([*found, *forms], key=lambda mention: mention.start))
 
 
 _FORM = re.compile(
@@ -79,10 +70,10 @@ def place_in(text: str) -> Place | None:
 
 def _is_crossing(text: str, mention: Mention) -> bool:
     before = text[max(0, mention.start - 40) : mention.start]
-    return bool(_CROSSING_BEFORE.search(before) or _CROSSING_AFTER.match(text, mention.end))
+    return bool(CROSSING_BEFORE.search(before) or CROSSING_AFTER.match(text, mention.end))
 
 
-class _Finder(StateFinder):
+class _Finder(CodeFinder):
     """One pass over a segment's words, taking each place as its state, code or name turns up."""
 
     def run(self) -> list[Mention]:
@@ -111,62 +102,6 @@ class _Finder(StateFinder):
             if after:
                 return after
         return self._by_code(at) if word in CODES else self._by_foreign(at)
-
-    # -- helpers on words -------------------------------------------------
-
-    def _by_zip(self, at: int) -> int:
-        word = self.words[at]
-        before = self.text[max(0, word.start - 20) : word.start]
-        if before[-1:].isalpha() and self.words[at - 1].text not in _BESIDE_A_ZIP:
-            return 0  # "PX60418" is somebody's number
-        is_figure = UNIT.match(self.text, word.end) or _NOT_ZIP_BEFORE.search(before)
-        if is_figure and not self._follows_zip(at):
-            return 0
-        known = gazetteer.zip_city(word.text)
-        if not known:
-            return 0
-        city, state = known
-        named = self._city_before_zip(at, state)
-        if named:
-            first, place = named
-            return self._add(place, first, at, "stated")
-        return self._add(Place(city, state, word.text, "US"), at, at, "zip")
-
-    def _follows_zip(self, at: int) -> bool:
-        """Whether this is the second half of "60607-77002"."""
-        return bool(
-            at
-            and self._gap(at - 1, at) in ("-", " - ", "/", " / ")
-            and len(self.words[at - 1].text) == 5
-            and self.found
-            and self.found[-1].end == self.words[at - 1].end
-        )
-
-    def _city_before_zip(self, at: int, state: str) -> tuple[int, Place] | None:
-        """A city without its state, right before a ZIP; one that contradicts it gives no state."""
-        if at == self.taken or self._gap(at - 1, at).strip(" ,(\t"):
-            return None
-        code = self.words[at].text
-        hit = self._known_city(at, f"US-{state}")
-        other = self._alone_before(at)
-        postal_name = gazetteer.zip_city(code)
-        is_its_own = hit and postal_name and gazetteer.key_of(hit[1]) == gazetteer.key_of(postal_name[0])
-        if other and other[1][1] != f"US-{state}" and not is_its_own:
-            return other[0], Place(other[1][0], None, code, "US")
-        return (hit[0], Place(hit[1], state, code, "US")) if hit else None
-
-    def _add_postal_patterns(self) -> None:
-        for match in CANADIAN.finditer(self.text):
-            city, province = gazetteer.area_city(match[1])
-            place = Place(city, province, f"{match[1]} {match[2]}".upper(), "CA")
-            self.found.append(Mention(place, match.start(), match.end(), "zip"))
-        for match in _ZIP3.finditer(self.text):
-            states = gazetteer.zip_states(match[1])
-            if states:
-                state = next(iter(states)) if len(states) == 1 else None
-                self.found.append(
-                    Mention(Place(None, state, match[1], "US"), match.start(), match.end(), "zip")
-                )
 
     # -- by name -------------------------------------------------------------
 

@@ -85,7 +85,7 @@ PRICING = (
         r"|to accept (?:this|the) (?:quote|rate)",
         unless=[
             (
-                r"expir|invit|{please} (?:advise|provide|send|quote|give)"
+                r"expir|invit|{please} (?:advise|provide|send|quote|give|(?:your|the) {price})"
                 r"|(?:can|could|would) you (?:provide|send|quote|give)|(?:do|can) you\b"
                 r"|(?:eod|days|hours|_|{day}),? {please}"
             )

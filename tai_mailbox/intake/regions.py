@@ -115,20 +115,43 @@ CANADIAN_PROVINCES = pairs(
     pe:prince_edward_island qc:quebec sk:saskatchewan yt:yukon nt:northwest_territories nu:nunavut
     """
 )
+# As newspapers write them; the dots are gone before names are compared.
+_SHORTENED_STATES = pairs(
+    """
+    ala:AL ariz:AZ ark:AR calif:CA cal:CA colo:CO conn:CT fla:FL ill:IL ind:IN kan:KS kans:KS mass:MA mich:MI
+    minn:MN miss:MS mont:MT neb:NE nebr:NE nev:NV okla:OK ore:OR oreg:OR penn:PA penna:PA tenn:TN tex:TX
+    wash:WA wis:WI wisc:WI wyo:WY
+    """
+)
+# "N.C."
+_DOTTED_STATES = [
+    "nc",
+    "nd",
+    "nh",
+    "nj",
+    "nm",
+    "ny",
+    "sc",
+    "sd",
+    "ri",
+    "wv",
+    "dc",
+    "bc",
+    "nb",
+    "ns",
+]  # "N.C."
 _FURTHER_STATES = {
-    "calif": "US-CA",
-    "tex": "US-TX",
-    "ill": "US-IL",
-    "fla": "US-FL",
-    "tenn": "US-TN",
-    "penn": "US-PA",
     "ont": "CA-ON",
     "que": "CA-QC",
     "pq": "CA-QC",
     "alta": "CA-AB",
     "sask": "CA-SK",
+    "pei": "CA-PE",
+    "p e i": "CA-PE",
     "newfoundland and labrador": "CA-NL",
-    "d c": "US-DC",
+    "w va": "US-WV",
+    "n dak": "US-ND",
+    "s dak": "US-SD",
 }
 COUNTRIES = {
     "usa": "US",
@@ -164,10 +187,19 @@ def _region_names() -> dict[str, tuple[str, ...]]:
         names.setdefault(spelling, []).append(f"MX-{code}")
     for spelling, region in _FURTHER_STATES.items():
         names.setdefault(spelling, []).append(region)
+    for spelling, code in _SHORTENED_STATES.items():
+        names.setdefault(spelling, []).append(f"US-{code}")
+    for code in _DOTTED_STATES:
+        names[" ".join(code)] = names[code]
     return {spelling: tuple(regions) for spelling, regions in names.items()}
 
 
 REGIONS = _region_names()  # every spelling of a state -> the regions it may mean
+
+
+def is_shortened(spelling: str) -> bool:
+    """Whether a state is written as newspapers do: "Ore", which may be a word."""
+    return spelling in _SHORTENED_STATES
 
 
 def region_parts(region: str) -> tuple[str, str]:

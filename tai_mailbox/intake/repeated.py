@@ -24,7 +24,8 @@ _TRUCKS = re.compile(
 _ALIKE = re.compile(
     r"\b(?:same (?:thing|freight|load|weight|specs?|stuff|product|lane)? ?(?:on|in|for) (?:both|all|each)"
     r"|cada (?:uno|una|camion|viaje|caja)|identical|both (?:are )?(?:the )?same|all (?:are )?(?:the )?same"
-    r"|(?:per|each|every|a) (?:truck|load|trailer|flatbed|van|reefer)|on each\b|(?:lbs?|pounds|#|k) each)\b"
+    r"|(?:per|each|every|a) (?:truck|load|trailer|flatbed|van|reefer)|on each\b"
+    r"|(?:lbs?|pounds|#|k|tons?|kgs?|kilos) (?:each|ea|apiece))\b"
 )
 _RECURRING = re.compile(
     r"\b(?:(?:a|per|each|every) (?:day|week|month|year)|weekly|daily|monthly|annual\w*|/ ?(?:wk|week|mo"
@@ -66,7 +67,9 @@ _ORDINALS = (
     re.compile(rf"\b(?:the )?(?:third|3rd|last){_IS}"),
 )
 _HEADED = re.compile(
-    r"^[ *-]*(?:truck|load|shipment|trailer|carga|camion|viaje)[ ]?#?(?:[a-h]|\d)\b[ ]?[:.)-]", re.MULTILINE
+    r"^[ *-]*(?:truck|load|shipment|trailer|carga|camion|viaje)[ ]?#?(?:[a-h]|\d)\b[ ]?[:.)-]"
+    r"|^[ *-]*(?:first|second|third|fourth|1st|2nd|3rd|4th)[ ](?:truck|load|trailer|shipment)\b",
+    re.MULTILINE,
 )
 
 

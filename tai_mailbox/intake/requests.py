@@ -28,9 +28,10 @@ from .rules import (
     AGAINST_A_PRICE,
     AGAINST_IF_UNASKED,
     FOR_A_LOAD,
+    FOR_A_PRICE,
     WORDED_AS_A_REQUEST,
     WORDED_AS_NONE,
-    WORDED_AS_NONE_IF_STATED,
+    WORDED_AS_NONE_THOUGH_PRICED,
     WORDED_AS_ONE_AT_LEAST,
 )
 from .segments import is_reply
@@ -46,6 +47,7 @@ _Reasons = tuple[Reason, ...]
 _PRICE_BEFORE = rule(
     "price_was_given", AGAINST_A_PRICE, _("The broker had already given a price."), r"\$[ ]?\d"
 )
+_STRENGTH = {each.name: each.strength for each in (*ASKING, *INVITING, *AGAINST, _PRICE_BEFORE)}
 
 
 def weigh(
@@ -86,7 +88,7 @@ def _by_rules(texts: Sequence[Text], loads: Sequence[Load], completing: bool) ->
     if not asking and all(map(told_in_words_of_the_trade, loads)):
         asking = list(_hits(INVITING, texts))
     against = [hit for hit in _hits(AGAINST, texts) if hit.kind != "quoted"]
-    if completing:
+    if completing and not _asks_anew(asking):
         against += _hits([_PRICE_BEFORE], [text for text in texts if text[1].kind == "quoted"])
     if not asking:
         stated = not against and states_a_load(texts, loads)
@@ -94,6 +96,11 @@ def _by_rules(texts: Sequence[Text], loads: Sequence[Load], completing: bool) ->
     strongest = max(hit.strength_for for hit in asking)
     own_words = any(hit.kind == "new" for hit in asking)
     return _reasons(asking), _reasons(hit for hit in against if hit.strength_against(own_words) >= strongest)
+
+
+def _asks_anew(asking: Iterable[_Hit]) -> bool:
+    """Whether the new words ask for a price themselves: one that was given before is no answer to them."""
+    return any(hit.kind == "new" and hit.strength_for >= FOR_A_PRICE for hit in asking)
 
 
 def _by_wording(
@@ -104,13 +111,17 @@ def _by_wording(
     A few words that complete a request need not be worded as one.
     """
     is_request = bool(asking) and not against
-    enough = WORDED_AS_A_REQUEST if against else WORDED_AS_ONE_AT_LEAST
-    least = WORDED_AS_NONE_IF_STATED if asking == (STATED,) else WORDED_AS_NONE
+    enough = WORDED_AS_A_REQUEST if _strongest(against) >= AGAINST_A_PRICE else WORDED_AS_ONE_AT_LEAST
+    least = WORDED_AS_NONE_THOUGH_PRICED if _strongest(asking) >= FOR_A_PRICE else WORDED_AS_NONE
     if not is_request and sure > enough:
         return Reason("worded_as_a_request", _("It is worded as requests are."), loudest(texts, True))
     if is_request and not completing and sure < least:
         return Reason("worded_as_none", _("It is worded as no request is."), loudest(texts, False))
     return None
+
+
+def _strongest(reasons: _Reasons) -> int:
+    return max((_STRENGTH.get(reason.rule, FOR_A_LOAD) for reason in reasons), default=0)
 
 
 # -- a text in which what is understood of the loads can mislead no more -------

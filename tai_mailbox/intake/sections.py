@@ -12,20 +12,15 @@ from dataclasses import replace
 from .bounds import PARAGRAPH
 from .fields import Value
 from .marks import Step
-from .text import Found, Scan
+from .text import Found, Scan, fold
 
-_SENTENCE_OVER = re.compile(r"[a-z\d)\x01][.;!?][ ]+\S")
+_SENTENCE_OVER = re.compile(r"(?:^|[a-z\d)\x01])[.;!?][ ]+\S")
 
 
 def section_of(scan: Scan, item: Found, steps: Sequence[Step]) -> str:
     """The end of the lane that this is said of: the block it stands in, or the place right behind it."""
-    if item.kind == "accessorial":
-        at = bisect_left(steps, item.end, key=lambda step: step.mention.start)
-        following = steps[at] if at < len(steps) else None
-        if following and re.fullmatch(
-            r"[ ,]{0,2}(?:in|at|en)?[ ]", scan.text[item.end : following.mention.start]
-        ):
-            return following.role
+    if item.kind == "accessorial" and (told := _end_beside(scan, item, steps)):
+        return told
     before = steps[: bisect_right(steps, item.start, key=lambda step: step.mention.end)]
     if not before:
         return ""
@@ -40,6 +35,37 @@ def section_of(scan: Scan, item: Found, steps: Sequence[Step]) -> str:
     return before[-1].role if item.kind != "date" or _only_dated(scan, item, between) else ""
 
 
+_IN_PLACE = re.compile(
+    r"[ ,]{0,2}(?:(?:at|on)[ ](?:my|our|their)[ ](?:end|side|place|shop)[ ])?(?:in|at|en)?[ ]"
+)
+_BRACKETED = re.compile(r"[^.;()\n]{0,40}\((?:[^()\n]{0,60}[ ,])?")
+_HAS = re.compile(
+    r"(?:[ ]\d{5})?[ ](?:[a-z']+[ ])?(?:needs?|has|have|requires?|wants?|without|doesn't"
+    r"|gets?)[ ](?:[a-z]+[ ]){0,3}"
+)
+
+
+def _end_beside(scan: Scan, item: Found, steps: Sequence[Step]) -> str:
+    """The end a service is said of: "a liftgate in Reno", "Macon, GA (no dock)", "Macon needs one"."""
+    if told := next((step.role for step in steps if _has(scan, item, step)), ""):
+        return told
+    at = bisect_left(steps, item.end, key=lambda step: step.mention.start)
+    if at < len(steps) and _IN_PLACE.fullmatch(scan.text, item.end, steps[at].mention.start):
+        return steps[at].role
+    before = steps[: bisect_right(steps, item.start, key=lambda step: step.mention.end)]
+    if before and _BRACKETED.fullmatch(scan.text, before[-1].mention.end, item.start):
+        return before[-1].role
+    return ""
+
+
+def _has(scan: Scan, item: Found, step: Step) -> bool:
+    """Whether a step's town, named again, is said to have or to need the item."""
+    town = fold(step.mention.place.city or "")
+    near = max(0, item.start - 60)
+    at = scan.text.rfind(town, near, item.start) if town else -1
+    return at >= 0 and bool(_HAS.fullmatch(scan.text, at + len(town), item.start))
+
+
 _BEGINS_WITH_DATE = re.compile(r"[, ]{1,2}(?:on )?(?:mon|tue|wed|thu|fri|sat|sun|today|tom|\d{1,2}/)")
 
 
@@ -49,8 +75,9 @@ def _dated_origin(scan: Scan, before: Sequence[Step]) -> bool:
     return bool(origins) and bool(_BEGINS_WITH_DATE.match(scan.text, origins[-1].end))
 
 
-def with_days_of_ends(values: list[Value], steps: Sequence[Step]) -> list[Value]:
-    """Two days without a word, one beside each end: "Reno Friday, Boise Monday"."""
+def with_days_of_ends(scan: Scan, values: list[Value], steps: Sequence[Step]) -> list[Value]:
+    """Days without a word, told by the end beside them: "Reno Friday, Boise Monday"."""
+    values = [_as_delivery(scan, value, values, steps) for value in values]
     days = [value for value in values if value.kind == "date" and not value.value.role]
     if len(days) != 2 or [step.role for step in steps] != ["origin", "destination"]:
         return values
@@ -64,6 +91,31 @@ def with_days_of_ends(values: list[Value], steps: Sequence[Step]) -> list[Value]
         replace(value, value=replace(value.value, role=roles[id(value)])) if id(value) in roles else value
         for value in values
     ]
+
+
+_BESIDE = re.compile(r"[ ]?[,(;]?(?:[ ][a-z']+){0,5}[ ]")
+
+
+_NEEDED = re.compile(r"\bneeds?[ ](?:it|'?em|them|this|these)[ ](?:on[ ]|by[ ])?$")
+
+
+def _as_delivery(scan: Scan, value: Value, values: Sequence[Value], steps: Sequence[Step]) -> Value:
+    """A later day right behind the place of delivery: "ships Monday, so it's in Reno Thursday"."""
+    if value.kind != "date" or value.value.role:
+        return value
+    earlier = any(
+        other.kind == "date" and other.value.role == "pickup" and other.value.day < value.value.day
+        for other in values
+    )
+    before = steps[: bisect_right(steps, value.evidence.start, key=lambda step: step.mention.end)]
+    if not earlier or not before or before[-1].role != "destination":
+        return value
+    is_beside = _BESIDE.fullmatch(scan.text, before[-1].mention.end, value.evidence.start)
+    if not is_beside and not _NEEDED.search(
+        scan.text, max(0, value.evidence.start - 16), value.evidence.start
+    ):
+        return value
+    return replace(value, value=replace(value.value, role="delivery"), section="destination")
 
 
 _DATE_LINE = re.compile(

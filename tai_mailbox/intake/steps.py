@@ -9,10 +9,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .marks import ROLES, STRONG_REACH, Role, Step, marked
+from .marks import ROLES, STRONG_REACH, Step, marked
 from .mention import Mention, same_place
-from .place_states import ENDS_A_NAME
-from .rules import MAX_LOADS
+from .place_lexicon import ENDS_A_NAME
+from .sequences import in_sequence, with_columns, with_one_origin, without_places_taken_back
 from .text import Scan
 
 _CONNECTOR = re.compile(
@@ -23,11 +23,15 @@ _FROM = re.compile(r"\b(?:from|out of|ex)[ ](?:[a-z]+[ ]){0,2}$")
 _LISTED = re.compile(
     r"[ ).]*(?:(?:and|,|;|&|then|[,;][ ]?and)[ ](?:(?:the[ ])?(?:other[ ]|remaining[ ]"
     r"|last[ ])?\d{1,3}[ ](?:(?:pallets?|plts?|skids?|pcs|pieces)[ ])?)?(?:in|at|to|for)\b"
-    r"|,|;|&|\band\b|,[ ]?and\b|\by\b|/|\n+[ ]*(?:[-*]|\d{1,2}[.)])?|\bor\b"
+    r"|[,;]?[ ]?\(?\d[.)]|,|;|&|\band\b|,[ ]?and\b|\by\b|/|\n+[ ]*(?:[-*]|\d{1,2}[.)])?|\bor\b"
     r"|,?[ ]?then(?:[ ]to)?\b|\+|plus)[ (]*"
 )
+_ASIDE = re.compile(  # "Scranton, PA (3 skids) and ...", "Landover MD 10 plt & ..."
+    r"\([^()\n]{0,60}\)|[ ]\d[\d,]*[ ]?(?:#|(?:pallets?|plts?|skids?|pcs|pieces|bins|totes|crates|cartons"
+    r"|cases|rolls|lbs?)\b)"
+)
 _SUFFIX = re.compile(
-    r"[ ]{0,2}[(\[,-]?[ ]?(?:(?P<origin>origin|outbound|pick[ -]?up|pickup|pu|p/u|shipper"
+    r"[ ]{0,2}[(\[,-]?[ ]?(?:(?P<origin>origin|outbound|pick[ -]?up|pickup|pick(?=[ ]\d)|pu|p/u|shipper"
     r"|ships?(?![ ]to)|loads?(?=[ ](?:mon|tue|wed|thu|fri|sat|sun|today|tom|\d))"
     r"|origen|recoleccion)|(?P<destination>deliver(?:y|s)?|destination|del|drop|consignee"
     r"|receiver|dest|destino|entrega)|(?P<stop>stop))(?![a-z:#])(?![ ]?(?:[:#]|in\b"
@@ -39,8 +43,8 @@ def steps_of(scan: Scan, mentions: Sequence[Mention]) -> list[Step]:
     """The mentions that take part in a lane, each with its role."""
     mentions = [mention for mention in mentions if _believable(scan, mention)]
     steps = [_step(scan, mentions, at) for at in range(len(mentions))]
-    steps = _with_starts(_with_columns(scan, _with_full_addresses(scan, _without_brackets(scan, steps))))
-    steps = _with_one_origin(steps)
+    steps = _with_starts(with_columns(scan, _with_full_addresses(scan, _without_brackets(scan, steps))))
+    steps = without_places_taken_back(scan, in_sequence(scan, with_one_origin(steps)))
     return _codes_with_partners([step for step in steps if step.role])
 
 
@@ -56,40 +60,17 @@ def _without_brackets(scan: Scan, steps: list[Step]) -> list[Step]:
     return found
 
 
-def _with_one_origin(steps: list[Step]) -> list[Step]:
-    """ "A builder from Norman bought it; it is ready here in Dolores": only the second is where it leaves."""
-    is_doubtful = [step.role for step in steps] == ["origin", "origin"] and not steps[0].strong
-    if is_doubtful and steps[1].strong:
-        return [replace(steps[0], role="destination"), steps[1]]
-    return steps
-
-
-def _with_columns(scan: Scan, steps: list[Step]) -> list[Step]:
-    """ "From Gardena, CA to:" and a destination at the head of each line below."""
-    found: list[Step] = []
-    for step in steps:
-        last = found[-1] if found else None
-        if last and not step.role and last.role == "destination":
-            begins = last.listed or _LIST_COLON.search(
-                scan.text, max(0, last.mention.start - 60), last.mention.start
-            )
-            if begins and _head_lines(scan, [last.mention, step.mention]):
-                step = replace(step, role="destination", listed=True)
-        found.append(step)
-    return found
-
-
-_LIST_COLON = re.compile(r"\b(?:to|destinations?)\b[^\n:]{0,40}:\s*(?:\n[ *-]*)?$")
-
-
 def _with_full_addresses(scan: Scan, steps: list[Step]) -> list[Step]:
     """An address block whose company carries a city's name: the address below it is the place.
 
     "Deliver to: Floor Barn of South Bend / 3200 Lincoln Way W / South Bend, IN 46628".
     """
     found: list[Step] = []
-    for step in steps:
+    for step, following in itertools.zip_longest(steps, steps[1:]):
         last = found[-1] if found else None
+        if following and following.linked:
+            found.append(step)  # where the next leg begins
+            continue
         if last and not step.role and step.mention.sure and last.strong and last.mention.strength == "alone":
             between = scan.text[last.mention.end : step.mention.start]
             if "\n" in between and between.count("\n") <= 4 and "\n\n" not in between:
@@ -101,83 +82,13 @@ def _with_full_addresses(scan: Scan, steps: list[Step]) -> list[Step]:
     return found
 
 
-def with_complement(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) -> list[Step]:
-    """Give the one end that has no word of its own: two places, of which one says which end it is.
-
-    "It goes to a dealer in Chihuahua, Mexico. Step deck, Fargo, ND 58102 to the door."
-    """
-    roles = {step.role for step in steps}
-    if not roles or {"origin", "destination"} <= roles or "stop" in roles:
-        return steps
-    used = {step.mention.start for step in steps}
-    spare = [mention for mention in mentions if mention.sure and mention.start not in used][:MAX_LOADS]
-    ends = [step.mention.place for step in steps[:MAX_LOADS]]
-    spare = [mention for mention in spare if not any(same_place(end, mention.place) for end in ends)]
-    spare = [mention for mention in spare if mention.strength == "stated"] or spare
-    one_origin = roles == {"origin"} and len(steps) == 1 and _head_lines(scan, spare)
-    if len(spare) != 1 and not one_origin:
-        return steps
-    role: Role = "destination" if "origin" in roles else "origin"
-    return sorted([*steps, *(Step(mention, role) for mention in spare)], key=lambda step: step.mention.start)
-
-
-def without_words(scan: Scan, mentions: Sequence[Mention]) -> list[Step]:
-    """Two places and not a word of which is which: "silage bags 24 plts Fort Dodge IA Twin Falls ID"."""
-    sure = [mention for mention in mentions if mention.sure]
-    if len(sure) > 2 and _MANY.search(scan.text) and _each_in_its_sentence(scan, sure[1:]):
-        return [Step(sure[0], "origin"), *(Step(mention, "destination") for mention in sure[1:MAX_LOADS])]
-    if len(sure) != 2 or same_place(sure[0].place, sure[1].place):
-        return []
-    leanings = [_leaning(scan, mention) for mention in sure]
-    if leanings[1] == "origin" != leanings[0] or leanings[0] == "destination" != leanings[1]:
-        return [Step(sure[0], "destination"), Step(sure[1], "origin")]
-    return [Step(sure[0], "origin"), Step(sure[1], "destination")]
-
-
-_MANY = re.compile(
-    r"\b(?:each|both|separately|individually|(?:two|three|four|2|3|4) (?:loads|trucks|vans"
-    r"|stores|of our))\b"
+# "Clayton, NC receives until four", "a barn in Lexington, KY wants a load": what they do there.
+_GETS_IT = re.compile(
+    r"[ )]{1,3}(?:(?:who|which|that|is|are|has|have)[ ])?(?:receives?|receiving|wants?|wanting|bought|ordered"
+    r"|unloads?|quiere|compro|recibe)\b(?![ ]?[:?])"
 )
-_SENTENCE = re.compile(r"[.;!?][ \n]|\n")
-
-
-def _each_in_its_sentence(scan: Scan, mentions: Sequence[Mention]) -> bool:
-    pairs = itertools.pairwise(mentions)
-    return all(_SENTENCE.search(scan.text, one.end, other.start) for one, other in pairs)
-
-
-# Words that lean a place to one end, where nothing says it plainly: "hay is in Delta", "for my guys at Reno".
-_LEANS_ORIGIN = re.compile(
-    r"\b(?:is|are|sits?|sitting|here|built|made|grown|packed|crated?|stored|staged|waiting|yard|plant"
-    r"|mill|farm"
-    r"|warehouse|shop|cooler|out(?=[ ]of))[ ](?:of[ ]|[a-z]+[ ])?(?:in|at|of)?[ ]?$"
-)
-_LEANS_DESTINATION = re.compile(
-    r"\b(?:for|needed|wanted|want[s]?|goes|down|up|over|into|there|customer|client|store|site"
-    r"|job)\b[^.\n]{0,36}$"
-)
-_PICKUP_AFTER = re.compile(r"[ ]?[/,(|-]?[ ]?(?:pu|p/u|pick[ -]?up)\b")
-
-
-def _leaning(scan: Scan, mention: Mention) -> Role:
-    before = scan.text[max(0, mention.start - 40) : mention.start]
-    if _PICKUP_AFTER.match(scan.text, mention.end):
-        return "origin"
-    if _LEANS_DESTINATION.search(before):
-        return "destination"
-    return "origin" if _LEANS_ORIGIN.search(before) else ""
-
-
-def _head_lines(scan: Scan, mentions: Sequence[Mention]) -> bool:
-    """Whether each place opens a line of its own, as the destinations of a list do."""
-    lines = [scan.line_of(mention.start) for mention in mentions]
-    opens = all(
-        not re.search("[a-z]", scan.text[scan.starts[line] : mention.start])
-        for line, mention in zip(lines, mentions, strict=True)
-    )
-    return len(mentions) > 1 and opens and len(set(lines)) == len(lines)
-
-
+_ON_THE_WAY = re.compile(r"[ ,]{1,2}(?:(?:on|along) the way|en route)\b")
+_LABELLED = re.compile(r":[ ]*$")
 _LOADS_THEN = re.compile(r"[ ]?[,;(-]?[ ]?(?:loads?|ships?)\b")  # "into Dixon, load 12/1": what comes next
 
 
@@ -197,6 +108,10 @@ def _step(scan: Scan, mentions: Sequence[Mention], at: int) -> Step:
     if previous and _ONWARD.search(before):
         return Step(mention, "destination", linked=True)
     told = marked(before, mention)
+    if _ON_THE_WAY.match(scan.text, mention.end):
+        return Step(mention, "stop", strong=True)
+    if _GETS_IT.match(scan.text, mention.end) and not (told and _LABELLED.search(before)):
+        return Step(mention, "destination", strong=True)
     if told and (told.strong or told.linked or not previous):
         return told
     suffix = _SUFFIX.match(scan.text, mention.end)
@@ -204,7 +119,7 @@ def _step(scan: Scan, mentions: Sequence[Mention], at: int) -> Step:
         return Step(mention, ROLES[suffix.lastgroup or ""], strong=True)
     if told:
         return told
-    if previous and _LISTED.fullmatch(before):
+    if previous and _LISTED.fullmatch(_ASIDE.sub("", before)):
         return Step(mention, "", listed=True)
     return Step(mention, "")
 
@@ -238,12 +153,22 @@ _BESIDE_CODE = re.compile(r"[ ]?(?:[->/]|to\b)[ ]?")  # "DAL-SAT"; elsewhere it 
 def _believable(scan: Scan, mention: Mention) -> bool:
     """Whether a bare name really is a place, which what follows tells: "Chicago Steel" is none."""
     if mention.strength == "code" and scan.text[mention.start : mention.end] == "sat":
+        if re.match(r"[ ]\d", scan.text[mention.end : mention.end + 2]):
+            return False
         return bool(_BESIDE_CODE.search(scan.text, mention.start - 3, mention.start)) or bool(
             _BESIDE_CODE.match(scan.text, mention.end)
         )
     if mention.strength in ("alone", "code"):
-        return bool(ENDS_A_NAME.match(scan.text, mention.end))
+        return bool(ENDS_A_NAME.match(scan.text, mention.end)) or _goes_on_small(scan, mention)
     return True
+
+
+_SMALL = re.compile(r"[ ][a-z]{2}")
+
+
+def _goes_on_small(scan: Scan, mention: Mention) -> bool:
+    """ "our Chicago warehouse": a name with its capital, and no capital behind it."""
+    return scan.original[mention.start].isupper() and bool(_SMALL.match(scan.original, mention.end))
 
 
 def _codes_with_partners(steps: list[Step]) -> list[Step]:

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from .phrases import rule
-from .rules import AGAINST_A_PRICE, AGAINST_A_TRUCK
+from .rules import AGAINST_A_PRICE, AGAINST_A_TRUCK, AGAINST_IF_UNASKED
 from .words import _
 
 UNRELATED = (
@@ -83,7 +83,10 @@ UNRELATED = (
         _("It speaks of what may come one day."),
         r"(?:might|may) (?:have|need) (?:some|something|a few|freight|loads)"
         r"|do you (?:guys )?(?:run|cover|service|go|serve) [^.\n?]{0,60}(?:regularly|often|usually|at all"
-        r"|ever)\b|in the (?:future|spring|summer|fall|winter)\b|down the road\b",
+        r"|ever)\b|in the (?:future|spring|summer|fall|winter)\b|down the road\b"
+        r"|(?:so|just so|for) you (?:can|to) (?:plan|budget for)\b|no firm (?:dates|orders|plans)\b"
+        r"|(?:expect|going|likely) to (?:need|have|ship)\b(?=[^.\n]{0,80}\b(?:again|come|next (?:month|year"
+        r"|quarter|spring|season)))",
     ),
     rule(
         "bulk_footer",
@@ -114,6 +117,8 @@ UNRELATED = (
         r"advance(?:d)? ship(?:ping|ment)? notice|\basn\b"
         r"|(?:ship(?:ping|ment)?|dispatch|departure) notice\b"
         r"|(?:ramp|arrival|availability|container) (?:notice|notification)|will be delivered to your"
+        r"|your [^.?!,;\n]{3,50}(?:,[^.?!;\n]{3,30}){0,3}? (?:leaves?|left|ships?|shipped|departs?)"
+        r" (?:our|from our)\b"
         r"|(?:leaves|left|leaving) our (?:[a-z]+,? ){0,3}warehouse"
         r"|(?:closed|shut ?down|no pickups?) (?:in|between|on|from|for) _"
         r"|holiday (?:hours|schedule|loading|closure)|closed for\b|(?:loads|freight) posted\b|sign in to\b"
@@ -121,7 +126,10 @@ UNRELATED = (
         r"|your (?:[a-z]+ ){0,3}?(?:order|package|parcel|(?:freight )?delivery|(?:{freight})"
         r"|[a-z]+)(?: \([^)\n]*\))? (?:is scheduled|arrives|(?:has )?shipped|ships|will (?:arrive|ship|be)"
         r"|is on (?:its|the) way|was shipped)|your (?:freight )?delivery from|your order of\b"
-        r"|order confirmation\b|track your (?:package|order)|your order (?:of|#|no|number|has|is|was|will)"
+        r"|order confirmation\b"
+        r"|order [a-z#-]*[\d_-]{4,}(?: is| has been)? (?:confirmed|received|placed|shipped)\b"
+        r"|thank(?:s| you) for (?:your (?:\w+ )?(?:order|purchase)|(?:ordering|shopping)(?! a))\b"
+        r"|track your (?:package|order)|your order (?:of|#|no|number|has|is|was|will)"
         r"|to your (?:facility|yard|door|address|store|warehouse)\b"
         r"|to your {place}(?:\w+ )?(?:facility|yard|store|warehouse|plant|site|dc|location)\b"
         r"|your (?:\d+ |_+ )?{unit}(?: \S+){0,6}? (?:ships?|shipped|left|leaves?|arrives?)\b",
@@ -148,7 +156,8 @@ UNRELATED = (
         r"|(?:annual|quarterly|mini|contract|network|routing) (?:\w+ )?(?:bid|rfp|rfq|review)"
         r"|bid (?:event|package|portal|round|invitation|template|file|submission)|routing (?:guide|bid)"
         r"|invitation to bid|invited to (?:our|bid|participate|the)\b"
-        r"|contract(?:ed)? (?:rates|lanes|pric(?:e|es|ing))|awards? (?:letter|notice|for q\d)|\brfi\b"
+        r"|(?<!per )(?<!at )(?<!under )(?<!per our )(?<!at our )contract(?:ed)? (?:rates|lanes"
+        r"|pric(?:e|es|ing))|awards? (?:letter|notice|for q\d)|\brfi\b"
         r"|vendor (?:registration|packet|portal)|round (?:1|one|2|two) (?:closes|of|bids?|opens)\b"
         r"|loads (?:per|a) year|annual volume",
     ),
@@ -169,7 +178,7 @@ UNRELATED = (
         r"|this is (?:only |just )?(?:a|an) (?:test|example|sample)"
         r"|for (?:training|example|testing|demonstration) (?:purposes|only)|just (?:testing|a test)"
         r"|test (?:email|mail|message|load)\b|how to (?:write|read|fill|enter|build|quote)\b"
-        r"|suppose a (?:customer|shipper)",
+        r"|suppose a (?:customer|shipper)|if a (?:firm|company|business|manufacturer|shipper)\b|i teach\b",
     ),
     rule(
         "people_travel",
@@ -184,7 +193,7 @@ UNRELATED = (
     ),
     rule(
         "family",
-        AGAINST_A_TRUCK,
+        AGAINST_IF_UNASKED,
         _("It speaks of a family, not of business."),
         r"grand(?:ma|pa|mother|father)|(?:my|our) (?:wife|husband|kids|mom|dad|son|daughter)\b",
     ),

@@ -5,27 +5,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date
 
+from .cell_values import READERS
 from .cells import Cell, Row, Table
 from .draft import Draft
 from .fields import Fields, Value
-from .grammar import accessorials, dates, dimensions, equipment, hazmat, mode, temperature, units, weight
-from .grammar.day_roles import Day, Role
-from .grammar.freight_class import CLASSES
 from .lanes import lanes_of
 from .nicknames import CODES
 from .places import find_mentions, place_in
 from .reading import REFERENCE_ROLES, Evidence, Place
 from .regions import REGIONS, region_parts
-from .rules import THOUSANDS_BELOW
 from .steps import steps_of
 from .text import Found, Scan
 from .values import settle
 
-_NUMBER = re.compile(r"(?<![\d.])\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
-_NOTHING = re.compile(r"^(?:n/?a|none|no|n|tbd|-+|\?+|x?)$")
 _DITTO = re.compile(r"[\"\u201d\u3003']{1,2}|-+|same|ditto|idem|\"\s*\"", re.IGNORECASE)
 _REFERENCES = {"po": "po", "bol": "bol", "pro": "pro", "pickup": "pickup", "customer": "customer"}
 
@@ -56,7 +50,7 @@ def _row_draft(scan: Scan, row: Row, anchor: date | None) -> Draft:
     _ends(draft, scan, row)
     values: list[Value] = []
     for name, cell in row.cells.items():
-        reader = _CELLS.get(name)
+        reader = READERS.get(name)
         if reader:
             values += [
                 _value(scan, cell, found) for found in reader(Scan(scan.index, scan.kind, cell.text), anchor)
@@ -143,135 +137,21 @@ def _named_only(row: Row, end: str) -> Place | None:
     return Place(city.text.strip(), shown, code.text.strip() if code else None, country)
 
 
-def _weight_cell(scan: Scan, _anchor: date | None, kilos: bool = False) -> list[Found]:
-    if not kilos and re.search(r"[a-z#]", scan.text):
-        return weight.find(scan)
-    match = _NUMBER.search(scan.text)
-    if not match:
-        return []
-    pounds = float(match.group().replace(",", ""))
-    if pounds < THOUSANDS_BELOW and not kilos:
-        pounds *= 1000
-    value = weight.Weight(round(pounds * (weight.POUNDS_A_KILO if kilos else 1), 2))
-    return [Found("weight", value, match.start(), match.end())] if pounds else []
-
-
-def _kilos_cell(scan: Scan, anchor: date | None) -> list[Found]:
-    return _weight_cell(scan, anchor, kilos=True)
-
-
-def _units_cell(scan: Scan, _anchor: date | None) -> list[Found]:
-    found = units.find(scan)
-    match = _NUMBER.search(scan.text)
-    if found or not match or "," in match.group() or "." in match.group():
-        return found
-    return [Found("units", units.Units(int(match.group()), "pallet", 1), match.start(), match.end())]
-
-
-def _equipment_cell(scan: Scan, _anchor: date | None) -> list[Found]:
-    name = equipment.cell(scan.text)
-    found = [Found("equipment", name, 0, len(scan.text))] if name else []
-    return found + temperature.find(scan) + mode.find(scan) + accessorials.find(scan)
-
-
-def _mode_cell(scan: Scan, _anchor: date | None) -> list[Found]:
-    name = {"f": "ftl", "full": "ftl", "p": "partial"}.get(scan.text.strip())
-    return [Found("mode", name, 0, len(scan.text))] if name else mode.find(scan) + equipment.find(scan)
-
-
-def _with_slashes(scan: Scan) -> Scan:
-    """ "11-08" in a column of dates."""
-    return Scan(0, "new", scan.original.replace("-", "/"))
-
-
-def _date_cell(role: Role) -> Callable[[Scan, date | None], list[Found]]:
-    def read(scan: Scan, anchor: date | None) -> list[Found]:
-        found = (dates.find(scan, anchor) or dates.find(_with_slashes(scan), anchor))[:1]
-        return [Found("date", Day(item.value.day, role), item.start, item.end) for item in found]
-
-    return read
-
-
-def _commodity_cell(scan: Scan, _anchor: date | None) -> list[Found]:
-    if _NOTHING.match(scan.text.strip()) or not re.search("[a-z]{3}", scan.text):
-        return []
-    words = " ".join(scan.original.split())
-    return [Found("commodity", words, 0, len(scan.text)), *hazmat.find(scan)]
-
-
-def _class_cell(scan: Scan, _anchor: date | None) -> list[Found]:
-    match = _NUMBER.search(scan.text)
-    if not match or match.group() not in CLASSES:
-        return []
-    return [Found("freight_class", match.group(), match.start(), match.end())]
-
-
-def _temperature_cell(scan: Scan, _anchor: date | None) -> list[Found]:
-    found = temperature.find(scan)
-    match = re.search(r"-?\d{1,3}(?:\.\d)?", scan.text)
-    if found or not match:
-        return found
-    return [Found("temperature", float(match.group()), match.start(), match.end())]
-
-
-def _celsius_cell(scan: Scan, anchor: date | None) -> list[Found]:
-    match = re.search(r"-?\d{1,3}(?:\.\d)?", scan.text)
-    return temperature.find(Scan(0, "new", f"{match.group()} c")) if match else []
-
-
-def _hazmat_cell(scan: Scan, _anchor: date | None) -> list[Found]:
-    text = scan.text.strip()
-    if re.fullmatch(r"no?|none|non-?haz|n/a|-", text):
-        return [Found("hazmat", False, 0, len(text))]
-    if re.fullmatch(r"y(?:es)?|x|si", text):
-        return [Found("hazmat", True, 0, len(text))]
-    return hazmat.find(scan)
-
-
-def _notes_cell(scan: Scan, anchor: date | None) -> list[Found]:
-    return [
-        *accessorials.find(scan),
-        *temperature.find(scan),
-        *hazmat.find(scan),
-        *weight.find(scan),
-        *units.find(scan),
-        *dimensions.find(scan),
-    ]
-
-
-def _dimensions_cell(scan: Scan, _anchor: date | None) -> list[Found]:
-    return dimensions.find(scan) or dimensions.find(Scan(0, "new", f"dims {scan.original}"))
-
-
-_CELLS: dict[str, Callable[[Scan, date | None], list[Found]]] = {
-    "equipment": _equipment_cell,
-    "mode": _mode_cell,
-    "weight": _weight_cell,
-    "weight_kg": _kilos_cell,
-    "units": _units_cell,
-    "dimensions": _dimensions_cell,
-    "pickup_date": _date_cell("pickup"),
-    "delivery_date": _date_cell("delivery"),
-    "commodity": _commodity_cell,
-    "freight_class": _class_cell,
-    "temperature": _temperature_cell,
-    "temperature_c": _celsius_cell,
-    "hazmat": _hazmat_cell,
-    "un": _hazmat_cell,
-    "notes": _notes_cell,
-}
+# "PO 7001" in a column of orders.
+_ROLE_TOLD = re.compile(r"(po|bol|pro)\b", re.IGNORECASE)
 
 
 def _references(fields: Fields, scan: Scan, row: Row) -> None:
-    found = {
-        role: tuple(
-            number
-            for number in re.split(r"[ ]*[,/&;][ ]*|[ ]+", row.cells[name].text)
-            if any(c.isdigit() for c in number)
+    found: dict[str, tuple[str, ...]] = {}
+    for name, role in _REFERENCES.items():
+        text = row.cells[name].text if name in row.cells else ""
+        told = _ROLE_TOLD.match(text)
+        numbers = re.split(r"[ ]*[,/&;][ ]*|[ ]+", text)
+        told_role = told[1].lower() if told else role
+        found[told_role] = (
+            *found.get(told_role, ()),
+            *(number for number in numbers if any(c.isdigit() for c in number)),
         )
-        for name, role in _REFERENCES.items()
-        if name in row.cells
-    }
     if any(found.values()):
         evidence = [_evidence(scan, row.cells[name]) for name in _REFERENCES if name in row.cells]
         fields.put("references", {role: found.get(role, ()) for role in REFERENCE_ROLES}, evidence)

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from .cells import Cell, Row, Table, aligned, cells_of
 from .columns import is_end, named_columns
-from .places import place_in
 from .text import Scan
 from .turned_tables import sideways, turned
+from .unheaded import with_columns_by_content
 
 _MOST_ROWS = 500
 
@@ -39,7 +39,7 @@ def _table_at(scan: Scan, number: int) -> tuple[Table | None, int]:
     on_its_side = turned(scan, number, header, separator)
     if on_its_side:
         return on_its_side
-    header = _with_place_column(scan, number, header, separator)
+    header = with_columns_by_content(scan, number, header, separator)
     table = Table(start, end, items=not any(is_end(name) for name, _cell in header))
     number += 1
     blanks = 0
@@ -57,21 +57,6 @@ def _table_at(scan: Scan, number: int) -> tuple[Table | None, int]:
             _add_row(table, header, cells, separator, scan.line_span(number))
         number += 1
     return (table if table.rows else None), number
-
-
-def _with_place_column(
-    scan: Scan, number: int, header: list[tuple[str, Cell]], separator: str
-) -> list[tuple[str, Cell]]:
-    """The columns, the one whose cells are places as an end where no head says so: "Club", "Branch"."""
-    if any(is_end(name) for name, _cell in header) or number + 1 >= len(scan.starts):
-        return header
-    first = cells_of(scan, number + 1, separator)
-    if len(first) != len(header):
-        return header
-    places = [at for at, cell in enumerate(first) if header[at][0] in ("", "skip") and place_in(cell.text)]
-    if len(places) != 1:
-        return header
-    return [("destination" if at == places[0] else name, cell) for at, (name, cell) in enumerate(header)]
 
 
 def _add_row(

@@ -81,14 +81,14 @@ def fold(text: str) -> str:
 _MISLEADING = re.compile(
     r"""
       https?://[^\s<>"]+ | www\.[^\s<>"]+
-    | (?<![a-z0-9._%+-])[a-z0-9._%+-]{1,64}@[a-z0-9.-]{1,120}
+    | (?<![a-z0-9._%+-])[a-z0-9._%+-]{1,64}@(?!-?\d{1,3}(?![\w.]))[a-z0-9.-]{1,120}
     | (?:\+?1[-. ]{0,2})?\(\d{3}\)\ ?\d{3}[-. ]\d{4}(?:\ ?(?:x|ext\.?)\ ?\d{1,6})?
     | (?<![\d-])(?:\+?1[-. ])?\d{3}[-.]\d{3}[-.]\d{4}(?![\d-])(?:\ ?(?:x|ext\.?)\ ?\d{1,6})?
     | (?<![\d-])\d{3}\ \d{3}[- ]\d{4}(?!\d)
     | \+\d{1,3}[-. ]\(?\d{2,4}\)?(?:[-. ]\d{2,4}){2,3}
     | (?:us)?\$\ ?\d[\d,]*(?:\.\d{1,2})?k?(?:\ ?(?:/|per)\ ?(?:mi(?:le)?|load|cwt|day|hr|hour|lb)\b)?
     | (?<![\w,])\d[\d,]*(?:\.\d{1,2})?\ ?(?:usd|dollars|dolares|dlls|pesos|mxn|cad)\b
-    | \b(?:mc|dot|usdot|mc/mx|scac|ein|duns|fax|tel|phone|cell|mobile|ext)
+    | (?<!po\ )(?<!po\#)\b(?:mc|dot|usdot|mc/mx|scac|ein|duns|fax|tel|phone|cell|mobile|ext)
       \ ?[#:.]{0,2}\ ?(?:no\.?\ ?)?[-+\d(][\d().\ -]{5,20}
     """,
     re.VERBOSE,
@@ -125,7 +125,7 @@ _LABELS = (
     r"(?:ship|pick|deliver|load|unload|orig|dest|consignee|receiv|discharge|from|to|equip|eqp|trailer"
     r"|truck|weight|gross"
     r"|lbs|freight|cargo|goods|material|commodity|descr|product|item|piece|pallet|qty|quantity|dim|class"
-    r"|temp|haz|date"
+    r"|temp|haz|date|number of|crates?|skids?|totes?|drums?|cartons?"
     r"|ready|avail|required|hours|po|p\.o|pos|purchase|ref|mode|service|accessorial|remarks|notes?|terms)"
 )
 _LEADER = re.compile(
@@ -142,7 +142,12 @@ def _with_colons(text: str) -> str:
     return _LEADER.sub(lambda match: match[0][: -len(match["gap"])] + ":".ljust(len(match["gap"])), text)
 
 
-_WRAP = re.compile(r"(?<!\n)\n(?!\n)")
+_PARAGRAPH = "\x02\x02"  # stands for the line breaks of an empty line while single ones are replaced
+
+
+def stems(text: str) -> frozenset[str]:
+    """The words of a text, folded and without an "s" at their end."""
+    return frozenset(word.rstrip("s") for word in re.findall(r"[a-z]{3,30}", fold(text)))
 
 
 @dataclass(slots=True)
@@ -154,9 +159,10 @@ class Scan:
     original: str
     text: str = ""
     starts: list[int] = field(default_factory=list)  # where each line begins
+    subject: frozenset[str] = frozenset()  # the words of the mail's subject, each without its last s
 
     def __post_init__(self) -> None:
-        self.text = self._blanked(_with_colons(fold(self.original)), _MISLEADING)
+        self.text = self._blanked(_with_colons(fold(self.original).replace("_", " ")), _MISLEADING)
         self.starts = [0]
         self.starts.extend(match.end() for match in re.finditer("\n", self.text))
 
@@ -167,7 +173,8 @@ class Scan:
     @property
     def flat(self) -> str:
         """The text with its single line breaks as blanks: a phrase may be wrapped."""
-        return _WRAP.sub(" ", self.text)
+        kept = self.text.replace("\n\n", _PARAGRAPH).replace(_PARAGRAPH[0] + "\n", _PARAGRAPH)
+        return kept.replace("\n", " ").replace(_PARAGRAPH[0], "\n")
 
     def blank(self, found: Iterable[Found]) -> None:
         """Take understood characters out of sight of the grammars that follow."""

@@ -7,7 +7,8 @@ from __future__ import annotations
 import itertools
 
 from .fields import Fields, Value
-from .rules import FULL_TRAILER, HEAVIEST
+from .rules import FULL_TRAILER, HEAVIEST_OF_ITEMS
+from .unit_counts import without_repeats
 
 
 def total_weight(fields: Fields, found: list[Value], by_kind: dict[str, list[Value]]) -> None:
@@ -18,7 +19,10 @@ def total_weight(fields: Fields, found: list[Value], by_kind: dict[str, list[Val
         fields.put("weight_lb", totals[-1].value.pounds, [totals[-1].evidence])
         return
     units = [value for value in by_kind.get("units", ()) if not value.value.total]
-    amounts = [_amount(value, units) for value in found]
+    kinds = [value.value.kind for value in found if value.value.each]
+    if "units" not in by_kind:
+        _count_items(fields, found)
+    amounts = [_amount(value, units, kinds.count(value.value.kind) == 1) for value in found]
     sums = [at for at, amount in enumerate(amounts) if abs(amount * 2 - sum(amounts)) < 1]
     if len(found) > 2 and len(sums) == 1:
         fields.put("weight_lb", round(amounts[sums[0]], 2), [found[sums[0]].evidence])
@@ -34,6 +38,15 @@ def total_weight(fields: Fields, found: list[Value], by_kind: dict[str, list[Val
     fields.put("weight_lb" if is_counted else "weight_each", round(amount, 2), [value.evidence])
 
 
+def _count_items(fields: Fields, found: list[Value]) -> None:
+    """ "4 vaults, 13,000 lb each": the things that a weight is of one of are what is handled."""
+    counts = {value.value.of: value for value in found if value.value.each and value.value.of}
+    if counts:
+        fields.put(
+            "handling_units", sum(count for count, _at in counts), [v.evidence for v in counts.values()]
+        )
+
+
 def _told_once(found: list[Value], amounts: list[float]) -> tuple[list[Value], list[float]]:
     """The weights without one that is told again in another paragraph, perhaps in another language."""
     kept: list[tuple[Value, float]] = []
@@ -43,8 +56,11 @@ def _told_once(found: list[Value], amounts: list[float]) -> tuple[list[Value], l
     return [value for value, _amount in kept], [amount for _value, amount in kept]
 
 
-def _amount(weight: Value, units: list[Value]) -> float:
-    """The pounds that a weight comes to: "each" times the units of its line, or the nearest before it."""
+def _amount(weight: Value, units: list[Value], alone: bool) -> float:
+    """The pounds that a weight comes to: "each" times the units of its line, or the nearest before it.
+
+    `alone`: no other weight is told of one of its kind.
+    """
     if not weight.value.each:
         return weight.value.pounds
     count, at = weight.value.of or (1, -1)
@@ -53,13 +69,28 @@ def _amount(weight: Value, units: list[Value]) -> float:
         for unit in units
         if unit.line == weight.line and unit.evidence.segment == weight.evidence.segment
     ]
+    typed = [unit for unit in units if weight.value.kind and _is_kind(unit, weight.value.kind)]
+    if typed:  # "600 kg por tarima": of what it names, whatever was counted nearer
+        return weight.value.pounds * sum(unit.value.count for unit in _of_kind(typed, weight, alone))
     before = [unit for unit in same if unit.evidence.start < weight.evidence.start]
     chosen = before[-1:] or same[:1] or units[:1]
     if len(before) > 1:
         chosen = [min(before, key=lambda unit: unit.value.tier)]
     nearer = not chosen or at >= chosen[0].evidence.end
     pounds = weight.value.pounds * (count if nearer else chosen[0].value.count)
-    return pounds if pounds <= HEAVIEST else weight.value.pounds  # it was of a truck
+    return pounds if pounds <= HEAVIEST_OF_ITEMS else weight.value.pounds  # it was of a truck
+
+
+def _is_kind(unit: Value, kind: str) -> bool:
+    return kind == unit.value.type or {kind, unit.value.type} <= {"pallet", "skid"}
+
+
+def _of_kind(typed: list[Value], weight: Value, alone: bool) -> list[Value]:
+    """The counts that a weight of one is of: all where it has a line of its own, else the last before it."""
+    if alone and not any(unit.line == weight.line for unit in typed):
+        return without_repeats(typed)
+    before = [unit for unit in typed if unit.evidence.start < weight.evidence.start]
+    return before[-1:] or typed[:1]
 
 
 def _are_items(found: list[Value], units: list[Value], by_kind: dict[str, list[Value]]) -> bool:

@@ -5,7 +5,8 @@
 from __future__ import annotations
 
 from .cells import Cell, Row, Table, cells_of
-from .columns import PICKUP_ONLY, column_named, is_end
+from .column_heads import column_named
+from .columns import PICKUP_ONLY, is_end
 from .places import place_in
 from .text import Scan
 

@@ -13,12 +13,14 @@ from datetime import date, timedelta
 from typing import Any
 
 from .fields import Fields, Value
-from .grammar.accessorials import SIDED
 from .grammar.day_roles import Day
 from .grammar.equipment import WHOLE_TRAILERS
+from .grammar.mode import SHARED
+from .grammar.service_names import SIDED
 from .reading import REFERENCE_ROLES, Evidence
-from .rules import HEAVY
+from .rules import FEW_UNITS, HEAVY, LIGHT
 from .total_weight import total_weight
+from .unit_counts import without_repeats
 
 
 def settle(values: Sequence[Value]) -> Fields:
@@ -45,6 +47,9 @@ def finish(fields: Fields) -> None:
         fields.put("hazmat", True, fields.evidence["un_number"])
     if values.get("mode") == "drayage" and "tradeshow" in values.get("accessorials", ()):
         del values["mode"], fields.evidence["mode"]  # what carries freight about the show's own floor
+    if values.get("mode") == SHARED:
+        small = values.get("handling_units", 0) <= FEW_UNITS and values.get("weight_lb", 0) <= LIGHT
+        values["mode"] = "ltl" if small else "partial"
     if "mode" not in values:
         mode, source = _certain_mode(values)
         if mode:
@@ -69,27 +74,20 @@ def _first(name: str) -> Callable[..., None]:
     return read
 
 
+def _commodity(fields: Fields, found: list[Value], _all: dict[str, list[Value]]) -> None:
+    best = max(found, key=lambda value: value.value.score)
+    fields.put("commodity", best.value.words, [best.evidence])
+
+
 def _units(fields: Fields, found: list[Value], _all: dict[str, list[Value]]) -> None:
     tier = min(value.value.tier for value in found)
     chosen = [value for value in found if value.value.tier == tier]
     totals = [value for value in chosen if value.value.total]
-    chosen = totals[-1:] or _without_repeats(chosen)
+    chosen = totals[-1:] or without_repeats(chosen)
     fields.put(
         "handling_units", sum(value.value.count for value in chosen), [value.evidence for value in chosen]
     )
     fields.put("unit_type", chosen[0].value.type, [chosen[0].evidence])
-
-
-def _without_repeats(units: list[Value]) -> list[Value]:
-    """The counts to add: not one told again on another line, nor one that is the sum of the rest."""
-    lines: dict[tuple[int, str], int] = {}
-    kept: list[Value] = []
-    for unit in units:
-        if lines.setdefault((unit.value.count, unit.value.type), unit.line) == unit.line:
-            kept.append(unit)
-    total = sum(unit.value.count for unit in kept)
-    sums = [unit for unit in kept if unit.value.count * 2 == total]
-    return sums if len(kept) > 2 and len(sums) == 1 else kept
 
 
 def _dimensions(fields: Fields, found: list[Value], _all: dict[str, list[Value]]) -> None:
@@ -108,7 +106,8 @@ def _dates(fields: Fields, found: list[Value], _all: dict[str, list[Value]]) -> 
     bare = [value for value, role in roles if not role]
     if not pickups and not bare and not any(value.value.role for value in deliveries):
         bare, deliveries = deliveries, []  # the one day of a block that ends with the delivery's address
-    pickup = pickups[:1] or sorted(bare, key=lambda value: value.value.day)[:1]
+    firm = [value for value in pickups if not value.value.deadline]  # "ready by Friday, load it Monday"
+    pickup = firm[:1] or pickups[:1] or sorted(bare, key=lambda value: value.value.day)[:1]
     if pickup:
         fields.put("pickup_date", pickup[0].value.day, [pickup[0].evidence])
     if deliveries:
@@ -182,7 +181,7 @@ _READERS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("weight", total_weight),
     ("units", _units),
     ("dimensions", _dimensions),
-    ("commodity", _first("commodity")),
+    ("commodity", _commodity),
     ("freight_class", _first("freight_class")),
     ("hazmat", _hazmat),
     ("un_number", _first("un_number")),

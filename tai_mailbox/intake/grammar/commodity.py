@@ -1,37 +1,30 @@
 # Copyright 2026 The tai_mailbox founders
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""What the freight is, as the sender names it: behind a label, after "of", or a word that is always freight.
+"""What the freight is, as the sender names it: the noun phrase that most speaks for being the commodity.
 
-Runs last, on a text from which places, dates, weights and the rest are blanked.
+Runs last, on a text from which places, dates, weights and the rest are blanked. A phrase counts for its words
+(are they goods?) and for where it stands: behind a label, after "pallets of", beside a count.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from ..text import BLANK, Found, Scan, word_set
+from ..text import BLANK, Found, Scan
+from .commodity_words import ADJECTIVES, AT_THE_DOCK, HEADS, NOISE, OF_A_FIRM, PACKING, TOO_GENERAL, VERBS
+from .goods import is_goods
+from .unit_names import NAMES
 
 _LABEL = re.compile(
     r"(?<![a-z])(?:commodit(?:y|ies)(?:[ ]description)?|products?(?:[ ]description)?"
-    r"|material|cargo|freight(?:[ ](?:description|desc|details))?"
+    r"|materials?|mtl|cargo|freight(?:[ ](?:description|desc|details))?|merchandise|nomenclature|psn"
     r"|description(?:[ ]of[ ](?:goods|freight|commodity))?"
-    r"|goods|contents|comm?|cmdty|mercanc?ias?|producto|item[ ]description|desc"
-    r"|load[ ]description)[ ]?(?:\([^)\n]{0,20}\))?[ ]?(?:[:=\t]|is\b"
-    r"|-[ ])[ \t]*(?P<value>[^\n\t;|" + BLANK + r"]{2,80})"
-)
-_OF = re.compile(
-    r"(?:(?:loads?|truckloads?|ftls?|ltls?|shipments?|pallets?|skids?|crates?|plts?"
-    r"|weight|full|tarimas?|carga|camion|viaje|lbs?|pounds|kilos|toneladas|tons?|boxes"
-    r"|cases|cartons|drums|bags|totes|rolls|truck|trucks|trailers?|bundles|pieces"
-    r"|partial|reefer|van|flatbed|completo|completa)"
-    + rf"|{BLANK})[ \n]*(?:load[ ]|pallets[ ])?(?:of|de)[ \n](?:our[ ]|the[ ])?"
-    + rf"(?P<value>[^\n\t;|.,({BLANK}]{{3,60}})"
-)
-_VERB = re.compile(
-    r"(?<![a-z])(?:hauling|shipping|moving|ship|move|transporting|loaded[ ]with"
-    r"|freight[ ]is|commodity[ ]is|product[ ]is|it's|it[ ]is|its|they're|carrying"
-    r"|transportar|mover|enviar|embarcar)[ ]"
-    rf"(?P<value>[^\n\t;|.,({BLANK}]{{3,60}})"
+    r"|goods|contents|comm?|cmdty|cmdy|mercanc?ias?|producto|que|item(?:[ ]description)?|desc"
+    r"|what(?:[ ](?:is|are|we're)(?:[ ](?:you|we|being))?[ ](?:shipped|shipping|moving))?"
+    r"|(?:proper[ ])?shipping[ ]name|load[ ]description"
+    r"|marchandises?)[ ]?(?:\([^)\n]{0,20}\))?[ ]?(?:[:=\t]|\?:?"
+    r"|is\b(?!.*\?)|-[ ])[ \t]*(?P<value>[^\n\t;|" + BLANK + r"]{2,80})"
 )
 _STOP = re.compile(
     r"[ ](?:from|to|going|at|weighing|weighs|that|which|for|in|on|with|w/|picking|pick"
@@ -45,233 +38,193 @@ _NOT_FREIGHT = re.compile(
     r"^(?:the|a|an|this|that|it|them|our|your|my|these|those|them|charge|freight"
     r"|loads?|it's|lading|shipment|shipments|truck|trucks|course|service|details?"
     r"|origin|destination|interest|n/a|na|tbd|none|yes|no|see|below|attached|which"
-    r"|what|above|same|"
+    r"|what|above|same|material|qty|safety|emergency"
+    r"|"
     r"pickup|delivery|pick|del|equipment|weight|about|approx|approximately|up|over"
     r"|under|each|stuff|capacity|drivers?|pies|feet|foot|\d.*)$"
 )
 _ARTICLE = re.compile(r"^(?:(?:a|an|the|our|some|one|two|three|un|una|\d{1,4})[ ])+")
-GOODS = word_set(
-    """
-    steel coils lumber paper water produce chicken beef pork meat poultry turkey beverages beverage beer
-    wine liquor spirits furniture electronics tires tyres machinery plastics resin pipe pipes piping rebar
-    beams tubing cable tile tiles flooring carpet appliances paint paints chemicals fertilizer feed grain
-    rice flour sugar salt potatoes onions apples citrus oranges lettuce tomatoes avocados berries
-    strawberries blueberries bananas limes lemons grapes peppers melons watermelons carrots broccoli
-    vegetables veggies fruit fruits cheese milk dairy yogurt butter eggs juice soda snacks chips candy
-    chocolate coffee tea groceries packaging cardboard corrugated bottles glass cans aluminum aluminium
-    copper brass zinc scrap castings forgings bearings motors engines transformers generators pumps valves
-    compressors tractor tractors excavator excavators backhoe dozer bulldozer forklift forklifts crane
-    vehicles cars batteries insulation drywall shingles roofing brick bricks pavers stone granite marble
-    cement concrete sand gravel mulch soil plants textiles fabric clothing apparel garments shoes footwear
-    toys books tissue diapers detergent soap shampoo cosmetics pharmaceuticals pharma vaccines medicine
-    vitamins supplements displays fixtures booth racks racking shelving cabinets doors windows mattresses
-    plywood osb poles logs pulp film adhesives adhesive glue lubricants lubricant oil gasoline diesel acid
-    solvent solvents ethanol asphalt wire hay cotton peanuts nuts almonds pecans seeds seed corn soybeans
-    beans wheat barley oats seafood fish shrimp salmon foodstuffs foods ingredients spices sauce ketchup
-    pasta bread bakery pizza tortillas litter equipment parts hardware fasteners screws bolts tools trusses
-    joists siding fencing fence panels modules ceramics porcelain sinks tubs toilets polymer polyethylene
-    polypropylene pellets powder ink toner copiers printers servers computers monitors tvs laptops
-    trampolines bicycles treadmills gym spas boats boat kayaks trailers tanks vessel boiler boilers chillers
-    acero aguacate aguacates tomate tomates jitomate limon limones autopartes muebles cerveza agua papel
-    plastico maquinaria electrodomesticos vidrio azucar fruta frutas verdura verduras carne pollo
-    refacciones resina llantas ceramica tequila mango mangos fresas tubos tuberia lamina rollos aluminio
-    cobre madera ropa calzado alimentos quimicos fertilizante equipo productos
-    """
-)
-_HEADS = word_set(
-    """
-    parts products product coils rolls goods food foods supplies materials material tubes pipe sheets sheet
-    plates plate panels coil components equipment items bars bar beams rods rod cases bottles bags reels
-    scrap liner liners cups paper board film blocks slabs mix juice bales boxes accessories pads pellets
-    resin chips bits breasts wings thighs patties cream fixtures cabinets units machines machine trusses
-    shingles oil water feed fibers yarn de acero
-    """
-)
-_ADJECTIVES = word_set(
-    """
-    frozen fresh bottled canned packaged dry raw used new palletized bagged crushed structural galvanized
-    stainless hot cold rolled finished unfinished organic bulk boxed industrial commercial mixed assorted
-    plastic steel consumer medical dairy auto automotive pet dog cat ice paper empty non-hazardous treated
-    pressure carbon aluminum copper glass wood wooden office home household car truck engine machine
-    electrical electronic solar construction building roofing pvc hdpe metal food concrete ceramic toilet
-    tissue kraft recycled scrap motor cooking vegetable olive corn potato tortilla coffee wheat sweet spring
-    mineral drinking chilled refrigerated farm lawn garden kitchen bath cleaning personal skin hair animal
-    poultry cattle crude lubricating gypsum fiber cement asphalt oak pine cedar rough sawn flat pack sealed
-    retail store trade show exhibit display precast prefab ground boneless whole cut leaf green red yellow
-    white brown black idaho russet live printed coated uncoated hay
-    """
-)
-# Words that are no freight wherever they stand: of the sentence, the lane, the trailer, the greeting.
-_NOISE = word_set(
-    """
-    a an and any are as at be but by can could do for from go going got had has have hey hi hello dear how i
-    if in into is it its just let like me more must my need needed needs next no none not now of off on one
-    only or our out over per please pls plz same see so some still than thank thanks thx that the their them
-    then there these they this those to total up us via want was we were what when where which who will with
-    within would you your yes y all each every both also about approx approximately around again asap below
-    above attached best regards sincerely morning afternoon evening good day team everyone guys sir madam
-    cheers quote quotes quoting quoted rate rates price prices pricing cost costs bid budget target request
-    requested requesting rfq spot advise load loads loading loaded lane lanes freight shipment shipments
-    shipping ship ships order orders truck trucks trucking trailer trailers carrier carriers driver drivers
-    capacity equipment pickup pick pickups picking deliver delivery delivered delivering deliveries drop
-    drops stop stops origin destination dest consignee shipper receiver shipper's dock docks appointment
-    appt appts fcfs hours window open date dates time ready available avail weight weights lbs lb pounds kg
-    class dims dimensions size pallets pallet skids skid pieces piece pcs units unit count qty quantity
-    cases boxes cartons crates drums bags totes rolls bundles floor stacked stackable non full partial van
-    vans reefer reefers flatbed flatbeds flat dry box straight step deck conestoga lowboy rgn hotshot tanker
-    container dump teams tarp tarps tarped chains straps strap load-bars bars liftgate lift gate inside
-    residential limited access hazmat haz nonhaz hazardous today tomorrow tonight monday tuesday wednesday
-    thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun week weekend january
-    february march april may june july august september october november december early late early-morning
-    noon midnight am pm cst est pst mst ct et mt firm flexible hot urgent rush standard solo direct
-    dedicated expedite expedited drayage intermodal ltl ftl tl call text email phone cell fax number ref
-    reference po bol pro customer contact attn re fw fwd subject name company address street city state zip
-    country temp temperature degrees continuous frozen chilled ambient frost protect freeze set point
-    running run keep maintain miles mile rate-con confirmation commodity product material description notes
-    note comments special instructions details info information move moves moving moved haul hauling cover
-    covering coverage book booking take help check confirm send get give make sure know long wide high tall
-    ft foot feet inch inches length width height linear clean swept food grade air ride plated vented swing
-    doors door legal permit permits oversize escort escorts insurance cargo value live unload drop-trailer
-    preload preloaded hook detention lumper flats nmfc pies metros between empty return vessel eta hola buenos
-    buenas dias tardes gracias saludos favor por para con sin que una uno el la los las de del en o desde
-    hasta lunes martes miercoles jueves viernes sabado domingo hoy manana caja seca refrigerada plataforma
-    flete viaje carga cargas camion unidad recoger entregar entrega cotizar cotizacion tarimas toneladas
-    kilos peso libras estimado estimada atentamente origen destino fecha lista listo urge precio tarifa
-    first second third last other another two three four five six seven eight nine ten max min gross net nte
-    tbd n/a na weighing alternately overall used new required req extra additional split chassis port ramp
-    rail yard terminal warehouse store plant facility mill house home business commercial military school
-    church farm site construction side ends end area loose single double driver's assist assistance
-    altogether dressed combined it's months month years year st rd ave blvd ln dr hwy highway pkwy way court
-    suite ste bldg crossing apiece non-stackable non-haz non-hazmat nonstackable turnable hrs hr asap! ex
-    works terms prepaid collect party bill
-    """
-)
-_CHUNK = re.compile(
-    rf"(?P<lead>^|[,;:\n\t*(]|[ ]-[ ]|{BLANK}"
-    rf"|(?<![\w.,/$-])\d{{1,4}}[ ])[ ]{{0,3}}(?P<value>[a-z][a-z'&/ -]{{2,44}}?)[ ]{{0,3}}(?=$"
-    rf"|[,;.\n\t()?!]|{BLANK}|[ ]-[ ]|[ ]\d)"
-)
 _MOST_WORDS = 8
-_WORDS = re.compile(r"[a-z][a-z'&-]*")
+
+_WORD = re.compile(r"[a-z][a-z'&-]*(?:/[a-z]{3,})?")
+_GAP = re.compile(r"[ ]|[ ]?\n(?=[a-z])")
+# Before a phrase: a count, a unit or a weight, whose figures are blanked or not.
+_COUNTED = re.compile(
+    rf"(?:(?<![\w.,/$-])\d{{1,4}}|\b(?:{NAMES})|\d[ ]?(?:#|lbs?|pounds|k|tons?|tonnes?|mt|kgs?"
+    rf"|kilos?))[,)]?[ ]{{1,2}}$"
+)
+_OF = re.compile(
+    r"(?:loads?|truckloads?|ftls?|ltls?|shipments?|" + re.sub(r"\(\?P<\w+>", "(?:", NAMES) + r"|weight|full"
+    r"|carga|camion|viaje|lbs?|#|pounds|kgs?|kilos|toneladas|tons?|tonnes?|mt|trucks?|trailers?|partial"
+    r"|reefer|van"
+    r"|flatbed|tanker|vans|reefers|flatbeds|completo|completa|worth|k)[ \n]{1,2}(?:of|de|d')[ \n]"
+    r"(?:our[ ]|the[ ]|some[ ])?(?:[a-z]{3,12}[ ])?$"
+)
+_TOLD = re.compile(
+    r"\b(?:haul(?:ing)?|ship(?:ping|s)?|mov(?:e|ing)|transport(?:ing)?|loaded[ ]with|load|freight[ ]is"
+    r"|it's|it[ ]is|its"
+    r"|they're|these[ ]are|carrying|sold|bought|have|got|sending|send|deliver|get|transportar|mover|enviar"
+    r"|embarcar"
+    r"|son|es|quote[ ]on|rate[ ]on|for)[ \n]"
+    r"(?:a[ ]|an[ ]|our[ ]|the[ ]|some[ ]|my[ ]|one[ ]|used[ ]|new[ ]|un[ ]|una[ ]|unos[ ]|de[ ]){0,2}$"
+)
+_PLACED = re.compile(
+    r"\b(?:at|in|to|from|by|near|via|with|without|on|into|inside|before|after|no|not|your|under|over|than"
+    r"|via|en)[ \n]"
+    r"(?:(?:a|an|the|our|my|their|his|her|any|el|la)[ ])?$"
+)
+_COLD = frozenset(("frozen", "fresh", "chilled", "live"))
+_BESIDE = 9.0  # goods that are counted, or "of" which there is a load
+_FEW_WORDS, _CATCHWORDS = 14, 3  # of a line of catchwords, of one of them
+_PARTED_BEFORE = re.compile(rf"(?:[,;|\t{BLANK}]|(?<=[{BLANK},])[ ]-)[ ]?$")
+_PARTED_BEHIND = re.compile(rf"[ ]?(?:[,;|\t\n{BLANK}]|$|\.(?:[ \n]|$))")
+_DIGIT = re.compile(r"[0-9]")
+_NEAR = 24  # characters: a count and what it is of
+_REACH = 40  # characters before a phrase that are looked at
+CERTAIN = 20.0  # of what a label or a column's head says
+_ENOUGH, _CLOSE = 3.0, 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Commodity:
+    """The words as written, and how much speaks for them."""
+
+    words: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """Words that stand together, from `start` to `end`; `goods` of them name goods, `rest` behind do not."""
+
+    start: int
+    end: int
+    goods: int
+    words: tuple[str, ...]
 
 
 def find(scan: Scan) -> list[Found]:
-    """Found values are the words as written, of the surest kind that the text has."""
-    for reader in (_labelled, _after_of, _beside_count, _after_verb, _known_goods, _lone_words):
-        found = reader(scan)
-        if found:
-            return found
-    return []
-
-
-def _labelled(scan: Scan) -> list[Found]:
-    return [item for match in _LABEL.finditer(scan.text) for item in _phrase(scan, match, label=True)]
-
-
-def _after_of(scan: Scan) -> list[Found]:
-    return [item for match in _OF.finditer(scan.text) for item in _phrase(scan, match)]
-
-
-def _after_verb(scan: Scan) -> list[Found]:
-    found = [item for match in _VERB.finditer(scan.text) for item in _phrase(scan, match)]
+    """Found values are `Commodity`, of the surest kind that the text has."""
+    labelled = [item for match in _LABEL.finditer(scan.text) for item in _behind_label(scan, match)]
+    if labelled:
+        return labelled
+    scored = [(_score(scan, phrase), phrase) for phrase in _phrases(scan)]
+    best = max((score for score, _phrase in scored), default=0.0)
     return [
-        item
-        for item in found
-        if any(
-            word in GOODS or f"{word}s" in GOODS for word in _WORDS.findall(scan.text[item.start : item.end])
-        )
+        _found(scan, phrase.start, phrase.end, score)
+        for score, phrase in scored
+        if score >= max(_ENOUGH, best - _CLOSE)
     ]
 
 
-def _beside_count(scan: Scan) -> list[Found]:
-    """ "22 pallets planters, 24,000 lbs", "1 mud pump 11,200#": the words right behind a figure."""
-    return [
-        _found(scan, *match.span("value"))
-        for match in _CHUNK.finditer(scan.text)
-        if (match["lead"][:1] == BLANK or match["lead"][:1].isdigit()) and _may_be_freight(match["value"])
-    ]
-
-
-def _lone_words(scan: Scan) -> list[Found]:
-    """ "decking, 48k, tarps": a member of a list of catchwords that means nothing else."""
-    return [
-        _found(scan, *match.span("value"))
-        for match in _CHUNK.finditer(scan.text)
-        if match.start("value")
-        and match["lead"] != ":"
-        and _may_be_freight(match["value"])
-        and _beside_figures(scan, match)
-    ]
-
-
-_ADDRESS_LINE = re.compile(
-    r"[ *-]*(?:shipper|consignee|pick|deliver|origin|dest|location|from|to|company"
-    r"|contact|attn|bill|ship|recoger|entregar|remitente)\b"
-)
-
-
-def _beside_figures(scan: Scan, match: re.Match[str]) -> bool:
-    """Whether the line says something of freight besides, and is no line of an address."""
-    line = scan.line(scan.line_of(match.start("value")))
-    return BLANK in line and not _ADDRESS_LINE.match(line)
-
-
-def _may_be_freight(text: str) -> bool:
-    words = text.replace("/", " ").split()
-    return 1 <= len(words) <= 4 and len(text) >= 4 and not any(word in _NOISE for word in words)
-
-
-def _phrase(scan: Scan, match: re.Match[str], label: bool = False) -> list[Found]:
+def _behind_label(scan: Scan, match: re.Match[str]) -> list[Found]:
     """The noun phrase that begins where `match` found a value, cut where the sentence goes on."""
+    if match.group().rstrip(" ")[: -len(match["value"].rstrip(" "))].endswith("\t") and not _begins_a_cell(
+        scan, match
+    ):
+        return []
     text = _ARTICLE.sub("", match["value"].lstrip(" *'\"-"))
     start = match.end("value") - len(text)
-    stop = _STOP.search(text) if label else _STOP.search(" " + text)
-    if stop:
-        text = text[: max(0, stop.start() - (0 if label else 1))]
-    text = text.rstrip(" ,.-:&/'\"*")
+    stop = _STOP.search(text)
+    text = (text[: stop.start()] if stop else text).rstrip(" ,.-:&/'\"*")
     words = text.split()
-    if not 1 <= len(words) <= _MOST_WORDS or not re.search("[a-z]{3}", text):
+    if not 1 <= len(words) <= _MOST_WORDS or not re.search("[a-z]{3}", text) or _NOT_FREIGHT.match(text):
         return []
-    return [] if _NOT_FREIGHT.match(text if label else words[0]) else [_found(scan, start, start + len(text))]
+    return [_found(scan, start, start + len(text), CERTAIN)]
 
 
-def _known_goods(scan: Scan) -> list[Found]:
-    """A word that is always freight, with the words that belong to it: "frozen chicken breasts"."""
-    words = list(_WORDS.finditer(scan.text))
-    found: list[Found] = []
-    for at, word in enumerate(words):
-        if word.group() not in GOODS or word.group() in (
-            "equipment",
-            "trailers",
-            "parts",
-            "tools",
-            "productos",
-            "equipo",
-        ):
-            continue
-        if found and word.start() < found[-1].end:
-            continue
-        first = at
-        while (
-            first
-            and _touching(scan.text, words[first - 1], words[first])
-            and words[first - 1].group() in _ADJECTIVES
-        ):
-            first -= 1
-        last = at
-        while (
-            last + 1 < len(words)
-            and _touching(scan.text, words[last], words[last + 1])
-            and words[last + 1].group() in (_HEADS | GOODS)
-        ):
-            last += 1
-        found.append(_found(scan, words[first].start(), words[last].end()))
-    return found
+def _begins_a_cell(scan: Scan, match: re.Match[str]) -> bool:
+    return match.start() == 0 or scan.text[match.start() - 1] in "\n\t"
 
 
-def _touching(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
-    return text[left.end() : right.start()] in (" ", "\n")
+def _phrases(scan: Scan) -> list[_Phrase]:
+    """Runs of words of which none belongs to the sentence around them."""
+    runs: list[list[re.Match[str]]] = [[]]
+    for word in _WORD.finditer(scan.text):
+        if runs[-1] and not _GAP.fullmatch(scan.text, runs[-1][-1].end(), word.start()):
+            runs.append([])
+        if _is_of_the_sentence(word.group()):
+            runs.append([])
+        else:
+            runs[-1].append(word)
+    return [_phrase(run, scan.subject) for run in runs if run]
 
 
-def _found(scan: Scan, start: int, end: int) -> Found:
-    return Found("commodity", " ".join(scan.original[start:end].split()), start, end)
+def _is_of_the_sentence(word: str) -> bool:
+    return (
+        len(word) < 3
+        and word not in ("tv", "pc")
+        or (word in NOISE or word in VERBS)
+        and word not in ADJECTIVES | HEADS
+    )
+
+
+def _phrase(run: list[re.Match[str]], subject: frozenset[str]) -> _Phrase:
+    """The run up to its last goods, with what such goods are cut in; all of it where it names none."""
+    words = [word.group() for word in run]
+    named = [at for at, word in enumerate(words) if _names_goods(word)]
+    told = [at for at, word in enumerate(words) if word.rstrip("s") in subject]
+    last = (named or told or [len(words) - 1])[-1]
+    while named and last + 1 < len(words) and words[last + 1] in HEADS:
+        last += 1
+    first = max(0, last - 3)
+    return _Phrase(run[first].start(), run[last].end(), len(named), tuple(words[first : last + 1]))
+
+
+def _names_goods(word: str) -> bool:
+    return is_goods(word) or any(is_goods(part) for part in re.split("[-/]", word) if part != word)
+
+
+def _score(scan: Scan, phrase: _Phrase) -> float:
+    """What speaks for a phrase; `_ENOUGH` is what goods alone or words right behind a count have."""
+    points = 5.0 if phrase.goods else 0.0
+    if not phrase.goods and all(word in ADJECTIVES for word in phrase.words):
+        return 0.0
+    points += 3.0 if phrase.words[-1].rstrip("s") in scan.subject else 0.0
+    points += 3.0 if not phrase.goods and _is_a_catchword(scan, phrase) else 0.0
+    points -= 3.0 if len(phrase.words) == 1 and phrase.words[0] in TOO_GENERAL else 0.0
+    points += 1.0 if phrase.goods > 1 or phrase.words[0] in ADJECTIVES else 0.0
+    points += _by_what_is_before(scan.original[max(0, phrase.start - _REACH) : phrase.start].lower(), phrase)
+    if phrase.words[-1] in PACKING:
+        points -= 2.0 if any(word not in PACKING and word not in ADJECTIVES for word in phrase.words) else 3.0
+    elif phrase.words[-1] in AT_THE_DOCK and points < _BESIDE:
+        points -= 3.0
+    return points - _as_a_name(scan, phrase)
+
+
+def _by_what_is_before(before: str, phrase: _Phrase) -> float:
+    """What the words before a phrase say of it: a count, "pallets of", a verb, or a place."""
+    if (" of" in before or " de" in before) and _OF.search(before):
+        return 6.0
+    if _DIGIT.search(before) and _COUNTED.search(before, max(0, len(before) - _NEAR)):
+        return 5.0
+    if not phrase.goods and phrase.words[0] not in _COLD:
+        return 0.0
+    return 2.0 if _TOLD.search(before) else -2.0 if phrase.goods and _PLACED.search(before) else 0.0
+
+
+def _is_a_catchword(scan: Scan, phrase: _Phrase) -> bool:
+    """ "decking, 48k, tarps": whether commas part it from what stands around it in a line of figures."""
+    start, end = scan.line_span(scan.line_of(phrase.start))
+    line = scan.text[start:end]
+    if BLANK not in line or len(_WORD.findall(line)) > _FEW_WORDS or len(phrase.words) > _CATCHWORDS:
+        return False
+    return bool(
+        _PARTED_BEFORE.search(scan.text, start, phrase.start) and _PARTED_BEHIND.match(scan.text, phrase.end)
+    )
+
+
+def _as_a_name(scan: Scan, phrase: _Phrase) -> float:
+    """What speaks against a phrase as it may be the name of a firm, a person or a place."""
+    behind = _WORD.match(scan.text, phrase.end + 1)
+    if behind and behind.group() in OF_A_FIRM:
+        return 6.0
+    words = scan.original[phrase.start : phrase.end].split()
+    line = scan.original[: phrase.start].rpartition("\n")[2]
+    in_a_sentence = any(char.islower() for char in line) and not re.search(r"[:*.-][ \t]*$", line)
+    return 2.5 if in_a_sentence and all(word[0].isupper() and not word.isupper() for word in words) else 0.0
+
+
+def _found(scan: Scan, start: int, end: int, score: float) -> Found:
+    words = " ".join(scan.original[start:end].split())
+    return Found("commodity", Commodity(words, score), start, end)

@@ -12,9 +12,11 @@ from dataclasses import replace
 from datetime import date
 
 from ..text import Found, Scan
+from .calendar_days import day_of_month, day_on_weekday
 from .day_names import MONTHS, WEEKDAYS
-from .day_roles import JOIN, PAIR, with_role
-from .written_days import SPANISH, numbered_weekday, written_days
+from .day_roles import JOIN, PAIR, Day, with_role
+from .later_days import later_days
+from .written_days import SPANISH, names_a_month, numbered_weekday, written_days
 
 _TAIL = re.compile(
     r"[ ]?(?:-|to|thru|through|or|and|/|&)[ ]?(?:\d{1,2})(?:st|nd|rd|th)?(?![\w/:.,-]"
@@ -36,6 +38,7 @@ def find(scan: Scan, anchor: date | None) -> list[Found]:
         if found and match.start() < found[-1].end:
             continue
         joined = _joined_to(scan.text, found, match.start())
+        day = _day_told(match, day, joined, found, anchor)
         if joined == "weekday" and not found[-1].value.ranged:
             found[-1] = Found(
                 "date", replace(found[-1].value, day=day, weekday=False), found[-1].start, match.end()
@@ -44,9 +47,39 @@ def find(scan: Scan, anchor: date | None) -> list[Found]:
             found[-1] = Found("date", replace(found[-1].value, ranged=True), found[-1].start, match.end())
         else:
             item = with_role(scan, found, match, day)
-            item = replace(item, value=replace(item.value, weekday=bool(match["weekday"])))
+            told = replace(item.value, weekday=bool(match["weekday"]), has_month=names_a_month(match))
+            item = replace(item, value=_to_come(told, anchor))
             found.append(_with_number(scan.text, item, anchor))
-    return [_with_tail(scan.text, item) for item in found]
+    return _with_later(scan, [_with_tail(scan.text, item) for item in found])
+
+
+def _day_told(match: re.Match[str], day: date, joined: str, found: list[Found], anchor: date | None) -> date:
+    """ "Friday the 13th" is one on a Friday; "Nov 20 ... the 22nd" is in the month that was told."""
+    if not anchor or not found or not (match["td"] or match["ed"] or match["nth_word"]):
+        return day
+    if joined == "weekday":
+        return day_on_weekday(day.day, found[-1].value.day.weekday(), anchor) or day
+    months = [item.value.day for item in found if item.value.has_month]
+    return (day_of_month(day.day, months[-1]) or day) if months and months[-1] > day else day
+
+
+def _to_come(day: Day, anchor: date | None) -> Day:
+    """A day that is over, and of which nothing is said, is that of something else."""
+    is_over = anchor and not day.role and day.day < anchor
+    return replace(day, role="other") if is_over else day
+
+
+def _with_later(scan: Scan, found: list[Found]) -> list[Found]:
+    """With the days told by these, most of them those of a delivery."""
+    later = []
+    for match, day in later_days(scan.text, found):
+        before = [item for item in found if item.end <= match.start()]
+        item = with_role(scan, before, match, day)
+        role = item.value.role or ("" if match["following"] else "delivery")
+        later.append(replace(item, value=replace(item.value, role=role)))
+    spans = [(item.start, item.end) for item in later]
+    kept = [item for item in found if not any(start < item.end and item.start < end for start, end in spans)]
+    return sorted([*kept, *later], key=lambda item: item.start)
 
 
 def _with_number(text: str, item: Found, anchor: date | None) -> Found:
@@ -61,8 +94,8 @@ def _with_number(text: str, item: Found, anchor: date | None) -> Found:
 
 
 def _with_tail(text: str, item: Found) -> Found:
-    """ "Oct 5-7": the last day of the range belongs to the words read."""
-    tail = _TAIL.match(text, item.end)
+    """ "Oct 5-7": the last day of the range belongs to the words read; not "Tuesday - 44 bins"."""
+    tail = None if item.value.weekday else _TAIL.match(text, item.end)
     return Found(item.kind, item.value, item.start, tail.end()) if tail else item
 
 

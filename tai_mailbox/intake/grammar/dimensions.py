@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from ..text import Found, Scan, first_of_overlaps
@@ -28,28 +29,43 @@ _DIMS = re.compile(
     rf"(?:[lwh][ ]?[:=]?[ ]?)?(?P<b>{_SIDE}){_LETTER}{_BY}"
     rf"(?:[lwh][ ]?[:=]?[ ]?)?(?P<c>{_SIDE}){_LETTER}[ ]?(?P<unit>{_UNIT})?(?![\d])"
 )
-_LETTERED = re.compile(
-    rf"(?<!\w)l(?:ength)?[ ]?[:=]?[ ]?(?P<a>{_SIDE})[ ,x]{{0,3}}"
-    rf"w(?:idth)?[ ]?[:=]?[ ]?(?P<b>{_SIDE})[ ,x]{{0,3}}"
-    rf"h(?:eight)?[ ]?[:=]?[ ]?(?P<c>{_SIDE})[ ]?(?P<unit>{_UNIT})?"
+# "10 ft long, 24 by 24".
+_LONG_BY = re.compile(
+    rf"(?<![\w.,/-])(?P<a>{_SIDE})[ ]?long,?[ ](?:and |by )?(?P<b>{_SIDE}){_BY}(?P<c>{_SIDE})(?P<unit>(?!))?"
+    r"(?![\d])"
 )
-_WORDED = re.compile(
-    rf"(?<![\w.,/-])(?P<a>{_SIDE})[ ]?(?:long|l\b|in length|de largo|length)[ ,x]{{0,3}}(?:by |and |y )?"
-    rf"(?P<b>{_SIDE})[ ]?(?:wide|w\b|in width|de ancho"
-    rf"|width)(?:[ ]over(?:[ ][a-z]+){{1,3}})?[ ,x]{{0,3}}(?:by |and |y )?"
-    rf"(?P<c>{_SIDE})[ ]?(?:high|tall|h\b|deep|in height|de alto|height)(?P<unit>(?!))?"
+# "19' long x 11' wide with the blade x 10'6\" tall", "Length: 48", "W 40": a side that says which it is.
+_AXES = {
+    "l": r"long|length|largo|l",
+    "w": r"wide|width|beam|ancho|w",
+    "h": r"high|height|tall|alto|h|to[ ]the[ ](?:very[ ])?top",
+    "d": r"deep|depth|d",
+}
+_AXIS = "|".join(f"(?P<{axis}>{words})" for axis, words in _AXES.items())
+_SIDE_AXIS = re.compile(rf"(?<![\w.,/$-])(?P<side>{_SIDE})[ -]?(?:in[ ]|of[ ]|de[ ])?(?:{_AXIS})(?![a-z'])")
+_AXIS_SIDE = re.compile(
+    rf"(?<![\w'])(?:{_AXIS})(?:[ ]?\((?P<unit>[a-z]{{1,6}})\))?[ ]?[:=]?[ \t]?(?P<side>{_SIDE})(?!\d)"
 )
+_GAP = re.compile(r"(?:[^\d.;$]|\.(?![ \n])){0,34}")
 # "48x40, 60 high": a footprint, and how high it stands.
 _FOOTPRINT = re.compile(
     rf"(?<![\w.,/-])(?P<a>{_SIDE}){_BY}(?P<b>{_SIDE})[ ]?(?:footprint|base|pallets?|skids?)?[ ,@]{{0,3}}"
     rf"(?:and |by |at |x )?"
-    rf"(?:stacked |about |approx )?(?P<c>{_SIDE})[ ]?(?:high|tall|h\b|in height)(?P<unit>(?!))?"
+    rf"(?:(?:stacked|stands?|standing|it's|is|about|approx) ){{0,2}}(?P<c>{_SIDE})[ ]?(?:high|tall|h\b"
+    rf"|in height)(?P<unit>(?!))?"
 )
 # "10-6 x 8-0 x 9-0": feet and inches.
 _DASHED = re.compile(
     r"(?<![\w.,/-])(?P<a>\d{1,2}-\d{1,2})[ ]?x[ ]?(?P<b>\d{1,2}-\d{1,2})[ ]?x[ ]?(?P<c>\d{1,2}-\d{1,2})"
     r"(?P<unit>(?!))?(?![\w-])"
 )
+# "66 inches square and 70 high": as long as it is wide.
+_SQUARE = re.compile(
+    rf"(?<![\w.,/-])(?P<a>(?P<b>{_SIDE}))[ ]?square(?:,| and|,? by| x)?[ ](?:(?:stands|about|standing)[ ])?"
+    rf"(?P<c>{_SIDE})[ ]?(?:high|tall|h\b|in height)(?P<unit>(?!))?"
+)
+# "48/40/58": no date, as two of them are no days.
+_SLASHED = re.compile(r"(?<![\w/.-])(?P<a>\d{2,3})/(?P<b>\d{2,3})/(?P<c>\d{2,3})(?P<unit>(?!))?(?![\w/-])")
 _UNIT_BEFORE = re.compile(r"\(?\b(?P<unit>cms?|mm|ft|feet|in|inches|m|mts)\b\)?[ ]?[:=]?[ ]?$")
 _PLAIN = r"\d{1,4}(?:\.\d{1,2})?"
 _FURTHER_SIZES = re.compile(
@@ -65,6 +81,10 @@ _FEET_INCHES = re.compile(
     r"(\d{1,3})(?:(?:[ ]?(?:'|ft\.?|feet|foot)[ ]?)|-)(\d{1,2})[ ]?(?:\"|''|in\.?|inch(?:es)?)?$"
 )
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_DAYS_OF_A_MONTH = 31
+_FEET_AT_MOST = 10.0  # no freight is so small in inches
+_FEET_ACROSS = 13.0
+_LUMBER = 2.0  # "2x4x8" is a board
 _SMALLEST, _LARGEST = 1.0, 1300.0  # an inch; a hundred feet
 
 
@@ -72,22 +92,68 @@ def find(scan: Scan) -> list[Found]:
     """Found values are (length, width, height) as written, in inches."""
     found = [
         Found("dimensions", size, match.start(), match.end())
-        for pattern in (_DIMS, _LETTERED, _WORDED, _LABELLED, _FOOTPRINT, _DASHED)
+        for pattern in (_DIMS, _LABELLED, _LONG_BY, _FOOTPRINT, _DASHED, _SLASHED, _SQUARE)
         for match in pattern.finditer(scan.text)
         if (size := _size(match))
     ]
+    for pattern in (_SIDE_AXIS, _AXIS_SIDE):
+        found += _by_axes(list(pattern.finditer(scan.text)))
     return first_of_overlaps(found)
 
 
+def _by_axes(sides: list[re.Match[str]]) -> list[Found]:
+    """Sizes of which three sides follow each other, each with its name."""
+    found: list[Found] = []
+    at = 0
+    while at + 2 < len(sides):
+        three = sides[at : at + 3]
+        axes = [_axis(match) for match in three]
+        near = all(_GAP.fullmatch(a.string, a.end(), b.start()) for a, b in itertools.pairwise(three))
+        size = _sized(three, axes) if near and len(set(axes)) == 3 else None
+        if size:
+            found.append(Found("dimensions", size, three[0].start(), three[-1].end()))
+        at += 3 if size else 1
+    return found
+
+
+def _axis(match: re.Match[str]) -> str:
+    return next(axis for axis in _AXES if match[axis])
+
+
+def _sized(three: list[re.Match[str]], axes: list[str]) -> tuple[float, float, float] | None:
+    if set(axes) == set("lwh"):
+        three = sorted(three, key=lambda match: "lwh".index(_axis(match)))
+    units = [_unit(match.groupdict().get("unit")) for match in three]
+    return _in_inches([match["side"].strip() for match in three], next(filter(None, units), None))
+
+
 def _size(match: re.Match[str]) -> tuple[float, float, float] | None:
+    if match.re is _SLASHED and sum(int(match[name]) > _DAYS_OF_A_MONTH for name in "abc") < 2:
+        return None
     sides = [match[name].strip() for name in "abc"]
     unit = _unit(match["unit"]) or next((u for u in map(_unit_of, reversed(sides)) if u), None)
     unit = unit or _unit_before(match.string[max(0, match.start() - 14) : match.start()])
-    unit = unit or _unit_of_list(match.string, match.end()) or "in"
-    a, b, c = (_inches(side, unit) for side in sides)
-    if not all(_SMALLEST <= side <= _LARGEST for side in (a, b, c)):
-        return None
-    return a, b, c
+    return _in_inches(sides, unit or _unit_of_list(match.string, match.end()))
+
+
+def _in_inches(sides: list[str], unit: str | None) -> tuple[float, float, float] | None:
+    """The sides in inches; `unit` is of those that say none, as are feet where all are small."""
+    if not unit and not any(map(_unit_of, sides)) and max(map(_value, sides)) <= _FEET_AT_MOST:
+        if min(map(_value, sides)) <= _LUMBER:
+            return None
+        unit = "ft"
+    unit = unit or next((u for u in map(_unit_of, reversed(sides)) if u), None) or "in"
+    a, b, c = (_inches(side, _of_a_bare(side, sides, unit)) for side in sides)
+    return (a, b, c) if all(_SMALLEST <= side <= _LARGEST for side in (a, b, c)) else None
+
+
+def _of_a_bare(side: str, sides: list[str], unit: str) -> str:
+    """ "10 ft long, 24 by 24": feet are of the sides behind only as far as a trailer is wide and high."""
+    return "in" if unit == "ft" and not _unit_of(sides[-1]) and _value(side) > _FEET_ACROSS else unit
+
+
+def _value(side: str) -> float:
+    return float(_NUMBER.findall(side)[0].replace(",", "."))
 
 
 def _unit_before(text: str) -> str | None:
@@ -126,4 +192,4 @@ def _inches(side: str, unit: str) -> float:
     if mixed:
         return float(int(mixed[1]) * 12 + int(mixed[2]))
     own = _unit_of(side) or unit
-    return round(float(_NUMBER.findall(side)[0].replace(",", ".")) * _INCHES[own], 1)
+    return round(_value(side) * _INCHES[own], 1)

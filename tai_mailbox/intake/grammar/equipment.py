@@ -64,7 +64,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
         "container",
         (
             r"(?:\d{1,2}[ ]?x[ ]?)?(?:(?:20|40|45|53)[ ]?(?:'|ft|foot)?[ -]?)?(?:hc|hq|hi(?:gh)?[ -]?cube|std"
-            r"|standard|ocean|reefer|dry|intermodal)?[ ]?(?:containers?|contenedor(?:es)?)"
+            r"|standard|ocean|reefer|dry)?[ ]?(?:containers?|contenedor(?:es)?)"
             r"|(?:\d{1,2}[ ]?x[ ]?)?(?:20|40|45)[ ]?(?:'|ft)?[ ]?(?:hc|hq|gp|dv|dc|hi(?:gh)?[ -]?cubes?"
             r"|st(?=[ ,;)]|$))"
             r"|\d{1,2}[ ]?x[ ]?(?:20|40|45)(?:'|ft)(?!\w|[ ]?x)"
@@ -74,7 +74,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
         "reefer",
         (
             r"(?:48|53)?[ ]?(?:'|ft\.?|foot)?[ -]?(?:ree[f]{1,2}e?rs?|reafers?|reffers?"
-            r"|refeers?|refriger(?:ated|ation|ad[ao]s?)|refer(?![ ]?(?:to|back|a[ ]|the|you|me|us|him"
+            r"|refeers?|rfe?r|refriger(?:ated|ation|ad[ao]s?)|refer(?![ ]?(?:to|back|a[ ]|the|you|me|us|him"
             r"|them|your"
             r"|our|this|it|that|al|por))|thermo?[ ]?king|termo)(?:[ ](?:van|trailer|truck"
             r"|unit|equipment))?"
@@ -87,7 +87,8 @@ _NAMES: tuple[tuple[str, str], ...] = (
         (
             r"(?:48|53)?[ ]?(?:'|ft\.?|foot)?[ -]?(?:flat[ -]?beds?|flat[ ]?be?a?ds?|falt[ ]?beds?|flat"
             r"[ ](?:trailer"
-            r"|deck)|flats|plataformas?|planas?|camas?[ ]planas?|flat(?=[ ]?(?:or|/|with|w/|,|;|$|\n|\d"
+            r"|deck)|flats|plataformas?|planas?|plateau(?=[ ]de\b|[ ]\d)|camas?[ ]planas?|flat(?=[ ]?(?:or"
+            r"|[/?.!:)]|with|w/|,|;|$|\n|\d"
             r"|\x01|load|needed"
             r"|required|only|tarp|from|no\b|and\b|please|-)))|(?:48|53)[ ]?(?:'|ft\.?"
             r"|foot)?[ -]?flat(?![ ]?rack)"
@@ -102,20 +103,32 @@ _NAMES: tuple[tuple[str, str], ...] = (
             r"|(?:dry|box|enclosed|plated)[ ]trailers?|dry[ ](?:box|load)|cajas?[ ]secas?|dv(?![\w])"
             r"|caja[ ](?:de[ ])?53)"
             r"|(?:48|53)[ ]?(?:'|ft\.?|foot|feet|pies)?,?[ -]?(?:dry(?![ ]?(?:ice|goods|freight))"
-            r"|swing|plated|trailers?)|(?:regular|standard|std)[ ]53|53[ ]?(?:'|ft|foot)?[ -]?footers?"
+            r"|swing|plated|trailers?)|fourgons?(?:[ ]secs?)?|(?:regular|standard|std)[ ]53|53[ ]?(?:'|ft"
+            r"|foot)?[ -]?footers?"
         ),
     ),
 )
+# Two letters tell most words apart before the long list is tried on each.
+_BEGINNING = (
+    r"\d|a[iu]|b[eo]|c[auo]|d[bor]|du|dv|e[n]|f[alo]|g[o]|h[cioq]|is|l[o]|m[au]|oc|p[eiolw]"
+    r"|r[/aefgo]|s[eitp]|t[aeho]|v[/aero]"
+)
 _EQUIPMENT = re.compile(
-    rf"(?<![\w$.-])(?=[a-z\d ])(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in _NAMES)})(?!\w)"
+    rf"(?<![\w$.-])(?={_BEGINNING})(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in _NAMES)})(?!\w)"
 )
 _NEGATED = re.compile(
-    r"\b(?:no|not|not[ ]an?|without|sin|don't[ ](?:need|use|want)|can't[ ](?:use|do)"
-    r"|instead[ ]of(?:[ ]a)?|isn't[ ]a)[ ]$"
+    r"\b(?:no|not|without|sin|(?:don't|do[ ]not)[ ](?:need|use|want|quote|send)|can't[ ](?:use|do)"
+    r"|instead[ ]of|rather[ ]than|isn't"
+    r"|scratch|forget|skip|drop|cancel|no[ ]longer)[ ](?:the[ ]|an?[ ]|that[ ])?$"
 )
-_NEGATED_AFTER = re.compile(r"[ ](?:(?:is|are)[ ])?(?:not|isn't|aren't)[ ](?:needed|required|necessary)\b")
-# "6 cargo vans ... on an auto carrier": what carries comes before what is carried.
-_CARRIED_BY = re.compile(r"\bon (?:a|an|one) $")
+_NEGATED_AFTER = re.compile(
+    r"[ ](?:(?:is|are)[ ])?(?:(?:not|isn't|aren't)[ ](?:needed|required|necessary)"
+    r"|too[ ](?:light|small|short|big|low|long))\b"
+)
+_COLD_MACHINE = re.compile(
+    r"(?<=[\d\x01,] )(?:(?:deg(?:rees)?|f|fahrenheit)[ ])?cont(?:inuous(?:ly)?)?\b"
+    r"|\b(?:start[ -]?stop|cycle[ -]sentry|no[ ]cycling|pre-?cool(?:ed)?[ ](?:the[ ])?(?:trailer|to))\b"
+)
 _LABEL = re.compile(
     r"(?<![a-z])(?:e(?=[ ]?[:=])|equip(?:ment|mt|\.)?(?:[ ](?:type|needed|required"
     r"|req))?|eq(?:uip|p)?|load[ ]type|trailer(?:[ ]type)?|truck(?:[ ]type)?|trlr"
@@ -160,7 +173,7 @@ CODES = {
     "seca": "van",
 }
 _LOOSE_CODE = re.compile(
-    r"(?<=[/|][ ])(?P<alone>[vrf])(?=[ ]?[/|])|(?<=[ ])(?P<terse>[vrf])(?=[ ]?@|[ ]" + BLANK + r")|"
+    r"(?<=[/|][ ])(?P<alone>[vrf])(?=[ ]?[/|])|(?<=[ ])(?P<terse>[vrf])(?=[ ]?@|[ ]?" + BLANK + r")|"
     r"(?<![\w/'.&-])(?:(?P<length>48"
     r"|53)[ ]?(?:'|ft)?[ ]?)?(?P<code>dv|fb|fd|rf|sd"
     r"|cong|tnk|r|v|f|bt)(?P<behind>[ ]?(?:48|53))?(?![\w/'.&-])"
@@ -177,12 +190,29 @@ def find(scan: Scan) -> list[Found]:
         if not _is_negated(text, match)
     ]
     found += [item for match in _LABEL.finditer(text) for item in _labelled(match)]
-    if not found:
-        found = [item for match in _LOOSE_CODE.finditer(text) for item in _coded(match)]
-    return sorted(
-        found,
-        key=lambda item: (not _CARRIED_BY.search(text, max(0, item.start - 12), item.start), item.start),
-    )
+    found = _without_cargo(found)
+    lines = {scan.line_of(item.start) for item in found}
+    codes = [item for match in _LOOSE_CODE.finditer(text) for item in _coded(match)]
+    if all(text[item.start : item.end].strip() in CODES for item in found):
+        found += [item for item in codes if scan.line_of(item.start) not in lines]
+    found = found or _kept_cold(text)
+    return sorted(found, key=lambda item: item.start)
+
+
+def _without_cargo(found: list[Found]) -> list[Found]:
+    """Vans on an auto carrier, containers on a flatbed, the trailer of a tractor alone are its freight."""
+    named = {item.value for item in found}
+    for name in ("auto_carrier", "power_only"):
+        if name in named:
+            return [item for item in found if item.value == name]
+    cargo = "container" if named & {"flatbed", "step_deck", "lowboy"} else ""
+    return [item for item in found if item.value != cargo]
+
+
+def _kept_cold(text: str) -> list[Found]:
+    """A reefer that no word names but its machine does: "temp 28 continuous"."""
+    match = _COLD_MACHINE.search(text)
+    return [Found("equipment", "reefer", match.start(), match.start())] if match else []
 
 
 def _is_negated(text: str, match: re.Match[str]) -> bool:

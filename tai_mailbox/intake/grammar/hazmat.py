@@ -17,12 +17,13 @@ _GOODS = (
     r"|material(?:es)?[ ]peligros[oa]s?|peligros[oa]s?)"
 )
 _NOT = re.compile(
-    rf"\bnon[- ]?{_GOODS}\b|\bnon[- ]?dot\b"
-    rf"|\b(?:not|no|isn't|aren't|zero|sin|without|nothing|none[ ]of[ ](?:it|this|them|these|the"
+    rf"\bnon[- ]?{_GOODS}\b|\bno[ ]placard\w*|\bnon[- ]?dot\b"
+    rf"|\bnot[ ]restricted\b|\bunrestricted\b|\b(?:not|no|isn't|aren't|zero|sin|without|nothing"
+    rf"|none[ ]of[ ](?:it|this|them|these|the"
     rf"[ ][a-z]+)[ ](?:is|are))"
     rf"[ ](?:a[ ]|an[ ]|any[ ]|considered[ ]|classed[ ]as[ ]|es[ ]|son[ ]|un[ ]|chemically[ ])?{_GOODS}\b"
     rf"|\b{_GOODS}(?:[ ](?:materials?|goods?|freight|shipment|cargo))?(?:[ ](?:is|are))?[ ]?"
-    r"(?:\([^)\n]{0,12}\))?[ ]?[:=?\t-]{0,2}[ \t]*(?:no\b|n\b|none\b|n/a|false\b|non\b|free\b"
+    r"(?:\([^)\n]{0,12}\))?[ ]?[:=?\t-]{0,2}[ \t]*(?:no\b|nope\b|nah\b|n\b|none\b|n/a|false\b|non\b|free\b"
     r"|negative\b)(?![ ]?[.]?[ ]?\d)"
 )
 _KINDS = (
@@ -35,7 +36,7 @@ _CLASS = (
     r"(?:\.[1-6])?"
 )
 _YES = re.compile(
-    r"\bhaz(?:ardous|[ -]?mats?)\b(?:[ ](?:materials?|goods?|freight|load|shipment))?"
+    r"\bhaz(?:ardous|[ -]?mats?)\b(?![ ]?[=:][ ]*(?:$|\n))(?:[ ](?:materials?|goods?|freight|load|shipment))?"
     r"|\bhaz\b(?=[ ]?(?:[:=?\t][ \t]*(?:y|x|yes)\b|class|load|freight|,|;|$|\n))"
     r"|\bdangerous goods\b|\bdg[ ](?:cargo|goods|freight|shipment|load)\b|\bmateriales? peligrosos?\b"
     r"|\bpeligros[oa]s?\b|\borm-?d\b"
@@ -45,8 +46,48 @@ _YES = re.compile(
     rf"[ ,(-]{{0,2}}{_CLASS}(?!\d|[.]\d)"
     r"|\b(?:flammable|combustible|corrosive|toxic|oxidizing|poisonous|inflammable)[ ](?:liquids?|solids?"
     r"|gas(?:es)?)\b"
+    r"|\bdg(?=[ ]class)|\b1\.[1-6][a-hs]\b"
+    r"|(?<!non[ -])(?<!not[ ])\b(?:flammables?|corrosives?|oxidizers?|explosives|radioactive)\b"
+    r"(?![ ](?:storage|cabinet))"
+    r"|\bclass[ ][2-9](?:\.[1-6])?\b(?![.,]?\d|[ ]?(?:and|or|to|-|through)[ ]?\d|[ ](?:trucks?|tractors?"
+    r"|day|sleepers?|semis?|vehicles?|rail\w*|road|box))"
     r"|\b(?:hazard|haz|imo|imdg|adr)[ ]class[ ]?[:#]?[ ]?[1-9]\b"
     r"|\b(?:class|division|div\.?)[ ]?[2456]\.[1-6]\b"
+)
+
+
+# Of these letters one stands in all that the two expressions above find; most mails hold none of them.
+_SIGNS = (
+    *(
+        "haz",
+        "dang",
+        "dg",
+        "hm",
+        "regul",
+        "pelig",
+        "placard",
+        "orm",
+        "packing",
+        "quantity",
+        "qty",
+        "class",
+        "clase",
+    ),
+    *(
+        "div",
+        "flam",
+        "corro",
+        "toxic",
+        "oxidiz",
+        "explos",
+        "radioact",
+        "combust",
+        "poison",
+        "pg",
+        "1.",
+        "restrict",
+        "non",
+    ),
 )
 
 
@@ -57,6 +98,8 @@ def find(scan: Scan) -> list[Found]:
         Found("un_number", f"{match['kind'].upper()}{match['number']}", match.start(), match.end())
         for match in _UN.finditer(text)
     ]
+    if not any(sign in text for sign in _SIGNS):
+        return found
     denied = [Found("hazmat", False, match.start(), match.end()) for match in _NOT.finditer(text)]
     stated = [Found("hazmat", True, match.start(), match.end()) for match in _YES.finditer(text)]
     found += denied

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from ..text import Found, Scan
+from .negation import is_denied
 
 _NAMES: tuple[tuple[str, str], ...] = (
     ("ltl", r"ltl|l\.t\.l|less[ -]than[ -](?:a[ ])?truck[ -]?load|consolidad[oa]"),
@@ -21,7 +22,8 @@ _NAMES: tuple[tuple[str, str], ...] = (
         "ftl",
         (
             r"ftls?|f\.t\.l|full[ -]?truck[ -]?loads?|truck[ -]?loads?|tls?"
-            r"|full[ ](?:truck|load|trailer)s?|(?:camion|caja|carga|unidad"
+            r"|(?:full|whole|entire)[ ](?:truck|load|trailer|van|flatbed|reefer)s?|(?:camion|caja|carga"
+            r"|unidad"
             r"|viaje)[ ]complet[oa]|dedicado|(?:dedicated|exclusive)[ ](?:truck|use)"
         ),
     ),
@@ -33,7 +35,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
             r"|rail[ ](?:move|service|rate|shipment|ok|is[ ](?:ok|fine)|works)|ferrocarril"
         ),
     ),
-    ("expedited", r"expedited?|hot[ ]load|expres[oa]"),
+    ("expedited", r"expedited?|hot[ ]load(?![ ]at\b|[ ]?\x01)|expres[oa]"),
     (
         "air",
         (
@@ -46,7 +48,25 @@ _NAMES: tuple[tuple[str, str], ...] = (
 _MODE = re.compile(
     rf"(?<![\w/$#-])(?=[a-z])(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in _NAMES)})(?!\w)"
 )
-_NEGATED = re.compile(r"\b(?:no|not|not[ ]a|non|without|sin|instead[ ]of|isn't|can't[ ]be)[ -]$")
+_NEGATED = re.compile(
+    r"\b(?:no|no[ ]es|no[ ]son|not|non|without|sin|instead[ ]of|isn't|can't[ ]be|rather[ ]than"
+    r"|no[ ]need[ ](?:for|of)"
+    r"|[a-z]+n't[ ](?:need|want|require|fill|take(?:[ ]up)?)|not[ ](?:need|fill|take(?:[ ]up)?|enough[ ]for))"
+    r"(?:[ ](?:the|an?|up))?[ -]$"
+)
+_NEGATED_AFTER = re.compile(r"[ ](?:is|are)(?:n't|[ ]not)[ ](?:needed|necessary|required)\b")
+SHARED = "shared"
+_WHOLE = re.compile(r"full|whole|entire|exclusive|dedicated|complet")
+# Freight that rides with that of others, whatever else is said of the trailer.
+_SHARES = re.compile(
+    r"\b(?:shar(?:e|es|ed|ing)[ ](?:a[ ]|the[ ])?(?:[a-z]+[ ])?(?:truck|trailer|space|reefer|van|ride|load"
+    r"|flatbed)"
+    r"|(?:with|alongside)[ ](?:other|somebody[ ]else's|someone[ ]else's|other[ ]people's)[ ]"
+    r"(?:freight|loads?|goods|stuff|shipments|customers)"
+    r"|co-?load(?:ed|ing)?|(?:part|half|some|piece|corner)[ ]of[ ](?:a|the|your|somebody's|someone's)[ ]"
+    r"(?:[a-z]+[ ])?(?:truck|trailer|van|reefer|flatbed)"
+    r"|compart\w+[ ](?:el[ ]|un[ ])?(?:camion|espacio|caja|viaje))\b"
+)
 _NOT_MODE = re.compile(
     r"[ ](?:of|de)[ ](?:drivers|trucks)|[ ](?:view|view,|blvd|ave|st|dr|rd|city"
     r"|springs|beach|gate|quote[ ]form)\b"
@@ -54,11 +74,25 @@ _NOT_MODE = re.compile(
 
 
 def find(scan: Scan) -> list[Found]:
-    """Found values are the contract's words for modes."""
+    """Found values are the contract's words for modes, or "shared", which is one of LTL and partial."""
     text = scan.flat
-    return [
-        Found("mode", match.lastgroup, match.start(), match.end())
-        for match in _MODE.finditer(text)
-        if not _NEGATED.search(text[max(0, match.start() - 14) : match.start()])
-        and not _NOT_MODE.match(text, match.end())
-    ]
+    found: list[Found] = []
+    shared = [m.span() for m in _SHARES.finditer(text) if not is_denied(text, m.start(), m.end())]
+    for match in _MODE.finditer(text):
+        if _NOT_MODE.match(text, match.end()):
+            continue
+        if not _is_negated(text, match):
+            found.append(Found("mode", match.lastgroup, match.start(), match.end()))
+        elif _WHOLE.search(match.group()):
+            shared.append(match.span())
+    return found or [Found("mode", SHARED, *span) for span in shared]
+
+
+def is_of_a_trailer(item: Found) -> bool:
+    """Whether the words may hold a trailer's name: "share a van"."""
+    return item.value == SHARED
+
+
+def _is_negated(text: str, match: re.Match[str]) -> bool:
+    before = text[max(0, match.start() - 26) : match.start()]
+    return bool(_NEGATED.search(before) or _NEGATED_AFTER.match(text, match.end()))

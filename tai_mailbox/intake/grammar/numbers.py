@@ -64,13 +64,18 @@ WORDS = {
     "dozen": 12,
 }
 _SCALES = {"hundred": 100, "thousand": 1000, "mil": 1000}
-_ONE_WORD = "|".join(sorted([*WORDS, *_SCALES], key=len, reverse=True))
-# "twenty-four", "three hundred ten", "forty-two thousand".
-WORD = rf"(?:{_ONE_WORD})(?:[ -](?:and[ ])?(?:{_ONE_WORD})){{0,6}}"
+_ALONE = "|".join(sorted({*WORDS} - {*_TENS, *_SPANISH_TENS}, key=len, reverse=True))
+_TENS_WORD = "|".join((*_TENS, *_SPANISH_TENS))
+_UP_TO_99 = rf"(?:(?:{_TENS_WORD})(?:(?:-|[ ]|[ ]y[ ])(?:{_ALONE})(?!\w))?|(?:{_ALONE})(?:[ -]dozen)?)"
+_SCALE = "|".join(_SCALES)
+# "twenty-four", "three hundred ten", "forty-two thousand", "eighteen hundred", "two dozen".
+WORD = (
+    rf"(?:{_UP_TO_99}(?:[ -](?:{_SCALE})\b(?:[ -](?:and[ ])?{_UP_TO_99}(?!\w))?){{0,3}}"
+    rf"|(?:{_SCALE})(?:[ ](?:and[ ])?{_UP_TO_99}(?!\w))?)"
+)
 
 # From one to ninety-nine, as a temperature is spoken: "thirty-four", "menos veinte".
 _UNITS_WORD = "|".join(sorted((*_ENGLISH, *_SPANISH), key=len, reverse=True))
-_TENS_WORD = "|".join((*_TENS, *_SPANISH_TENS))
 SMALL_WORD = rf"(?:(?:{_TENS_WORD})(?:(?:-|[ ]|[ ]y[ ])(?:{_UNITS_WORD}))?|{_UNITS_WORD}|zero|cero)"
 
 
@@ -82,6 +87,8 @@ def number(text: str) -> float:
 
 
 def _spoken(words: list[str]) -> int:
+    if words[0] == "half":
+        return _spoken(words[1:]) // 2
     total = here = 0
     for word in words:
         if word in _SCALES:

@@ -12,7 +12,8 @@ _ROLES: tuple[tuple[str, str], ...] = (
     (
         "customer",
         (
-            r"(?:customer|cust\.?|client|shipper'?s?)[ ](?:ref(?:erence)?|order|po[ ]?ref)"
+            r"work[ ]order|pedido|job(?=[ ]?(?:#|no\b|number))|(?:customer|cust\.?|client"
+            r"|shipper'?s?)[ ](?:ref(?:erence)?|order|po[ ]?ref)"
             r"|(?:our|your|my|shipper)[ ](?:ref(?:erence)?|order)|ref(?:erence|erencia)?s?|rfq|so"
             r"|sales[ ]order|s\.o\.|order(?=[ ]?(?:#|no\b|number))"
         ),
@@ -21,21 +22,37 @@ _ROLES: tuple[tuple[str, str], ...] = (
         "pickup",
         (
             r"(?:pick[ -]?up|pickup|p/u|pu)[ ]?(?:ref(?:erence)?s?(?![a-z])|confirmation|code(?![a-z])"
-            r"|conf)|(?:pick[ -]?up|pickup|p/u|pu)(?=[ ]?(?:#|no\b|num|number|nbr|confirm|id\b))|release|pu#"
-            r"|recoleccion(?=[ ]?(?:#|no|num))"
+            r"|conf)|confirmation(?:[ ](?:number|no\.?|#))?[ ]for[ ](?:the[ ])?pick[ -]?up"
+            r"|(?:pick[ -]?up|pickup|p/u|pu)(?=[ ]?(?:#|no\b|num|number|nbr|confirm|id\b))|release|pu#"
+            r"|recoleccion(?=[ ]?(?:#|no|num))|num(?:ero|\.)[ ]de[ ]recoleccion"
         ),
     ),
     ("bol", r"b[./]?o?[./]?ls?|bills?[ ]of[ ]lading|b/l|mbol|hbl"),
     ("pro", r"pros?"),
     ("po", r"p[./]?[ ]?o\.?s?|pos|purchase[ ]orders?|orden[ ]de[ ]compra|oc"),
 )
-_VALUE = r"[a-z]{0,6}[-/]?\d[a-z0-9]*(?:[-.][a-z0-9]+){0,4}"
+_BEHIND = (
+    ("customer", r"(?:customer |cust |job )?ref(?:erence)?"),
+    ("pickup", r"pick[ -]?up (?:number|no|#|ref|code)|release"),
+    ("bol", r"bol|bill of lading"),
+    ("po", r"po|p\.o\.|purchase order"),
+)
+_VALUE = r"(?:[a-z]{1,12}[-/]){0,3}[a-z]{0,6}\d[a-z0-9]*(?:[-.][a-z0-9]+){0,4}"
 _REFERENCE = re.compile(
     r"(?<![a-z0-9&/.-])(?:"
     + "|".join(f"(?P<{role}>{pattern})" for role, pattern in _ROLES)
     + r")(?![a-z])(?P<mark>[ ]?(?:numbers?|nums?|nbr|no\b\.?|nos\b\.?|id|confirmation[ ]?#?)?"
-    + r"(?:\(s\)|s\b)?[ ]?\(?[ ]?[#:=.\t-]{0,3}[ \t]{0,40}(?:is[ ]|es[ ]|will[ ]be[ ]|should[ ]be[ ])?#?[ ]?)"
+    + r"(?:\(s\)|s\b)?(?:[ ](?:for|on|of|at|with)(?:[ ][a-z]+){1,4}?(?=[ ]is[ ]|[ ]?[:#]))?"
+    + r"[ ]?\(?[ ]?[#:=.\t/-]{0,3}"
+    + r"(?:[ \t]{0,40}|[ ]{0,4}\n[ ]{0,8})(?:is[ ]|es[ ]|will[ ]be[ ]|should[ ]be[ ])?#?[ ]?)"
     rf"(?P<values>{_VALUE}(?:[ ]?(?:[/,;&+]|and|y)[ ]?#?[ ]?{_VALUE}){{0,9}})(?![\w])"
+)
+# The role behind the number: "4471 is our PO", "mention 77120 as reference".
+_NAMED_AFTER = re.compile(
+    rf"(?<![\w./$-])#?(?P<values>{_VALUE})(?:[ ](?:on|in)(?:[ ][a-z]+){{1,3}})?[ ](?:is|as|="
+    rf"|for)[ ](?:the|our|my|your|their|a)?[ ]?(?:"
+    + "|".join(f"(?P<{role}>{pattern})" for role, pattern in _BEHIND)
+    + r")(?![a-z])"
 )
 _SPLIT = re.compile(r"[ ]?(?:/|,|;|&|\+|\band\b|\by\b)[ ]?#?[ ]?")
 _SHORTEST = {"po": 3, "bol": 3, "pro": 5, "pickup": 2, "customer": 3}
@@ -52,7 +69,10 @@ def find(scan: Scan) -> list[Found]:
         if not marked:
             continue
         found += _values(scan, match, role)
-    return found
+    for match in _NAMED_AFTER.finditer(scan.text):
+        if not any(item.start < match.end() and match.start() < item.end for item in found):
+            found += _values(scan, match, match.lastgroup or "")
+    return sorted(found, key=lambda item: item.start)
 
 
 def _is_plain(role: str, match: re.Match[str]) -> bool:
@@ -60,9 +80,9 @@ def _is_plain(role: str, match: re.Match[str]) -> bool:
     digits = sum(c.isdigit() for c in match["values"])
     if role == "customer":
         is_code = digits >= 2 and "-" in match["values"] and match["values"][0].isalpha()
-        return (digits >= 3 or is_code) and ("ref" in match[role] or " order" in match[role])
+        return (digits >= 3 or is_code) and any(word in match[role] for word in ("ref", " order", "pedido"))
     if role == "pickup":
-        return digits >= 3 and match[role].endswith(("code", "ref"))
+        return digits >= 3 and match[role].endswith(("code", "ref", "release", "recoleccion"))
     return role == "pro" and digits >= 7
 
 

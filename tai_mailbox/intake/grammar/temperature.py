@@ -6,23 +6,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import partial
 
 from ..text import Found, Scan
 from .numbers import SMALL_WORD, number
 
-_SIGNED = r"(?P<sign>-|minus[ ]|neg(?:ative)?[ ]|menos[ ])?[ ]?(?P<plus>\+)?"
+# A dash with a blank behind it is a sign only right behind a label: "Temp: - 10", but not "reefer - 28".
+_SIGNED = (
+    r"(?P<sign>-(?![ ])|(?<=[:=@][ ])-|(?<=[:=@])-|minus[ ]|neg(?:ative)?[ ]|menos[ ])?[ ]?(?P<plus>\+)?"
+)
 _FIGURE = rf"(?P<value>\d{{1,3}}(?:\.\d)?|\b{SMALL_WORD}\b)"
 _DEG = r"(?:\u00b0|\*(?=[ ]?[fc]\b)|deg(?:rees?|s)?\b\.?|grados\b)"
 _SECOND = rf"(?:(?:-|to|/|a|and|through|y)[ ]?(?P<second>[+-]?\d{{1,3}}|(?:minus[ ])?{SMALL_WORD})[ ]?)"
 _DEGREES = re.compile(
     rf"(?<![\w.,/]){_SIGNED}{_FIGURE}[ ]?(?:{_DEG})?[ ]?{_SECOND}?"
     rf"(?:(?P<deg>{_DEG})[ ]?(?P<unit>f(?:ahrenheit)?\b"
-    r"|c(?:elsius|entigrados)?\b)?|(?P<bare>'?f\b|fahrenheit\b|c\b|celsius\b"
-    r"|centigrados\b))"
+    r"|c(?:elsius|entigrados)?\b)?|(?P<bare>'?f\b(?!-?[ ]?\d)|fahrenheit\b|c\b|celsius\b"
+    r"|centigrados\b))(?P<below>[ ]?\b(?:below|bajo[ ]cero)\b)?"
 )
 # "it's 98 degrees here": the weather, not the freight.
 _WEATHER_BEFORE = re.compile(
-    r"(?:\b(?:arrived at|came in at|showed up at|was at|were at|it's|its|it is|hit|hits|hitting|outside"
+    r"(?:\b(?:been|arrived at|came in at|showed up at|was at|were at|it's|its|it is|hit|hits|hitting|outside"
     r"|weather|forecast)[ ](?:is[ ]|about[ ]|like[ ]"
     r"|already[ ]"
     r"|over[ ]|almost[ ]){0,2})$"
@@ -33,30 +37,35 @@ _WEATHER_AFTER = re.compile(
 _ZERO = re.compile(
     r"(?<![\w-])(?:(?:at|to|of|run|set|keep|a|frozen|@)[ ]zero\b(?![ -](?:cost|charge|touch|tolerance"
     r"|issue|weight))"
-    r"|zero[ ](?:degrees?|deg|f)\b)"
+    r"|zero[ ](?:degrees?|deg|f|or[ ](?:below|colder|less|lower|under))\b)"
 )
 _BELOW = re.compile(
     rf"(?<![\w.,/-])\(?(?P<value>\d{{1,2}}|{SMALL_WORD})\)?[ ](?:degrees?[ ])?"
-    r"(?:below(?:[ ]zero)?|bajo[ ]cero)\b"
+    r"(?P<below>below(?:[ ]zero)?|bajo[ ]cero)\b"
 )
 _NO_FIGURE = (
     r"(?![\d'\"#:/x-]|[,.]\d|[ ]?(?:k\b|lbs?\b|#|'|ft\b|foot\b|pallets?"
     r"|plts?|skids?|crates?|pcs|pieces|am\b|pm\b|cases|tons?|x|%|kg|de[ ]|stops?|hours?|hrs|days?"
-    r"|loads?|trucks?|vans?|reefers?|trailers?|drivers?|more|miles?|mi\b|times|weeks?|min\b|minutes|oclock"
-    r"|th\b|st\b|nd\b|rd\b|tarimas|cajas|toneladas|drums?|totes?|cartons?|boxes|bins?|gaylords?))"
+    r"|loads?|trucks?|mph|hundred|cents|per\b|percent|vans?|reefers?|trailers?|drivers?|more|miles?|mi\b"
+    r"|times|weeks?|min\b|minutes|oclock"
+    r"|[a-z]+[ ](?:street|ave(?:nue)?|st|rd|road|drive|blvd|lane|hwy)\b|th\b|st\b|nd\b|rd\b|tarimas"
+    r"|cajas|toneladas|drums?|totes?|cartons?|boxes|bins?|gaylords?))"
 )
+_TENS = r"(?:twenty|thirty|forty|fifty|sixty|zero)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?"
 _LABELLED = re.compile(
-    r"\b(?:t(?=[ ]?[:=])|temp(?:erature)?s?|temperatura|set(?:[ ]?point)?|setpt|setting|keep"
-    r"|kept|stays?|thermostat|held|maintain(?:ed)?|run(?:s|ning)?|hold|holding|reefer|refer|cooler"
+    r"\b(?:t(?=[ ]?[:=])|rf|temp(?:erature)?s?|temperatura|set(?:[ ]?point)?|setpt|setting|keep"
+    r"|kept|stays?|thermostat|held|maintain(?:ed)?|run(?:s|ning)?|hold|holding|reefer|refer"
+    r"|(?<!in )(?<!from )cooler"
     r"|pre[ -]?cool(?:ed)?|mantener"
     r"|frozen|refrigerated|refrigerad[ao]|congelad[ao]|termo|thermo|continuous(?:ly)?"
     r"|chill(?:ed)?|pulp(?:s|ed|ing)?|heat(?:ed)?)"
     r"(?:[ ](?:at|to|is|must|be|required|requirement|req|range|of|between|a|set|reefer|product|it|them"
-    r"|needs?|unit|trailer|van|load|de|entre"
+    r"|needs?|unit|her|this|that|trailer|van|load|de|entre"
     r"|cont(?:inuous)?|control(?:led)?|temp(?:erature)?|the|point|around|about"
-    r"|en)|,(?=[ ]?-)|\.(?=[ ])){0,5}"
-    r"(?:[ ]?\(?\u00b0?(?P<unit>[fc])\)?(?=[ ]?[:=]|[ ]\d))?[ ]?[:=@(\t]?[ \t]*"
-    rf"{_SIGNED}(?P<value>\d{{1,2}})(?:[ ]?(?:-|to|and|(?:(?<!48)(?<=\d\d)/(?=[+-]?\d\d)|/(?=[+-]\d))"
+    r"|en|cold|cool)|(?<=cold),|(?<=cool),|,(?=[ ]?-)|\.(?=[ ])){0,5}"
+    r"(?:[ ]?\(?\u00b0?(?P<unit>[fc])\)?(?=[ ]?[:=]|[ ]\d))?[ ]?(?:[:=@(\t]|/(?!48|53))?[ \t]*"
+    rf"{_SIGNED}(?P<value>\d{{1,2}}|{_TENS}\b)(?:[ ]?(?:-|to|and|(?:(?<!48)(?<=\d\d)/(?=[+-]?\d\d)"
+    rf"|/(?=[+-]\d))"
     rf"|a|y)[ ]?[+-]?\d{{1,2}})?{_NO_FIGURE}"
 )
 # "produce at 55", "minus 10": a figure that nothing but a temperature can be.
@@ -68,9 +77,29 @@ _COLDEST, _HOTTEST = -40, 150
 _FREEZING = 32  # degrees Fahrenheit: nobody adds a plus below
 _WARMEST_COLD_STORE = 20  # degrees Celsius
 _CONTINUOUS = re.compile(
-    r"(?<![\w.,/$])(?P<sign>-)?(?P<value>\d{1,2})(?:-\d{1,2})?,?[ ](?:continuous"
-    r"|cont\b)"
+    r"(?<![\w.,/$])(?P<sign>-)?(?P<value>\d{1,2})(?:[-/]\d{1,2})?,?[ ](?:continuous"
+    r"|cont\b|cycle|start[ /&-]{1,3}stop|on[ ]the[ ](?:dial|thermostat|reefer|unit))"
 )
+# A limit: "not above 65", "can't go under 50", "-20 or colder".
+_LIMIT = re.compile(
+    r"(?:\b(?:not|never|cannot|no|[a-z]+n't|dont|cant)[ ](?:(?:go|get|be|let|it|them|rise|drop|fall|warmer"
+    r"|higher|colder|lower)[ ]){0,4}(?:above|over|below|under|past|exceed|than)"
+    r"|\b(?:stay|keep|kept|held)[ ](?:it[ ]|them[ ])?(?:above|below|under))[ ]"
+    rf"{_SIGNED}(?P<value>\d{{1,2}}){_NO_FIGURE}"
+    r"|(?<![\w.,/$])(?P<sign2>-|minus[ ])?(?P<value2>\d{1,2})[ ]or[ ](?:below|colder|cooler|lower|warmer)\b"
+)
+# What in a mail of refrigerated freight needs no word: "34-38", "@38", "+2/+8", ", -10", "ride at 55".
+_REFRIGERATED = re.compile(
+    r"\b(?:reefers?|refers?|rf|r(?=@)|refriger\w+|refrigad[ao]|frozen|froz|chilled|temp(?:erature)?"
+    r"|congelad\w+)\b"
+)
+_UNTOLD = re.compile(
+    rf"(?<![\w.,/$#-])(?:(?:r|rf|reefer)?@[ ]?(?P<sign>-)?(?P<value>\d{{1,2}})|\bat[ ](?P<value4>[2-7]\d)"
+    rf"|(?<=[,;(][ ])(?P<sign2>-)(?P<value2>\d{{1,2}})(?:[ ]reefer\b)?"
+    rf"|(?!48[/-]53)(?P<value3>2[89]|[3-6]\d)(?:-|/|[ ]to[ ])(?P<second>[3-7]\d)"
+    rf"|(?P<plus>\+)(?P<value5>\d{{1,2}}))(?:[/-][+-]?\d{{1,2}})?{_NO_FIGURE}"
+)
+_WIDEST = 10  # degrees between the ends of a range
 
 
 def find(scan: Scan) -> list[Found]:
@@ -78,42 +107,50 @@ def find(scan: Scan) -> list[Found]:
     text = scan.text
     found = [_found(match) for match in _DEGREES.finditer(text) if _is_kept(text, match)]
     found = [item for item in found if _COLDEST <= item.value <= _HOTTEST]
-    for pattern in () if found else (_BELOW, _LABELLED, _CONTINUOUS, _BARE, _ZERO):
-        for match in pattern.finditer(text):
+    for pattern in () if found else (_BELOW, _LABELLED, _CONTINUOUS, _LIMIT, _BARE, _ZERO):
+        for match in filter(partial(_is_of_freight, text), pattern.finditer(text)):
             if not any(item.start < match.end() and match.start() < item.end for item in found):
-                found.append(_found(match, below=pattern is _BELOW))
+                found.append(_found(match))
+    if not found and _REFRIGERATED.search(text):
+        found = [_found(match) for match in _UNTOLD.finditer(text) if _is_narrow(match)]
     kept = (item for item in found if _COLDEST <= item.value <= _HOTTEST)
     return sorted(kept, key=lambda item: item.start)
+
+
+def _is_narrow(match: re.Match[str]) -> bool:
+    """Whether two figures can be the ends of a range that a reefer keeps; true of a single one."""
+    return not match["second"] or 0 < int(match["second"]) - int(match["value3"]) <= _WIDEST
 
 
 def _is_kept(text: str, match: re.Match[str]) -> bool:
     """Whether freight is kept at it: no weather, nor "two c" of something else."""
     if match["value"][0].isalpha() and (match["bare"] or "").lstrip("'") in ("f", "c"):
         return False
+    return _is_of_freight(text, match)
+
+
+def _is_of_freight(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 30) : match.start()]
     return not (_WEATHER_BEFORE.search(before) or _WEATHER_AFTER.match(text, match.end()))
 
 
-def _found(match: re.Match[str], below: bool = False) -> Found:
-    return Found("temperature", _fahrenheit(match, below), _figure_start(match), match.end())
+def _found(match: re.Match[str]) -> Found:
+    groups = match.groupdict()
+    told = {name.rstrip("2345"): text for name, text in groups.items() if text is not None}
+    starts = [
+        match.start(name) for name, text in groups.items() if text and name.startswith(("sign", "value"))
+    ]
+    # It begins at the figure: "reefer" before it still names the trailer.
+    return Found("temperature", _fahrenheit(told), min(starts, default=match.start()), match.end())
 
 
-def _figure_start(match: re.Match[str]) -> int:
-    """Where the figure begins: "reefer" before it still names the trailer."""
-    starts = [match.start(name) for name in ("sign", "value") if match.groupdict().get(name)]
-    return min(starts, default=match.start())
-
-
-def _usual_unit(groups: Mapping[str, str | None], value: float) -> str:
+def _usual_unit(told: Mapping[str, str], value: float) -> str:
     """What is meant where no unit is named: "4 grados" and "+2" are said by who counts in Celsius."""
-    is_celsius = groups.get("deg") == "grados" or (groups.get("plus") and value < _FREEZING)
+    is_celsius = told.get("deg") == "grados" or ("plus" in told and value < _FREEZING)
     return "c" if is_celsius and value <= _WARMEST_COLD_STORE else "f"
 
 
-def _fahrenheit(match: re.Match[str], below: bool) -> float:
-    groups = match.groupdict()
-    is_negative = below or groups.get("sign") or groups.get("sign2")
-    value = number(groups.get("value") or "0") * (-1 if is_negative else 1)
-    unit = groups.get("unit") or groups.get("bare") or _usual_unit(groups, value)
-    unit = unit.lstrip("'")
+def _fahrenheit(told: Mapping[str, str]) -> float:
+    value = number(told.get("value") or "0") * (-1 if told.get("sign") or "below" in told else 1)
+    unit = (told.get("unit") or told.get("bare") or _usual_unit(told, value)).lstrip("'")
     return round(value * 9 / 5 + 32, 1) if unit.startswith("c") else value

@@ -1,92 +1,36 @@
 # Copyright 2026 The tai_mailbox founders
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""Handling units: "22 pallets", "6 plts", "(2) skids", "Pallet count: 12", "10 tarimas", "3 coils"."""
+"""Handling units: "22 pallets", "6 plts", "(2) skids", "Pallet count: 12", "six dental chairs"."""
 
 from __future__ import annotations
 
+import itertools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..text import Found, Scan, first_of_overlaps
+from .goods import is_goods, is_plural
 from .numbers import WORD, number
+from .unit_names import ADJECTIVE, NAMES, NOT_A_KIND, UNIT_NAMES, tier_of
 
-# What stands on the floor, what stands on it, and what is only counted: the first tier named wins.
-_TIERS: tuple[tuple[int, str, str], ...] = (
-    (
-        1,
-        "pallet",
-        (
-            r"pal+[ei]t+e?s?|palest?s|palle?sts?|pl+ts?|pals?|tarimas?|pal+et[ ](?:spots?"
-            r"|positions?|spaces?)|paletas?|spots|palettes"
-        ),
-    ),
-    (1, "skid", r"skids?|skds?|sks?|stillages?"),
-    (1, "frame", r"a-frames?"),
-    (1, "crate", r"crates?|huacales?|guacales?"),
-    (2, "coil", r"coils?|rollos?|bobinas?"),
-    (2, "bundle", r"bundles?|bdls?|atados?"),
-    (2, "bale", r"bales?|pacas?"),
-    (2, "rack", r"racks?"),
-    (2, "reel", r"reels?|spools?|carretes?"),
-    (2, "supersack", r"super[ -]?sacks?|bulk[ ]bags?|big[ ]bags?|supersacos?|totebags?"),
-    (2, "drum", r"drums?|barrels?|tambos?|tambores"),
-    (2, "tote", r"totes?|ibcs?|ibc[ ]totes?"),
-    (2, "gaylord", r"gaylords?|bins?"),
-    (2, "roll", r"rolls?"),
-    (2, "carton", r"cartons?|ctns?|cartones"),
-    (2, "case", r"cases?|cs"),
-    (2, "box", r"box(?:es)?|bxs|cajas?(?!\s+(?:seca|refrigerada|de[ ]53))"),
-    (2, "bag", r"bags?|sacos?|sacks?|costales|arpillas?"),
-    (2, "pail", r"pails?|cubetas?"),
-    (2, "cylinder", r"cylinders?"),
-    (2, "keg", r"kegs?|casks?"),
-    (2, "stack", r"stacks?"),
-    (2, "tray", r"trays?"),
-    (2, "tub", r"tubs?"),
-    (2, "cage", r"cages?"),
-    (2, "tube", r"tubes?"),
-    (2, "vehicle", r"vehicles?|machines?"),
-    (3, "block", r"blocks?|slabs?|cubes?|lifts?(?![ -]?gate)|bunks?|sticks?"),
-    (
-        3,
-        "piece",
-        r"pieces?|pcs?|pzas?|piezas?|bultos?|units?|hus?|handling[ ]units?|packages?|pkgs?",
-    ),
-)
-_NAMES = "|".join(f"(?P<{name}>{pattern})" for _tier, name, pattern in _TIERS)
-_TIER = {name: (tier, name) for tier, name, _pattern in _TIERS}
-_ADJECTIVE = (
-    r"(?:(?:[a-z]{2,12}-[a-z]{3,9}|standard|std|over-?sized?|shrink-?wrapped|wrapped|stackable"
-    r"|non[- ]?stack(?:able|ed)?|full|half|wood(?:en)?|plastic|"
-    r"double[ -]?stacked|stacked|crated|palletized|strapped|banded|double|large|small|heavy|euro|gma"
-    r"|chep|loose|mixed|steel|metal|fiber|master|big"
-    r"|handling|tall|custom|empty|new|used|"
-    r"stretch-?wrapped|\d{2}[ ]?x[ ]?\d{2}\"?|\d{1,3}[ -]gal(?:lon)?|\d{1,3}[ -]?(?:lb"
-    r"|kg)|estandar|grandes|de)[ ,]{1,2}){0,3}"
-)
-# A further word or two of what the sender calls them: "40 flat cartons", "14 oversize wooden crates".
-_OTHER_WORDS = (
-    r"(?:(?!(?:to|from|of|for|in|on|at|and|or|by|with|per|is|are|the|a|an|x|each|than|de|en|con|por|para|y|a"
-    r"|lbs?|pounds?|kgs?|kilos?|tons?|tonnes?|mt|gal|gallons?|oz|ounces?|liters?|litres?|quarts?|pints?|ft"
-    r"|foot|feet|inch(?:es)?|in|mm|cm|mil|watt|volt|miles?|mi|am|pm|hrs?|hours?|mins?|minutes?|days?|weeks?"
-    r"|months?|years?|loads?|trucks?|trailers?|vans?|reefers?|flatbeds?|containers?|stops?|drops?|picks?"
-    r"|times|usd|dollars|men|people|drivers?|degrees|percent|dry|box)\b)[a-z][a-z-]{2,14}[ ]){0,2}"
-)
 _COUNT = re.compile(
-    rf"(?<![\w.,$#/-])(?:\((?P<paren>\d{{1,4}})\)|(?P<number>\d{{1,3}},\d{{3}}"
-    rf"|\d{{1,4}}(?!\d))|(?P<word>{WORD}))(?:[ ]?\((?:\d{{1,3}}|{WORD}|\d{{2}}[ ]?x[ ]?\d{{2}})\))?"
+    rf"(?<![\w.,$#/-])(?:(?P<first>\d{{1,3}})[ ]?(?:-|to|or|a|o)[ ]?(?=\d))?"
+    rf"(?:\((?P<paren>\d{{1,4}})\)|(?P<number>\d{{1,3}},\d{{3}}"
+    rf"|\d{{1,4}}(?!\d))(?:[ ]?\+[ ]?(?P<more>\d{{1,3}}))?|(?P<word>{WORD}))"
+    rf"(?:[ ]?\((?:\d{{1,3}}|{WORD}|\d{{2}}[ ]?x[ ]?\d{{2}})\))?"
     rf"[ ]{{0,2}}(?:[x-][ ]?"
-    rf"|of[ ])?{_ADJECTIVE}(?P<other>{_OTHER_WORDS})(?:{_NAMES})(?![\w-])(?!'s)(?![ ](?:jack|trucks?\b"
+    rf"|of[ ]|ea(?:ch)?\.?[ ])?{ADJECTIVE}(?P<other>{NOT_A_KIND})(?:[a-z]{{1,7}}-)?"
+    rf"(?:{NAMES})(?![\w-])(?!'s)(?![ ](?:jack|trucks?\b"
     rf"|trailers?\b|cars?\b|vans?\b)"
     rf"|[ ]exchange|[ ]?/[ ]?(?:hr|hour|day))"
 )
 # "a pallet", "an oversized crate": one, where nothing is counted.
 _ONE = re.compile(
-    rf"(?<![\w-])(?:an?|the|one)[ ]{_ADJECTIVE}(?:{_NAMES})(?![\w-])(?![ ]jack|[ ]exchange|[ ]?/)"
+    rf"(?<![\w-])(?:an?|the|one)[ ]{ADJECTIVE}(?:{NAMES})(?![\w-])(?![ ]jack|[ ]exchange|[ ]?/)"
 )
 _LABEL = re.compile(
-    rf"(?<![\w])(?:(?:#|no\.?|num(?:ber)?|qty|quantity|count|total|cantidad)[ ](?:of[ ]|de[ ])?)?(?:{_NAMES})"
-    r"(?:[ ]?/[ ]?(?:weight|wt|lbs|gross|skids|pcs|pieces)(?=[ ]?:))?(?:[ ](?:count|ct|qty|quantity"
+    rf"(?<![\w])(?:(?:#|no\.?|num(?:ber)?|qty|quantity|count|total|cantidad)[ ](?:of[ ]|de[ ])?)?(?:{NAMES})"
+    r"(?:[ ]?/[ ]?(?:weight|wt|lbs|gross|skids|pcs|pieces)(?=[ ]?[:\t]))?(?:[ ](?:count|ct|qty|quantity"
     r"|total))?(?:[ ]?\??[ ]?[:=#\t-][ \t]*|(?<=count)[ ]|(?<=ct)[ ]|(?<=qty)[ ]|(?<=\bpallets)[ ]"
     r"|(?<=\bskids)"
     r"[ ])(?P<number>\d{1,4})(?![\d'\"x-]|/\d|[.,]\d|[ ]?(?:x|lb|kg|in\b"
@@ -94,8 +38,8 @@ _LABEL = re.compile(
 )
 _LABEL_QUANTITY = re.compile(
     r"(?<![\w])(?:qty|quantity|pieces|handling units|h/?u|cantidad"
-    r"|count)(?:[ ]?[:=][ \t]*|(?<=qty)[ ]|(?<=quantity)[ ])(?P<number>\d{1,4})(?![\d'\"x/-]|[.,]\d)(?!"
-    r"[ ]?(?:[a-z]{2,}))"
+    r"|count)(?:[ ]?[:=][ \t]*|(?<=qty)[ ]|(?<=quantity)[ ])(?P<number>\d{1,4})(?![\d'\"x/-]|[.,]\d)"
+    r"(?:[ ]?(?:each|ea)\b)?(?![ ]?(?:[a-z]{2,}))"
 )
 _DIMS_COUNT = re.compile(
     r"(?<![\w.,$#/x-])(?:\((?P<paren>\d{1,3})\)|(?P<number>\d{1,3})[ ]?(?:@|ea\b"
@@ -103,15 +47,42 @@ _DIMS_COUNT = re.compile(
     r"|(?P<each>\d{1,2})[ ](?=\d{2,3}[ ]?x[ ]?\d{2,3}[ ]?x))"
     r"[ ]{0,2}\(?(?=\d{1,3}(?:\.\d)?[ ]?(?:\"|'|in\b)?[ ]?[lwh]?[ ]?x[ ]?\d)"
 )
+# "so 22 on the floor", "which makes 30 of them": a sum without a word for what is counted.
+_SUM = re.compile(
+    r"\b(?:so|=|makes?|that's|for|total(?:s|ing)?|is)[ ]?(?P<number>\d{1,3})[ ]"
+    r"(?:on the (?:floor|deck)|floor (?:spots|positions)|of them\b|in all\b|altogether\b)"
+)
+# What is counted by its own name, up to three words in front of it: "six dental chairs", "38 caskets".
+_GOODS = re.compile(
+    rf"(?<![\w.,$#/'\"-])(?<!\d[ ])(?:(?:one[ ])?\((?P<paren>\d{{1,3}})\)[ ]?|(?P<number>[1-9]\d{{0,2}}"
+    rf"|[1-9],\d{{3}}|{WORD})"
+    rf"[ ]?(?:x[ ]|ea(?:ch)?\.?[ ]|\d{{3,4}}[a-z]{{0,2}}[ ])?)(?P<words>{NOT_A_KIND}{NOT_A_KIND}"
+    rf"{ADJECTIVE}(?!of\b)[a-z][a-z-]{{2,16}})(?![\w-])"
+)
+# "(2) SVL97 track loaders, 11,300 lb each": a line that begins with its count and tells a weight or a size.
+_HEADED = re.compile(
+    r"^[ *-]*\((?P<paren>\d{1,3})\)[ ](?=[^\n]{0,60}\d[ ]?(?:#|lbs?\b|kgs?\b|x[ ]?\d))", re.MULTILINE
+)
 _OFF = re.compile(r"[ ](?:come[s]?[ ])?off\b")
+_LEFT = re.compile(
+    r"\b(?:leav(?:e|es|ing)|drop(?:s|ping)?(?:[ ]off)?|unload(?:s|ing)?|dejar?|baja[nr]?|down to)[ ]$"
+)
 _TOO_MANY = 40_000  # what is counted so is weighed
-_TOTAL = re.compile(r"(?:total|totaling|totalling|combined|all|grand total)[ ]?(?:of[ ]|[:=][ ]?)?$")
+_TOTAL = re.compile(
+    r"\b(?:total|totaling|totalling|combined|all|grand total|so|makes|making)[ ]?(?:of[ ]|[:=][ ]?)?$"
+)
 _TOTAL_AFTER = re.compile(r"[ ,]{0,2}\(?(?:total|in all|altogether|en total)\b")
+# Between two counts of which neither stands on the other: "6 pallets and 4 drums", "2 skids + 3 totes".
+_BESIDE = re.compile(
+    r"(?![^\n]*\b(?:on|with|holding|containing|each)\b)[^\n.;]{0,36}(?:\band|\+|&|\bplus|\by)[ ]"
+)
+_ON_EACH = 4  # so many of what is counted beside a pallet may well stand on it
+_OWN_FIGURES = re.compile(r"\d[ ]?x[ ]?\d|\d[ ]?(?:#|lbs?\b|kgs?\b|kilos\b|pounds\b)")
 
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """How many of what; `tier` 1 stands on the floor, 3 is only counted."""
+    """How many of what; `tier` 1 stands on the floor, 3 is only counted, 4 is counted by its own name."""
 
     count: int
     type: str
@@ -126,12 +97,22 @@ def find(scan: Scan) -> list[Found]:
     found += [_read(text, match) for match in _LABEL.finditer(text)]
     if not found:
         found += [_bare(match) for match in _LABEL_QUANTITY.finditer(text)]
-    found += [_bare(match) for match in _DIMS_COUNT.finditer(text)]
-    if not found:
-        found = _ones(text)
+    found += [_bare(match) for pattern in (_DIMS_COUNT, _HEADED) for match in pattern.finditer(text)]
+    if found:
+        found += [
+            Found("units", Units(int(m["number"]), "pallet", 1, True), *m.span("number"))
+            for m in _SUM.finditer(text)
+        ]
+    else:
+        found = _ones(text) or [item for match in _GOODS.finditer(scan.flat) for item in _goods(match)]
     found = [item for item in found if 0 < item.value.count < _TOO_MANY]
-    loaded = [item for item in found if not _OFF.match(text, item.end)]  # what comes off was put on
-    return first_of_overlaps(loaded or found)
+    loaded = [item for item in found if not _comes_off(text, item)]
+    return _all_on_the_floor(scan, first_of_overlaps(loaded or found))
+
+
+def _comes_off(text: str, item: Found) -> bool:
+    """Whether the count is of what leaves the truck on the way, and was counted among all."""
+    return bool(_OFF.match(text, item.end) or _LEFT.search(text, max(0, item.start - 14), item.start))
 
 
 def _ones(text: str) -> list[Found]:
@@ -146,26 +127,59 @@ def _ones(text: str) -> list[Found]:
 
 def type_named(text: str) -> tuple[str, int]:
     """(type, tier) of a word such as "pallets", for a table's cell; a pallet where it names none."""
-    match = re.search(rf"(?<![a-z])(?:{_NAMES})(?![a-z])", text.lower())
-    tier, kind = _TIER[match.lastgroup] if match and match.lastgroup else (1, "pallet")
-    return kind, tier
+    match = re.search(rf"(?<![a-z])(?:{NAMES})(?![a-z])", text.lower())
+    return (match.lastgroup, tier_of(match.lastgroup)) if match and match.lastgroup else ("pallet", 1)
 
 
 def _read(text: str, match: re.Match[str]) -> Found:
     groups = match.groupdict()
-    name = next(name for name in _TIER if groups[name])
-    count = groups.get("paren") or groups.get("number") or groups.get("word") or "one"
+    name = next(name for name in UNIT_NAMES if groups[name])
+    count = groups.get("first") or groups.get("paren") or groups.get("number") or groups.get("word") or "one"
     total = bool(
         _TOTAL.search(text[max(0, match.start() - 16) : match.start()])
         or _TOTAL_AFTER.match(text, match.end())
     )
-    tier, kind = _TIER[name]
     # Words that say what the units are stay in sight: they may be the commodity.
     end = match.start("other") if groups.get("other") else match.end()
-    return Found("units", Units(int(number(count)), kind, tier, total), match.start(), end)
+    many = int(number(count)) + int(groups.get("more") or 0)
+    return Found("units", Units(many, name, tier_of(name), total), match.start(), end)
 
 
 def _bare(match: re.Match[str]) -> Found:
     groups = match.groupdict()
-    count = groups.get("paren") or groups["number"] or groups["each"]
+    count = groups.get("paren") or groups.get("number") or groups["each"]
     return Found("units", Units(int(count), "piece", 3), match.start(), match.end())
+
+
+def _goods(match: re.Match[str]) -> list[Found]:
+    """A count of things that have no other word for what they stand on; its words stay in sight."""
+    count = int(number(match["paren"] or match["number"]))
+    if not any(
+        is_goods(word) and _agrees(word, count, bool(match["paren"])) for word in match["words"].split()
+    ):
+        return []
+    return [Found("units", Units(count, "piece", 4), match.start(), match.start("words"))]
+
+
+def _agrees(word: str, count: int, is_formal: bool) -> bool:
+    """Whether the word's number is that of the count; one of something is counted only as "one (1)"."""
+    return is_plural(word) if count > 1 else is_formal and not is_plural(word)
+
+
+def _all_on_the_floor(scan: Scan, found: list[Found]) -> list[Found]:
+    """Counts of smaller things beside pallets count with them where they are items of their own."""
+    kept = found[:1]
+    for before, item in itertools.pairwise(found):
+        if item.value.tier == 2 and kept[-1].value.tier == 1 and _are_beside(scan, before, item):
+            item = replace(item, value=replace(item.value, tier=1))
+        kept.append(item)
+    return kept
+
+
+def _are_beside(scan: Scan, first: Found, second: Found) -> bool:
+    """Whether one sentence adds them up, or each has a line with a weight or a size of its own."""
+    lines = [scan.line_of(item.start) for item in (first, second)]
+    if lines[0] == lines[1]:
+        few = second.value.count < _ON_EACH * first.value.count
+        return few and bool(_BESIDE.fullmatch(scan.text, first.end, second.start))
+    return all(_OWN_FIGURES.search(scan.line(line)) for line in lines)

@@ -1,0 +1,124 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""Weights of one of several things: "550 lb a bale", "each weighs about 210", "600 kg por tarima"."""
+
+from __future__ import annotations
+
+import re
+
+from ..text import BLANK
+from .numbers import WORD, number
+from .pounds import LIGHT
+from .unit_names import NAMES
+
+# What a weight may be of one of: "550 lb a bale", "690 lbs per pallet".
+ONE = (
+    r"(?:pallet|skid|plt|piece|pc|unit|crate|drum|barrel|coil|tote|roll|reel|spool|bundle|bale|ctn|carton"
+    r"|case|cage|stack|keg|cart|joint|stick|length|set|pole|tank|machine"
+    r"|bag|sack|box|lift|pack|package|gaylord|bin|rack|casket|slab|sheet|beam|panel|pail|cylinder"
+    r"|supersack|ibc"
+    r"|tarima|caja|pieza|paca|saco|costal|tambo|rollo)"
+)
+EACH = (
+    r"(?P<each>[ ]{0,2}\(?(?:/|,[ ])?[ ]?(?:(?:on|in)[ ]each\b(?:[ ]of[ ]them)?"
+    r"|(?:each|every)(?:[ ](?:one|single[ ]one))?\b|ea\b|apiece\b|av(?:g|erage)\b"
+    r"|a[ ]?piece\b|a[ ]pop\b|c/u\b|cada[ ]un[ao]\b"
+    rf"|per(?=[ ]?(?:[).,;/|\n]|$))|cada[ ][a-z]{{3,12}}\b|(?:(?:per|an?|cada|por|to[ ](?:the|a))[ ]"
+    rf"|/)[ ]?{ONE}\b|{ONE}s?[ ]each))"
+)
+_ABOUT = r"(?:[ ](?:about|approx\.?|approximately|at|around|roughly|only|just|some|como|unas?|unos))?"
+_BEFORE = re.compile(
+    r"(?:@|(?:\d|pallets|plts|skids|crates|drums|totes|pieces|pcs|coils|bundles|rolls|[a-z]{3,}s)[ ]?x"
+    r"|\b(?:each|every|cada)(?:[ ](?:one|un[ao]|of[ ](?:them|these|which)|[a-z]{3,14}))?"
+    rf"(?:[ ](?:weigh(?:s|ing)?|is|at|pesa|runs|goes))?{_ABOUT}"
+    rf"(?:[ ]?{BLANK}+[ ,]{{0,2}}(?:(?:and|at|@)[ ])?)?"
+    rf"|\b(?:each|every|cada)\b[^.;\n]{{0,50}}\b(?:weigh(?:s|ing)|pesa|weight)(?:[ ]is)?{_ABOUT}"
+    r"|(?:weight|wt|wgt|gross|net|lbs|peso|kgs?)[ /]{1,2}(?:ea|each|pc|per[ ][a-z]{2,8}"
+    r"|c/u)[ ]?\.?[ ]?[:=\t][ \t]*"
+    r"|\bav(?:erag(?:e|ing)|g\.?)(?:[ ](?:of|about|around|weight))?"
+    r"|(?:pallets|plts|skids|crates|drums|totes|boxes|bales|bins|gaylords|pieces|rolls|coils|bundles"
+    r"|reels|pcs|bags|sacks|barrels|cartons|cases|units)[ ](?:at|of)"
+    r"|\bper[ ](?:pallet"
+    r"|skid|piece|unit|plt)[ :]{1,2}|\bapiece at)[ ]?$"
+)
+COUNTED = re.compile(
+    rf"(?<![\w.,$#/-])(?<!\d[ ])(?<!cada[ ])(?<!each[ ])(?P<count>[1-9]\d{{0,2}}|{WORD})[ ]"
+    r"(?:\d{3,4}[a-z]{0,2}[ ])?"
+    r"(?!(?:lbs?|pounds|k|kgs?|kilos?|tons?|tonnes|ft"
+    r"|feet|foot"
+    r"|inch(?:es)?|in|x|gal(?:lons?)?|mil|percent|am|pm|to|or|and|of|at|per|days?|weeks?|hours?|hrs?"
+    r"|min(?:utes)?"
+    r"|miles?|stops?|drops?|(?:[a-z]+[ ]){0,2}(?:trucks?|(?:truck)?loads?|trailers?|vans?|flatbeds?|reefers?)"
+    r"|degrees|footers?|high|wide"
+    r"|long|tall|deep|oz|thousand|hundred|on|is)\b)[a-z]{3,}"
+)
+# "2,350 lb a stack", of what a count stands elsewhere: "18 stacks of plywood".
+_OF_ONE = re.compile(r"[ ](?:per|an?)[ ](?P<noun>[a-z]{3,14})\b")
+_MANY = re.compile(rf"(?<![\w.,$#/-])(?P<count>[1-9]\d{{0,3}}|{WORD})[ ](?:[a-z-]{{2,14}}[ ]){{0,2}}\Z")
+_EACH_OF = re.compile(r"\beach[ ](?P<noun>[a-z]{3,14})[ ](?:is[ ]|at[ ]|weigh(?:s|ing)[ ]|about[ ]){0,2}\Z")
+_PLURAL = re.compile(r"e?s\b")
+_AT = re.compile(r"\b(?:at|weigh(?:s|ing)?|runs?|running)[ ](?:about[ ])?$")
+_MANY_OF_SOMETHING = re.compile(
+    r"(?<![\w.,$#/-])(?P<count>[1-9]\d?,\d{3}|\d{2,4})[ ](?!lbs?\b|pounds|kgs?\b|tons?\b)[a-z]{3,}s\b"
+)
+# "50 lb bags": what one of them holds.
+_HOLDS = re.compile(r"[ -](?:bags?|sacks?|drums?|boxes|cartons|cases|pails|blocks|buckets|cylinders|kegs)\b")
+_REACH = 140  # characters
+_BACK = 90  # characters: as far as an "each" stands before its figure
+
+
+def is_of_each(text: str, match: re.Match[str], pounds: float) -> bool:
+    """Whether the words around a figure say that it is of one; an average of many tons is of a truck."""
+    each = match.groupdict().get("each") or ""
+    if each:
+        return not ("av" in each and pounds > LIGHT)
+    if is_each_before(text, match.start()) or pounds <= LIGHT and _HOLDS.match(text, match.end()):
+        return True
+    return _is_too_light(text, match, pounds)
+
+
+def is_each_before(text: str, start: int) -> bool:
+    return bool(_BEFORE.search(text, max(0, start - _BACK), start))
+
+
+def kind_of(match: re.Match[str]) -> str:
+    """The type of unit that the words behind a figure name: "por tarima"."""
+    named = re.search(rf"\b(?:{NAMES})s?\b", match.groupdict().get("each") or "")
+    return (named.lastgroup or "") if named else ""
+
+
+def _is_too_light(text: str, match: re.Match[str], pounds: float) -> bool:
+    """Whether all of it would weigh less than a pound a piece: "1,080 cartons lettuce at 38 pounds"."""
+    if not _AT.search(text, max(0, match.start() - 12), match.start()):
+        return False
+    counts = list(_MANY_OF_SOMETHING.finditer(text, max(0, match.start() - 60), match.start()))
+    return bool(counts) and number(counts[-1]["count"]) > pounds
+
+
+def counted_noun(text: str, match: re.Match[str]) -> tuple[int, int] | None:
+    """How many there are of what a weight is said to be of one of: "18 stacks ... 2,350 lb a stack"."""
+    one = _OF_ONE.match(text, match.end()) or _EACH_OF.search(text, max(0, match.start() - 30), match.start())
+    if not one:
+        return None
+    before = min(one.start(), match.start())
+    return _count_of(text, one["noun"], max(0, before - _REACH), before) or _count_of(
+        text, one["noun"], one.end(), one.end() + _REACH
+    )
+
+
+def _count_of(text: str, noun: str, start: int, end: int) -> tuple[int, int] | None:
+    """(count, where it stands) of the last "18 stacks" between start and end."""
+    at = max(text.rfind(noun + ending, start, end) for ending in ("s", "es"))
+    if at < 0 or not _PLURAL.match(text, at + len(noun)):
+        return None
+    count = _MANY.search(text, max(start, at - 50), at)
+    return (int(number(count["count"])), count.start()) if count else None
+
+
+def count_before(text: str, match: re.Match[str]) -> tuple[int, int] | None:
+    """How many of something the sentence named before a weight of each: "38 caskets ... 300 lb each"."""
+    before = text[max(0, match.start() - _REACH) : match.start()]
+    counts = list(COUNTED.finditer(before, before.rfind(". ") + 1)) or list(COUNTED.finditer(before))
+    if not counts:
+        return None
+    return int(number(counts[-1]["count"])), match.start() - len(before) + counts[-1].start()

@@ -1,0 +1,98 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""Weights that are told as a sum or in turn: "15,000 + 12,000 lbs", "one is 900 and the other 750"."""
+
+from __future__ import annotations
+
+import re
+
+from ..text import Found
+from .numbers import NUMBER, WORD, number
+from .pounds import Weight
+from .weight_of_each import EACH, ONE
+
+_SUM = re.compile(
+    rf"(?P<all>{NUMBER}(?:[ ]?(?:#|lbs?))?(?:[ ]?[+][ ]?{NUMBER}(?:[ ]?(?:#|lbs?))?){{1,9}})"
+    rf"(?![ ]{ONE}s?\b)"
+)
+_SERIES = re.compile(
+    rf"(?P<all>{NUMBER}(?:,[ ]{NUMBER}){{1,8}},?[ ]and[ ]{NUMBER})[ ]?(?:#(?!\w)|lbs?\b|pounds?\b)"
+    rf"(?!{EACH}|,?[ ]respectively)"
+)
+# "one is 12,000 and the other 9,500", "one at 8,200 lbs, one at 7,900".
+_TURN = r"(?:[ ](?:one|piece|machine|unit|crate))?[ ](?:is|at|weighs|runs|of|being)?[ ]?(?:about[ ])?"
+_IN_TURN = re.compile(
+    rf"\b(?:one|first){_TURN}(?P<a>{NUMBER})[ ]?(?:lbs?|#|pounds)?(?:,|;|[ ]and|[ ]but|,[ ]and)[ ]"
+    rf"(?:the[ ])?(?:other|second|one){_TURN}(?P<b>{NUMBER})"
+    r"(?![ ]?[x'\"]|[ ](?:x|feet|ft|inch|long|wide|high))"
+)
+_SAID = re.compile(
+    r"(?<![a-z])(?:so|that's|makes|comes[ ]to|adds[ ]up[ ]to|equals|total|in[ ]all"
+    r"|altogether|all[ ](?:told|together)|for[ ](?:both|the|all))\b|="
+)
+_SAID_TOTAL = re.compile(
+    r"(?:\b(?:so|that's|makes|comes[ ]to|adds[ ]up[ ]to|equals)[ ]|=[ ]?)(?:about[ ]|around[ ])?"
+    rf"(?P<sum>{NUMBER}|{WORD})(?![\w$%/])(?![ ](?!on[ ]the[ ](?:deck|truck|trailer))[a-z$%/])|"
+    rf"(?<![\w$#./-])(?P<number>{NUMBER}|{WORD})[ ](?:(?:in[ ])?total|in[ ]all|altogether|all[ ]told"
+    r"|for[ ](?:both|the[ ](?:pair|two|lot|set)|all[ ](?:of[ ]them|\d{1,3}|three|four)))\b"
+)
+# "draper head 8,400 lb, grain cart 13,900, auger 2,900": further items, their unit left out.
+_FURTHER = re.compile(
+    r",[ ](?:and[ ])?(?:an?[ ])?(?:[a-z-]+[ ]){1,3}(?P<number>\d{1,2},\d{3}|\d{4,5})(?![\w,.]\d|[ ]?[a-z#$%])"
+)
+_LIGHTEST_OF_SEVERAL = 100  # pounds
+_HEAVIEST_SAID = 100_000
+
+
+def sums(text: str) -> list[Found]:
+    """Several figures that make one weight, or of each of which one is told in turn."""
+    found = [item for match in _SUM.finditer(text) for item in _summed(match)]
+    found += [item for match in _SERIES.finditer(text) for item in _series(match)]
+    return found + [item for match in _IN_TURN.finditer(text) for item in _in_turn(match)]
+
+
+def said_totals(text: str) -> list[Found]:
+    """What is said to be the weight of all, without a unit: "so 44,000", "9,400 for both"."""
+    if not _SAID.search(text):
+        return []
+    return [item for match in _SAID_TOTAL.finditer(text) for item in _said_total(match)]
+
+
+def further_items(text: str, first: Found) -> list[Found]:
+    """Items that follow a weight in one list, each a word or two and a figure."""
+    found: list[Found] = []
+    match = _FURTHER.match(text, first.end)
+    while match:
+        found.append(Found("weight", Weight(number(match["number"])), match.start("number"), match.end()))
+        match = _FURTHER.match(text, match.end())
+    return found
+
+
+def _series(match: re.Match[str]) -> list[Found]:
+    """ "1,100, 1,250, 900 and 1,400 lbs": what each of a few weighs."""
+    figures = [number(figure) for figure in re.findall(NUMBER, match["all"])]
+    if min(figures) < _LIGHTEST_OF_SEVERAL:
+        return []
+    return [Found("weight", Weight(sum(figures)), match.start(), match.end())]
+
+
+def _summed(match: re.Match[str]) -> list[Found]:
+    """ "15,000 + 12,000 + 10,000 lbs": one total, where at least one figure is heavy or has its unit."""
+    figures = [number(figure) for figure in re.findall(NUMBER, match["all"])]
+    if max(figures) < 1000 and not re.search("#|lb", match["all"]):
+        return []
+    return [Found("weight", Weight(sum(figures), total=True), match.start(), match.end())]
+
+
+def _in_turn(match: re.Match[str]) -> list[Found]:
+    figures = [number(match["a"]), number(match["b"])]
+    if min(figures) < _LIGHTEST_OF_SEVERAL:
+        return []
+    return [Found("weight", Weight(sum(figures), total=True), match.start(), match.end())]
+
+
+def _said_total(match: re.Match[str]) -> list[Found]:
+    pounds = number(match["number"] or match["sum"])
+    if not 1000 <= pounds <= _HEAVIEST_SAID:
+        return []
+    return [Found("weight", Weight(pounds, total=True), match.start(), match.end())]

@@ -1,0 +1,49 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""The words and marks that tell several loads from several stops of one."""
+
+from __future__ import annotations
+
+import re
+
+MULTI_LANE = re.compile(
+    r"\b(?:rates|quotes|lanes|loads|shipments|prices|each|both|following|respectively"
+    r"|cotizaciones|rutas|tarifas|individually|separately|separate"
+    r"|(?:two|three|four|five|2|3|4|5)[ ](?:[a-z]+[ ])?(?:vans|reefers|flatbeds|trucks|flats|step[ ]decks))\b"
+)
+FIGURE = re.compile(r"\d[ ]?(?:lbs?|#|k|pallets?|plts?|skids?|[a-z]{4,}s)\b")
+
+
+BULLET = re.compile(r"[ ]*(?:[-*>]|\(?[a-h1-9][.)])[ ]")
+SEPARATE = re.compile(r"\b(?:separate(?:ly)?|individual(?:ly)?|(?:own|different) trucks?)\b")
+SAME_TRUCK = re.compile(r"\b(?:(?:same|single) (?:truck|trailer|van|load)|one truck(?:load)?)\b")
+BOTH = re.compile(r"\b(?:both|all|everything|each)\b")
+
+
+STOPS = re.compile(
+    r"(?<!per )(?<!each )\b(?:stops?|drops?)\b|\bmulti|\bthen\b|\b(?:a|one|1|single)"
+    r" (?:[a-z0-9']+ ){0,2}(?:van|truck|reefer|flatbed) ?load\b"
+    r"|\b(?:one|same|single) (?:truck|trailer)\b"
+)
+THE_REST = re.compile(
+    r"\b(?:(?:the )?(?:rest|remaining|remainder|balance|other half|final)"
+    r"|stays? on|(?:the )?(?:other|last) \d{1,3})\b"
+)
+
+
+# "One goes to Vernon, CA; the other goes to Garland, TX": a truck each.
+THE_OTHER = re.compile(
+    r"(?:\b(?:the|and)[ ]|\n[ ]*|[.;][ ]+)(?:other|second|third|next|2nd|3rd|#[2-9])"
+    r"(?:[ ](?:one|load|truck|van|trailer|reefer|flatbed))?"
+    r"[ ](?:goes|going|is|loads|leaves|ships?|to|delivers|runs|heads|will)\b"
+)
+# "lot 114 Bobcat S650", "units 311/312", as the head of a line
+NUMBERED_THING = r"(?:lot|unit|item|job|release|order)s?[ ]?#?[ ]?\d{1,6}(?:[/&-]\d{1,6})?"
+NEW_LOAD = re.compile(
+    rf"\n[ ]*{NUMBERED_THING}\b|"
+    r"\n[ \t*#-]*(?:\(?[a-h1-9][.)][ ]|(?:load|lane|shipment|order|quote|carga|viaje"
+    r"|ruta)[ ]?(?:no\.?[ ]?)?#?[ ]?(?:\d\b|[a-h][ ]?[:.)-])|#?\d{1,2}[.):][ ]|(?:second|next|another|2nd"
+    r"|3rd|third)[ ](?:load|lane|one|shipment)\b)"
+    r"|[.;][ ]+(?:the[ ])?(?:second|third|fourth|2nd|3rd|4th|next|other|#[2-9])"
+    r"(?:[ ](?:load|lane|one|shipment))?[ ]?:"
+)

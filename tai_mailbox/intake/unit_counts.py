@@ -1,0 +1,32 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""Which of several counts of units add up, and which tell the same again."""
+
+from __future__ import annotations
+
+import itertools
+
+from .fields import Value
+
+
+def without_repeats(units: list[Value]) -> list[Value]:
+    """The counts to add: not one told again on another line, nor those that are the sum of the rest."""
+    total = sum(unit.value.count for unit in units)
+    for at, so_far in enumerate(itertools.accumulate(unit.value.count for unit in units), 1):
+        if so_far * 2 == total and len(units) > 2:  # what is put on, and what comes off
+            return units[:at]
+    lines: dict[tuple[int, str], int] = {}
+    kept: list[Value] = []
+    for unit in units:
+        if lines.setdefault((unit.value.count, unit.value.type), unit.line) == unit.line:
+            kept.append(unit)
+    sums = [unit for unit in kept if unit.value.count * 2 == sum(other.value.count for other in kept)]
+    if len(kept) > 2 and len(sums) == 1:
+        return sums
+    return units if _is_list(units) else kept
+
+
+def _is_list(units: list[Value]) -> bool:
+    """Whether three lines or more that follow each other have a count each: stops of one truck."""
+    lines = [unit.line for unit in units]
+    return len(lines) > 2 and all(0 < after - before <= 2 for before, after in itertools.pairwise(lines))
