@@ -186,8 +186,9 @@ class PlaceWords:
 
 def _can_be_zip(code: str, state: str) -> bool:
     """Whether it is a ZIP, or one of that state that the index lacks; round figures are weights."""
-    known = gazetteer.zip_city(code)
-    return bool(known) or (state in gazetteer.zip_states(code) and not code.endswith("00"))
+    if code.endswith("000"):
+        return False
+    return bool(gazetteer.zip_city(code)) or (state in gazetteer.zip_states(code) and not code.endswith("00"))
 
 
 def _as_written_saint(name: str, written: str) -> str:
