@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import re
 
+from .grammar.unit_names import ANY_NAME
+
 # What a header cell says; the first pattern that fits names the column.
 _COLUMNS: tuple[tuple[str, str], ...] = (
     (
@@ -119,6 +121,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
             r"|pieces|units|qty|quantity|plt ?ct|pallet ?(?:count|ct|qty)|handling ?units?"
             r"|hus?|bundles|cartons|ctns|cases|coils|rolls|drums|bales|totes|bdls?"
             r"|count|tarimas|cantidad|crates|piece ?count)(?: ?(?:count|qty))?"
+            rf"|(?:{ANY_NAME})(?<=s)"
         ),
     ),
     (
