@@ -57,7 +57,8 @@ COUNTED = re.compile(
     r"|feet|foot"
     r"|inch(?:es)?|in|x|gal(?:lons?)?|mil|percent|am|pm|to|or|and|of|at|per|days?|weeks?|hours?|hrs?"
     r"|min(?:utes)?"
-    r"|miles?|stops?|drops?|(?:[a-z]+[ ]){0,2}(?:trucks?|(?:truck)?loads?|trailers?|vans?|flatbeds?|reefers?)"
+    r"|miles?|stops?|drops?|(?:[a-z]+[ ]){0,2}(?:trucks?|(?:truck)?loads?|trailers?|vans?|flatbeds?|flats"
+    r"|reefers?|dumps?|tankers?|decks|conestogas?|lowboys?|rgns?|hot[ -]?shots?|containers?)"
     r"|degrees|footers?|high|wide"
     r"|long|tall|deep|oz|thousand|hundred|on|is)\b)[a-z]{3,}"
 )
