@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import re
 
+from .grammar.unit_names import ANY_NAME
+
 # What a header cell says; the first pattern that fits names the column.
 _COLUMNS: tuple[tuple[str, str], ...] = (
     (
@@ -122,6 +124,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
             r"|hus?|bundles|cartons|ctns|cases|coils|rolls|drums|bales|totes|bdls?"
             r"|(?:[a-z]+ )?on (?:skids|pallets)"
             r"|count|tarimas|cantidad|crates|piece ?count)(?: ?(?:count|qty))?"
+            rf"|(?:{ANY_NAME})(?<=s)"
         ),
     ),
     (
