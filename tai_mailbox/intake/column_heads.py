@@ -153,7 +153,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
     (
         "temperature",
         (
-            r"(?:temp(?:erature)?|set ?point)\.?(?: .*)?|temperatura(?: .*)?"
+            r"(?:set )?(?:temp(?:erature)?|set ?point)\.?(?: .*)?|temperatura(?: .*)?"
             r"|(?:set|keep|kept|hold|held|run)(?: ?(?:at|to))?|degrees(?: f)?|(?:\u00b0 ?|deg\.? ?)?f"
         ),
     ),
