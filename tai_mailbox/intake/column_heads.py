@@ -173,7 +173,8 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
         "customer",
         (
             r"(?:customer |cust\.? |our |your )?ref(?:erence)?(?: ?(?:#|number|no\.?))?"
-            r"|so(?: ?(?:#|number))|(?:order|transfer|job|wo|work order) ?(?:#|no\.?|number)?"
+            r"|so(?: ?(?:#|number))|(?:order|job|wo|work order) ?(?:#|no\.?|number)|transfer ?(?:#|no\.?"
+            r"|number)?"
             r"|sales order.*|rfq ?#?"
         ),
     ),
