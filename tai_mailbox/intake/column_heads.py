@@ -157,7 +157,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
     (
         "temperature",
         (
-            r"(?:temp(?:erature)?|set ?point)\.?(?: .*)?|temperatura(?: .*)?"
+            r"(?:set )?(?:temp(?:erature)?|set ?point)\.?(?: .*)?|temperatura(?: .*)?"
             r"|(?:set|keep|kept|hold|held|run)(?: ?(?:at|to))?|degrees(?: f)?|(?:\u00b0 ?|deg\.? ?)?f"
         ),
     ),
@@ -177,7 +177,8 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
         "customer",
         (
             r"(?:customer |cust\.? |our |your )?ref(?:erence)?(?: ?(?:#|number|no\.?))?"
-            r"|so(?: ?(?:#|number))|(?:order|transfer|job|wo|work order) ?(?:#|no\.?|number)?"
+            r"|so(?: ?(?:#|number))|(?:order|job|wo|work order) ?(?:#|no\.?|number)|transfer ?(?:#|no\.?"
+            r"|number)?"
             r"|sales order.*|rfq ?#?"
         ),
     ),

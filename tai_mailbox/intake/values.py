@@ -22,6 +22,11 @@ from .rules import FEW_UNITS, HEAVY, LIGHT
 from .total_weight import total_weight
 from .unit_counts import without_repeats
 
+# Trailers that cover what they carry: tarps are said of the other loads of the mail.
+_COVERED = frozenset(
+    ("van", "reefer", "van_or_reefer", "conestoga", "box_truck", "sprinter", "container", "tanker")
+)
+
 
 def settle(values: Sequence[Value]) -> Fields:
     """The fields that these values, all of one load, amount to."""
@@ -45,6 +50,8 @@ def finish(fields: Fields) -> None:
         )
     if "un_number" in values and "hazmat" not in values:
         fields.put("hazmat", True, fields.evidence["un_number"])
+    if values.get("equipment") in _COVERED and "tarp" in values.get("accessorials", ()):
+        values["accessorials"] = tuple(name for name in values["accessorials"] if name != "tarp")
     if values.get("mode") == "drayage" and "tradeshow" in values.get("accessorials", ()):
         del values["mode"], fields.evidence["mode"]  # what carries freight about the show's own floor
     if values.get("mode") == SHARED:
@@ -107,7 +114,7 @@ def _dates(fields: Fields, found: list[Value], _all: dict[str, list[Value]]) -> 
     if not pickups and not bare and not any(value.value.role for value in deliveries):
         bare, deliveries = deliveries, []  # the one day of a block that ends with the delivery's address
     firm = [value for value in pickups if not value.value.deadline]  # "ready by Friday, load it Monday"
-    pickup = firm[:1] or pickups[:1] or bare[:1]
+    pickup = firm[:1] or pickups[:1] or sorted(bare, key=lambda value: value.value.day)[:1]
     if pickup:
         fields.put("pickup_date", pickup[0].value.day, [pickup[0].evidence])
     if deliveries:

@@ -122,5 +122,5 @@ def _is_of_no_freight(word: re.Match[str], gap: str, deadline: bool) -> bool:
     """Whether a day so soon behind this word is that of something else, or of an answer."""
     is_near = bool(_FEW_WORDS.fullmatch(gap))
     if word["answer"]:
-        return bool(_SOON.fullmatch(gap)) or (deadline and is_near)
+        return bool(_SOON.fullmatch(gap)) or (deadline and BLANK not in gap)
     return is_near and bool(word["other"] or not deadline)

@@ -13,7 +13,7 @@ _PICKUP = (
     r"|pick-?up|p/?u|pick|load(?:s|ing|ed)?|ship(?:s|ping|ped|per|ment)?|rts"
     r"|leav(?:e|es|ing)|depart(?:s|ing|ure)?|origin|recog\w{0,8}|recolec\w{0,8}"
     r"|carga(?:r|ndo)?|list[oa]s?|disponibles?|sale|salida|embarque|collect(?:ion)?"
-    r"|rolling|moving|pull(?:s|ed|ing)?|gone|go(?:es|ing)?[ ]out|out[ ]the[ ]door"
+    rf"|rolling|moving|pull(?:s|ed|ing)?|gone|go(?:es|ing)?[ ]out|goes{_DAY}|out[ ]the[ ]door"
     r"|start(?:s|ing)?(?=[ ]?:)|starting|(?:come|came)[ ](?:and[ ])?(?:get|pick|load|fetch)|fetch(?:ed)?"
     r"|(?:truck|driver|trailer|you)[ ](?:should|can|could|to|will|must|may|needs?[ ]to)[ ](?:come"
     r"|be[ ]here)|be[ ]here"
@@ -93,7 +93,7 @@ WORD_AFTER = re.compile(
 
 _NO_DAY_BEFORE = re.compile(
     r"(?:\b(?:happy|merry|blessed|good|beautiful|rainy|lovely|every|each|most|other|on all)[ ]"
-    r"|\b(?:not|can't do|cannot do|can't make|instead of|rather than|but not|past|missed)[ ](?:on[ ]"
+    r"|\b(?:not|can't do|cannot do|can't make|instead of|rather than|but not|past|missed|if)[ ](?:on[ ]|a[ ]"
     r"|the[ ]|this[ ]){0,2})$"
 )
 _NO_DAY_AFTER = re.compile(

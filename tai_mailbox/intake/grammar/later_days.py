@@ -27,7 +27,8 @@ _LATER = re.compile(
         (?:later|despues|mas[ ]tarde|after(?:wards?)?(?=[ ]?(?:[,.;)\n]|$))
         |(?:after|from|of|following)[ ]{_EVENT})
     | (?P<next>(?:(?:the[ ])?(?:very[ ])?(?:next|following)|al)[ -](?:(?:business|working)[ -])?
-        (?:day|morning|afternoon|dia[ ]siguiente)|(?:el[ ])?dia[ ]siguiente)
+        (?:day|morning|afternoon|dia[ ]siguiente)|(?:el[ ])?dia[ ]siguiente
+        |the[ ]day[ ]after(?=[ ]?(?:[,.;)\n]|$|at\b)))
     | (?P<same>same[ -]day)(?=[ ](?:deliver|del\b|drop))
     | (?P<weekday>{WEEKDAY})[ ](?:right[ ])?(?:after|following)(?:[ ](?:that|pick[ -]?up|loading))?
         (?=[ ]?(?:[,.;)\n?]|$))

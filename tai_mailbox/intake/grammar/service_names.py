@@ -49,7 +49,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
         (
             r"(?:limited|lim\.?|ltd\.?|restricted)[ -]access|(?:construction|job|mine|mining|well"
             r"|wind[ ]farm)[ -]?sites?"
-            r"|military[ ](?:base|installation|post)|(?:army|naval|navy|air[ ]force|marine)[ ](?:base"
+            r"|military[ ](?:base|installation|post)s?|(?:army|naval|navy|air[ ]force|marine)[ ](?:base"
             r"|post|depot|station)"
             r"|prisons?(?![ ]break)|jails?|correctional[ ](?:facility|center|institution)|penitentiary"
             r"|(?:mini|self)[ -]storage|storage[ ](?:unit|facility|units)|mini[ -]storage|acceso[ ]limitado"
@@ -70,7 +70,8 @@ _NAMES: tuple[tuple[str, str], ...] = (
             r"|notify(?=[ ](?:before|prior|prior to|consignee|receiver))|noa|notification"
             r"|(?:\d+|an?|one|two)[ -]?(?:hours?|hrs?)[ '-]{1,2}(?:notice|pre-?call|heads[ -]up)"
             r"|(?:must|has[ ]to|needs?[ ]to|should)[ ]be[ ](?:scheduled|booked)(?![ ](?:with[ ]us|by[ ]us))"
-            r"|call[ ](?!me|us)(?:[a-z]+[ ]){1,3}(?:first|before|ahead|prior|(?:\d+|an|one)[ ](?:hours?"
+            r"|(?:have|tell|ask)[ ](?:them|him|the[ ]driver|your[ ]driver)[ ](?:to[ ])?call|call[ ](?!me"
+            r"|us)(?:[a-z]+[ ]){1,3}(?:first|before|ahead|prior|(?:\d+|an|one)[ ](?:hours?"
             r"|hrs?)[ ](?:before"
             r"|ahead|prior|out))"
             r"|(?:delivery|del)[ ]notify|(?:con[ ])?citas?(?:[ ]previa)?"
@@ -95,7 +96,8 @@ _NAMES: tuple[tuple[str, str], ...] = (
             r"|(?:must|will|should|(?:has|have|needs?|got)[ ]to)[ ](?:be|run|go)[ ](?:a[ ])?teams?"
             r"|(?:run|runs|goes|go|going|move"
             r"|ship)[ ](?:it[ ])?(?:as[ ])?(?:a[ ])?team"
-            r"|(?:with|w/|by|for)[ ](?:a[ ])?teams?(?=[ ]?(?:[,;.)]|$|\n|driver|to))|two[ ]drivers"
+            r"|(?:with|w/)[ ]a[ ]team(?![ ](?:of|that|who|from|lead))|(?:with|w/|by"
+            r"|for)[ ](?:a[ ])?teams?(?=[ ]?(?:[,;.)]|$|\n|driver|to))|two[ ]drivers"
             r"|2[ ]drivers"
         ),
     ),
