@@ -43,6 +43,7 @@ def with_complement(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) 
 _SEVERAL_PICKS = re.compile(
     r"\b(?:two|2|three|3|both|multi(?:ple)?)[ -]?(?:different[ ])?(?:pick(?:[ -]?ups?|s)?|places|locations"
     r"|origins|shippers|plants|vendors|suppliers)\b|\bpick(?:[ -]?up)?s? (?:at|from|in) (?:two|2|three|3)\b"
+    r"|\b(?:on|onto|into) (?:one|the same) (?:truck|trailer|van)\b"
 )
 
 
@@ -90,15 +91,19 @@ def _each_in_its_sentence(scan: Scan, mentions: Sequence[Mention]) -> bool:
 
 # Words that lean a place to one end, where nothing says it plainly: "hay is in Delta", "for my guys at Reno".
 _LEANS_ORIGIN = re.compile(
-    r"@[ ]?$|\b(?:is|are|it's|its|(?:i'm|we're)(?=[ ]in\b)|sits?|sitting|here|built|made|grown|packed|crated?"
+    r"@[ ]?$|\b(?:is|are|it's|its|sits?|sitting|here|built|made|grown|packed|crated?"
     r"|stored|staged|waiting|yard|plant|mill|farm|dock|lot|west of|east of|north of|south of|warehouse|shop"
     r"|cooler|out(?=[ ]of))[ ](?:of[ ]|[a-z]+[ ])?(?:in|at|of)?[ ]?$"
+    r"|\bwe (?:manufacture|make|build|grow|pack|produce|roast|brew|bottle|mill|quarry|print|assemble|cast"
+    r"|weave|shell|press|can|smoke|bake|finish)\b[^.;\n]{0,30}\b(?:in|at|near)[ ]$"
+    r"|\b(?:at|in|from) our[ ](?:[a-z]+[ ,]{1,2}(?:in|at)?[ ]?)?$"
+    r"|\bload(?:s|ing)?\b[^.;\n]{0,70}\b(?:at|in|from)[ ]$"
 )
 _LEANS_DESTINATION = re.compile(
     r"\b(?:they (?:have|want|need|take|unload)|their|he's|she's|for|needed|wanted|want[s]?|goes|down|up|over"
     r"|into|there|customers?|clients?|buyers?|dealers?|receivers?|store|site|show|event|festival|job"
-    r"|bought|ordered|purchased)\b"
-    r"[^.\n]{0,36}$"
+    r"|bought|ordered|purchased|distributors?|wholesalers?|users?|uses?|museum)\b"
+    r"[^.\n]{0,60}$"
 )
 
 
@@ -106,7 +111,7 @@ _PICKUP_AFTER = re.compile(r"[ ]?[/,(|-]?[ ]?(?:pu|p/u|pick[ -]?up)\b")
 
 
 def _leaning(scan: Scan, mention: Mention) -> Role:
-    before = scan.text[max(0, mention.start - 40) : mention.start]
+    before = scan.text[max(0, mention.start - 90) : mention.start]
     if _PICKUP_AFTER.match(scan.text, mention.end):
         return "origin"
     if _LEANS_DESTINATION.search(before):

@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .marks import ROLES, STRONG_REACH, Step, marked
+from .marks import STRONG_REACH, Step, marked
+from .marks_behind import done_there, named_behind
 from .mention import Mention, same_place
 from .place_lexicon import ENDS_A_NAME
 from .sequences import in_sequence, with_columns, with_one_origin, without_places_taken_back
@@ -21,21 +22,16 @@ _CONNECTOR = re.compile(
 _ONWARD = re.compile(r"\b(?:from there|then on|onwards?|continu(?:es?|ing)(?: on)?)[ ](?:on[ ])?to[ ]$")
 _FROM = re.compile(r"\b(?:from|out of|ex)[ ](?:[a-z]+[ ]){0,2}$")
 _LISTED = re.compile(
-    r"[ ).]*(?:(?:and|,|;|&|then|[,;][ ]?and)[ ](?:(?:the[ ])?(?:other[ ]|remaining[ ]"
-    r"|last[ ])?\d{1,3}[ ](?:(?:pallets?|plts?|skids?|pcs|pieces)[ ])?)?(?:in|at|to|for)\b"
-    r"|[,;]?[ ]?\(?\d[.)]|,|;|&|\band\b|,[ ]?and\b|\by\b|/|\n+[ ]*(?:[-*]|\d{1,2}[.)])?|\bor\b"
-    r"|,?[ ]?then(?:[ ]to)?\b|\+|plus)[ (]*"
+    r"(?:(?=[ ).]*(?:[,;&]|and\b|then\b))[ ).]*(?:[,;][ ]*)?(?:(?:and|&|then|plus)[ ])*(?:the[ ])?"
+    r"(?:(?:other(?:[ ]half)?|remaining|last|rest|balance)[ ])?"
+    r"(?:(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ ](?:more[ ])?)?"
+    r"(?:(?:pallets?|plts?|skids?|pcs|pieces)[ ])?(?:in|at|to|for)\b"
+    r"|[ ).]*(?:[,;]?[ ]?\(?\d[.)]|,|;|&|\band\b|,[ ]?and\b|\by\b|/|\n+[ ]*(?:[-*]|\d{1,2}[.)])?|\bor\b"
+    r"|,?[ ]?then(?:[ ]to)?\b|\+|plus))[ (]*"
 )
 _ASIDE = re.compile(  # "Scranton, PA (3 skids) and ...", "Landover MD 10 plt & ..."
     r"\([^()\n]{0,60}\)|[ ]\d[\d,]*[ ]?(?:#|(?:pallets?|plts?|skids?|pcs|pieces|bins|totes|crates|cartons"
     r"|cases|rolls|lbs?)\b)"
-)
-_SUFFIX = re.compile(
-    r"[ ]{0,2}[(\[,-]?[ ]?(?:(?P<origin>origin|outbound|pick[ -]?up|pickup|pick(?=[ ]\d)|pu|p/u|shipper"
-    r"|ships?(?![ ]to)|loads?(?=[ ](?:mon|tue|wed|thu|fri|sat|sun|today|tom|\d))"
-    r"|origen|recoleccion)|(?P<destination>deliver(?:y|s)?|destination|del|drop|consignee"
-    r"|receiver|dest|destino|entrega)|(?P<stop>stop))(?![a-z:#])(?![ ]?(?:[:#]|in\b"
-    r"|at\b|from\b|to\b|date|on\b))"
 )
 
 
@@ -82,16 +78,6 @@ def _with_full_addresses(scan: Scan, steps: list[Step]) -> list[Step]:
     return found
 
 
-# "Clayton, NC receives until four", "a barn in Lexington, KY wants a load": what they do there.
-_GETS_IT = re.compile(
-    r"[ )]{1,3}(?:(?:who|which|that|is|are|has|have)[ ])?(?:receives?|receiving|wants?|wanting|bought|ordered"
-    r"|unloads?|quiere|compro|recibe)\b(?![ ]?[:?])"
-)
-_ON_THE_WAY = re.compile(r"[ ,]{1,2}(?:(?:on|along) the way|en route)\b")
-_LABELLED = re.compile(r":[ ]*$")
-_LOADS_THEN = re.compile(r"[ ]?[,;(-]?[ ]?(?:loads?|ships?)\b")  # "into Dixon, load 12/1": what comes next
-
-
 def _step(scan: Scan, mentions: Sequence[Mention], at: int) -> Step:
     mention = mentions[at]
     previous = mentions[at - 1] if at else None
@@ -108,17 +94,10 @@ def _step(scan: Scan, mentions: Sequence[Mention], at: int) -> Step:
     if previous and _ONWARD.search(before):
         return Step(mention, "destination", linked=True)
     told = marked(before, mention)
-    if _ON_THE_WAY.match(scan.text, mention.end):
-        return Step(mention, "stop", strong=True)
-    if _GETS_IT.match(scan.text, mention.end) and not (told and _LABELLED.search(before)):
-        return Step(mention, "destination", strong=True)
-    if told and (told.strong or told.linked or not previous):
-        return told
-    suffix = _SUFFIX.match(scan.text, mention.end)
-    if suffix and not (told and _LOADS_THEN.match(scan.text, mention.end)):
-        return Step(mention, ROLES[suffix.lastgroup or ""], strong=True)
-    if told:
-        return told
+    is_plain = told and (told.strong or told.linked or not previous)
+    found = done_there(scan, mention, told, before) or (told if is_plain else None)
+    if found := found or named_behind(scan, mention, told) or told:
+        return found
     if previous and _LISTED.fullmatch(_ASIDE.sub("", before)):
         return Step(mention, "", listed=True)
     return Step(mention, "")
