@@ -43,6 +43,7 @@ def with_complement(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) 
 _SEVERAL_PICKS = re.compile(
     r"\b(?:two|2|three|3|both|multi(?:ple)?)[ -]?(?:different[ ])?(?:pick(?:[ -]?ups?|s)?|places|locations"
     r"|origins|shippers|plants|vendors|suppliers)\b|\bpick(?:[ -]?up)?s? (?:at|from|in) (?:two|2|three|3)\b"
+    r"|\b(?:on|onto|into) (?:one|the same) (?:truck|trailer|van)\b"
 )
 
 
