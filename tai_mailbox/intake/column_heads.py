@@ -120,6 +120,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
             r"(?:#|no\.?|num(?:ber)?|qty|total)? ?(?:of )?(?:pallets?|plts?|skids?|pcs"
             r"|pieces|units|qty|quantity|plt ?ct|pallet ?(?:count|ct|qty)|handling ?units?"
             r"|hus?|bundles|cartons|ctns|cases|coils|rolls|drums|bales|totes|bdls?"
+            r"|(?:[a-z]+ )?on (?:skids|pallets)"
             r"|count|tarimas|cantidad|crates|piece ?count)(?: ?(?:count|qty))?"
             rf"|(?:{ANY_NAME})(?<=s)"
         ),
