@@ -8,7 +8,18 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from .grammar import accessorials, dates, dimensions, equipment, hazmat, mode, temperature, units, weight
+from .grammar import (
+    accessorials,
+    dates,
+    dimensions,
+    equipment,
+    hazmat,
+    mode,
+    references,
+    temperature,
+    units,
+    weight,
+)
 from .grammar.commodity import CERTAIN, Commodity
 from .grammar.day_roles import Day, Role
 from .grammar.freight_class import CLASSES
@@ -114,7 +125,13 @@ def _notes_cell(scan: Scan, anchor: date | None) -> list[Found]:
         *weight.find(scan),
         *units.find(scan),
         *dimensions.find(scan),
+        *references.find(scan),
     ]
+
+
+def _unnamed_cell(scan: Scan, _anchor: date | None) -> list[Found]:
+    """ "PO 7001" tells its role itself."""
+    return references.find(scan)
 
 
 def _dimensions_cell(scan: Scan, _anchor: date | None) -> list[Found]:
@@ -137,4 +154,5 @@ READERS: dict[str, Callable[[Scan, date | None], list[Found]]] = {
     "hazmat": _hazmat_cell,
     "un": _hazmat_cell,
     "notes": _notes_cell,
+    "": _unnamed_cell,
 }

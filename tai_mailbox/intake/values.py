@@ -22,6 +22,11 @@ from .rules import FEW_UNITS, HEAVY, LIGHT
 from .total_weight import total_weight
 from .unit_counts import without_repeats
 
+# Trailers that cover what they carry: tarps are said of the other loads of the mail.
+_COVERED = frozenset(
+    ("van", "reefer", "van_or_reefer", "conestoga", "box_truck", "sprinter", "container", "tanker")
+)
+
 
 def settle(values: Sequence[Value]) -> Fields:
     """The fields that these values, all of one load, amount to."""
@@ -45,6 +50,8 @@ def finish(fields: Fields) -> None:
         )
     if "un_number" in values and "hazmat" not in values:
         fields.put("hazmat", True, fields.evidence["un_number"])
+    if values.get("equipment") in _COVERED and "tarp" in values.get("accessorials", ()):
+        values["accessorials"] = tuple(name for name in values["accessorials"] if name != "tarp")
     if values.get("mode") == "drayage" and "tradeshow" in values.get("accessorials", ()):
         del values["mode"], fields.evidence["mode"]  # what carries freight about the show's own floor
     if values.get("mode") == SHARED:
