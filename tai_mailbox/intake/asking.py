@@ -73,7 +73,9 @@ ASKING = (
         r"|charge|want|need|ask|take)\b(?! (?:for your|of (?:the|my) truck))|cost (?:me|us)\b"
         r"|(?:would|will|do|could) (?:you|it|y'?all) charge\b|{place} (?:goes|going|run|runs) for\b"
         r"|goes for\b|same (?:money|price|rate)\b\?",
+        r"all[ -]?in (?:price|rate|number|figure|please|pls)\b",
         # as a headline, a label, a question
+        r"^{price} (?:with|without|both|either|in (?:usd|cad|us|canadian))\b",
         r"rfqs?\b|{price} (?:purposes? )?only\b(?! (?:includes?|covers?))"
         r"|(?:rate|quote|quotation|pricing|price|spot|ltl|ftl|freight|shipping"
         r"|freight cost) (?:request|inquiry|enquiry|needed|req|quote|check|rfq|opportunity|form)\b",
@@ -130,6 +132,8 @@ ASKING = (
         r"|another (?:load|truck|shipment|run|one|(?:just )?like)\b(?! in\b)"
         r"|(?:one|two|three|\d+) more (?:load|truck|shipment|like|of (?:these|those|them)|for you|:|out of"
         r"|from)|(?:additional|second) (?:load|shipment|order)|same again",
+        r"(?:next (?:up|one|in line)|now the|here comes) (?:is |are |comes )?(?:the |our |a )?(?:return"
+        r"|next|second|other|empt(?:y|ies))\b",
         r"repeat (?:of|load|order)|otr[ao] (?:carga|caja|igual|viaje|embarque|envio)|lo mismo que"
         r"|igual (?:que|a)\b|(?:de nuevo|otra vez) (?:el|para)\b|now one more",
     ),
@@ -185,6 +189,9 @@ ASKING = (
         r"|pod|copy|call|look|demo|call)\b)",
         r"(?:arrange|need|schedule|book|request|order|{please})(?: [\w']+){0,3}? (?:pulls?|drayage|dray"
         r"|haulage|on-?carriage|carriage)\b",
+        r"{ask} (?:a|one|two|some) [^.?\n]{1,40} be (?:had|found|arranged|gotten)\b"
+        r"|{please} deliver\b(?! the )",
+        r"(?:would|'d) (?:like|love|want|prefer) (?:your|a|one|some|the) {truck} to\b",
         r"^(?:pick ?up|collect|load|ship|move|haul|deliver) (?:at|from|\d+(?!\d*/)"
         r"|_+(?!_*/))[^.\n]{0,80}(?:and|to|then|&)",
         r"(?:set|hook|fix) (?:me|us) up\b|help (?:me|us|you|out)\b(?! your)"

@@ -42,8 +42,10 @@ _REFERENCE = re.compile(
     r"(?<![a-z0-9&/.-])(?:"
     + "|".join(f"(?P<{role}>{pattern})" for role, pattern in _ROLES)
     + r")(?![a-z])(?P<mark>[ ]?(?:numbers?|nums?|nbr|no\b\.?|nos\b\.?|id|confirmation[ ]?#?)?"
-    + r"(?:\(s\)|s\b)?(?:[ ](?:for|on|of|at|with)(?:[ ][a-z]+){1,4}?(?=[ ]is[ ]|[ ]?[:#]))?"
-    + r"[ ]?\(?[ ]?[#:=.\t/-]{0,3}"
+    + r"(?:\(s\)|s\b)?(?:[ ](?:for|on|of|at|with)(?:[ ][a-z]+){1,4}?(?=[ ]is[ ]|[ ]?[:#])"
+    + r"|(?:[ ](?!date|qty|quantity|count|number|weight|value|total|amount|box|time|po\b|bol\b|pro\b|pick)"
+    + r"[a-z]{2,12}){1,2}(?=[ ]?:))?"
+    + r"[ ]?\(?[ ]?(?:#s\b|[#:=.\t/-]{0,3})"
     + r"(?:[ \t]{0,40}|[ ]{0,4}\n[ ]{0,8})(?:is[ ]|es[ ]|will[ ]be[ ]|should[ ]be[ ])?#?[ ]?)"
     rf"(?P<values>{_VALUE}(?:[ ]?(?:[/,;&+]|and|y)[ ]?#?[ ]?{_VALUE}){{0,9}})(?![\w])"
 )
@@ -55,6 +57,8 @@ _NAMED_AFTER = re.compile(
     + r")(?![a-z])"
 )
 _SPLIT = re.compile(r"[ ]?(?:/|,|;|&|\+|\band\b|\by\b)[ ]?#?[ ]?")
+_A_DAY = re.compile(r"[0-3]?\d[-/.][0-3]?\d(?:[-/.]\d{2,4})?")
+_SLASHED = re.compile(r"[a-z]{2,8}/\d{1,4}/\d+")  # a number that is told with slashes
 _SHORTEST = {"po": 3, "bol": 3, "pro": 5, "pickup": 2, "customer": 3}
 
 
@@ -91,7 +95,8 @@ def _values(scan: Scan, match: re.Match[str], role: str) -> list[Found]:
     position = match.start("values")
     text = match["values"]
     offset = 0
-    for separator in [*_SPLIT.finditer(text), None]:
+    separators = () if _SLASHED.fullmatch(text) else _SPLIT.finditer(text)
+    for separator in [*separators, None]:
         end = separator.start() if separator else len(text)
         value = text[offset:end]
         after = "" if separator else scan.text[match.end() : match.end() + 8]
@@ -107,4 +112,4 @@ def _is_reference(value: str, role: str, after: str) -> bool:
         return False
     if re.match(r"[ ]?(?:lbs?|#|pallets|plts|skids|pcs|kgs?|am|pm|%)\b", after):
         return False
-    return not re.fullmatch(r"\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?", value)
+    return not _A_DAY.fullmatch(value)
