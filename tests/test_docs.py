@@ -14,6 +14,7 @@ from tai_mailbox.intake import asking
 from tai_mailbox.providers import errors, presets, signs
 
 ROOT = Path(__file__).resolve().parents[1]
+ADDON = ROOT / "tai_mailbox"
 TROUBLESHOOTING = (ROOT / "docs" / "troubleshooting.md").read_text()
 GUIDES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("tai_mailbox/readme/*.md")])
 CAUSES = errors.every_cause()
@@ -27,7 +28,10 @@ HEADING = re.compile(r"^#+ +(.+)$", re.MULTILINE)
 ANCHOR = re.compile(r'<a id="([^"]+)">')
 FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 VERB = re.compile(r"(?:`|^)\./dev ([a-z]\w*)", re.MULTILINE)
+BENCHMARK = re.compile(r"\./dev bench ([a-z]\w*)")
 PYTHON = re.compile(r"^ *```python\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
+FILE = re.compile(r"`((?:tests|sandbox|bench|tools|docs|intake|models|providers|views)/[\w./]+\.\w+)`")
+EXAMPLES = {"intake/grammar/trailer.py", "providers/NAME.py"}  # files that a reader is told to make
 QUOTED = re.compile(r"^- `(.+)`$", re.MULTILINE)
 
 
@@ -68,7 +72,7 @@ def test_troubleshooting_names_no_cause_that_is_gone():
 
 
 def test_the_pages_of_links_are_told_in_their_own_words():
-    page = (ROOT / "tai_mailbox" / "views" / "authorization_templates.xml").read_text()
+    page = (ADDON / "views" / "authorization_templates.xml").read_text()
     titles = re.findall(r"<h4>(This (?:link|sign-in)[^<]+)</h4>", page)
     assert titles
     assert [title for title in titles if f"### {title}\n" not in TROUBLESHOOTING] == []
@@ -76,8 +80,7 @@ def test_the_pages_of_links_are_told_in_their_own_words():
 
 def test_front_is_told_in_its_own_words():
     """Each heading there is said somewhere, up to what is filled in."""
-    addon = ROOT / "tai_mailbox"
-    sources = [*addon.glob("models/*.py"), *addon.glob("views/*.xml")]
+    sources = [*ADDON.glob("models/*.py"), *ADDON.glob("views/*.xml")]
     said = " ".join(re.sub(r'"\s*"', "", " ".join(path.read_text() for path in sources)).split())
     headings = HEADING.findall(TROUBLESHOOTING.partition("\n## Front\n")[2].partition("\n## ")[0])
     assert len(headings) > 10
@@ -93,6 +96,18 @@ def test_links_lead_somewhere(guide):
         target = (guide.parent / path).resolve() if path else guide
         assert target.exists(), link
         assert not anchor or anchor in anchors(target), link
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.name)
+def test_files_exist(guide):
+    named = set(FILE.findall(guide.read_text())) - EXAMPLES
+    assert [name for name in named if not any((base / name).exists() for base in (ROOT, ADDON))] == []
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.name)
+def test_benchmarks_exist(guide):
+    for name in BENCHMARK.findall(guide.read_text()):
+        assert (ROOT / "bench" / f"{name}.py").exists(), name
 
 
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.name)

@@ -189,6 +189,8 @@ ASKING = (
         r"|pod|copy|call|look|demo|call)\b)",
         r"(?:arrange|need|schedule|book|request|order|{please})(?: [\w']+){0,3}? (?:pulls?|drayage|dray"
         r"|haulage|on-?carriage|carriage)\b",
+        r"{ask} (?:a|one|two|some) [^.?\n]{1,40} be (?:had|found|arranged|gotten)\b"
+        r"|{please} deliver\b(?! the )",
         r"(?:would|'d) (?:like|love|want|prefer) (?:your|a|one|some|the) {truck} to\b",
         r"^(?:pick ?up|collect|load|ship|move|haul|deliver) (?:at|from|\d+(?!\d*/)"
         r"|_+(?!_*/))[^.\n]{0,80}(?:and|to|then|&)",

@@ -51,9 +51,10 @@ def _kilos_cell(scan: Scan, anchor: date | None) -> list[Found]:
 def _units_cell(scan: Scan, _anchor: date | None) -> list[Found]:
     found = units.find(scan)
     match = _NUMBER.search(scan.text)
-    if found or not match or "," in match.group() or "." in match.group():
+    if found or not match or "." in match.group():
         return found
-    return [Found("units", units.Units(int(match.group()), "pallet", 1), match.start(), match.end())]
+    count = int(match.group().replace(",", ""))
+    return [Found("units", units.Units(count, "pallet", 1), match.start(), match.end())]
 
 
 def _equipment_cell(scan: Scan, _anchor: date | None) -> list[Found]:

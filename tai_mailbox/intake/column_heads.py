@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import re
 
+from .grammar.unit_names import ANY_NAME
+
 # What a header cell says; the first pattern that fits names the column.
 _COLUMNS: tuple[tuple[str, str], ...] = (
     (
@@ -120,7 +122,9 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
             r"(?:#|no\.?|num(?:ber)?|qty|total)? ?(?:of )?(?:pallets?|plts?|skids?|pcs"
             r"|pieces|units|qty|quantity|plt ?ct|pallet ?(?:count|ct|qty)|handling ?units?"
             r"|hus?|bundles|cartons|ctns|cases|coils|rolls|drums|bales|totes|bdls?"
+            r"|(?:[a-z]+ )?on (?:skids|pallets)"
             r"|count|tarimas|cantidad|crates|piece ?count)(?: ?(?:count|qty))?"
+            rf"|(?:{ANY_NAME})(?<=s)"
         ),
     ),
     (

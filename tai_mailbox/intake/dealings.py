@@ -44,7 +44,8 @@ DEALING = (
         "names_an_invoice",
         AGAINST_A_TRUCK,
         _("It names an invoice."),
-        r"(?<!commercial )(?<!proforma )(?<!pro forma )invoices?\b(?! value| goes| to )|\binv ?#? ?\d{3,}"
+        r"(?<!commercial )(?<!proforma )(?<!pro forma )invoices?\b(?! value| goes| to | us\b| me\b)"
+        r"|\binv ?#? ?\d{3,}"
         r"|factura(?:s|cion|r)?\b(?! comercial)",
     ),
     rule(
@@ -82,7 +83,7 @@ DEALING = (
         r"|{please} track\b|any (?:updates?|news|word|eta)\b|what(?:'s| is) the (?:status|eta|latest)\b"
         r"|check[ -]?calls?\b|where(?:'s| is| are)(?: [\w']+){0,2} (?:truck|driver|load|shipment|freight"
         r"|trailer|it|my|our)|in[ -]transit\b|\beta\b(?=[^.\n]{0,40}\?)|need (?:an? )?eta\b",
-        r"^(?:current )?status ?:(?! ?(?:new|open|pending|quote|request|urgent))|^exception\b",
+        r"^(?:(?:current )?status ?:(?! ?(?:new|open|pending|quote|request|urgent))|exception\b)",
         r"(?:appointment|appt|dock time|pick ?up|delivery|booking|reservation) (?:is |has been |was )?"
         r"(?:now )?(?:confirmed|scheduled|booked|accepted|received)\b",
         r"(?:we|they|i) (?:only )?(?:counted|received|unloaded|loaded) (?:only )?[\d_]",

@@ -43,6 +43,7 @@ def with_complement(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) 
 _SEVERAL_PICKS = re.compile(
     r"\b(?:two|2|three|3|both|multi(?:ple)?)[ -]?(?:different[ ])?(?:pick(?:[ -]?ups?|s)?|places|locations"
     r"|origins|shippers|plants|vendors|suppliers)\b|\bpick(?:[ -]?up)?s? (?:at|from|in) (?:two|2|three|3)\b"
+    r"|\b(?:on|onto|into) (?:one|the same) (?:truck|trailer|van)\b"
 )
 
 
@@ -90,7 +91,7 @@ def _each_in_its_sentence(scan: Scan, mentions: Sequence[Mention]) -> bool:
 
 # Words that lean a place to one end, where nothing says it plainly: "hay is in Delta", "for my guys at Reno".
 _LEANS_ORIGIN = re.compile(
-    r"@[ ]?$|\b(?:is|are|it's|its|(?:i'm|we're)(?=[ ]in\b)|sits?|sitting|here|built|made|grown|packed|crated?"
+    r"@[ ]?$|\b(?:is|are|it's|its|sits?|sitting|here|built|made|grown|packed|crated?"
     r"|stored|staged|waiting|yard|plant|mill|farm|dock|lot|west of|east of|north of|south of|warehouse|shop"
     r"|cooler|out(?=[ ]of))[ ](?:of[ ]|[a-z]+[ ])?(?:in|at|of)?[ ]?$"
     r"|\bwe (?:manufacture|make|build|grow|pack|produce|roast|brew|bottle|mill|quarry|print|assemble|cast"

@@ -109,10 +109,10 @@ def _steps(scan: Scan, mentions: Sequence[Mention], rows: Sequence[Draft], half:
 
 
 def _other_ends(scan: Scan, mentions: Sequence[Mention], half: Draft) -> list[Step]:
-    """ "Outbound from Winder, GA" in the subject: the only place below, or each of a list, is the end."""
+    """ "Outbound from Winder, GA" in the subject: each place of the list below is where it goes."""
     end, role = (half.origin, "destination") if half.origin else (half.destination, "origin")
     others = [one for one in mentions if surely_named(scan, one) and end and not same_place(one.place, end)]
-    others = others if len(others) == 1 or one_a_line(scan, others) else []
+    others = others if one_a_line(scan, others) else []
     return [Step(mention, cast(Role, role)) for mention in others[:MAX_LOADS]]
 
 

@@ -100,6 +100,7 @@ _WEAK_ORIGIN = (
 )
 _WEAK_DESTINATION = (
     r"to|into|hasta|hacia|a|para|arriving|arrive|till"
+    r"|(?:lbs?|pounds|pallets|plts|skids)[ ]for(?=[ ]*$)"
     r"|(?<!,)\d{1,3}[ ](?:(?:pallets?|plts?|skids?|racks|crates|cartons|bins|totes|pcs|pieces)[ ])?for"
     r"(?=(?:[ ](?:our|my|the|their))?[ ]*$)"
 )

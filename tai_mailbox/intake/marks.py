@@ -27,6 +27,7 @@ _SENTENCE_OVER = re.compile(r"[.?!\"][ \t]*\n|\bp\.?[ ]?o\.?[ ]box\b")
 _NEXT_SENTENCE = re.compile(
     r"^[ ]?[a-z].*(?<!\binc)(?<!corp)(?<!blvd)(?<!\bave)(?<!\bste)[a-z)\d]{3}\.[ ]+\S*", re.DOTALL
 )
+_CLOSED = re.compile(r"(?<!\d)\)")
 _ADDRESS_GAP = re.compile(r"\n[ \t]*\n[ \t]*\n")
 
 
@@ -137,6 +138,8 @@ def _reaches_weakly(gap: str, mention: Mention, word: str) -> bool:
 
 
 def _reaches_strongly(gap: str, mention: Mention) -> bool:
+    if len(_CLOSED.findall(gap)) > gap.count("("):  # "(liftgate at pickup and delivery)": said in passing
+        return False
     if _ADDRESS_GAP.search(gap) or _SENTENCE_OVER.search(gap) or _NEXT_SENTENCE.search(gap):
         return False
     if mention.sure:

@@ -32,7 +32,7 @@ class CodeFinder(StateFinder):
         if is_figure and not self._follows_zip(at):
             return 0
         known = gazetteer.zip_city(word.text)
-        if not known:
+        if not known or word.text.endswith("000"):
             return 0
         city, state = known
         named = self._city_before_zip(at, state)

@@ -90,4 +90,5 @@ CROSSING_BEFORE = re.compile(
 )
 CROSSING_AFTER = re.compile(
     r"[ ]{0,2}(?:,? ?tx )?\(?(?:border|crossing|bridge|port of entry|customs|cruce|crossdock)\b"
+    r"(?! (?:por|en|by|at|in|via|is|through)\b)"
 )

@@ -108,7 +108,7 @@ class PlaceWords:
         is_figure = UNIT.match(self.text, end) and not self.text.startswith("/", end)
         if len(code) != 5 or not code.isdigit() or is_figure:
             return None
-        if region.startswith("US") and region[3:] not in gazetteer.zip_states(code):
+        if region.startswith("US") and not _can_be_zip(code, region[3:]):
             return None
         return code, last + 1
 
@@ -182,6 +182,13 @@ class PlaceWords:
     def _in_any(self, first: int, at: int, regions: list[str]) -> bool:
         key = self._key(first, at - 1)
         return any(key in gazetteer.cities(region) for region in regions)
+
+
+def _can_be_zip(code: str, state: str) -> bool:
+    """Whether it is a ZIP, or one of that state that the index lacks; round figures are weights."""
+    if code.endswith("000"):
+        return False
+    return bool(gazetteer.zip_city(code)) or (state in gazetteer.zip_states(code) and not code.endswith("00"))
 
 
 def _as_written_saint(name: str, written: str) -> str:

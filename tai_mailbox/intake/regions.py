@@ -24,7 +24,7 @@ MEXICAN_STATES = {
     "12": "Guerrero",
     "13": "Hidalgo",
     "14": "Jalisco",
-    "15": "Estado de México",
+    "15": "México",
     "16": "Michoacán",
     "17": "Morelos",
     "18": "Nayarit",
@@ -182,7 +182,8 @@ def _region_names() -> dict[str, tuple[str, ...]]:
             for spelling in (code, name.replace("_", " ")):
                 names.setdefault(spelling, []).append(f"{country}-{code.upper()}")
     for code, name in MEXICAN_STATES.items():
-        names.setdefault(fold(name), []).append(f"MX-{code}")
+        if fold(name) not in COUNTRIES:  # the state of México is called so by "Estado de" only
+            names.setdefault(fold(name), []).append(f"MX-{code}")
     for spelling, code in _MEXICAN_SHORT.items():
         names.setdefault(spelling, []).append(f"MX-{code}")
     for spelling, region in _FURTHER_STATES.items():

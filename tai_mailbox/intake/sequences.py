@@ -82,17 +82,17 @@ def with_columns(scan: Scan, steps: list[Step]) -> list[Step]:
     return found
 
 
-_NUMBER = re.compile(rf"[ ]*(?:#?\d{{1,2}}[.):]|{NUMBERED_THING})[ ]")
+_BULLET = re.compile(r"[ ]*[*>-][ ]")
+_NUMBERED = re.compile(rf"[ ]*{NUMBERED_THING}[ ]")
 
 
 def _are_items(scan: Scan, mentions: Sequence[Mention]) -> bool:
-    """Whether each stands in a numbered line of its own, or heads one with a bullet."""
+    """Whether each stands in the line of a thing with its number, or heads a line with a bullet."""
     lines = [scan.line_of(mention.start) for mention in mentions]
-    if all(_NUMBER.match(scan.line(line)) for line in lines):
-        return len(set(lines)) == len(lines)
-    return (
-        one_a_line(scan, mentions) and _head_lines(scan, mentions) and bool(_ITEM.match(scan.line(lines[0])))
-    )
+    if all(_NUMBERED.match(scan.line(line)) for line in lines):
+        return lines[1] == lines[0] + 1
+    are_bulleted = all(_BULLET.match(scan.line(line)) for line in lines)
+    return are_bulleted and one_a_line(scan, mentions) and _head_lines(scan, mentions)
 
 
 # A day, or what is counted, before the place of a list's line: "Mon - Amarillo, TX", "Truck 2: Waco, TX".

@@ -117,7 +117,9 @@ UNRELATED = (
         _("It is a notice, not a request."),
         r"advance(?:d)? ship(?:ping|ment)? notice|\basn\b"
         r"|(?:ship(?:ping|ment)?|dispatch|departure) notice\b"
-        r"|(?:ramp|arrival|availability|container) (?:notice|notification)|will be delivered to your"
+        r"|(?:ramp|arrival|availability|container) (?:notice|notification)\b"
+        r"(?! (?:is )?(?:attached|enclosed))"
+        r"|will be delivered to your"
         r"|your [^.?!,;\n]{3,50}(?:,[^.?!;\n]{3,30}){0,3}? (?:leaves?|left|ships?|shipped|departs?)"
         r" (?:our|from our)\b"
         r"|(?:leaves|left|leaving) our (?:[a-z]+,? ){0,3}warehouse"

@@ -86,11 +86,11 @@ def _commodity(fields: Fields, found: list[Value], _all: dict[str, list[Value]])
     fields.put("commodity", best.value.words, [best.evidence])
 
 
-def _units(fields: Fields, found: list[Value], _all: dict[str, list[Value]]) -> None:
+def _units(fields: Fields, found: list[Value], by_kind: dict[str, list[Value]]) -> None:
     tier = min(value.value.tier for value in found)
     chosen = [value for value in found if value.value.tier == tier]
     totals = [value for value in chosen if value.value.total]
-    chosen = totals[-1:] or without_repeats(chosen)
+    chosen = totals[-1:] or without_repeats(chosen, by_kind)
     fields.put(
         "handling_units", sum(value.value.count for value in chosen), [value.evidence for value in chosen]
     )

@@ -50,6 +50,7 @@ from . import (
     tai_mailbox_sign_in,
     tai_mailbox_state,
     tai_mailbox_take_in,
+    tai_mailbox_token,
     tai_overview,
     tai_shipment,
     tai_shipment_duplicate,

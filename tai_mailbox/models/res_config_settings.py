@@ -8,11 +8,11 @@ from odoo.http import request
 
 from . import vault
 from .actions import notification
-from .settings import SECRETS, from_machine, is_entered, redirect_address, sign_in_provider
+from .settings import NUMBERS, SECRETS, from_machine, is_entered, redirect_address, sign_in_provider
 
 PREFIX = "tai_mailbox."
 LOCAL = ("localhost", "127.0.0.1")
-NUMBERS = ("tai_poll_minutes", "tai_look_back_days", "tai_max_mail_megabytes", "tai_other_days")
+NUMBER_FIELDS = ("tai_poll_minutes", "tai_look_back_days", "tai_max_mail_megabytes", "tai_other_days")
 
 
 class ResConfigSettings(models.TransientModel):
@@ -56,15 +56,19 @@ class ResConfigSettings(models.TransientModel):
     tai_front_has_token = fields.Boolean(compute="_compute_secrets")
     tai_redirect_address = fields.Char("Redirect address", compute="_compute_redirect")
     tai_redirect_warning = fields.Char(compute="_compute_redirect")
-    tai_poll_minutes = fields.Integer("Read every", config_parameter="tai_mailbox.poll_minutes", default=5)
+    tai_poll_minutes = fields.Integer(
+        "Read every", config_parameter="tai_mailbox.poll_minutes", default=NUMBERS["poll_minutes"]
+    )
     tai_look_back_days = fields.Integer(
-        "Review first", config_parameter="tai_mailbox.look_back_days", default=7
+        "Review first", config_parameter="tai_mailbox.look_back_days", default=NUMBERS["look_back_days"]
     )
     tai_max_mail_megabytes = fields.Integer(
-        "Largest mail", config_parameter="tai_mailbox.max_mail_megabytes", default=30
+        "Largest mail",
+        config_parameter="tai_mailbox.max_mail_megabytes",
+        default=NUMBERS["max_mail_megabytes"],
     )
     tai_other_days = fields.Integer(
-        "Keep other mail's subject", config_parameter="tai_mailbox.other_days", default=30
+        "Keep other mail's subject", config_parameter="tai_mailbox.other_days", default=NUMBERS["other_days"]
     )
     tai_allowed_hosts = fields.Char(
         "Private hosts allowed",
@@ -94,12 +98,12 @@ class ResConfigSettings(models.TransientModel):
             return self.env._("Stored. Enter another to replace it")
         return self.env._("Not entered yet")
 
-    @api.constrains(*NUMBERS)
+    @api.constrains(*NUMBER_FIELDS)
     def _check_numbers(self):
         """Odoo forgets a zero and shows the default again; what stands in the parameter already is let be."""
         get_param = self.env["ir.config_parameter"].sudo().get_param
         for settings in self:
-            for name in NUMBERS:
+            for name in NUMBER_FIELDS:
                 field = settings._fields[name]
                 if settings[name] < 1 and str(settings[name]) != get_param(field.config_parameter):
                     raise ValidationError(

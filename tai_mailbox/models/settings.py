@@ -20,6 +20,22 @@ SECRETS = frozenset(
 )
 
 
+# What holds where an administrator has set nothing else.
+NUMBERS = {
+    "poll_minutes": 5,
+    "look_back_days": 7,
+    "max_mail_megabytes": 30,
+    "other_days": 30,
+    "example_days": 365,
+    "timeout_seconds": 30,
+}
+
+
+def number(env, name: str) -> float:
+    """The system parameter tai_mailbox.NAME, one of NUMBERS."""
+    return float(env["ir.config_parameter"].sudo().get_param(f"tai_mailbox.{name}", NUMBERS[name]))
+
+
 def setting(env, name: str, default: str = "") -> str:
     """The environment's TAI_MAILBOX_NAME, else odoo.conf's tai_mailbox_name, else what was entered."""
     if fixed := from_machine(name):

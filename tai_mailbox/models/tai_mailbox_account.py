@@ -4,6 +4,7 @@ from odoo import api, fields, models
 
 from ..providers import presets
 from ..providers.base import Account, Network, Password, Server
+from .settings import number
 from .tai_mailbox_credential import SECRETS
 
 SECURITY = [("ssl", "SSL/TLS"), ("starttls", "STARTTLS")]
@@ -133,7 +134,7 @@ class TaiMailbox(models.Model):
     def _network(self) -> Network:
         get_param = self.env["ir.config_parameter"].sudo().get_param
         return Network(
-            timeout=float(get_param("tai_mailbox.timeout_seconds", 30)),
+            timeout=number(self.env, "timeout_seconds"),
             allowed_hosts=tuple(get_param("tai_mailbox.allowed_hosts", "").replace(",", " ").split()),
-            max_mail_size=int(get_param("tai_mailbox.max_mail_megabytes", 30)) * 1024 * 1024,
+            max_mail_size=int(number(self.env, "max_mail_megabytes") * 2**20),
         )

@@ -17,6 +17,12 @@ class TaiMailbox(models.Model):
         name = self.env._("Edit Mailbox Connection")
         return modal(name, self._name, res_id=self.id, views=[(view.id, "form")])
 
+    def action_edit(self):
+        """From the page of one connection, where its activity leads, to the modal."""
+        self.ensure_one()
+        self.check_access("write")
+        return self._modal()
+
     def action_save(self):
         """The web client has saved the form before it called; what must be authorized anew stays open."""
         if self.state == "draft":

@@ -8,9 +8,8 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 
+from .settings import number
 from .shipment_load import FIELDS, expected_load
-
-KEPT_DAYS = 365
 
 
 class TaiMailboxExample(models.Model):
@@ -103,5 +102,5 @@ class TaiMailboxExample(models.Model):
 
     @api.autovacuum
     def _gc_examples(self):
-        days = int(self.env["ir.config_parameter"].sudo().get_param("tai_mailbox.example_days", KEPT_DAYS))
-        self.search([("create_date", "<", fields.Datetime.now() - timedelta(days=days))]).unlink()
+        kept = timedelta(days=number(self.env, "example_days"))
+        self.search([("create_date", "<", fields.Datetime.now() - kept)]).unlink()

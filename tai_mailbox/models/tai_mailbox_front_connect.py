@@ -10,7 +10,13 @@ from ..providers.base import BearerToken
 from ..providers.front import FrontApi, Tags, channels, inbox_of, teammate_of
 
 # Loaded before: their checks and ways to connect are extended here.
-from . import tai_mailbox_checks, tai_mailbox_connect, tai_mailbox_front, tai_mailbox_sign_in  # noqa: F401
+from . import (  # noqa: F401
+    tai_mailbox_checks,
+    tai_mailbox_connect,
+    tai_mailbox_front,
+    tai_mailbox_sign_in,
+    tai_mailbox_token,
+)
 from .access_token import fresh_token
 from .settings import setting
 from .tai_front_budget import CompanyPace

@@ -11,7 +11,7 @@ from ..providers import errors
 from ..providers.front import FrontReader
 
 # Loaded before: their reading, and what is told of it, is extended here.
-from . import tai_mailbox_buttons, tai_mailbox_read, tai_mailbox_sign_in  # noqa: F401
+from . import tai_mailbox_buttons, tai_mailbox_read, tai_mailbox_token  # noqa: F401
 
 TAGS_OF = {"quote": "quote_tag_ids", "operations": "operations_tag_ids", "other": "document_tag_ids"}
 ALMOST_A_MINUTE = timedelta(seconds=59)

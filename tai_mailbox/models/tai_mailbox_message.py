@@ -9,9 +9,9 @@ from odoo.fields import Domain
 from ..intake.words import told
 from ..providers.base import MailKey
 from .selections import selection_of
+from .settings import number
 
 PAUSES = (1, 5, 30, 120, 720)  # minutes before each further try; then a person looks at it
-OTHER_KEPT_DAYS = 30
 
 
 class TaiMailboxMessage(models.Model):
@@ -211,9 +211,7 @@ class TaiMailboxMessage(models.Model):
     @api.autovacuum
     def _gc_other(self):
         """Of mail that led to nothing, keep the keys (it must not be read twice) and nothing else."""
-        days = int(
-            self.env["ir.config_parameter"].sudo().get_param("tai_mailbox.other_days", OTHER_KEPT_DAYS)
-        )
+        days = number(self.env, "other_days")
         old = self.search(
             Domain("category", "=", "other")
             & Domain("shipment_ids", "=", False)

@@ -13,10 +13,10 @@ from odoo.tools import config
 from .. import providers
 from ..providers import errors
 from . import steps
+from .settings import number
 
 _logger = logging.getLogger(__name__)
 
-LOOK_BACK_DAYS = 7  # that the first look at a mailbox goes back
 LEASE = timedelta(minutes=10)  # longer than any batch takes; a poll that died gives way after it
 TRIES = 3  # of a transaction that met another one
 AT_ONCE = 32  # polls side by side in one process
@@ -187,9 +187,8 @@ class TaiMailbox(models.Model):
 
     def _reading_since(self):
         """The first look goes back so many days; one after the folder was renewed, to the last read."""
-        get_param = self.env["ir.config_parameter"].sudo().get_param
-        look_back = int(get_param("tai_mailbox.look_back_days", LOOK_BACK_DAYS))
-        since = self.last_read or fields.Datetime.now() - timedelta(days=look_back)
+        look_back = timedelta(days=number(self.env, "look_back_days"))
+        since = self.last_read or fields.Datetime.now() - look_back
         since -= CLOCK_SKEW if self.cursor else timedelta()
         return since.replace(tzinfo=timezone.utc)
 
@@ -222,9 +221,8 @@ class TaiMailbox(models.Model):
             "in_hand": 0,
         }
         if complete and self._is_reading_from(position):
-            interval = float(self.env["ir.config_parameter"].sudo().get_param("tai_mailbox.poll_minutes", 5))
             values["last_read"] = started
-            values["next_poll"] = started + timedelta(minutes=interval)
+            values["next_poll"] = started + timedelta(minutes=number(self.env, "poll_minutes"))
         self.write(values)
 
     def _poll_failed(self, error: errors.MailboxError):

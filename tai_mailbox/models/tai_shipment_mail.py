@@ -144,7 +144,7 @@ class TaiShipment(models.Model):
                 "default_composition_mode": "comment",
                 "default_model": self._name,
                 "default_res_ids": self.ids,
-                "tai_write_at_once": True,
+                "tai_to_customer": True,
                 **context,
             },
         }

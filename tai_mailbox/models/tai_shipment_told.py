@@ -14,29 +14,36 @@ class TaiShipment(models.Model):
     _inherit = "tai.shipment"  # pylint: disable=consider-merging-classes-inherited
 
     @api.model
-    def told_customers(self, message_ids: list[int]) -> dict:
+    def told_customers(self, message_ids: list[int], failures_only=False) -> dict | bool:
         """How many messages went out, to whom, and from which mailbox: a notification's words.
 
-        :return: title, message, type and sticky of it, and the action that shows the shipments
+        :return: title, message, type and sticky of it, and the action that shows the
+            shipments (False for a reply, whose shipment is open); False where there is nothing to tell
         """
         self.check_access("read")
         own = [("id", "in", message_ids), ("model", "=", self._name), ("create_uid", "=", self.env.uid)]
         messages = self.env["mail.message"].search(own)
         failed = self._messages_that(messages, FAILED)
+        if failures_only and not failed:
+            return False
         return {
             "title": self._told_title(messages, failed),
             "message": self._told_whom(failed) if failed else self._told_from(messages),
             "type": "danger" if failed else "success",
             "sticky": bool(failed),
-            "action": self._told_shipments(failed or messages),
+            "action": not failures_only and self._told_shipments(failed or messages),
         }
+
+    @api.model
+    def _mails_of(self, messages):
+        """What is noted of the mails to the customers."""
+        mails = [("mail_message_id", "in", messages.ids), ("res_partner_id", "in", messages.partner_ids.ids)]
+        return self.env["mail.notification"].sudo().search(mails)
 
     @api.model
     def _messages_that(self, messages, statuses):
         """Those whose mail to the customer is in one of these states."""
-        mails = [("mail_message_id", "in", messages.ids), ("res_partner_id", "in", messages.partner_ids.ids)]
-        notifications = self.env["mail.notification"].sudo()
-        found = notifications.search([*mails, ("notification_status", "in", statuses)])
+        found = self._mails_of(messages).filtered(lambda mail: mail.notification_status in statuses)
         return messages & found.mail_message_id.sudo(False)
 
     @api.model
@@ -66,8 +73,13 @@ class TaiShipment(models.Model):
 
     @api.model
     def _told_whom(self, failed) -> str:
+        """With the reason, where it is the same for all."""
+        reasons = {reason for reason in self._mails_of(failed).mapped("failure_reason") if reason}
+        stands = self.env._("Why stands on each shipment, where it can be sent again.")
         return self.env._(
-            "To %s. Why stands on each shipment, where it can be sent again.", self._customer_names(failed)
+            "To %(customers)s. %(reason)s",
+            customers=self._customer_names(failed),
+            reason=reasons.pop() if len(reasons) == 1 else stands,
         )
 
     @api.model

@@ -69,6 +69,14 @@ class TestMailbox(MailboxCase):
             with self.assertRaisesRegex(ValidationError, "patricia@brokerage.test in your profile"):
                 press()
 
+    def test_the_activity_leads_to_a_page_from_which_one_can_reconnect(self):
+        mailbox = self.connect(self.pat).with_user(self.pat)
+        page = mailbox.get_view(view_type="form")["arch"]
+        self.assertIn('string="Reconnect"', page)
+        self.assertNotIn("tai_mailbox_modal", page, "whose buttons are shown in a dialog only")
+        modal = mailbox.action_edit()
+        self.assertEqual((modal["res_id"], modal["target"]), (mailbox.id, "new"))
+
     def test_the_earlier_address_put_back_mends_it(self):
         mailbox = self.connect(self.pat)
         self.pat.email = "patricia@brokerage.test"

@@ -94,7 +94,7 @@ class TestWritingToCustomers(ShipmentCase, MockEmail, CronMixinCase):
     def told(self, answer):
         """What the staff member then reads."""
         shipments = self.env["tai.shipment"].with_user(self.staff)
-        return shipments.told_customers(answer["params"]["message_ids"])
+        return shipments.told_customers(**answer["params"])
 
     def test_a_reply_goes_to_who_asked_and_answers_their_mail(self):
         asked = self.receive(self.shipment_of_jo, "Rate to Provo?")
@@ -154,12 +154,25 @@ class TestWritingToCustomers(ShipmentCase, MockEmail, CronMixinCase):
         both = self.shipment_of_jo + self.shipment_of_ann
         answer = self.send(both.action_message_customers(), "<p>Trucks are short.</p>")
         to_ann = self.shipment_of_ann.sudo().message_ids[:1]
-        to_ann.notification_ids.notification_status = "exception"
+        to_ann.notification_ids.write({"notification_status": "exception", "failure_reason": "It is full."})
         told = self.told(answer)
         self.assertEqual((told["title"], told["sticky"]), ("Messages not sent: 1 of 2", True))
-        self.assertIn("Ann New", told["message"])
-        self.assertNotIn("Jo Buyer", told["message"])
+        self.assertEqual(told["message"], "To Ann New. It is full.")
         self.assertEqual(self.env["tai.shipment"].search(told["action"]["domain"]), self.shipment_of_ann)
+
+    def test_messages_that_failed_for_several_reasons(self):
+        both = self.shipment_of_jo + self.shipment_of_ann
+        answer = self.send(both.action_message_customers(), "<p>Trucks are short.</p>")
+        for shipment in both.sudo():
+            notification = shipment.message_ids[:1].notification_ids
+            notification.write({"notification_status": "bounce", "failure_reason": shipment.name})
+        self.assertIn("Why stands on each shipment", self.told(answer)["message"])
+
+    def test_of_a_reply_only_its_failure_is_told(self):
+        answer = self.send(self.shipment_of_ann.action_reply_to_customer(), "<p>1,850 USD</p>")
+        self.assertFalse(self.told(answer))
+        self.shipment_of_ann.sudo().message_ids[:1].notification_ids.notification_status = "exception"
+        self.assertEqual(self.told(answer)["title"], "Messages not sent: 1 of 1")
 
     def test_nobody_is_told_of_messages_of_others(self):
         both = self.shipment_of_jo + self.shipment_of_ann

@@ -12,13 +12,13 @@ class MailComposeMessage(models.TransientModel):
 
     def action_send_mail(self):
         """What became of the messages is known after this transaction only: the client asks for it then."""
-        if not self._is_to_customers():
+        if not (self.env.context.get("tai_to_customer") or self._is_to_customers()):
             return super().action_send_mail()
         _mails, messages = self._action_send_mail()
         return {
             "type": "ir.actions.client",
             "tag": "tai_mailbox_customers_told",
-            "params": {"message_ids": messages.ids},
+            "params": {"message_ids": messages.ids, "failures_only": not self._is_to_customers()},
         }
 
     def _action_send_mail_comment(self, res_ids):

@@ -22,6 +22,8 @@ def test_from_the_profile_to_an_answered_quote(browser_page, odoo_server, sandbo
     pat = Broker(browser_page, odoo_server, sandbox, "pat@brokerage.test")
     pat.sign_in()
     connect_by_link(pat)
+    pat.modal.get_by_role("button", name="Close", exact=True).last.click()
+    pat.choose_from_user_menu("Edit Mailbox Configuration")  # it is known at once that there is one
 
     with pat.sandbox_page() as tab:
         tab.get_by_role("button", name="Quote request").click()

@@ -39,7 +39,7 @@ def places(text):
         ("Monterrey, NL 64000", ("Monterrey", "Nuevo Le\u00f3n", "64000", "MX")),
         ("Guadalajara", ("Guadalajara", "Jalisco", None, "MX")),
         ("Puebla, Pue. C.P. 72000", ("Puebla", "Puebla", "72000", "MX")),
-        ("Toluca, Edo. de Mex.", ("Toluca", "Estado de M\u00e9xico", None, "MX")),
+        ("Toluca, Edo. de Mex.", ("Toluca", "M\u00e9xico", None, "MX")),
         ("Smalltownville, KS 67001", ("Smalltownville", "KS", "67001", "US")),
         ("a flatbed from Nisku AB T9E 7N5", ("Nisku", "AB", "T9E 7N5", "CA")),
     ],

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from ..text import BLANK, Found, Scan
 from .commodity_words import ADJECTIVES, AT_THE_DOCK, HEADS, NOISE, OF_A_FIRM, PACKING, TOO_GENERAL, VERBS
 from .goods import is_goods
-from .unit_names import NAMES
+from .unit_names import ANY_NAME, NAMES
 
 _LABEL = re.compile(
     r"(?<![a-z])(?:commodit(?:y|ies)(?:[ ]description)?|products?(?:[ ]description)?"
@@ -54,7 +54,7 @@ _COUNTED = re.compile(
     rf"|kilos?))[,)]?[ ]{{1,2}}$"
 )
 _OF = re.compile(
-    r"(?:loads?|truckloads?|ftls?|ltls?|shipments?|" + re.sub(r"\(\?P<\w+>", "(?:", NAMES) + r"|weight|full"
+    r"(?:loads?|truckloads?|ftls?|ltls?|shipments?|" + ANY_NAME + r"|weight|full"
     r"|carga|camion|viaje|lbs?|#|pounds|kgs?|kilos|toneladas|tons?|tonnes?|mt|trucks?|trailers?|partial"
     r"|reefer|van"
     r"|flatbed|tanker|vans|reefers|flatbeds|completo|completa|worth|k)[ \n]{1,2}(?:of|de|d')[ \n]"
@@ -171,7 +171,8 @@ def _phrase(run: list[re.Match[str]], subject: frozenset[str]) -> _Phrase:
     while named and last + 1 < len(words) and words[last + 1] in HEADS:
         last += 1
     first = max(0, last - 3)
-    return _Phrase(run[first].start(), run[last].end(), len(named), tuple(words[first : last + 1]))
+    is_cut = not named and last > first and words[last] in HEADS  # "ice cream"
+    return _Phrase(run[first].start(), run[last].end(), len(named) + is_cut, tuple(words[first : last + 1]))
 
 
 def _names_goods(word: str) -> bool:

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import re
+
 # What stands on the floor, what stands on it, and what is only counted: the first tier named wins.
 _TIERS: tuple[tuple[int, str, str], ...] = (
     (
@@ -70,6 +72,7 @@ NOT_A_KIND = (
     r"|times|usd|dollars|men|people|drivers?|degrees|percent|dry|box|pal+ets?|pl+ts?|skids?|crates?"
     r"|tarimas?)\b)[a-z][a-z-]{2,14}[ ]){0,2}"
 )
+ANY_NAME = re.sub(r"\(\?P<\w+>", "(?:", NAMES)  # the same without groups
 UNIT_NAMES = tuple(_TIER)
 
 

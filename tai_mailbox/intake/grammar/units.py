@@ -68,6 +68,7 @@ _OFF = re.compile(r"[ ](?:come[s]?[ ])?off\b")
 _LEFT = re.compile(
     r"\b(?:leav(?:e|es|ing)|drop(?:s|ping)?(?:[ ]off)?|unload(?:s|ing)?|dejar?|baja[nr]?|down to)[ ]$"
 )
+_REST = re.compile(r"\b(?:the (?:rest|remainder|balance)|el resto)\b")
 _TOO_MANY = 40_000  # what is counted so is weighed
 _TOTAL = re.compile(
     r"\b(?:total|totaling|totalling|combined|all|grand total|so|makes|making)[ ]?(?:of[ ]|[:=][ ]?)?$"
@@ -108,7 +109,16 @@ def find(scan: Scan) -> list[Found]:
         found = _ones(text) or [item for match in _GOODS.finditer(scan.flat) for item in _goods(match)]
     found = [item for item in found if 0 < item.value.count < _TOO_MANY]
     loaded = [item for item in found if not _comes_off(text, item)]
-    return _all_on_the_floor(scan, first_of_overlaps(loaded or found))
+    return _all_on_the_floor(scan, _without_parts(text, first_of_overlaps(loaded or found)))
+
+
+def _without_parts(text: str, found: list[Found]) -> list[Found]:
+    """ "16 pallets, first Philadelphia (6 pallets), then Baltimore with the rest": the first is of all."""
+    others = [item for item in found[1:] if item.value.type == found[0].value.type]
+    if not others or not _REST.search(text, found[0].end):
+        return found
+    is_whole = sum(item.value.count for item in others) < found[0].value.count
+    return [item for item in found if item not in others] if is_whole else found
 
 
 def _comes_off(text: str, item: Found) -> bool:

@@ -36,6 +36,7 @@ _BEFORE = re.compile(
     rf"|\b(?:each|every|cada)\b[^.;\n]{{0,50}}\b(?:weigh(?:s|ing)|pesa|weight)(?:[ ]is)?{_ABOUT}"
     r"|(?:weight|wt|wgt|gross|net|lbs|peso|kgs?)[ /]{1,2}(?:ea|each|pc|per[ ][a-z]{2,8}"
     r"|c/u)[ ]?\.?[ ]?[:=\t][ \t]*"
+    r"|\bunit[ ](?:weight|wt|wgt)[ ]?[:=\t][ \t]*"
     r"|\bav(?:erag(?:e|ing)|g\.?)(?:[ ](?:of|about|around|weight))?"
     r"|(?:pallets|plts|skids|crates|drums|totes|boxes|bales|bins|gaylords|pieces|rolls|coils|bundles"
     r"|reels|pcs|bags|sacks|barrels|cartons|cases|units)[ ](?:at|of)"
@@ -56,7 +57,8 @@ COUNTED = re.compile(
     r"|feet|foot"
     r"|inch(?:es)?|in|x|gal(?:lons?)?|mil|percent|am|pm|to|or|and|of|at|per|days?|weeks?|hours?|hrs?"
     r"|min(?:utes)?"
-    r"|miles?|stops?|drops?|(?:[a-z]+[ ]){0,2}(?:trucks?|(?:truck)?loads?|trailers?|vans?|flatbeds?|reefers?)"
+    r"|miles?|stops?|drops?|(?:[a-z]+[ ]){0,2}(?:trucks?|(?:truck)?loads?|trailers?|vans?|flatbeds?|flats"
+    r"|reefers?|dumps?|tankers?|decks|conestogas?|lowboys?|rgns?|hot[ -]?shots?|containers?)"
     r"|degrees|footers?|high|wide"
     r"|long|tall|deep|oz|thousand|hundred|on|is)\b)[a-z]{3,}"
 )

@@ -2,6 +2,7 @@
 
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
+import { session } from "@web/session";
 import { user } from "@web/core/user";
 
 /** Tells the owner of a mailbox that was refused, wherever they are, and leads straight to the remedy. */
@@ -41,7 +42,13 @@ export const reconnectService = {
             });
         }
 
+        /** From the first connection on the user menu offers to edit it. */
+        function rename() {
+            Object.assign(session.tai_mailbox || {}, { connected: true });
+        }
+
         bus.subscribe("tai_mailbox/changed", tell);
+        bus.subscribe("tai_mailbox/changed", rename);
     },
 };
 

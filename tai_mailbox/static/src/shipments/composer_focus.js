@@ -11,7 +11,7 @@ patch(composer.Controller.prototype, {
     setup() {
         super.setup();
         onMounted(() => {
-            if (this.props.context.tai_write_at_once) {
+            if (this.props.context.tai_to_customer) {
                 this.rootRef.el.querySelector(".odoo-editor-editable")?.focus();
             }
         });
