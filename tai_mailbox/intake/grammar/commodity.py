@@ -171,7 +171,8 @@ def _phrase(run: list[re.Match[str]], subject: frozenset[str]) -> _Phrase:
     while named and last + 1 < len(words) and words[last + 1] in HEADS:
         last += 1
     first = max(0, last - 3)
-    return _Phrase(run[first].start(), run[last].end(), len(named), tuple(words[first : last + 1]))
+    is_cut = not named and last > first and words[last] in HEADS  # "ice cream"
+    return _Phrase(run[first].start(), run[last].end(), len(named) + is_cut, tuple(words[first : last + 1]))
 
 
 def _names_goods(word: str) -> bool:

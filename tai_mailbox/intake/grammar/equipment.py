@@ -90,7 +90,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
             r"|deck)|flats|plataformas?|planas?|plateau(?=[ ]de\b|[ ]\d)|camas?[ ]planas?|flat(?=[ ]?(?:or"
             r"|[/?.!:)]|with|w/|,|;|$|\n|\d"
             r"|\x01|load|needed"
-            r"|required|only|tarp|from|no\b|and\b|please|-)))|(?:48|53)[ ]?(?:'|ft\.?"
+            r"|required|only|ok|okay|is|works|tarp|from|no\b|and\b|please|-)))|(?:48|53)[ ]?(?:'|ft\.?"
             r"|foot)?[ -]?flat(?![ ]?rack)"
         ),
     ),

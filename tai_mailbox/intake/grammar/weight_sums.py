@@ -28,11 +28,12 @@ _IN_TURN = re.compile(
 )
 _TURNS = re.compile(r"other|second|one[ ](?:is|at|weighs|runs)")
 _SAID = re.compile(
-    r"(?<![a-z])(?:so|that's|makes|comes[ ]to|adds[ ]up[ ]to|equals|total|in[ ]all"
+    r"(?<![a-z])(?:so|that's|makes|comes[ ]to|adds[ ]up[ ]to|equals|total(?:s|ing)?|in[ ]all"
     r"|altogether|all[ ](?:told|together)|for[ ](?:both|the|all)|scales?)\b|="
 )
 _SAID_TOTAL = re.compile(
-    r"(?:\b(?:so|that's|makes|comes[ ]to|adds[ ]up[ ]to|equals)[ ]|=[ ]?)(?:about[ ]|around[ ])?"
+    r"(?:\b(?:so|that's|makes|comes[ ]to|adds[ ]up[ ]to|equals|total(?:s|ing)?)[ ]|=[ ]?)(?:about[ ]"
+    r"|around[ ])?"
     rf"(?P<sum>{NUMBER}|{WORD})(?![\w$%/])(?![ ](?!on[ ]the[ ](?:deck|truck|trailer))[a-z$%/])|"
     rf"(?<![\w$#./-])(?P<number>{NUMBER}|{WORD})[ ](?:(?:in[ ])?total|in[ ]all|altogether|all[ ]told"
     rf"|on[ ](?:the|a|our)[ ]scales?"
