@@ -25,6 +25,7 @@ ANSWERING = (
         "called_off",
         AGAINST_A_PRICE,
         _("It calls a load or a request off."),
+        r"^(?:{please} )?wait with\b",
         r"{please} (?:cancel|pull|void|stop|remove|scratch)\b"
         r"|(?:pull|take|remove|scratch)...(?:off|down)\b(?! my hands)(?=[^.\n]{0,20}(?:board|list|plate"
         r"|schedule|books|,|\.|$))|(?:is|are|was|were)(?: not|n't) (?:shipping|moving|going|happening)\b"
@@ -39,7 +40,8 @@ ANSWERING = (
         r"|^(?:kill|pull|drop|nix|scrap|void|stop|hold|forget|skip|pause) (?:off )?(?:on )?(?:the|that"
         r"|this|my|our|my)\b(?![^.\n]{0,60}\bfor (?:me|us)\b)"
         r"|no longer (?:need|needs|ship\w*|required|moving|going|available|looking)|on hold\b|hold off\b"
-        r"|hang (?:on|tight)\b|sit tight|postpone\w*|disregard\b|{please} ignore"
+        r"|hang (?:on|tight)\b|(?:i|we)(?:'ll| will)? know more\b|sit tight|postpone\w*"
+        r"|disregard\b|{please} ignore"
         r"|scratch (?:this|that|the|my) (?:\w+ )?(?:request|load|quote|one|order|_)|never ?mind"
         r"|(?:isn'?t|not|won'?t be) (?:shipping|moving|going) (?:after all|anymore|any more|now|this week"
         r"|today|tomorrow)|after all\b|(?:don'?t|do not|won'?t|no) need(?: to)? (?:\w+ )?(?:quote|a quote"

@@ -17,7 +17,6 @@ _INQUIRY = [
         r"|let me know if you have|please (?:advise|quote|let)|available to (?:move|cover|haul|pick)"
         r"|looking for (?:a |an |\d)?(?:truck|van|reefer|flat|carrier|driver)"
         r"|(?:lost|losing|short|without) (?:of )?(?:our|my|a|the)\b|in the shop|broken? down"
-        r"|called in sick"
     ),
     r"\?",
 ]
@@ -184,7 +183,7 @@ OFFERING = (
         r"|{sum} (?:gets|does|and my|and our|and the)\b|i'?d (?:take|want|need|do)\b"
         r"|(?:need|want|asking|take|ask(?:ing)? for|looking (?:for|to get))(?: at least| around"
         r"| about)? {sum}|{sum} (?:and (?:it's|its|he's|we're|we'?ll|i'?ll|he'?ll|we|i|you)|gets? it)\b"
-        r"|bid(?:ding)?(?: is| of|:| at)? {sum}|\bbids ?:"
+        r"|(?<!spot )bid(?:ding)?(?: is| of|:| at)? {sum}|\bbids ?:"
         r"|(?:lowest|best|least|cheapest|minimum) (?:i|we) (?:can|could|will|would) (?:go|do|take|offer"
         r"|run|accept)|(?:my|our) (?:bid|ask|bottom line|number)\b",
         r"(?:is|are)(?: this| that| the| your| it| these)?(?: \S+){0,8}? (?:available|open|still there"

@@ -8,7 +8,18 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from .grammar import accessorials, dates, dimensions, equipment, hazmat, mode, temperature, units, weight
+from .grammar import (
+    accessorials,
+    dates,
+    dimensions,
+    equipment,
+    hazmat,
+    mode,
+    references,
+    temperature,
+    units,
+    weight,
+)
 from .grammar.commodity import CERTAIN, Commodity
 from .grammar.day_roles import Day, Role
 from .grammar.freight_class import CLASSES
@@ -40,9 +51,10 @@ def _kilos_cell(scan: Scan, anchor: date | None) -> list[Found]:
 def _units_cell(scan: Scan, _anchor: date | None) -> list[Found]:
     found = units.find(scan)
     match = _NUMBER.search(scan.text)
-    if found or not match or "," in match.group() or "." in match.group():
+    if found or not match or "." in match.group():
         return found
-    return [Found("units", units.Units(int(match.group()), "pallet", 1), match.start(), match.end())]
+    count = int(match.group().replace(",", ""))
+    return [Found("units", units.Units(count, "pallet", 1), match.start(), match.end())]
 
 
 def _equipment_cell(scan: Scan, _anchor: date | None) -> list[Found]:
@@ -113,7 +125,13 @@ def _notes_cell(scan: Scan, anchor: date | None) -> list[Found]:
         *weight.find(scan),
         *units.find(scan),
         *dimensions.find(scan),
+        *references.find(scan),
     ]
+
+
+def _unnamed_cell(scan: Scan, _anchor: date | None) -> list[Found]:
+    """ "PO 7001" tells its role itself."""
+    return references.find(scan)
 
 
 def _dimensions_cell(scan: Scan, _anchor: date | None) -> list[Found]:
@@ -136,4 +154,5 @@ READERS: dict[str, Callable[[Scan, date | None], list[Found]]] = {
     "hazmat": _hazmat_cell,
     "un": _hazmat_cell,
     "notes": _notes_cell,
+    "": _unnamed_cell,
 }

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import re
 
+from .grammar.unit_names import ANY_NAME
+
 # What a header cell says; the first pattern that fits names the column.
 _COLUMNS: tuple[tuple[str, str], ...] = (
     (
@@ -13,14 +15,15 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
         (
             r"(?:target|rate|pays?|price|cost|miles|mileage|distance|rpm|bid|all.?in|\$"
             r"|tarifa|line ?haul|fuel|total cost|contact|phone|carrier|status|deadhead|age"
-            r"|dh|trip|company|customer|broker)(?: .*)?"
+            r"|dh|trip|company|customer(?! (?:p\.?o|ref|order|no\b|number|#))|broker)(?: .*)?"
         ),
     ),
     ("lane", r"lanes?|route|ruta|origin ?(?:/|-|>|to) ?dest(?:ination)?|o ?/ ?d|from ?(?:/|-|>) ?to"),
     (
         "pickup_date",
         (
-            r"(?:pick ?-?up|pull|pu|p/u|ship|load|ready|avail(?:able)?|origin|shipping"
+            r"(?:pick ?-?up|pull|pu|p/u|ship|load(?:ing)?|collection|departure|ready|avail(?:able)?"
+            r"|origin|shipping"
             r"|recoleccion|carga|start)(?: ?(?:date|day|dt|window|appt|appointment|on))s?"
             r"|dates?|ship|ready|avail(?:able)?|fecha|fecha (?:de )?(?:carga|recoleccion"
             r"|recogida|salida|embarque)|pu ?dt|pickup ?/ ?date|when|day|carga|pick ?-?up(?= ?$)"
@@ -30,7 +33,8 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
     (
         "delivery_date",
         (
-            r"(?:del(?:ivery)?|drop|deliver|dest(?:ination)?|arrival|entrega|due"
+            r"(?:del(?:ivery)?|drop|deliver|unload(?:ing)?|required|requested|dest(?:ination)?|arrival"
+            r"|entrega|due"
             r"|must deliver|consignee|fecha de entrega)(?: ?(?:date|day|dt|by|window|appt"
             r"|appointment|on))|due|mabd|eta|rdd"
             r"|(?:arrives?|delivers|lands|needed|wanted|there)(?: (?:on|by))?"
@@ -120,6 +124,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
             r"|hus?|bundles|cartons|ctns|cases|coils|rolls|drums|bales|totes|bdls?"
             r"|(?:[a-z]+ )?on (?:skids|pallets)"
             r"|count|tarimas|cantidad|crates|piece ?count)(?: ?(?:count|qty))?"
+            rf"|(?:{ANY_NAME})(?<=s)"
         ),
     ),
     (
@@ -152,7 +157,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
     (
         "temperature",
         (
-            r"(?:temp(?:erature)?|set ?point)\.?(?: .*)?|temperatura(?: .*)?"
+            r"(?:set )?(?:temp(?:erature)?|set ?point)\.?(?: .*)?|temperatura(?: .*)?"
             r"|(?:set|keep|kept|hold|held|run)(?: ?(?:at|to))?|degrees(?: f)?|(?:\u00b0 ?|deg\.? ?)?f"
         ),
     ),
@@ -172,7 +177,8 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
         "customer",
         (
             r"(?:customer |cust\.? |our |your )?ref(?:erence)?(?: ?(?:#|number|no\.?))?"
-            r"|so(?: ?(?:#|number))|(?:order|transfer|job|wo|work order) ?(?:#|no\.?|number)?"
+            r"|so(?: ?(?:#|number))|(?:order|job|wo|work order) ?(?:#|no\.?|number)|transfer ?(?:#|no\.?"
+            r"|number)?"
             r"|sales order.*|rfq ?#?"
         ),
     ),

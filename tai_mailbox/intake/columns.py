@@ -49,6 +49,8 @@ def _date_beside(name: str, text: str, names: list[str]) -> str:
     """ "PU" beside "From", or "Delivery" beside "Destination", is a date."""
     if name == "pickup_date" and PICKUP_ONLY.fullmatch(text.strip(" :*")) and not _times(names, "origin"):
         return "origin" if "lane" not in names and _times(names, "destination") else name
+    if text.endswith(("from", "to")):
+        return name
     if name == "origin" and text.startswith(("pu", "pick", "ship", "load")) and _times(names, "origin") > 1:
         return "pickup_date"
     if name == "destination" and text.startswith(("del", "drop")) and _times(names, "destination") > 1:
@@ -73,5 +75,7 @@ def _paired(names: list[str]) -> list[str]:
             if not end or (name == "city" and f"{end}_city" in paired):
                 end = "origin" if not end else "destination"
             name = f"{end}_{name}"
+        if name == "pickup_date" and name in paired and end == "destination":
+            name = "delivery_date"
         paired.append(name)
     return paired

@@ -44,7 +44,8 @@ DEALING = (
         "names_an_invoice",
         AGAINST_A_TRUCK,
         _("It names an invoice."),
-        r"(?<!commercial )(?<!proforma )(?<!pro forma )invoices?\b(?! value| goes| to )|\binv ?#? ?\d{3,}"
+        r"(?<!commercial )(?<!proforma )(?<!pro forma )invoices?\b(?! value| goes| to | us\b| me\b)"
+        r"|\binv ?#? ?\d{3,}"
         r"|factura(?:s|cion|r)?\b(?! comercial)",
     ),
     rule(
@@ -82,7 +83,10 @@ DEALING = (
         r"|{please} track\b|any (?:updates?|news|word|eta)\b|what(?:'s| is) the (?:status|eta|latest)\b"
         r"|check[ -]?calls?\b|where(?:'s| is| are)(?: [\w']+){0,2} (?:truck|driver|load|shipment|freight"
         r"|trailer|it|my|our)|in[ -]transit\b|\beta\b(?=[^.\n]{0,40}\?)|need (?:an? )?eta\b",
-        r"^(?:current )?status ?:(?! ?(?:new|open|pending|quote|request|urgent))",
+        r"^(?:(?:current )?status ?:(?! ?(?:new|open|pending|quote|request|urgent))|exception\b)",
+        r"(?:appointment|appt|dock time|pick ?up|delivery|booking|reservation) (?:is |has been |was )?"
+        r"(?:now )?(?:confirmed|scheduled|booked|accepted|received)\b",
+        r"(?:we|they|i) (?:only )?(?:counted|received|unloaded|loaded) (?:only )?[\d_]",
         r"^eta (?:is |at |to |for )?_[_ ,]*(?:is |at |around )?\d|running \d+ (?:min|hour|hr)"
         r"|still coming\b|(?:made|make) it (?:to|at|in|there|on|by)\b",
         r"how(?:'s| is| are| did|'re)(?! (?:your|the|that) (?:rate|price|quote))...(?:looking|going|doing"
@@ -164,7 +168,9 @@ DEALING = (
             (
                 r"(?:other|another|last|previous|old|current|usual|regular) (?:carrier|broker|truck"
                 r"|driver)|(?:carriers?|providers?|tenders?|they)\b[^.\n]{0,30}\breject"
-                r"|fell (?:through|off|out)|cancelled (?:on|with) (?:us|me|the)"
+                r"|(?:when|once|after|as soon as) (?:it'?s |it is |you(?:'ve| have)? )?(?:set"
+                r"|booked|covered|assigned|dispatched)\b|fell (?:through|off|out)"
+                r"|cancelled (?:on|with) (?:us|me|the)"
             )
         ],
     ),
@@ -197,7 +203,9 @@ DEALING = (
         r"|used)\b(?! (?:to (?:be )?))|last (?:week|month|year|time|quarter|spring|summer|fall"
         r"|winter)(?:'s)?\b...(?:load|shipment|lane|invoice|rate|move|freight|was|were|we|you)"
         r"|(?:historical|previous|prior|past) (?:load|shipment|rate|lane|move|quote)s?|year to date|ytd\b"
-        r"|recap of|claim (?:form|number)|(?:freight|bill|invoice|internal) audit",
+        r"|recap of|(?:carrier|customer|broker|they|he) (?:got|gets|took) {sum}|paid {sum}"
+        r"|\b(?:nice|good|thin|our|your|the|gross) margins?\b",
+        r"claim (?:form|number)|(?:freight|bill|invoice|internal) audit",
         unless=[
             r"(?:previous|last|other|old|prior) (?:broker|carrier|provider)|what (?:i|we) (?:paid|used)\b"
         ],

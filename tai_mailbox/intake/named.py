@@ -25,12 +25,13 @@ _WORD_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(  # what follows a number that counts, weighs, measures, prices or dates something
-    r"\s{0,2}(?:[,.:/x][0-9]|-[0-9]|%|['\"’”]|#|of\b|lbs?\b|pounds|k\b|kgs?\b|kilos?|libras|tons?\b|tonel"
-    r"|mt\b|ft\b|feet|foot|in\b|inch"
-    r"|pallets?|plts?\b|skids?|pcs|pieces|cases|cartons?|crates?|boxes|drums?|totes?|rolls?|bags?|units?"
+    r"\s{0,2}(?:[,.:/x][0-9]|-[0-9]|%|['\"’”]|#|of\b(?! (?:today|yesterday|last|this|(?:mon|tues"
+    r"|wednes|thurs|fri|satur|sun)day))"
+    r"|lbs?\b|pounds|k\b|kgs?\b|kilos?|libras|tons?\b|tonel|mt\b|ft\b|feet|foot|inch|in\b(?! [a-z])"
+    r"|(?:pallets?|plts?|skids?|pcs|pieces|cases|cartons?|crates?|boxes|drums?|totes?|rolls?|bags?|units?"
     r"|bundles?|coils?|tarimas?|cajas"
-    r"|bultos|piezas|hrs?\b|hours?|days?|miles?|am\b|pm\b|trucks?|loads?|stops?|x\b|per\b|each|more"
-    r"|additional|(?:to|-|–|>|->)\s?[0-9]{5}\b)",
+    r"|bultos|piezas|hrs?|hours?|days?|miles?|am|pm|trucks?|loads?|stops?|x|each|more"
+    r"|additional|per(?! (?:your|our|my|the)))\b|(?:to|-|–|>|->)\s?[0-9]{5}\b)",
     re.IGNORECASE,
 )
 _LISTED = re.compile(

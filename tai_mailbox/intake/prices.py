@@ -40,7 +40,7 @@ PRICING = (
         r"|quote|total|cost|charges?|tarifa|precio|flete"
         r"|costo)(?: \S+){0,6}?[ ]?(?:\b(?:is|are|would be|will be|comes to|of|at|es|seria|sale en|son)"
         r"|[:=]) {sum}|{price} (?:for|on|from|de)...(?:is|are|would be|will be|comes to|es|seria) {sum}",
-        r"(?:rate|price|quote|total|freight charges?|costo|tarifa|bid|offer)[ ]?[:=]?[ ]{sum}"
+        r"(?:rate|price|quote|total|freight charges?|costo|tarifa|(?<!spot )bid|offer)[ ]?[:=]?[ ]{sum}"
         r"|{sum} (?:all[ -]?in|on (?:that|this|it)\b|plus (?:fuel|fsc)|\+ ?(?:fuel|fsc)|with fuel|incl\w*"
         r"|including|firm\b|or best|flat\b|net\b|per load|per truck|to the)",
         r"(?:we|i)(?:'re|'m|'d be| are| am| would be|'ll be| would| could)? (?:be |come |coming in "

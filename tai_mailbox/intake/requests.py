@@ -2,12 +2,12 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """What a mail's words say for and against a request for new freight, weighed.
 
-The rules stand in seven modules, by who speaks of what: `asking` and `inviting` (a customer asks us, in plain
-words or not), `carriers` (trucks, loads, bids), `prices` (somebody gives one), `dealings` (business under way
-or done), `answers` (to a price or a plan that both know), `strangers` (no freight of ours at all). The
-strongest rule for a request is set against the strongest against it; on a tie the mail is no request, for a
-made-up shipment is worse than a missed one. Where the mail's wording as a whole speaks clearly, it overrules
-them (`wording`).
+The rules stand in eight modules, by who speaks of what: `asking`, `sending` and `inviting` (a customer asks
+us for a price, for its movement, or without the words for it), `carriers` (trucks, loads, bids), `prices`
+(somebody gives one), `dealings` (business under way or done), `answers` (to a price or a plan that both
+know), `strangers` (no freight of ours at all). The strongest rule for a request is set against the strongest
+against it; on a tie the mail is no request, for a made-up shipment is worse than a missed one. Where the
+mail's wording as a whole speaks clearly, it overrules them (`wording`).
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ from .rules import (
     WORDED_AS_NONE,
     WORDED_AS_NONE_THOUGH_PRICED,
     WORDED_AS_ONE_AT_LEAST,
+    WORDED_THOUGH_UNASKED,
 )
 from .segments import is_reply
 from .strangers import UNRELATED
@@ -111,13 +112,23 @@ def _by_wording(
     A few words that complete a request need not be worded as one.
     """
     is_request = bool(asking) and not against
-    enough = WORDED_AS_A_REQUEST if _strongest(against) >= AGAINST_A_PRICE else WORDED_AS_ONE_AT_LEAST
-    least = WORDED_AS_NONE_THOUGH_PRICED if _strongest(asking) >= FOR_A_PRICE else WORDED_AS_NONE
-    if not is_request and sure > enough:
+    if not is_request and sure > _enough(asking, against):
         return Reason("worded_as_a_request", _("It is worded as requests are."), loudest(texts, True))
-    if is_request and not completing and sure < least:
+    if is_request and not completing and sure < _least(asking):
         return Reason("worded_as_none", _("It is worded as no request is."), loudest(texts, False))
     return None
+
+
+def _enough(asking: _Reasons, against: _Reasons) -> float:
+    """How sure the wording must be to make a request of what the rules say is none."""
+    if _strongest(against) >= AGAINST_A_PRICE:
+        return WORDED_AS_A_REQUEST
+    return WORDED_AS_ONE_AT_LEAST if asking else WORDED_THOUGH_UNASKED
+
+
+def _least(asking: _Reasons) -> float:
+    """How sure it must be to leave alone what they say is one."""
+    return WORDED_AS_NONE_THOUGH_PRICED if _strongest(asking) >= FOR_A_PRICE else WORDED_AS_NONE
 
 
 def _strongest(reasons: _Reasons) -> int:

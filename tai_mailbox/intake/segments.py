@@ -25,7 +25,14 @@ _REPLY_PREFIX = re.compile(r"\W*(?:re|aw|res|ref|sv|antw|rif|resp)\s*(?:\[\d+\])
 _POINTS_BELOW = re.compile(
     r"\b(?:see|quote|rate|price|bid|review|handle|help|cover|advise|fyi|from)\b.{0,60}\b(?:below|this"
     r"|these|customer)\b"
-    r"|\bbelow\b|\bfyi\b|\babajo\b|\bver\b.{0,20}\bcorreo\b",
+    r"|\bbelow\b|\bfyi\b|\b(?:can|could|will|would|do) (?:you|u|we)\b|\b(?:this|these) (?:one|load)s?\b"
+    r"|\babajo\b|\bver\b.{0,20}\bcorreo\b",
+    re.IGNORECASE,
+)
+_ANSWERS_BELOW = re.compile(
+    r"\b(?:answer(?:s|ed)?|repl(?:ies|ied)|respon(?:ses?|ded)|comments?|notes|fill(?:ed)? (?:\w+ )?(?:in|out)"
+    r"|respuestas?|respond[io]|contest[eo])\b[^.?!]{0,40}\b(?:below|in ?-?line|in (?:red|blue|green|bold|caps"
+    r"|capitals|color)|between|within|(?:next to|under|behind|after) (?:each|the|your)|abajo|en rojo)\b",
     re.IGNORECASE,
 )
 _TAGS = re.compile(r"\s*(?:\[[^\]]{1,40}\]|\*+\s*\w{1,12}\s*\*+|ext(?:ernal)?\s*:)", re.IGNORECASE)
@@ -164,25 +171,29 @@ class _Cutter:
             return "quoted"
         if divider.kind == "forward" or outer.forwards:
             return "forwarded"
-        if (
-            outer.kind == "new"
-            and divider.kind == "original"
-            and not self.answers
-            and self._only_points_below()
-        ):
+        is_next = outer.kind == "new" and divider.kind == "original"
+        if is_next and (self._answers_below() or not self.answers and self._only_points_below()):
             return "forwarded"
         return "quoted"
 
+    def _answers_below(self) -> bool:
+        """True if the answers stand between the questions: "see my answers in red"."""
+        return _ANSWERS_BELOW.search(self._comment()) is not None
+
     def _only_points_below(self) -> bool:
         """True if what was written above asks for nothing by itself: it passes on what is below."""
-        comment = " ".join(
-            segment.text for block in self.blocks for segment in _segments_of(block) if segment.kind == "new"
-        )
+        comment = self._comment()
         if any(letter.isdigit() for letter in comment + self.subject):
             return False
         if not comment.strip():
             return True
         return len(comment.split()) <= MAX_COMMENT_WORDS and _POINTS_BELOW.search(comment) is not None
+
+    def _comment(self) -> str:
+        """What was written above the mail that begins."""
+        return " ".join(
+            segment.text for block in self.blocks for segment in _segments_of(block) if segment.kind == "new"
+        )
 
 
 def _depth_after(lines: Sequence[Line], i: int, depth: int) -> int:

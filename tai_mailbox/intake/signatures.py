@@ -41,6 +41,7 @@ _CONTACT = re.compile(
 _LONGEST = 200  # characters of a line in a signature
 _DELIMITERS = ("--", "—", "- -", "__")
 _NAME_ENDS = re.compile(r"[|,;:/•·–—\t(]|\s-\s")
+_CLOCK = re.compile(r"\b\d{1,2}:\d\d\b")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -104,9 +105,9 @@ def _is_closing(text: str) -> bool:
 
 
 def _is_name_line(text: str, names: frozenset[str]) -> bool:
-    """True if the line gives the sender's name, alone or before a title."""
+    """True if the line gives the sender's name, alone or before a title; a chat has the time beside it."""
     first = _WORD.search(text)
-    if len(text) > 80 or first is None or first[0].lower() not in names:
+    if len(text) > 80 or _CLOCK.search(text) or first is None or first[0].lower() not in names:
         return False
     words = [word.lower() for word in _WORD.findall(_NAME_ENDS.split(text, maxsplit=1)[0])]
     return 0 < len(words) <= 4 and words[-1] in names

@@ -37,12 +37,13 @@ from .rules import (
 
 _POINTS = re.compile(
     r"\b(?:attach(?:ed|ment|ments|ing)?|enclosed|spreadsheet|excel|xlsx?|csv|pdf|word doc|docx?|sheet|file"
-    r"|tender|adjunt[oa]s?|anexo|archivo|hoja)\b",
+    r"|workbook|template|see (?:the )?(?:att|encl|list|request|form)|tender|adjunt[oa]s?|anexo|archivo|hoja"
+    r"|plantilla)\b",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
     r"\b(?:quot(?:e|es|ing|ation)|rfq|rates?|rating|pric(?:e|es|ing)|bids?|cost|pick ?up|ship(?:ment|ments"
-    r"|ping)?|loads?|lanes?|tender|move"
+    r"|ping)?|loads?|lanes?|tender|move|(?:your|the|some) (?:figures?|numbers?)|fill (?:in|out|it)"
     r"|cotiza\w*|tarifas?|precios?|embarques?|cargas?)\b",
     re.IGNORECASE,
 )

@@ -25,7 +25,8 @@ UNRELATED = (
         _("It sells something to the broker."),
         r"for sale\b|selling\b|(?:trailers?|reefers?|vans?|trucks?|tractors?)...{money} (?:each|apiece"
         r"|ea)\b|quote (?:you|your)(?: [\w']+){0,4} (?:policy|insurance|cover(?:age)?|cargo)"
-        r"|insurance (?:program|quote|coverage|premium)|under-?insured|polic(?:y|ies)\b|premiums?\b"
+        r"|insurance (?:program|quote|coverage|premium)|under-?insured|premiums?\b"
+        r"|(?:your|new|better|insurance|liability|renew\w*) polic(?:y|ies)\b"
         r"|\bno cap\b|% split|(?:bigger|new) (?:desk|role|opportunity)\b...call"
         r"|free (?:quote|estimate)s?\b|^(?:want|need) (?:a|your) (?:\w+ )?(?:quote|price|rate)\?"
         r"|\bwe'?d? fund\b|get funded|apartment movers?|two men and a",
@@ -116,7 +117,9 @@ UNRELATED = (
         _("It is a notice, not a request."),
         r"advance(?:d)? ship(?:ping|ment)? notice|\basn\b"
         r"|(?:ship(?:ping|ment)?|dispatch|departure) notice\b"
-        r"|(?:ramp|arrival|availability|container) (?:notice|notification)|will be delivered to your"
+        r"|(?:ramp|arrival|availability|container) (?:notice|notification)\b"
+        r"(?! (?:is )?(?:attached|enclosed))"
+        r"|will be delivered to your"
         r"|your [^.?!,;\n]{3,50}(?:,[^.?!;\n]{3,30}){0,3}? (?:leaves?|left|ships?|shipped|departs?)"
         r" (?:our|from our)\b"
         r"|(?:leaves|left|leaving) our (?:[a-z]+,? ){0,3}warehouse"
@@ -168,7 +171,8 @@ UNRELATED = (
         r"imagine (?:the|this|that|a|you)|^(?:say|suppose|picture) (?:you|your|a|that)\b|homework\b"
         r"|exercise \d|essay\b|scholarship\b|prompt:|(?:the|an|your|our|job) interview|as a case\b"
         r"|how you'?d (?:price|quote|handle|answer)|podcast\b|(?:quick )?poll\b|quiz\b|best answer"
-        r"|survey\b|webinar\b|case study|assignment\b|draft (?:a|your) reply|hypothetical"
+        r"|survey\b|webinar\b|case study|assignment\b|draft (?:a|your) reply"
+        r"|hypothetical|no (?:actual|real) (?:freight|load|shipment|goods)\b"
         r"|what would you (?:do|say|answer)|how (?:do|would) you answer"
         r"|(?:training|onboarding|practice|mock|fictional) (?:example|exercise|material|purposes?|session"
         r"|email|scenario|load|class|module|deck|guide)|for class\b(?! ?[\d_])"

@@ -137,21 +137,15 @@ def _named_only(row: Row, end: str) -> Place | None:
     return Place(city.text.strip(), shown, code.text.strip() if code else None, country)
 
 
-# "PO 7001" in a column of orders.
-_ROLE_TOLD = re.compile(r"(po|bol|pro)\b", re.IGNORECASE)
-
-
 def _references(fields: Fields, scan: Scan, row: Row) -> None:
-    found: dict[str, tuple[str, ...]] = {}
-    for name, role in _REFERENCES.items():
-        text = row.cells[name].text if name in row.cells else ""
-        told = _ROLE_TOLD.match(text)
-        numbers = re.split(r"[ ]*[,/&;][ ]*|[ ]+", text)
-        told_role = told[1].lower() if told else role
-        found[told_role] = (
-            *found.get(told_role, ()),
-            *(number for number in numbers if any(c.isdigit() for c in number)),
-        )
+    """The numbers in columns of references, beside those that other columns tell by their role."""
+    found = {role: _numbers(row.cells[name].text) for name, role in _REFERENCES.items() if name in row.cells}
     if any(found.values()):
+        told = fields.values.get("references", {})
         evidence = [_evidence(scan, row.cells[name]) for name in _REFERENCES if name in row.cells]
-        fields.put("references", {role: found.get(role, ()) for role in REFERENCE_ROLES}, evidence)
+        joined = {role: (*told.get(role, ()), *found.get(role, ())) for role in REFERENCE_ROLES}
+        fields.put("references", joined, evidence)
+
+
+def _numbers(text: str) -> tuple[str, ...]:
+    return tuple(part for part in re.split(r"[ ]*[,/&;][ ]*|[ ]+", text) if any(c.isdigit() for c in part))

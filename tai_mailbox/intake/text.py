@@ -122,22 +122,22 @@ def first_of_overlaps(found: Iterable[Found]) -> list[Found]:
 # "Ship to ...... Boise, ID", "Weight      : 4,000", "Gross        4,000 lb": a label set apart
 # by dots or blanks.
 _LABELS = (
-    r"(?:ship|pick|deliver|load|unload|orig|dest|consignee|receiv|discharge|from|to|equip|eqp|trailer"
+    r"(?:ship|pick|deliver|dlv|promised|load|unload|orig|dest|consignee|receiv|discharge|from|to|equip|eqp|trailer"
     r"|truck|weight|gross"
     r"|lbs|freight|cargo|goods|material|commodity|descr|product|item|piece|pallet|qty|quantity|dim|class"
-    r"|temp|haz|date|number of|crates?|skids?|totes?|drums?|cartons?"
+    r"|temp|haz|dg|date|number of|crates?|skids?|totes?|drums?|cartons?"
     r"|ready|avail|required|hours|po|p\.o|pos|purchase|ref|mode|service|accessorial|remarks|notes?|terms)"
 )
 _LEADER = re.compile(
     rf"^[ *>-]*(?=[a-z])(?:[a-z/#&().-]+[ ]){{0,3}}?{_LABELS}[a-z/#&-]*(?:[ ][a-z/#&]+){{0,3}}"
-    r"(?P<gap>[ ]?\.{3,}[ ]?:?|[ ]{2,}:|[ ]{3,}(?=[a-z\d(]))(?![^\n]*[ ]{3,}\S)",
+    r"(?P<gap>(?:[ ]?\.){3,}[ ]?:?|[ ]{2,}:|[ ]{3,}(?=[a-z\d(]))(?![^\n]*[ ]{3,}\S)",
     re.MULTILINE,
 )
 
 
 def _with_colons(text: str) -> str:
     """`text` with a colon right behind each such label, of the same length."""
-    if "..." not in text and "   " not in text and "  :" not in text:
+    if "..." not in text and ". . ." not in text and "   " not in text and "  :" not in text:
         return text
     return _LEADER.sub(lambda match: match[0][: -len(match["gap"])] + ":".ljust(len(match["gap"])), text)
 

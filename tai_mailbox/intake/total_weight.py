@@ -22,13 +22,14 @@ def total_weight(fields: Fields, found: list[Value], by_kind: dict[str, list[Val
     kinds = [value.value.kind for value in found if value.value.each]
     if "units" not in by_kind:
         _count_items(fields, found)
-    amounts = [_amount(value, units, kinds.count(value.value.kind) == 1) for value in found]
+    amounts = [_amount(value, units, kinds.count(value.value.kind) == 1, by_kind) for value in found]
     sums = [at for at, amount in enumerate(amounts) if abs(amount * 2 - sum(amounts)) < 1]
     if len(found) > 2 and len(sums) == 1:
         fields.put("weight_lb", round(amounts[sums[0]], 2), [found[sums[0]].evidence])
         return
     found, amounts = _told_once(found, amounts)
-    if len(found) > 1 and (_are_items(found, units, by_kind) or _are_listed(found)):
+    parted = len({value.value.of for value in found if value.value.each and value.value.of}) == len(found)
+    if len(found) > 1 and (parted or _are_items(found, units, by_kind) or _are_listed(found)):
         fields.put("weight_lb", round(sum(amounts), 2), [value.evidence for value in found])
         return
     each = [(amount, value) for amount, value in zip(amounts, found, strict=True) if value.value.each]
@@ -56,7 +57,7 @@ def _told_once(found: list[Value], amounts: list[float]) -> tuple[list[Value], l
     return [value for value, _amount in kept], [amount for _value, amount in kept]
 
 
-def _amount(weight: Value, units: list[Value], alone: bool) -> float:
+def _amount(weight: Value, units: list[Value], alone: bool, by_kind: dict[str, list[Value]]) -> float:
     """The pounds that a weight comes to: "each" times the units of its line, or the nearest before it.
 
     `alone`: no other weight is told of one of its kind.
@@ -71,7 +72,7 @@ def _amount(weight: Value, units: list[Value], alone: bool) -> float:
     ]
     typed = [unit for unit in units if weight.value.kind and _is_kind(unit, weight.value.kind)]
     if typed:  # "600 kg por tarima": of what it names, whatever was counted nearer
-        return weight.value.pounds * sum(unit.value.count for unit in _of_kind(typed, weight, alone))
+        return weight.value.pounds * sum(unit.value.count for unit in _of_kind(typed, weight, alone, by_kind))
     before = [unit for unit in same if unit.evidence.start < weight.evidence.start]
     chosen = before[-1:] or same[:1] or units[:1]
     if len(before) > 1:
@@ -85,10 +86,10 @@ def _is_kind(unit: Value, kind: str) -> bool:
     return kind == unit.value.type or {kind, unit.value.type} <= {"pallet", "skid"}
 
 
-def _of_kind(typed: list[Value], weight: Value, alone: bool) -> list[Value]:
+def _of_kind(typed: list[Value], weight: Value, alone: bool, by_kind: dict[str, list[Value]]) -> list[Value]:
     """The counts that a weight of one is of: all where it has a line of its own, else the last before it."""
     if alone and not any(unit.line == weight.line for unit in typed):
-        return without_repeats(typed)
+        return without_repeats(typed, by_kind)
     before = [unit for unit in typed if unit.evidence.start < weight.evidence.start]
     return before[-1:] or typed[:1]
 

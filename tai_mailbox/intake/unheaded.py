@@ -22,12 +22,21 @@ _DAY = re.compile(
 )
 
 
+_DAYS_OF_ENDS = {"origin": "pickup_date", "destination": "delivery_date"}
+
+
+def _as_day(name: str, cell: Cell) -> str:
+    """ "PU" or "Delivery" above a day is that day."""
+    return _DAYS_OF_ENDS[name] if name in _DAYS_OF_ENDS and _DAY.fullmatch(cell.text) else name
+
+
 def with_columns_by_content(scan: Scan, number: int, header: Header, separator: str) -> Header:
     """The columns of a table whose head is line `number`; `header` names those that their heads explain."""
     first = cells_of(scan, number + 1, separator) if number + 1 < len(scan.starts) else []
     if len(first) != len(header):
         return header
-    names = _with_ends([name for name, _head in header], first)
+    named = [_as_day(name, cell) for (name, _head), cell in zip(header, first, strict=True)]
+    names = _with_ends(named, first)
     for name, tells in _CONTENTS:
         at = [at for at, cell in enumerate(first) if names[at] in ("", "type") and tells(cell.text.lower())]
         if len(at) == 1 and name not in names:

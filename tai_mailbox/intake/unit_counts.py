@@ -9,8 +9,11 @@ import itertools
 from .fields import Value
 
 
-def without_repeats(units: list[Value]) -> list[Value]:
-    """The counts to add: not one told again on another line, nor those that are the sum of the rest."""
+def without_repeats(units: list[Value], by_kind: dict[str, list[Value]]) -> list[Value]:
+    """The counts to add: not one told again on another line, nor those that are the sum of the rest.
+
+    `by_kind`: all that is told of the load; lines with a weight or a size of their own are items.
+    """
     total = sum(unit.value.count for unit in units)
     for at, so_far in enumerate(itertools.accumulate(unit.value.count for unit in units), 1):
         if so_far * 2 == total and len(units) > 2:  # what is put on, and what comes off
@@ -23,7 +26,12 @@ def without_repeats(units: list[Value]) -> list[Value]:
     sums = [unit for unit in kept if unit.value.count * 2 == sum(other.value.count for other in kept)]
     if len(kept) > 2 and len(sums) == 1:
         return sums
-    return units if _is_list(units) else kept
+    return units if _is_list(units) or _are_items(units, by_kind) else kept
+
+
+def _are_items(units: list[Value], by_kind: dict[str, list[Value]]) -> bool:
+    figures = {value.line for kind in ("weight", "dimensions") for value in by_kind.get(kind, ())}
+    return all(unit.line in figures for unit in units)
 
 
 def _is_list(units: list[Value]) -> bool:

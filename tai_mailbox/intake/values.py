@@ -22,6 +22,11 @@ from .rules import FEW_UNITS, HEAVY, LIGHT
 from .total_weight import total_weight
 from .unit_counts import without_repeats
 
+# Trailers that cover what they carry: tarps are said of the other loads of the mail.
+_COVERED = frozenset(
+    ("van", "reefer", "van_or_reefer", "conestoga", "box_truck", "sprinter", "container", "tanker")
+)
+
 
 def settle(values: Sequence[Value]) -> Fields:
     """The fields that these values, all of one load, amount to."""
@@ -45,6 +50,8 @@ def finish(fields: Fields) -> None:
         )
     if "un_number" in values and "hazmat" not in values:
         fields.put("hazmat", True, fields.evidence["un_number"])
+    if values.get("equipment") in _COVERED and "tarp" in values.get("accessorials", ()):
+        values["accessorials"] = tuple(name for name in values["accessorials"] if name != "tarp")
     if values.get("mode") == "drayage" and "tradeshow" in values.get("accessorials", ()):
         del values["mode"], fields.evidence["mode"]  # what carries freight about the show's own floor
     if values.get("mode") == SHARED:
@@ -79,11 +86,11 @@ def _commodity(fields: Fields, found: list[Value], _all: dict[str, list[Value]])
     fields.put("commodity", best.value.words, [best.evidence])
 
 
-def _units(fields: Fields, found: list[Value], _all: dict[str, list[Value]]) -> None:
+def _units(fields: Fields, found: list[Value], by_kind: dict[str, list[Value]]) -> None:
     tier = min(value.value.tier for value in found)
     chosen = [value for value in found if value.value.tier == tier]
     totals = [value for value in chosen if value.value.total]
-    chosen = totals[-1:] or without_repeats(chosen)
+    chosen = totals[-1:] or without_repeats(chosen, by_kind)
     fields.put(
         "handling_units", sum(value.value.count for value in chosen), [value.evidence for value in chosen]
     )

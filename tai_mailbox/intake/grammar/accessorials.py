@@ -30,7 +30,7 @@ _RECEIVES = re.compile(
 )
 _BOTH = re.compile(
     r"[^\n.;]{0,24}\b(?:(?:both|each|either)[ ]end|both(?:[ ](?:ends|sides|locations|stops|places"
-    r"|addresses|sites|houses|pickup|at)"
+    r"|addresses|sites|houses|pickup|at|since|because|bc|as)"
     r"|(?=[ ]?[,.;]))"
     r"|(?:pickup|pick[ -]?up|origin|pu)[ ]?(?:and|or|&|/|\+)[ ]?(?:(?:at|for)[ ])?(?:the[ ])?(?:delivery"
     r"|destination"

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from ..text import BLANK, Found, Scan
 from .commodity_words import ADJECTIVES, AT_THE_DOCK, HEADS, NOISE, OF_A_FIRM, PACKING, TOO_GENERAL, VERBS
 from .goods import is_goods
-from .unit_names import NAMES
+from .unit_names import ANY_NAME, NAMES
 
 _LABEL = re.compile(
     r"(?<![a-z])(?:commodit(?:y|ies)(?:[ ]description)?|products?(?:[ ]description)?"
@@ -54,7 +54,7 @@ _COUNTED = re.compile(
     rf"|kilos?))[,)]?[ ]{{1,2}}$"
 )
 _OF = re.compile(
-    r"(?:loads?|truckloads?|ftls?|ltls?|shipments?|" + re.sub(r"\(\?P<\w+>", "(?:", NAMES) + r"|weight|full"
+    r"(?:loads?|truckloads?|ftls?|ltls?|shipments?|" + ANY_NAME + r"|weight|full"
     r"|carga|camion|viaje|lbs?|#|pounds|kgs?|kilos|toneladas|tons?|tonnes?|mt|trucks?|trailers?|partial"
     r"|reefer|van"
     r"|flatbed|tanker|vans|reefers|flatbeds|completo|completa|worth|k)[ \n]{1,2}(?:of|de|d')[ \n]"
@@ -68,11 +68,19 @@ _TOLD = re.compile(
     r"|son|es|quote[ ]on|rate[ ]on|for)[ \n]"
     r"(?:a[ ]|an[ ]|our[ ]|the[ ]|some[ ]|my[ ]|one[ ]|used[ ]|new[ ]|un[ ]|una[ ]|unos[ ]|de[ ]){0,2}$"
 )
+# "sending hymnals from": what is moved, whatever it is.
+_SENT = re.compile(
+    r"\b(?:send(?:ing)?|ship(?:ping)?|mov(?:e|ing)|haul(?:ing)?|transport(?:ing)?)[ \n](?:our[ ]|some[ ]"
+    r"|an?[ ]|the[ ])?$"
+)
+_FROM = re.compile(rf"[ \n](?:from|out of|to|for|up to|down to)\b|[ ]?{BLANK}")
 _PLACED = re.compile(
     r"\b(?:at|in|to|from|by|near|via|with|without|on|into|inside|before|after|no|not|your|under|over|than"
     r"|via|en)[ \n]"
     r"(?:(?:a|an|the|our|my|their|his|her|any|el|la)[ ])?$"
 )
+_OF_THE_SENTENCE = (NOISE | VERBS) - ADJECTIVES - HEADS
+_SHORT = frozenset(("tv", "pc", "rv", "iv", "ac", "ev", "uv"))
 _COLD = frozenset(("frozen", "fresh", "chilled", "live"))
 _BESIDE = 9.0  # goods that are counted, or "of" which there is a load
 _FEW_WORDS, _CATCHWORDS = 14, 3  # of a line of catchwords, of one of them
@@ -151,12 +159,7 @@ def _phrases(scan: Scan) -> list[_Phrase]:
 
 
 def _is_of_the_sentence(word: str) -> bool:
-    return (
-        len(word) < 3
-        and word not in ("tv", "pc")
-        or (word in NOISE or word in VERBS)
-        and word not in ADJECTIVES | HEADS
-    )
+    return word in _OF_THE_SENTENCE or len(word) < 3 and word not in _SHORT
 
 
 def _phrase(run: list[re.Match[str]], subject: frozenset[str]) -> _Phrase:
@@ -168,7 +171,8 @@ def _phrase(run: list[re.Match[str]], subject: frozenset[str]) -> _Phrase:
     while named and last + 1 < len(words) and words[last + 1] in HEADS:
         last += 1
     first = max(0, last - 3)
-    return _Phrase(run[first].start(), run[last].end(), len(named), tuple(words[first : last + 1]))
+    is_cut = not named and last > first and words[last] in HEADS  # "ice cream"
+    return _Phrase(run[first].start(), run[last].end(), len(named) + is_cut, tuple(words[first : last + 1]))
 
 
 def _names_goods(word: str) -> bool:
@@ -184,7 +188,8 @@ def _score(scan: Scan, phrase: _Phrase) -> float:
     points += 3.0 if not phrase.goods and _is_a_catchword(scan, phrase) else 0.0
     points -= 3.0 if len(phrase.words) == 1 and phrase.words[0] in TOO_GENERAL else 0.0
     points += 1.0 if phrase.goods > 1 or phrase.words[0] in ADJECTIVES else 0.0
-    points += _by_what_is_before(scan.original[max(0, phrase.start - _REACH) : phrase.start].lower(), phrase)
+    before = scan.original[max(0, phrase.start - _REACH) : phrase.start].lower()
+    points += _by_what_is_before(before, phrase, bool(_FROM.match(scan.text, phrase.end)))
     if phrase.words[-1] in PACKING:
         points -= 2.0 if any(word not in PACKING and word not in ADJECTIVES for word in phrase.words) else 3.0
     elif phrase.words[-1] in AT_THE_DOCK and points < _BESIDE:
@@ -192,14 +197,14 @@ def _score(scan: Scan, phrase: _Phrase) -> float:
     return points - _as_a_name(scan, phrase)
 
 
-def _by_what_is_before(before: str, phrase: _Phrase) -> float:
+def _by_what_is_before(before: str, phrase: _Phrase, is_moved: bool) -> float:
     """What the words before a phrase say of it: a count, "pallets of", a verb, or a place."""
     if (" of" in before or " de" in before) and _OF.search(before):
         return 6.0
     if _DIGIT.search(before) and _COUNTED.search(before, max(0, len(before) - _NEAR)):
         return 5.0
     if not phrase.goods and phrase.words[0] not in _COLD:
-        return 0.0
+        return 3.0 if is_moved and _SENT.search(before) else 0.0
     return 2.0 if _TOLD.search(before) else -2.0 if phrase.goods and _PLACED.search(before) else 0.0
 
 

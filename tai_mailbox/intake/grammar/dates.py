@@ -15,7 +15,7 @@ from ..text import Found, Scan
 from .calendar_days import day_of_month, day_on_weekday
 from .day_names import MONTHS, WEEKDAYS
 from .day_roles import JOIN, PAIR, Day, with_role
-from .later_days import later_days
+from .later_days import is_of_delivery, later_days
 from .written_days import SPANISH, names_a_month, numbered_weekday, written_days
 
 _TAIL = re.compile(
@@ -59,8 +59,8 @@ def _day_told(match: re.Match[str], day: date, joined: str, found: list[Found], 
         return day
     if joined == "weekday":
         return day_on_weekday(day.day, found[-1].value.day.weekday(), anchor) or day
-    months = [item.value.day for item in found if item.value.has_month]
-    return (day_of_month(day.day, months[-1]) or day) if months and months[-1] > day else day
+    months = [item.value for item in found if item.value.has_month and item.value.role == "pickup"]
+    return (day_of_month(day.day, months[-1].day) or day) if months and months[-1].day > day else day
 
 
 def _to_come(day: Day, anchor: date | None) -> Day:
@@ -75,7 +75,7 @@ def _with_later(scan: Scan, found: list[Found]) -> list[Found]:
     for match, day in later_days(scan.text, found):
         before = [item for item in found if item.end <= match.start()]
         item = with_role(scan, before, match, day)
-        role = item.value.role or ("" if match["following"] else "delivery")
+        role = item.value.role or ("delivery" if is_of_delivery(scan.text, match) else "")
         later.append(replace(item, value=replace(item.value, role=role)))
     spans = [(item.start, item.end) for item in later]
     kept = [item for item in found if not any(start < item.end and item.start < end for start, end in spans)]

@@ -15,7 +15,10 @@ from .day_words import KEYWORD, WORD_AFTER, is_aside
 Role = Literal["pickup", "delivery", "other", ""]
 
 # What joins two days to one range.
-JOIN = re.compile(r"[ ]?(?:-|to|thru|through|/|or|and|&|o|y|al?|hasta|,)[ ]?(?:el[ ]|the[ ])?")
+JOIN = re.compile(
+    r"[ ]?(?:-|,?[ ]?(?:or[ ])?(?:maybe|perhaps|possibly)|to|thru|through|/|or|and|&|o|y|al?|hasta"
+    r"|,)[ ]?(?:el[ ]|the[ ])?"
+)
 PAIR = re.compile(
     r"(?<!\w)(?:pu|p/u|pick[ -]?up|ship(?:ping)?|pickup|etd|ets|load(?:ing)?|collection"
     r"|ready)[ ]?(?:[/&]|and)[ ]?"
@@ -83,13 +86,26 @@ def _told(text: str, floor: int, match: re.Match[str], day: date) -> Day:
         after = None  # "10/2, dlv Dayton": the word begins what comes next
     if after and not after["tail"].strip() and not adjacent and "\n" not in after.group():
         return Day(day, "pickup" if after["pickup"] else "delivery", by_next=True)
+    if _OPENING.fullmatch(before, cut + 1) and _ASKED.match(text, match.end()):
+        return Day(day, "other", True)
+    if then := _THEN.match(text, match.end()):
+        return Day(day, "pickup" if then["pickup"] else "delivery")
     role, deadline = _governing(keywords, before)
     return Day(day, role, deadline)
 
 
+# "By Friday if you can: a rate on..."
+_OPENING = re.compile(r"\s*(?:please |pls )?(?:by|before|no later than)[ ](?:on )?")
+_ASKED = re.compile(r"[^.\n?!]{0,40}\b(?:rate|quote|price|pricing|numbers?|answer|reply|bid)\b")
+# "Better by March 20, so pick it up then."
+_THEN = re.compile(
+    r"[^.\n?!]{0,30}\b(?:(?P<pickup>pick(?:ed)?|load(?:ed)?|collect(?:ed)?|ship(?:ped)?|get|come)"
+    r"|deliver(?:ed)?|arrive|there|be)\b"
+    r"[^.\n?!]{0,24}\bthen\b"
+)
 _SOON = re.compile(r"[ ](?:it[ ]|this[ ]|me[ ]|back[ ]|asap[ ])?$")
 _FULL_STOP = re.compile(r"(?<![.])\.[ ]")  # and not the last of the dots that lead to a value
-_FEW_WORDS = re.compile(r"(?:[ ]+[a-z0-9':\x01]+){0,6}[ ]*")
+_FEW_WORDS = re.compile(r"(?:[ ,]+[a-z0-9':\x01]+){0,6}[ ,]*")
 
 
 def _governing(keywords: list[re.Match[str]], before: str) -> tuple[Role, bool]:
@@ -101,11 +117,14 @@ def _governing(keywords: list[re.Match[str]], before: str) -> tuple[Role, bool]:
             deadline = True
         elif word["pickup"] or word["delivery"]:
             return ("pickup" if word["pickup"] else "delivery"), deadline
-        elif (
-            word["other"]
-            and _FEW_WORDS.fullmatch(gap)
-            or word["answer"]
-            and (_SOON.fullmatch(gap) or (deadline and _FEW_WORDS.fullmatch(gap)))
-        ):
+        elif _is_of_no_freight(word, gap, deadline):
             return "other", deadline
     return ("delivery" if deadline else ""), deadline
+
+
+def _is_of_no_freight(word: re.Match[str], gap: str, deadline: bool) -> bool:
+    """Whether a day so soon behind this word is that of something else, or of an answer."""
+    is_near = bool(_FEW_WORDS.fullmatch(gap))
+    if word["answer"]:
+        return bool(_SOON.fullmatch(gap)) or (deadline and BLANK not in gap)
+    return is_near and bool(word["other"] or not deadline)

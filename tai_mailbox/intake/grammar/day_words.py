@@ -13,7 +13,7 @@ _PICKUP = (
     r"|pick-?up|p/?u|pick|load(?:s|ing|ed)?|ship(?:s|ping|ped|per|ment)?|rts"
     r"|leav(?:e|es|ing)|depart(?:s|ing|ure)?|origin|recog\w{0,8}|recolec\w{0,8}"
     r"|carga(?:r|ndo)?|list[oa]s?|disponibles?|sale|salida|embarque|collect(?:ion)?"
-    r"|rolling|moving|pull(?:s|ed|ing)?|gone|go(?:es|ing)?[ ]out|out[ ]the[ ]door"
+    rf"|rolling|moving|pull(?:s|ed|ing)?|gone|go(?:es|ing)?[ ]out|goes{_DAY}|out[ ]the[ ]door"
     r"|start(?:s|ing)?(?=[ ]?:)|starting|(?:come|came)[ ](?:and[ ])?(?:get|pick|load|fetch)|fetch(?:ed)?"
     r"|(?:truck|driver|trailer|you)[ ](?:should|can|could|to|will|must|may|needs?[ ]to)[ ](?:come"
     r"|be[ ]here)|be[ ]here"
@@ -21,13 +21,15 @@ _PICKUP = (
     r"|stripped|staged|completed?|crated|packed|finished|pressed"
     rf"|cured|built)(?:(?=[^.\n]{{0,30}}\bby\b)|{_DAY})"
     rf"|ld{_DAY}|out{_DAY}|so(?:(?=[ ](?:any[ ]?time|let's|how[ ]about|it'?s|make[ ]it))|{_DAY})"
-    r"|let's[ ](?:say|do|go|make[ ]it)|how[ ]about|make[ ]it|new[ ]date|free[ ]to[ ]go"
+    r"|a[ ]partir(?:[ ]del?)?|let's[ ](?:say|do|go|make[ ]it)|how[ ]about|make[ ]it|new[ ]date|free[ ]to[ ]go"
 )
 _DELIVERY = (
-    r"deliver(?:y|ies|s|ed|ing)?|del|dlv|dlvy|arriv(?:e|es|al|ing)|eta|mabd|drop(?:s"
+    r"deliver(?:y|ies|s|ed|ing)?|(?<!partir )(?<!antes )del|dlv|dlvy|arriv(?:e|es|al|ing)|eta|mabd|drop(?:s"
     r"|ping|ped)?(?![ -]?trailer)|unload(?:s|ing)?|consignee|receiver|destination|dest"
     r"|entreg\w{0,8}|entrega"
-    r"|llega\w{0,4}|llegar|esperan?|descarg\w{0,6}|rdd|in[ -]hands?|on[ ]site|(?:like|love"
+    r"|con[ ]el[ ]cliente|(?:este|estar)[ ]en|llega\w{0,4}|llegar|esperan?|descarg\w{0,6}|rdd"
+    r"|in[ -]hands?|on[ ]site|finish(?:es|ing)?[ ](?:up[ ])?(?:in|at)|(?:customer|receiver"
+    r"|buyer)'s[ ]dock|counting[ ]on|expecting|(?:like|love"
     r"|expect)s?[ ](?:it|them|this)[ ](?:there|in|at)|pumped[ ]off|taken[ ]off"
     r"|off[ -]?load(?:s|ed|ing)?|tendered?[ ]to|be[ ]there|(?:need"
     r"|want)s?[ ](?:it"
@@ -38,24 +40,31 @@ _DELIVERY = (
     r"|(?:they|who|she|he|customer|store|plant|dc|warehouse)[ ]receives?"
     rf"|(?:receives?|ud|unl|in){_DAY}|promised?|(?:required|need(?:ed)?|want|in[ -]hands?)[ ]date"
     rf"|takes?[ ](?:trucks|deliver\w+)"
-    r"|they[ ]wants?[ ](?:it|them)(?![ ]gone)|(?:have|get|put)[ ](?:it|them|this|that)[ ](?:in|at|to|there)"
+    r"|(?:they|client|customer|buyer|store|he|she)[ ]wants?[ ](?:it|them|those|these)(?![ ](?:gone"
+    r"|picked|out))|(?:have|get|put)[ ](?:it|them|this|that)[ ](?:in|at|to|there)"
 )
 _OTHER = (
     r"(?:hours|hrs|open)(?=[^\n]{0,24}\bmon(?:day)?[ ]?(?:-|to|thru|through)[ ]?(?:thu|fri|sat|sun))"
     r"|(?:vessel|vsl|ship|boat)(?:'s)?[ ]eta|(?:vessel|vsl|boat)(?:[ ]is|[ ]will[ ]be)?[ ](?:arriv\w+|in"
     r"|due|lands?|discharg\w+|berths?)|eta[ ](?:of[ ]the[ ])?(?:vessel|ship|boat)|vessel|valid"
     r"|good[ ](?:through|thru|until|till?)|hold(?:s|ing)?[ ](?:through|until)"
-    r"|open(?:s|ing)?[ ](?:the[ ]|its[ ]|their[ ])?doors?|doors[ ]open|opening[ ]day|wedding|festival"
-    r"|concert|event|(?:school|season|show|semester|class(?:es)?|term|job|work|storage)[ ]starts?|meets?"
+    r"|(?:school|season|show|semester|class(?:es)?|term|job|work|storage)[ ]starts?|meets?"
     r"|(?:quotations?|bids?|offers?|proposals?)[ ](?:[a-z]+[ ]){0,2}after|lease|movers"
-    r"|clos(?:e|es|ing)|shut(?:s|down)?|down[ ]for|ordered|bought|purchased|paid"
+    r"|clos(?:e|es|ing)(?![ ]of)|(?<!not )(?:until|till?)|(?:best|use|sell)[ ](?:by|before)|shut(?:s"
+    r"|down)?|down[ ]for|ordered|bought|purchased|paid"
     r"|(?:am|i'm|is|he's|she's|be|are|we're)[ ](?:out|off|away|traveling|travelling)(?![ -](?:of|site|load))|"
     r"expires?|expiring|effective|sent|dated|as[ ]of|since|closed"
-    r"|holiday|vacation|instead[ ]of|hired|rented|finish(?:es|ed|ing)?(?![ ]?:)|wrap(?:s|ping)?|packing"
+    r"|holiday|vacation|instead[ ]of|hired|rented|finish(?:es|ed|ing)?(?![ ]?:|[ ](?:up[ ])?(?:in|at)\b)"
+    r"|wrap(?:s|ping)?|packing"
     r"|baking|production"
     r"|goes[ ]on[ ]press"
     r"|call(?:ed)?|meeting|vigente|invoiced?|last|was|were|ago|office|previous(?:ly)?"
     r"|yesterday|out[ ]until|lfd|last[ ]free[ ]day|cut-?off"
+)
+# What a day may be that of, but not a deadline: "no later than Friday" beside the word is freight's own.
+_EVENT = (
+    r"open(?:s|ing)?[ ](?:the[ ]|its[ ]|their[ ])?doors?|doors[ ]open|opening[ ]day|wedding|festival"
+    r"|concert|event"
 )
 # Words that a deadline or a bare "today" after them makes the day of an answer, not of freight.
 _ANSWER = (
@@ -70,8 +79,8 @@ _DEADLINE = (
     r"|on[ ]or[ ]before|antes[ ]del?|a[ ]mas[ ]tardar|must|latest"
 )
 KEYWORD = re.compile(
-    rf"(?<![\w/])(?:(?P<deadline>{_DEADLINE})|(?P<pickup>{_PICKUP})"
-    rf"|(?P<delivery>{_DELIVERY})|(?P<other>{_OTHER})|(?P<answer>{_ANSWER}))(?![a-z])"
+    rf"(?<![\w/])(?:(?P<deadline>{_DEADLINE})|(?P<event>{_EVENT})|(?P<other>{_OTHER})|(?P<pickup>{_PICKUP})"
+    rf"|(?P<delivery>{_DELIVERY})|(?P<answer>{_ANSWER}))(?![a-z])"
 )
 WORD_AFTER = re.compile(
     rf"[ ]{{0,2}}[,(-]?[ ]{{0,2}}(?:(?:morning|afternoon|am|pm|early|late|evening"
@@ -84,12 +93,12 @@ WORD_AFTER = re.compile(
 
 _NO_DAY_BEFORE = re.compile(
     r"(?:\b(?:happy|merry|blessed|good|beautiful|rainy|lovely|every|each|most|other|on all)[ ]"
-    r"|\b(?:not|can't do|cannot do|can't make|instead of|rather than|but not|past|missed)[ ](?:on[ ]"
+    r"|\b(?:not|can't do|cannot do|can't make|instead of|rather than|but not|past|missed|if)[ ](?:on[ ]|a[ ]"
     r"|the[ ]|this[ ]){0,2})$"
 )
 _NO_DAY_AFTER = re.compile(
     r"[ ]?(?:(?:is|'s|was|would be|will be|might be|seems)[ ](?:way[ ]|far[ ]|a bit[ ]|just[ ]){0,2}"
-    r"(?:too[ ](?:soon|early|late|tight)|not\b|out\b|no good|impossible|full|a holiday|closed)"
+    r"(?:too[ ](?:soon|early|late|tight)|not\b|out\b|no good|impossible|full|(?:a|the|our) holiday|closed)"
     r"|won't|doesn't|does not|will not|can't)"
 )
 _WORKING_WEEK = re.compile(

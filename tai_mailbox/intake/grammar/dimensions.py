@@ -90,6 +90,8 @@ _SMALLEST, _LARGEST = 1.0, 1300.0  # an inch; a hundred feet
 
 def find(scan: Scan) -> list[Found]:
     """Found values are (length, width, height) as written, in inches."""
+    if not _NUMBER.search(scan.text):
+        return []
     found = [
         Found("dimensions", size, match.start(), match.end())
         for pattern in (_DIMS, _LABELLED, _LONG_BY, _FOOTPRINT, _DASHED, _SLASHED, _SQUARE)

@@ -90,7 +90,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
             r"|deck)|flats|plataformas?|planas?|plateau(?=[ ]de\b|[ ]\d)|camas?[ ]planas?|flat(?=[ ]?(?:or"
             r"|[/?.!:)]|with|w/|,|;|$|\n|\d"
             r"|\x01|load|needed"
-            r"|required|only|tarp|from|no\b|and\b|please|-)))|(?:48|53)[ ]?(?:'|ft\.?"
+            r"|required|only|ok|okay|is|works|tarp|from|no\b|and\b|please|-)))|(?:48|53)[ ]?(?:'|ft\.?"
             r"|foot)?[ -]?flat(?![ ]?rack)"
         ),
     ),
@@ -99,7 +99,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
         (
             r"(?:48|53)?[ ]?(?:'|ft\.?|foot|footer)?[ -]?(?:dr[yi][ -]?v(?:an|na)s?|vented[ ]vans?"
             r"|plated[ ]vans?|air[ -]?ride[ ]vans?|food[ -]?grade[ ]vans?|vans?(?!['\w]|[ ](?:buren|nuys"
-            r"|wert|horn|dyke|alstyne|etten|meter|al?|hacia|para|hasta|con)\b)"
+            r"|wert|horn|dyke|alstyne|etten|meter|al?|hacia|par?a?|hasta|con)\b)"
             r"|(?:dry|box|enclosed|plated)[ ]trailers?|dry[ ](?:box|load)|cajas?[ ]secas?|dv(?![\w])"
             r"|caja[ ](?:de[ ])?53)"
             r"|(?:48|53)[ ]?(?:'|ft\.?|foot|feet|pies)?,?[ -]?(?:dry(?![ ]?(?:ice|goods|freight))"

@@ -8,7 +8,7 @@ one of 9,000 English words in the singular (`data/goods.tsv`, made by `tools/bui
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from ..data import lines
 from ..text import word_set
@@ -92,6 +92,7 @@ _SELDOM_FREIGHT = word_set(
 )
 
 
+@lru_cache(maxsize=8192)
 def is_goods(word: str) -> bool:
     """Whether a lower-case word, in the singular or the plural, is mostly the name of something to ship."""
     if word in GOODS or f"{word}s" in GOODS or word.endswith("s") and word[:-1] in GOODS:

@@ -18,7 +18,8 @@ _GOODS = (
 )
 _NOT = re.compile(
     rf"\bnon[- ]?{_GOODS}\b|\bno[ ]placard\w*|\bnon[- ]?dot\b"
-    rf"|\bnot[ ]restricted\b|\bunrestricted\b|\b(?:not|no|isn't|aren't|zero|sin|without|nothing"
+    rf"|\bnot[ ]restricted\b|\bunrestricted\b|\b(?:not|no|isn't|aren't|zero|sin|without"
+    rf"|nothing(?:[ ][a-z]+){{0,3}}[ ]is|nothing"
     rf"|none[ ]of[ ](?:it|this|them|these|the"
     rf"[ ][a-z]+)[ ](?:is|are))"
     rf"[ ](?:a[ ]|an[ ]|any[ ]|considered[ ]|classed[ ]as[ ]|es[ ]|son[ ]|un[ ]|chemically[ ])?{_GOODS}\b"
@@ -36,7 +37,8 @@ _CLASS = (
     r"(?:\.[1-6])?"
 )
 _YES = re.compile(
-    r"\bhaz(?:ardous|[ -]?mats?)\b(?![ ]?[=:][ ]*(?:$|\n))(?:[ ](?:materials?|goods?|freight|load|shipment))?"
+    r"\bhaz(?:ardous|[ -]?mats?)\b(?![ ]?\??[=:][ \t]*(?:$|\n|not[ ]|unknown|-))(?:[ ](?:materials?"
+    r"|goods?|freight|load|shipment))?"
     r"|\bhaz\b(?=[ ]?(?:[:=?\t][ \t]*(?:y|x|yes)\b|class|load|freight|,|;|$|\n))"
     r"|\bdangerous goods\b|\bdg[ ](?:cargo|goods|freight|shipment|load)\b|\bmateriales? peligrosos?\b"
     r"|\bpeligros[oa]s?\b|\borm-?d\b"

@@ -43,7 +43,13 @@ _NAMES: tuple[tuple[str, str], ...] = (
             r"|next[ -]flight[ -]out|nfo|flete[ ]aereo|aereo"
         ),
     ),
-    ("ocean", r"ocean(?:[ ]freight)?|fcl|lcl|by[ ]sea|sea[ ]freight|flete[ ]maritimo|maritim[oa]"),
+    (
+        "ocean",
+        (
+            r"ocean[ ](?:freight|rates?|quotes?|shipments?|service|move)|(?:by|via)[ ]ocean"
+            r"|ocean(?=[ ]?(?:$|[,;|\n\t]))|fcl|lcl|by[ ]sea|sea[ ]freight|flete[ ]maritimo|maritim[oa]"
+        ),
+    ),
 )
 _MODE = re.compile(
     rf"(?<![\w/$#-])(?=[a-z])(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in _NAMES)})(?!\w)"

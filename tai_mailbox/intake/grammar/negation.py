@@ -25,6 +25,7 @@ _DENIED_VERB = re.compile(
 )
 _LISTED = re.compile(r"[ ](?:or|nor|and|o|ni|y)[ ](?:[a-z-]+[ ]){0,2}$|/[ ]?$")
 _BRACKETED = re.compile(r"[^(]{0,24}\([^)]*$")
+_UNCHECKED = re.compile(r"(?:\[[ ]?\]|\([ ]?\)|\u2610|\u25a1)[ ]?$")  # a box without a cross
 _MOST_WORDS = 7
 _AFTER = re.compile(
     r"(?:[ ](?:is|are|at|or|the|either|any|this|service|services|delivery|pickup|pick[ -]?up|access|both"
@@ -42,6 +43,8 @@ _AFTER = re.compile(
 
 def is_denied(text: str, start: int, end: int) -> bool:
     """Whether the words from `start` to `end` are denied by what stands before or right behind them."""
+    if _UNCHECKED.search(text, max(0, start - 4), start):
+        return True
     return bool(_AFTER.match(text, end)) or _denied_before(_clause_before(text, start))
 
 

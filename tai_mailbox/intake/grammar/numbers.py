@@ -71,7 +71,7 @@ _SCALE = "|".join(_SCALES)
 # "twenty-four", "three hundred ten", "forty-two thousand", "eighteen hundred", "two dozen".
 WORD = (
     rf"(?:{_UP_TO_99}(?:[ -](?:{_SCALE})\b(?:[ -](?:and[ ])?{_UP_TO_99}(?!\w))?){{0,3}}"
-    rf"|(?:{_SCALE})(?:[ ](?:and[ ])?{_UP_TO_99}(?!\w))?)"
+    rf"|(?:{_SCALE})(?:[ ](?:and[ ])?{_UP_TO_99}(?!\w))?|half[ -](?:a[ ])?dozen)"
 )
 
 # From one to ninety-nine, as a temperature is spoken: "thirty-four", "menos veinte".

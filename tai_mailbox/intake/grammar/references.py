@@ -15,7 +15,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
             r"work[ ]order|pedido|job(?=[ ]?(?:#|no\b|number))|(?:customer|cust\.?|client"
             r"|shipper'?s?)[ ](?:ref(?:erence)?|order|po[ ]?ref)"
             r"|(?:our|your|my|shipper)[ ](?:ref(?:erence)?|order)|ref(?:erence|erencia)?s?|rfq|so"
-            r"|sales[ ]order|s\.o\.|order(?=[ ]?(?:#|no\b|number))"
+            r"|sales[ ]order|s\.o\.|s/o|order(?=[ ]?(?:#|no\b|number))"
         ),
     ),
     (
@@ -24,6 +24,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
             r"(?:pick[ -]?up|pickup|p/u|pu)[ ]?(?:ref(?:erence)?s?(?![a-z])|confirmation|code(?![a-z])"
             r"|conf)|confirmation(?:[ ](?:number|no\.?|#))?[ ]for[ ](?:the[ ])?pick[ -]?up"
             r"|(?:pick[ -]?up|pickup|p/u|pu)(?=[ ]?(?:#|no\b|num|number|nbr|confirm|id\b))|release|pu#"
+            r"|rel\.?(?=[ ]?#)|pick(?=[ ]?#)"
             r"|recoleccion(?=[ ]?(?:#|no|num))|num(?:ero|\.)[ ]de[ ]recoleccion"
         ),
     ),
@@ -41,9 +42,11 @@ _VALUE = r"(?:[a-z]{1,12}[-/]){0,3}[a-z]{0,6}\d[a-z0-9]*(?:[-.][a-z0-9]+){0,4}"
 _REFERENCE = re.compile(
     r"(?<![a-z0-9&/.-])(?:"
     + "|".join(f"(?P<{role}>{pattern})" for role, pattern in _ROLES)
-    + r")(?![a-z])(?P<mark>[ ]?(?:numbers?|nums?|nbr|no\b\.?|nos\b\.?|id|confirmation[ ]?#?)?"
-    + r"(?:\(s\)|s\b)?(?:[ ](?:for|on|of|at|with)(?:[ ][a-z]+){1,4}?(?=[ ]is[ ]|[ ]?[:#]))?"
-    + r"[ ]?\(?[ ]?[#:=.\t/-]{0,3}"
+    + r")(?![a-z])(?P<mark>(?:'s)?\.?[ ]?(?:numbers?|nums?|nbr|no\b\.?|nos\b\.?|id|confirmation[ ]?#?)?"
+    + r"(?:\(s\)|s\b)?(?:[ ](?:for|on|of|at|with)(?:[ ][a-z]+){1,4}?(?=[ ]is[ ]|[ ]?[:#])"
+    + r"|(?:[ ](?!date|qty|quantity|count|number|weight|value|total|amount|box|time|po\b|bol\b|pro\b|pick)"
+    + r"[a-z]{2,12}){1,2}(?=[ ]?:))?"
+    + r"[ ]?\(?[ ]?(?:#s\b|[#:=.\t/-]{0,3})"
     + r"(?:[ \t]{0,40}|[ ]{0,4}\n[ ]{0,8})(?:is[ ]|es[ ]|will[ ]be[ ]|should[ ]be[ ])?#?[ ]?)"
     rf"(?P<values>{_VALUE}(?:[ ]?(?:[/,;&+]|and|y)[ ]?#?[ ]?{_VALUE}){{0,9}})(?![\w])"
 )
@@ -55,6 +58,8 @@ _NAMED_AFTER = re.compile(
     + r")(?![a-z])"
 )
 _SPLIT = re.compile(r"[ ]?(?:/|,|;|&|\+|\band\b|\by\b)[ ]?#?[ ]?")
+_A_DAY = re.compile(r"[0-3]?\d[-/.][0-3]?\d(?:[-/.]\d{2,4})?")
+_SLASHED = re.compile(r"[a-z]{2,8}/\d{1,4}/\d+")  # a number that is told with slashes
 _SHORTEST = {"po": 3, "bol": 3, "pro": 5, "pickup": 2, "customer": 3}
 
 
@@ -82,7 +87,7 @@ def _is_plain(role: str, match: re.Match[str]) -> bool:
         is_code = digits >= 2 and "-" in match["values"] and match["values"][0].isalpha()
         return (digits >= 3 or is_code) and any(word in match[role] for word in ("ref", " order", "pedido"))
     if role == "pickup":
-        return digits >= 3 and match[role].endswith(("code", "ref", "release", "recoleccion"))
+        return digits >= 3 and match[role].endswith(("code", "ref", "reference", "release", "recoleccion"))
     return role == "pro" and digits >= 7
 
 
@@ -91,7 +96,8 @@ def _values(scan: Scan, match: re.Match[str], role: str) -> list[Found]:
     position = match.start("values")
     text = match["values"]
     offset = 0
-    for separator in [*_SPLIT.finditer(text), None]:
+    separators = () if _SLASHED.fullmatch(text) else _SPLIT.finditer(text)
+    for separator in [*separators, None]:
         end = separator.start() if separator else len(text)
         value = text[offset:end]
         after = "" if separator else scan.text[match.end() : match.end() + 8]
@@ -107,4 +113,4 @@ def _is_reference(value: str, role: str, after: str) -> bool:
         return False
     if re.match(r"[ ]?(?:lbs?|#|pallets|plts|skids|pcs|kgs?|am|pm|%)\b", after):
         return False
-    return not re.fullmatch(r"\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?", value)
+    return not _A_DAY.fullmatch(value)

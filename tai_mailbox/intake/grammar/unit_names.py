@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import re
+
 # What stands on the floor, what stands on it, and what is only counted: the first tier named wins.
 _TIERS: tuple[tuple[int, str, str], ...] = (
     (
@@ -11,12 +13,13 @@ _TIERS: tuple[tuple[int, str, str], ...] = (
         "pallet",
         (
             r"pal+[ei]t+e?s?|palest?s|palle?sts?|pl+ts?|pals?|tarimas?|pal+et[ ](?:spots?"
-            r"|positions?|spaces?)|paletas?|spots|palettes|footprints|floor[ ](?:spots?|positions?)"
+            r"|positions?|spaces?)|paletas?|tmas|chep|gma|spots|palettes|footprints|floor[ ](?:spots?"
+            r"|positions?)"
         ),
     ),
     (1, "skid", r"skids?|skds?|sks?|stillages?"),
     (1, "frame", r"a-frames?"),
-    (1, "crate", r"crates?|huacales?|guacales?"),
+    (1, "crate", r"crates?|huacal(?:es)?|guacal(?:es)?|cajon(?:es)?"),
     (2, "coil", r"coils?|rollos?|bobinas?"),
     (2, "bundle", r"bundles?|bdls?|atados?"),
     (2, "bale", r"bales?|pacas?|(?:big|small|large)[ ]squares|big[ ]rounds"),
@@ -26,7 +29,7 @@ _TIERS: tuple[tuple[int, str, str], ...] = (
     (2, "drum", r"drums?|barrels?|tambos?|tambores|firkins?"),
     (2, "tote", r"totes?|ibcs?|ibc[ ]totes?|contenedores[ ]ibc"),
     (2, "gaylord", r"gaylords?|bins?|combos?|octabins?|tri-?walls?"),
-    (2, "roll", r"rolls?"),
+    (2, "roll", r"rolls?|rls"),
     (2, "carton", r"cartons?|ctns?|cartones"),
     (2, "case", r"cases?|cs"),
     (2, "box", r"box(?:es)?|bxs|cajas?(?!\s+(?:seca|refrigerada|de[ ]53))"),
@@ -34,7 +37,7 @@ _TIERS: tuple[tuple[int, str, str], ...] = (
     (2, "pail", r"pails?|cubetas?|buckets?"),
     (2, "cylinder", r"cylinders?"),
     (2, "keg", r"kegs?|casks?|barriles"),
-    (2, "stack", r"stacks?"),
+    (2, "stack", r"stacks?|slings?|rounds"),
     (2, "tray", r"trays?"),
     (2, "tub", r"tubs?"),
     (2, "cage", r"cages?"),
@@ -45,7 +48,7 @@ _TIERS: tuple[tuple[int, str, str], ...] = (
     (
         3,
         "piece",
-        r"pieces?|pcs?|pzas?|piezas?|bultos?|units?|hus?|handling[ ]units?|packages?|pkgs?|parcels?|items",
+        r"pieces?|pcs?|pza?s?|piezas?|bultos?|units?|hus?|handling[ ]units?|packages?|pkgs?|parcels?|items",
     ),
 )
 _TIER = {name: tier for tier, name, _pattern in _TIERS}
@@ -56,7 +59,8 @@ ADJECTIVE = (
     r"double[ -]?stacked|stacked|crated|palletized|strapped|banded|double|large|small|heavy|euro|gma"
     r"|chep|loose|mixed|steel|metal|fiber|master|big"
     r"|handling|tall|custom|empty|new|used|"
-    r"stretch-?wrapped|\d{2}[ ]?x[ ]?\d{2}\"?|\d{1,3}[ -]gal(?:lon)?|\d{1,3}[ -]?(?:lb"
+    r"stretch-?wrapped|\d{2}\"?[ ]?x[ ]?\d{2}\"?|\d-way|lg|lrg|sm|med|\d{1,3}[ -]gal(?:lon)?"
+    r"|\d{1,5}[ -]?(?:lb"
     r"|kg)|estandar|grandes|de)[ ,]{1,2}){0,3}"
 )
 # A further word or two of what the sender calls them: "40 flat cartons", "14 oversize wooden crates".
@@ -68,6 +72,7 @@ NOT_A_KIND = (
     r"|times|usd|dollars|men|people|drivers?|degrees|percent|dry|box|pal+ets?|pl+ts?|skids?|crates?"
     r"|tarimas?)\b)[a-z][a-z-]{2,14}[ ]){0,2}"
 )
+ANY_NAME = re.sub(r"\(\?P<\w+>", "(?:", NAMES)  # the same without groups
 UNIT_NAMES = tuple(_TIER)
 
 

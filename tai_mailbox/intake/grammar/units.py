@@ -14,13 +14,13 @@ from .numbers import WORD, number
 from .unit_names import ADJECTIVE, NAMES, NOT_A_KIND, UNIT_NAMES, tier_of
 
 _COUNT = re.compile(
-    rf"(?<![\w.,$#/-])(?:(?P<first>\d{{1,3}})[ ]?(?:-|to|or|a|o)[ ]?(?=\d))?"
+    rf"(?<![\w.,$#/-])x?(?:(?P<first>\d{{1,3}})[ ]?(?:-|to|or|a|o)[ ]?(?=\d))?"
     rf"(?:\((?P<paren>\d{{1,4}})\)|(?P<number>\d{{1,3}},\d{{3}}"
     rf"|\d{{1,4}}(?!\d))(?:[ ]?\+[ ]?(?P<more>\d{{1,3}}))?|(?P<word>{WORD}))"
     rf"(?:[ ]?\((?:\d{{1,3}}|{WORD}|\d{{2}}[ ]?x[ ]?\d{{2}})\))?"
-    rf"[ ]{{0,2}}(?:[x-][ ]?"
+    rf"[ ]{{0,2}}(?:or[ ]so[ ])?(?:[x-][ ]?"
     rf"|of[ ]|ea(?:ch)?\.?[ ])?{ADJECTIVE}(?P<other>{NOT_A_KIND})(?:[a-z]{{1,7}}-)?"
-    rf"(?:{NAMES})(?![\w-])(?!'s)(?![ ](?:jack|trucks?\b"
+    rf"(?:{NAMES})(?:'s)?(?![\w-])(?![ ](?:jack|trucks?\b"
     rf"|trailers?\b|cars?\b|vans?\b)"
     rf"|[ ]exchange|[ ]?/[ ]?(?:hr|hour|day))"
 )
@@ -31,9 +31,10 @@ _ONE = re.compile(
 _LABEL = re.compile(
     rf"(?<![\w])(?:(?:#|no\.?|num(?:ber)?|qty|quantity|count|total|cantidad)[ ](?:of[ ]|de[ ])?)?(?:{NAMES})"
     r"(?:[ ]?/[ ]?(?:weight|wt|lbs|gross|skids|pcs|pieces)(?=[ ]?[:\t]))?(?:[ ](?:count|ct|qty|quantity"
-    r"|total))?(?:[ ]?\??[ ]?[:=#\t-][ \t]*|(?<=count)[ ]|(?<=ct)[ ]|(?<=qty)[ ]|(?<=\bpallets)[ ]"
-    r"|(?<=\bskids)"
-    r"[ ])(?P<number>\d{1,4})(?![\d'\"x-]|/\d|[.,]\d|[ ]?(?:x|lb|kg|in\b"
+    r"|total))?(?:[ ]?\??[ ]?[:=#\t-][ \t]*|[ ]?\((?=\d{1,3}\))|[ ]x[ ]|(?<=count)[ ]|(?<=ct)[ ]"
+    r"|(?<=qty)[ ]|(?<=\bpallets)[ ]"
+    r"|(?<=\bskids)[ ]|(?<=\bplts)[ ]|(?<=\btarimas)"
+    r"[ ])(?P<number>\d{1,4})(?![\d'\"x-]|[ ](?:high|deep|tall)|/\d|[.,]\d|[ ]?(?:x|lb|kg|in\b"
     r"|ft\b|\"|pallets?|skids?|crates?|plts?|drums?|boxes|cartons|bundles|pieces|pcs))"
 )
 _LABEL_QUANTITY = re.compile(
@@ -67,6 +68,7 @@ _OFF = re.compile(r"[ ](?:come[s]?[ ])?off\b")
 _LEFT = re.compile(
     r"\b(?:leav(?:e|es|ing)|drop(?:s|ping)?(?:[ ]off)?|unload(?:s|ing)?|dejar?|baja[nr]?|down to)[ ]$"
 )
+_REST = re.compile(r"\b(?:the (?:rest|remainder|balance)|el resto)\b")
 _TOO_MANY = 40_000  # what is counted so is weighed
 _TOTAL = re.compile(
     r"\b(?:total|totaling|totalling|combined|all|grand total|so|makes|making)[ ]?(?:of[ ]|[:=][ ]?)?$"
@@ -107,7 +109,16 @@ def find(scan: Scan) -> list[Found]:
         found = _ones(text) or [item for match in _GOODS.finditer(scan.flat) for item in _goods(match)]
     found = [item for item in found if 0 < item.value.count < _TOO_MANY]
     loaded = [item for item in found if not _comes_off(text, item)]
-    return _all_on_the_floor(scan, first_of_overlaps(loaded or found))
+    return _all_on_the_floor(scan, _without_parts(text, first_of_overlaps(loaded or found)))
+
+
+def _without_parts(text: str, found: list[Found]) -> list[Found]:
+    """ "16 pallets, first Philadelphia (6 pallets), then Baltimore with the rest": the first is of all."""
+    others = [item for item in found[1:] if item.value.type == found[0].value.type]
+    if not others or not _REST.search(text, found[0].end):
+        return found
+    is_whole = sum(item.value.count for item in others) < found[0].value.count
+    return [item for item in found if item not in others] if is_whole else found
 
 
 def _comes_off(text: str, item: Found) -> bool:

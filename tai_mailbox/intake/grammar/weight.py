@@ -20,14 +20,14 @@ _RANGE = (
 _WEIGHT = re.compile(
     rf"{_RANGE}(?P<number>{NUMBER})[ ]?(?:(?P<k>k|mil|thousand|thou|m(?=[ ]?(?:#|lbs?\b)))(?![a-z])[ -]?"
     r"(?!mi\b|miles\b))?"
-    rf"(?:[ -]?(?:{_UNIT})(?![ ]?:))?"
+    rf"(?:[ -]?(?:{_UNIT})(?![ ]?:)(?:[ ](?:gross|net)(?=[ ](?:each|ea|per|a|apiece)\b))?)?"
     rf"{EACH}?"
 )
 # "12 pallets 550 ea", "2 @ 23,400", "eighteen hundred a pallet": pounds without a word for them, but of each.
 _BARE_EACH = re.compile(
     rf"(?<![\w$#./-])(?P<number>{NUMBER}|{WORD}){EACH}"
     rf"|(?<![\w.,$#/-])(?P<many>\d{{1,3}})[ ]?@[ ]?(?P<at>\d{{1,2}},\d{{3}})(?!\d|[,.]\d)"
-    r"|(?:pcs|pieces|units|(?<!rate)(?<!price)(?<![a-z]cost)(?<!quoted)(?<!target)(?<=[a-z]{3}))[ ]@[ ]"
+    r"|(?:pcs|pieces|units|(?<!rate)(?<!price)(?<![a-z]cost)(?<!quoted)(?<!target)(?<=[a-z]{3}))[ ]@[ ]?"
     r"(?P<price>\d{3,5})(?![\d.$]|,\d|[ ]?[a-z]{2})"
     rf"|\beach(?:[ ](?:one|{ONE}))?[ ](?:is|weighs|weighing|runs)[ ](?:about[ ]|around[ ]"
     rf"|approx[. ]{{0,2}})?"
@@ -44,6 +44,7 @@ _NAMES_A_MACHINE = re.compile(
     r"(?<=ton)[ ](?!of\b|total|gross|net|max|loads?\b|shipments?|truck|each"
     r"|per\b|a\b)[a-z]{3}"
 )
+_LIFTS = re.compile(r"[ -](?:crane|lift|jack|hoist|press|forklift|winch|picker)\b")
 _PARTS = {"1/2": 0.5, "\u00bd": 0.5, "1/4": 0.25, "\u00bc": 0.25, "3/4": 0.75, "\u00be": 0.75}
 _LABELLED = re.compile(
     r"(?<![a-z])(?:(?:gross|net|total)[ ](?P<kilos>kgs?|kilos?)(?=[ ]?[:=\t])|weights?|wt|wgt"
@@ -97,8 +98,10 @@ def find(scan: Scan) -> list[Found]:
     found += [item for item in said_totals(text) if not _inside(item, found)]
     if not found:
         found = [item for match in _WORDED.finditer(text) for item in _worded(match)]
-    if not any(item.value.sure for item in found):
-        found += [item for match in _BARE_EACH.finditer(text) for item in _bare_each(match)]
+    is_sure = any(item.value.sure for item in found)
+    for match in _BARE_EACH.finditer(text):
+        if not is_sure or match["number"]:
+            found += [item for item in _bare_each(match) if not _inside(item, found)]
     return sorted(found or _bare(text), key=lambda item: item.start)
 
 
@@ -128,7 +131,7 @@ def _worded(match: re.Match[str]) -> list[Found]:
 
 def _bare_each(match: re.Match[str]) -> list[Found]:
     pounds = number(match["number"] or match["at"] or match["price"] or match["is"])
-    if not 150 <= pounds <= 50_000:
+    if not 150 <= pounds <= 50_000 or match["times"]:
         return []
     counted = (int(match["many"]), match.start("many")) if match["many"] else None
     weight = Weight(pounds, each=True, of=counted or count_before(match.string, match), kind=kind_of(match))
@@ -156,6 +159,8 @@ def _read(text: str, match: re.Match[str]) -> list[Found]:
     each = bool(counted) or is_of_each(text, match, pounds)
     total = bool(_TOTAL_BEFORE.search(before) or _TOTAL_AFTER.match(text, match.end()))
     total = total and not (match["each"] or counted)
+    if match["short"] and _LIFTS.match(text, match.end()):
+        return []
     sure = not (match["short"] and _NAMES_A_MACHINE.match(text, match.end()))
     of = counted or (count_before(text, match) if each else None)
     weight = Weight(round(pounds, 2), each and not total, total, sure, of, kind_of(match))

@@ -23,6 +23,7 @@ EACH = (
     r"(?P<each>[ ]{0,2}\(?(?:/|,[ ])?[ ]?(?:(?:on|in)[ ]each\b(?:[ ]of[ ]them)?"
     r"|(?:each|every)(?:[ ](?:one|single[ ]one))?\b|ea\b|apiece\b|av(?:g|erage)\b"
     r"|a[ ]?piece\b|a[ ]pop\b|c/u\b|cada[ ]un[ao]\b"
+    r"|[ ]?x[ ]?(?P<times>\d{1,3})(?![\d.x'\"]|,\d|[ ]?x)"
     rf"|per(?=[ ]?(?:[).,;/|\n]|$))|cada[ ][a-z]{{3,12}}\b|(?:(?:per|an?|cada|por|to[ ](?:the|a))[ ]"
     rf"|/)[ ]?{ONE}\b|{ONE}s?[ ]each))"
 )
@@ -35,12 +36,20 @@ _BEFORE = re.compile(
     rf"|\b(?:each|every|cada)\b[^.;\n]{{0,50}}\b(?:weigh(?:s|ing)|pesa|weight)(?:[ ]is)?{_ABOUT}"
     r"|(?:weight|wt|wgt|gross|net|lbs|peso|kgs?)[ /]{1,2}(?:ea|each|pc|per[ ][a-z]{2,8}"
     r"|c/u)[ ]?\.?[ ]?[:=\t][ \t]*"
+    r"|\bunit[ ](?:weight|wt|wgt)[ ]?[:=\t][ \t]*"
     r"|\bav(?:erag(?:e|ing)|g\.?)(?:[ ](?:of|about|around|weight))?"
     r"|(?:pallets|plts|skids|crates|drums|totes|boxes|bales|bins|gaylords|pieces|rolls|coils|bundles"
     r"|reels|pcs|bags|sacks|barrels|cartons|cases|units)[ ](?:at|of)"
     r"|\bper[ ](?:pallet"
     r"|skid|piece|unit|plt)[ :]{1,2}|\bapiece at)[ ]?$"
 )
+# A count right before its weight: "the other 2 are 850 lbs", "22 @ 1800 lbs", "(2) 1500 lb skids".
+_SOME = re.compile(
+    rf"(?<![\w.,$#/-])(?P<count>\d{{1,3}}|{WORD})[ ]?(?:(?:[ ](?:of[ ](?:them|those|these)|others?|more))?"
+    r"[ ](?:are|is|weigh|weighs|run|at|will[ ]be|@)|@)[ ]?(?:about[ ]|around[ ])?$"
+)
+_COUNT_OF_SUCH = re.compile(r"(?:\((?P<paren>\d{1,3})\)|(?<![\w.,$#/-])(?P<count>\d{1,3}))[ ]$")
+_SUCH = re.compile(rf"[ -](?:{NAMES})(?!\w)")
 COUNTED = re.compile(
     rf"(?<![\w.,$#/-])(?<!\d[ ])(?<!cada[ ])(?<!each[ ])(?P<count>[1-9]\d{{0,2}}|{WORD})[ ]"
     r"(?:\d{3,4}[a-z]{0,2}[ ])?"
@@ -48,7 +57,8 @@ COUNTED = re.compile(
     r"|feet|foot"
     r"|inch(?:es)?|in|x|gal(?:lons?)?|mil|percent|am|pm|to|or|and|of|at|per|days?|weeks?|hours?|hrs?"
     r"|min(?:utes)?"
-    r"|miles?|stops?|drops?|(?:[a-z]+[ ]){0,2}(?:trucks?|(?:truck)?loads?|trailers?|vans?|flatbeds?|reefers?)"
+    r"|miles?|stops?|drops?|(?:[a-z]+[ ]){0,2}(?:trucks?|(?:truck)?loads?|trailers?|vans?|flatbeds?|flats"
+    r"|reefers?|dumps?|tankers?|decks|conestogas?|lowboys?|rgns?|hot[ -]?shots?|containers?)"
     r"|degrees|footers?|high|wide"
     r"|long|tall|deep|oz|thousand|hundred|on|is)\b)[a-z]{3,}"
 )
@@ -64,6 +74,7 @@ _MANY_OF_SOMETHING = re.compile(
 # "50 lb bags": what one of them holds.
 _HOLDS = re.compile(r"[ -](?:bags?|sacks?|drums?|boxes|cartons|cases|pails|blocks|buckets|cylinders|kegs)\b")
 _REACH = 140  # characters
+_NEAR = 30
 _BACK = 90  # characters: as far as an "each" stands before its figure
 
 
@@ -72,9 +83,27 @@ def is_of_each(text: str, match: re.Match[str], pounds: float) -> bool:
     each = match.groupdict().get("each") or ""
     if each:
         return not ("av" in each and pounds > LIGHT)
-    if is_each_before(text, match.start()) or pounds <= LIGHT and _HOLDS.match(text, match.end()):
+    if (
+        count_right_before(text, match)
+        or is_each_before(text, match.start())
+        or pounds <= LIGHT
+        and _HOLDS.match(text, match.end())
+    ):
         return True
     return _is_too_light(text, match, pounds)
+
+
+def count_right_before(text: str, match: re.Match[str]) -> tuple[int, int] | None:
+    """(count, where it stands) of what a weight follows at once, or of what it is multiplied by."""
+    times = match.groupdict().get("times")
+    if times:
+        return int(times), match.start("times")
+    start = max(0, match.start() - _NEAR)
+    some = _SOME.search(text, start, match.start())
+    if some:
+        return int(number(some["count"])), some.start()
+    such = _SUCH.match(text, match.end()) and _COUNT_OF_SUCH.search(text, start, match.start())
+    return (int(such["paren"] or such["count"]), such.start()) if such else None
 
 
 def is_each_before(text: str, start: int) -> bool:
@@ -117,6 +146,9 @@ def _count_of(text: str, noun: str, start: int, end: int) -> tuple[int, int] | N
 
 def count_before(text: str, match: re.Match[str]) -> tuple[int, int] | None:
     """How many of something the sentence named before a weight of each: "38 caskets ... 300 lb each"."""
+    at_once = count_right_before(text, match)
+    if at_once:
+        return at_once
     before = text[max(0, match.start() - _REACH) : match.start()]
     counts = list(COUNTED.finditer(before, before.rfind(". ") + 1)) or list(COUNTED.finditer(before))
     if not counts:

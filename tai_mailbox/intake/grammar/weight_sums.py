@@ -26,14 +26,17 @@ _IN_TURN = re.compile(
     rf"(?:the[ ])?(?:other|second|one){_TURN}(?P<b>{NUMBER})"
     r"(?![ ]?[x'\"]|[ ](?:x|feet|ft|inch|long|wide|high))"
 )
+_TURNS = re.compile(r"other|second|one[ ](?:is|at|weighs|runs)")
 _SAID = re.compile(
-    r"(?<![a-z])(?:so|that's|makes|comes[ ]to|adds[ ]up[ ]to|equals|total|in[ ]all"
-    r"|altogether|all[ ](?:told|together)|for[ ](?:both|the|all))\b|="
+    r"(?<![a-z])(?:so|that's|makes|comes[ ]to|adds[ ]up[ ]to|equals|total(?:s|ing)?|in[ ]all"
+    r"|altogether|all[ ](?:told|together)|for[ ](?:both|the|all)|scales?)\b|="
 )
 _SAID_TOTAL = re.compile(
-    r"(?:\b(?:so|that's|makes|comes[ ]to|adds[ ]up[ ]to|equals)[ ]|=[ ]?)(?:about[ ]|around[ ])?"
+    r"(?:\b(?:so|that's|makes|comes[ ]to|adds[ ]up[ ]to|equals|total(?:s|ing)?)[ ]|=[ ]?)(?:about[ ]"
+    r"|around[ ])?"
     rf"(?P<sum>{NUMBER}|{WORD})(?![\w$%/])(?![ ](?!on[ ]the[ ](?:deck|truck|trailer))[a-z$%/])|"
     rf"(?<![\w$#./-])(?P<number>{NUMBER}|{WORD})[ ](?:(?:in[ ])?total|in[ ]all|altogether|all[ ]told"
+    rf"|on[ ](?:the|a|our)[ ]scales?"
     r"|for[ ](?:both|the[ ](?:pair|two|lot|set)|all[ ](?:of[ ]them|\d{1,3}|three|four)))\b"
 )
 # "draper head 8,400 lb, grain cart 13,900, auger 2,900": further items, their unit left out.
@@ -46,9 +49,12 @@ _HEAVIEST_SAID = 100_000
 
 def sums(text: str) -> list[Found]:
     """Several figures that make one weight, or of each of which one is told in turn."""
-    found = [item for match in _SUM.finditer(text) for item in _summed(match)]
-    found += [item for match in _SERIES.finditer(text) for item in _series(match)]
-    return found + [item for match in _IN_TURN.finditer(text) for item in _in_turn(match)]
+    found = [item for match in _SUM.finditer(text) for item in _summed(match)] if "+" in text else []
+    if " and " in text:
+        found += [item for match in _SERIES.finditer(text) for item in _series(match)]
+    if _TURNS.search(text):
+        found += [item for match in _IN_TURN.finditer(text) for item in _in_turn(match)]
+    return found
 
 
 def said_totals(text: str) -> list[Found]:
