@@ -16,7 +16,11 @@ FIGURE = re.compile(r"\d[ ]?(?:lbs?|#|k|pallets?|plts?|skids?|[a-z]{4,}s)\b")
 
 BULLET = re.compile(r"[ ]*(?:[-*>]|\(?[a-h1-9][.)])[ ]")
 SEPARATE = re.compile(r"\b(?:separate(?:ly)?|individual(?:ly)?|(?:own|different) trucks?)\b")
-SAME_TRUCK = re.compile(r"\b(?:(?:same|single) (?:truck|trailer|van|load)|one truck(?:load)?)\b")
+SAME_TRUCK = re.compile(
+    r"\b(?:(?:same|single) (?:truck|trailer|van|load)|one truck(?:load)?)\b"
+    r"|\b(?:an?|one) (?:[a-z\d']+ )?(?:truck|van|reefer|flatbed)\b[^.\n]{0,60}"
+    r"\bto (?:two|three|four|[2-4]) [a-z]+:"
+)
 BOTH = re.compile(r"\b(?:both|all|everything|each)\b")
 
 

@@ -173,7 +173,7 @@ class _Builder:
             return True
         if step.linked:
             return not (self._are_items(step, last) or self._go_separately(step))
-        if signs.SAME_TRUCK.search(self.scan.text, self.lane.start, step.mention.end + 60):
+        if signs.SAME_TRUCK.search(self.scan.text, max(0, self.lane.start - 40), step.mention.end + 60):
             return True
         told_apart = signs.THE_OTHER.search(self.scan.text, last.end, step.mention.start)
         if told_apart or self._are_items(step, last):

@@ -23,7 +23,7 @@ _ONWARD = re.compile(r"\b(?:from there|then on|onwards?|continu(?:es?|ing)(?: on
 _FROM = re.compile(r"\b(?:from|out of|ex)[ ](?:[a-z]+[ ]){0,2}$")
 _LISTED = re.compile(
     r"(?:(?=[ ).]*(?:[,;&]|and\b|then\b))[ ).]*(?:[,;][ ]*)?(?:(?:and|&|then|plus)[ ])*(?:the[ ])?"
-    r"(?:(?:other|remaining|last|rest|balance)[ ])?"
+    r"(?:(?:other(?:[ ]half)?|remaining|last|rest|balance)[ ])?"
     r"(?:(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ ](?:more[ ])?)?"
     r"(?:(?:pallets?|plts?|skids?|pcs|pieces)[ ])?(?:in|at|to|for)\b"
     r"|[ ).]*(?:[,;]?[ ]?\(?\d[.)]|,|;|&|\band\b|,[ ]?and\b|\by\b|/|\n+[ ]*(?:[-*]|\d{1,2}[.)])?|\bor\b"

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from ..text import word_set
 from .alternatives import any_of
 from .day_names import DAYS_AWAY, MONTHS, ORDINALS, WEEKDAYS
 from .feasts import NAMES
@@ -22,9 +23,20 @@ COUNT = (
     r"|cuatro"
     r"|cinco|seis|siete|ocho|nueve|diez)"
 )
+# Where no form begins, one look at three letters is enough.
+_BEGINNINGS = word_set(
+    """
+    the on el la a an una un in en next following proximo prox this coming upcoming este esta over after end
+    last eom eow month week wk semana calendar cw kw day
+    one two three four five six seven eight nine ten dos tres cuatro cinco seis siete ocho nueve diez
+    """
+)
+_FIRST_LETTERS = any_of(
+    f"{word} "[:3] for word in (*_BEGINNINGS, *MONTHS, *WEEKDAYS, *ORDINALS, *NAMES, *DAYS_AWAY)
+)
 WRITTEN = re.compile(
     rf"""
-    (?<![\w$#./,-])(?:
+    (?<![\w$#./,-])(?=\d|{_FIRST_LETTERS})(?:
       (?P<iso>(?P<iy>20\d\d)[-/](?P<im>\d{{1,2}})[-/](?P<id>\d{{1,2}}))
     | (?P<dotted>(?P<dd>\d{{1,2}})\.(?P<dm>\d{{1,2}})\.(?P<dy>20\d\d|\d\d))(?![.\d])
     | (?P<solid>(?P<ly>20\d\d)?(?P<lm>0[1-9]|1[0-2])(?P<ld>[0-3]\d)(?(ly)|(?P<lz>20\d\d)))(?!\d)

@@ -15,7 +15,10 @@ from .day_words import KEYWORD, WORD_AFTER, is_aside
 Role = Literal["pickup", "delivery", "other", ""]
 
 # What joins two days to one range.
-JOIN = re.compile(r"[ ]?(?:-|to|thru|through|/|or|and|&|o|y|al?|hasta|,)[ ]?(?:el[ ]|the[ ])?")
+JOIN = re.compile(
+    r"[ ]?(?:-|,?[ ]?(?:or[ ])?(?:maybe|perhaps|possibly)|to|thru|through|/|or|and|&|o|y|al?|hasta"
+    r"|,)[ ]?(?:el[ ]|the[ ])?"
+)
 PAIR = re.compile(
     r"(?<!\w)(?:pu|p/u|pick[ -]?up|ship(?:ping)?|pickup|etd|ets|load(?:ing)?|collection"
     r"|ready)[ ]?(?:[/&]|and)[ ]?"
@@ -96,7 +99,8 @@ _OPENING = re.compile(r"\s*(?:please |pls )?(?:by|before|no later than)[ ](?:on 
 _ASKED = re.compile(r"[^.\n?!]{0,40}\b(?:rate|quote|price|pricing|numbers?|answer|reply|bid)\b")
 # "Better by March 20, so pick it up then."
 _THEN = re.compile(
-    r"[^.\n?!]{0,30}\b(?:(?P<pickup>pick(?:ed)?|load(?:ed)?|collect(?:ed)?|ship(?:ped)?|get|come)|deliver(?:ed)?|arrive|there|be)\b"
+    r"[^.\n?!]{0,30}\b(?:(?P<pickup>pick(?:ed)?|load(?:ed)?|collect(?:ed)?|ship(?:ped)?|get|come)"
+    r"|deliver(?:ed)?|arrive|there|be)\b"
     r"[^.\n?!]{0,24}\bthen\b"
 )
 _SOON = re.compile(r"[ ](?:it[ ]|this[ ]|me[ ]|back[ ]|asap[ ])?$")

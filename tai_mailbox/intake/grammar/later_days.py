@@ -39,12 +39,17 @@ _LATER = re.compile(
 )
 
 
+_SIGNS = ("later", "after", "next", "following", "same", "siguiente", "despues", "tarde")  # one is in each
+
+
 def later_days(text: str, found: Sequence[Found]) -> Iterator[tuple[re.Match[str], date]]:
     """Each with its day, counted from the last day before it on which freight may leave.
 
     "The following Monday" is counted from whatever day was told last.
     """
-    for match in _LATER.finditer(text) if found else ():
+    if not found or not any(sign in text for sign in _SIGNS):
+        return
+    for match in _LATER.finditer(text):
         before = [item.value for item in found if item.end <= match.start()]
         if not match["following"]:
             before = [day for day in before if day.role in ("pickup", "")]

@@ -15,7 +15,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
             r"work[ ]order|pedido|job(?=[ ]?(?:#|no\b|number))|(?:customer|cust\.?|client"
             r"|shipper'?s?)[ ](?:ref(?:erence)?|order|po[ ]?ref)"
             r"|(?:our|your|my|shipper)[ ](?:ref(?:erence)?|order)|ref(?:erence|erencia)?s?|rfq|so"
-            r"|sales[ ]order|s\.o\.|order(?=[ ]?(?:#|no\b|number))"
+            r"|sales[ ]order|s\.o\.|s/o|order(?=[ ]?(?:#|no\b|number))"
         ),
     ),
     (
@@ -24,6 +24,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
             r"(?:pick[ -]?up|pickup|p/u|pu)[ ]?(?:ref(?:erence)?s?(?![a-z])|confirmation|code(?![a-z])"
             r"|conf)|confirmation(?:[ ](?:number|no\.?|#))?[ ]for[ ](?:the[ ])?pick[ -]?up"
             r"|(?:pick[ -]?up|pickup|p/u|pu)(?=[ ]?(?:#|no\b|num|number|nbr|confirm|id\b))|release|pu#"
+            r"|rel\.?(?=[ ]?#)|pick(?=[ ]?#)"
             r"|recoleccion(?=[ ]?(?:#|no|num))|num(?:ero|\.)[ ]de[ ]recoleccion"
         ),
     ),
@@ -41,7 +42,7 @@ _VALUE = r"(?:[a-z]{1,12}[-/]){0,3}[a-z]{0,6}\d[a-z0-9]*(?:[-.][a-z0-9]+){0,4}"
 _REFERENCE = re.compile(
     r"(?<![a-z0-9&/.-])(?:"
     + "|".join(f"(?P<{role}>{pattern})" for role, pattern in _ROLES)
-    + r")(?![a-z])(?P<mark>[ ]?(?:numbers?|nums?|nbr|no\b\.?|nos\b\.?|id|confirmation[ ]?#?)?"
+    + r")(?![a-z])(?P<mark>(?:'s)?\.?[ ]?(?:numbers?|nums?|nbr|no\b\.?|nos\b\.?|id|confirmation[ ]?#?)?"
     + r"(?:\(s\)|s\b)?(?:[ ](?:for|on|of|at|with)(?:[ ][a-z]+){1,4}?(?=[ ]is[ ]|[ ]?[:#])"
     + r"|(?:[ ](?!date|qty|quantity|count|number|weight|value|total|amount|box|time|po\b|bol\b|pro\b|pick)"
     + r"[a-z]{2,12}){1,2}(?=[ ]?:))?"
@@ -86,7 +87,7 @@ def _is_plain(role: str, match: re.Match[str]) -> bool:
         is_code = digits >= 2 and "-" in match["values"] and match["values"][0].isalpha()
         return (digits >= 3 or is_code) and any(word in match[role] for word in ("ref", " order", "pedido"))
     if role == "pickup":
-        return digits >= 3 and match[role].endswith(("code", "ref", "release", "recoleccion"))
+        return digits >= 3 and match[role].endswith(("code", "ref", "reference", "release", "recoleccion"))
     return role == "pro" and digits >= 7
 
 

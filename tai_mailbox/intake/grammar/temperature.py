@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 from ..text import Found, Scan
@@ -102,19 +102,40 @@ _UNTOLD = re.compile(
 _WIDEST = 10  # degrees between the ends of a range
 
 
+# The patterns for a temperature without its degrees, and the letters of which one stands in all each finds.
+_UNMARKED = (
+    (_BELOW, ("below", "bajo")),
+    (_LABELLED, ()),
+    (_CONTINUOUS, ("cont", "cycle", "start", "on the")),
+    (_LIMIT, ("above", "over", "below", "under", "past", "exceed", "than", " or ")),
+    (_BARE, ("minus", "neg", "menos", "at -")),
+    (_ZERO, ("zero",)),
+)
+
+
 def find(scan: Scan) -> list[Found]:
     """Found values are degrees Fahrenheit; of a range, the first figure."""
     text = scan.text
     found = [_found(match) for match in _DEGREES.finditer(text) if _is_kept(text, match)]
-    found = [item for item in found if _COLDEST <= item.value <= _HOTTEST]
-    for pattern in () if found else (_BELOW, _LABELLED, _CONTINUOUS, _LIMIT, _BARE, _ZERO):
+    found = _possible(found) or _possible(_unmarked(text))
+    if not found and _REFRIGERATED.search(text):
+        found = _possible(_found(match) for match in _UNTOLD.finditer(text) if _is_narrow(match))
+    return sorted(found, key=lambda item: item.start)
+
+
+def _unmarked(text: str) -> list[Found]:
+    found: list[Found] = []
+    for pattern, signs in _UNMARKED:
+        if signs and not any(sign in text for sign in signs):
+            continue
         for match in filter(partial(_is_of_freight, text), pattern.finditer(text)):
             if not any(item.start < match.end() and match.start() < item.end for item in found):
                 found.append(_found(match))
-    if not found and _REFRIGERATED.search(text):
-        found = [_found(match) for match in _UNTOLD.finditer(text) if _is_narrow(match)]
-    kept = (item for item in found if _COLDEST <= item.value <= _HOTTEST)
-    return sorted(kept, key=lambda item: item.start)
+    return found
+
+
+def _possible(found: Iterable[Found]) -> list[Found]:
+    return [item for item in found if _COLDEST <= item.value <= _HOTTEST]
 
 
 def _is_narrow(match: re.Match[str]) -> bool:
