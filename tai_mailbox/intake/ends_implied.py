@@ -24,7 +24,7 @@ def with_complement(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) 
         steps = steps[1:]
     roles = {step.role for step in steps}
     if not roles or {"origin", "destination"} <= roles:
-        return _with_picks_left(scan, mentions, steps)
+        return _with_drops_left(scan, mentions, _with_picks_left(scan, mentions, steps))
     if "stop" in roles and "destination" not in roles:
         return steps
     used = {step.mention.start for step in steps}
@@ -58,6 +58,29 @@ def _with_picks_left(scan: Scan, mentions: Sequence[Mention], steps: list[Step])
     return sorted([*steps, *(Step(one, "origin") for one in spare)], key=lambda step: step.mention.start)
 
 
+# "ten more in Raleigh, and the last twelve finish at Myrtle Beach": goes on to another drop.
+_GOES_ON = re.compile(
+    r"\b(?:then|next|final(?:ly)?|last|rest|remaining|balance|(?:two|three|four|\d)?[ -]?(?:stops?|drops?)"
+    r"|(?:come|comes|get|gets) off|unload)\b"
+)
+
+
+def _with_drops_left(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) -> list[Step]:
+    """The further drops that the sentence of the last one names."""
+    drops = [step.mention for step in steps if step.role == "destination"]
+    if not drops:
+        return steps
+    end, used = drops[-1].end, [step.mention.place for step in steps[:MAX_LOADS]]
+    spare = [one for one in mentions if one.strength == "stated" and one.start > end][:MAX_LOADS]
+    spare = [one for one in spare if not any(same_place(one.place, place) for place in used)]
+    further = [
+        Step(one, "destination", strong=True, number=2)
+        for one in spare
+        if _GOES_ON.search(scan.text, end, one.start) and not _SENTENCE_ENDS.search(scan.text, end, one.start)
+    ]
+    return sorted([*steps, *further], key=lambda step: step.mention.start)
+
+
 def surely_named(scan: Scan, mention: Mention) -> bool:
     """Whether it is a place even where no lane needs one: "the zip is 90058"."""
     before = scan.text[max(0, mention.start - 16) : mention.start]
@@ -81,6 +104,7 @@ _MANY = re.compile(
     r"\b(?:each|both|separately|individually|(?:two|three|four|2|3|4) (?:loads|trucks|vans"
     r"|stores|of our))\b"
 )
+_SENTENCE_ENDS = re.compile(r"[.;!?][ \n]|\n[ ]*\n")
 _SENTENCE = re.compile(r"[.;!?][ \n]|\n")
 
 

@@ -10,8 +10,8 @@ cities are only split when that state is named.
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
+from .data import lines
 from .nicknames import NICKNAMES
 from .regions import pairs
 from .text import fold
@@ -31,10 +31,6 @@ _WORDS = {
     "e": "east",
     "w": "west",
 }
-
-
-def _lines(name: str) -> list[str]:
-    return files(__package__).joinpath("data").joinpath(name).read_text(encoding="utf-8").splitlines()
 
 
 def key_of(name: str) -> str:
@@ -61,7 +57,7 @@ def _spelled_out(name: str) -> str:
 
 @cache
 def _city_lines() -> dict[str, str]:
-    return dict(line.split("\t") for line in _lines("cities.tsv"))
+    return dict(line.split("\t") for line in lines("cities.tsv"))
 
 
 @cache
@@ -78,7 +74,7 @@ def cities(region: str) -> dict[str, str]:
 def alone() -> dict[str, tuple[str, str]]:
     """key -> (name, region) of the cities that need no state, nicknames included."""
     found = {}
-    for line in _lines("alone.tsv"):
+    for line in lines("alone.tsv"):
         _key, name, region = line.split("\t")
         found[key_of(name)] = (name, region)
     found.update({key_of(name): place for name, place in NICKNAMES.items()})
@@ -95,7 +91,7 @@ def alone_first_words() -> frozenset[str]:
 @cache
 def _zip_lines() -> dict[str, list[tuple[str, str]]]:
     groups: dict[str, list[tuple[str, str]]] = {}
-    for line in _lines("zips.tsv"):
+    for line in lines("zips.tsv"):
         zip3, state, towns = line.split("\t")
         groups.setdefault(zip3, []).append((state, towns))
     return groups
@@ -125,7 +121,7 @@ def zip_states(code: str) -> frozenset[str]:
 
 @cache
 def _areas() -> dict[str, tuple[str, str]]:
-    rows = (line.split("\t") for line in _lines("fsa.tsv"))
+    rows = (line.split("\t") for line in lines("fsa.tsv"))
     return {fsa: (city, province) for fsa, province, city in rows}
 
 

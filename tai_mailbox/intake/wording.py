@@ -14,9 +14,9 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from importlib import resources
 from itertools import pairwise
 
+from .data import lines
 from .reading import Evidence, Load
 from .terse import Text
 
@@ -98,6 +98,5 @@ def _same_for_all(word: str) -> str:
 @cache
 def _weights() -> dict[str, float]:
     """By mark; that of the empty one is where every mail begins."""
-    text = (resources.files(__package__) / "data" / "wording.tsv").read_text("utf-8")
-    lines = (line.rpartition("\t") for line in text.splitlines())
-    return {mark: float(weight) for mark, _tab, weight in lines}
+    rows = (line.rpartition("\t") for line in lines("wording.tsv"))
+    return {mark: float(weight) for mark, _tab, weight in rows}

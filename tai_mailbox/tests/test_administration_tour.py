@@ -5,6 +5,7 @@ from datetime import timedelta
 from odoo import fields
 from odoo.tests import HttpCase, tagged
 
+from ..models import vault
 from .administration_common import AdministrationCase
 
 SETTINGS = {"poll_minutes": "7", "look_back_days": "3", "other_days": "14", "relay_when_broken": "True"}
@@ -30,9 +31,12 @@ class TestAdministrationTour(HttpCase, AdministrationCase):
 
     def test_settings(self):
         self.manager.group_ids |= self.env.ref("base.group_system")
+        parameters = self.env["ir.config_parameter"].sudo()
+        parameters.set_param("tai_mailbox.front_api_token", vault.seal(self.env, "of nobody"))
+        self.env.flush_all()
         with self.assertWakesReading():
             self.start_tour("/odoo", "tai_settings_tour", login=self.manager.login)
         self.assertLess(self.mailbox.next_poll, self.later)
-        parameters = self.env["ir.config_parameter"].sudo()
+        self.assertFalse(parameters.get_param("tai_mailbox.front_api_token"))
         kept = {name: parameters.get_param(f"tai_mailbox.{name}") for name in SETTINGS}
         self.assertEqual(kept, SETTINGS)

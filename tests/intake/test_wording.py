@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from tai_mailbox.intake import Context, read, wording
+from tai_mailbox.intake import Context, data, read, wording
 from tai_mailbox.intake.reading import Load, Segment
 from tai_mailbox.intake.text import fold
 
@@ -45,8 +45,7 @@ def test_the_words_that_spoke_loudest_are_told():
 
 
 def test_every_mark_has_one_weight():
-    text = (wording.resources.files("tai_mailbox.intake") / "data" / "wording.tsv").read_text("utf-8")
-    marks = [line.rpartition("\t")[0] for line in text.splitlines()]
+    marks = [line.rpartition("\t")[0] for line in data.lines("wording.tsv")]
     assert "" in marks
     assert len(set(marks)) == len(marks)
 

@@ -82,43 +82,44 @@ NOISE = word_set(
 # Words of the sentence that the list above lacks: what people do, and how.
 VERBS = word_set(
     """
+    invoice invoices pre-cool gal positions sheet everything asking listed tenders submission form forms
     accept accepts add added allow allowed appreciate arrange arrived arrive arrives arriving ask asked
-    asking became become been before begin being believe bought bring brings brought build built buy
-    call called calls came cannot carry change come comes coming complete confirmed cost costs cut
-    decide did does doing done drive drives drove during eat ends even ever every expect expected
-    explain feel few fill filled find fine finish finished fit fits follow forget forgot found gave gets
-    getting give gives giving given goes gone guess happen happened head heading hear heard helps here
-    hold holds hope how however instead keep keeps kept kind knew know knows last later leave leaves
-    left lets like likes list live lives looking looks lose lost love made makes making many may maybe
-    mean means meet might missed most moves much never nice nobody nothing often once ordered others
-    otherwise ought own paid park pay pays people perhaps person picks place plan planned plans plus
-    possible prefer pull pulls pulling put puts quick quickly quite ran read really receive received
-    receives remember reply respond return right rolls runs said sat save saw say saying says scale see
-    seem seems sell send sends sent served set sets several she shipped should show shows side since sit
-    sits sitting small sold somebody someone something soon sorry sort speak spend spoke stand stands
-    start starts stay still such sure takes taking talk tell tells things think though thought through
-    ticket told took toward tried try trying turn turned types understand unless until use used uses
-    usual usually very wait waiting walk wants wanted watch week weeks went whatever when whenever where
-    whether while whole whose why win wish word words work worked working worry write written yesterday
-    yet enough another anything anytime away back always already almost along after again against ago
-    among anybody because behind below beside besides best better between big bit both bottom busy cheap
-    cheaper clear close closed closes closing cold correct currently deal different difficult easy
-    either else entire especially exact exactly extra fast final former free fresh-ish friendly happy
-    hard heavy high hundred important inside it least less little local long low lower main major mine
-    minimum more near nearly necessary new next normal only open opens original outside particular
-    perfect pretty previous proper rather regular same separate short similar simple slow special
-    standard straight strong sudden tight together top true under upper various weekly well wide wrong
-    young he her him his hers himself ours myself yourself themselves whoever it'll we've we're we'll
-    they'll i'm i've i'll i'd you're you've you'd won't can't don't doesn't didn't isn't aren't wasn't
-    couldn't wouldn't shouldn't haven't hasn't theirs thats whats its esta este estan estamos son era
-    fue han hay tiene tenemos tengo puede pueden quiere quiero salen sale llega llegan pesan pesa miden
-    mide nos les mas muy ya tambien cuando donde como cual mi su sus nuestro nuestra nuestros nuestras
-    al se es si no ni pero porque aqui ahi ahora solo cada todo todos toda ambos fob cif exw jan feb mar
-    apr jun jul aug sep sept oct nov dec plts plt ltls ftls tot till iii minus grand stays insists
-    wrapped rolled fallen temperatura saber planta soy equipo eye eyes clock gym cube line route numbers
-    charge trouble hooked swap figure mission distributor volunteers broker picked charges emergency
-    sending transporting relocating importing exporting inbound outbound southbound northbound eastbound
-    westbound pour avec dans des une est nous vous
+    became become been before begin being believe bought bring brings brought build built buy call
+    called calls came cannot carry change come comes coming complete confirmed cost costs cut decide did
+    does doing done drive drives drove during eat ends even ever every expect expected explain feel few
+    fill filled find fine finish finished fit fits follow forget forgot found gave gets getting give
+    gives giving given goes gone guess happen happened head heading hear heard helps here hold holds
+    hope how however instead keep keeps kept kind knew know knows last later leave leaves left lets like
+    likes list live lives looking looks lose lost love made makes making many may maybe mean means meet
+    might missed most moves much never nice nobody nothing often once ordered others otherwise ought own
+    paid park pay pays people perhaps person picks place plan planned plans plus possible prefer pull
+    pulls pulling put puts quick quickly quite ran read really receive received receives remember reply
+    respond return right rolls runs said sat save saw say saying says scale see seem seems sell send
+    sends sent served set sets several she shipped should show shows side since sit sits sitting small
+    sold somebody someone something soon sorry sort speak spend spoke stand stands start starts stay
+    still such sure takes taking talk tell tells things think though thought through ticket told took
+    toward tried try trying turn turned types understand unless until use used uses usual usually very
+    wait waiting walk wants wanted watch week weeks went whatever when whenever where whether while
+    whole whose why win wish word words work worked working worry write written yesterday yet enough
+    another anything anytime away back always already almost along after again against ago among anybody
+    because behind below beside besides best better between big bit both bottom busy cheap cheaper clear
+    close closed closes closing cold correct currently deal different difficult easy either else entire
+    especially exact exactly extra fast final former free fresh-ish friendly happy hard heavy high
+    hundred important inside it least less little local long low lower main major mine minimum more near
+    nearly necessary new next normal only open opens original outside particular perfect pretty previous
+    proper rather regular same separate short similar simple slow special standard straight strong
+    sudden tight together top true under upper various weekly well wide wrong young he her him his hers
+    himself ours myself yourself themselves whoever it'll we've we're we'll they'll i'm i've i'll i'd
+    you're you've you'd won't can't don't doesn't didn't isn't aren't wasn't couldn't wouldn't shouldn't
+    haven't hasn't theirs thats whats its esta este estan estamos son era fue han hay tiene tenemos
+    tengo puede pueden quiere quiero salen sale llega llegan pesan pesa miden mide nos les mas muy ya
+    tambien cuando donde como cual mi su sus nuestro nuestra nuestros nuestras al se es si no ni pero
+    porque aqui ahi ahora solo cada todo todos toda ambos fob cif exw jan feb mar apr jun jul aug sep
+    sept oct nov dec plts plt ltls ftls tot till iii minus grand stays insists wrapped rolled fallen
+    temperatura saber planta soy equipo eye eyes clock gym cube line route numbers charge trouble hooked
+    swap figure mission distributor volunteers broker picked charges emergency sending transporting
+    relocating importing exporting inbound outbound southbound northbound eastbound westbound pour avec
+    dans des une est nous vous
     """
 )
 # How goods are packed: what they are only where nothing else is named.
@@ -136,12 +137,13 @@ PACKING = word_set(
 # What stands at the dock or belongs to it, unless it is counted: "we have a forklift".
 AT_THE_DOCK = word_set(
     """
-    tractor tractors forklift forklifts crane cranes dock docks door doors ramp ramps jack lift hoist
-    elevator gate gates scale scales camera cameras phone phones computer rig rigger riggers gravel tent
-    bar lunch coffee beer water paper papers paperwork seal seals stairs steps driveway floor floors
-    trailer trailers card cards glasses truck trucks tire tires ticket tickets lock locks light lights
-    bed beds chassis engine nose tail wheel wheels lumper scotch donuts sugar ice snow mud dirt dust
-    rain weather oven desk vest vests boots helmet shoes hat
+    axle axles hose winch residue cab key keys battery meter rubber wire boom shield bucket tractor
+    tractors forklift forklifts crane cranes dock docks door doors ramp ramps jack lift hoist elevator
+    gate gates scale scales camera cameras phone phones computer rig rigger riggers gravel tent bar
+    lunch coffee beer water paper papers paperwork seal seals stairs steps driveway floor floors trailer
+    trailers card cards glasses truck trucks tire tires ticket tickets lock locks light lights bed beds
+    chassis engine nose tail wheel wheels lumper scotch donuts sugar ice snow mud dirt dust rain weather
+    oven desk vest vests boots helmet shoes hat
     """
 )
 # Goods, but of the truck or of the sender's business where no other word is with them.

@@ -9,8 +9,8 @@ one of 9,000 English words in the singular (`data/goods.tsv`, made by `tools/bui
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from ..data import lines
 from ..text import word_set
 
 GOODS = word_set(
@@ -120,5 +120,4 @@ def _singulars(word: str) -> list[str]:
 
 @cache
 def _listed() -> frozenset[str]:
-    source = files(__package__.rpartition(".")[0]).joinpath("data").joinpath("goods.tsv")
-    return frozenset(source.read_text(encoding="utf-8").split())
+    return frozenset(lines("goods.tsv"))

@@ -95,5 +95,16 @@ registry.category("web_tour.tours").add("tai_settings_tour", {
             run: "click",
         },
         { trigger: ".o_notification:contains('Mailboxes that are read now: 1.')" },
+        {
+            content: "The company's token is removed, after a question",
+            trigger: "button[name=action_remove_front_token]",
+            run: "click",
+        },
+        {
+            trigger: ".modal:contains('Mailboxes that are connected by it') footer button:contains('Remove')",
+            run: "click",
+        },
+        { trigger: ".o_notification:contains('No connection lived by it')" },
+        { trigger: ".o_settings_container:not(:has(button[name=action_remove_front_token]))" },
     ],
 });

@@ -22,6 +22,13 @@ registry.category("web_tour.tours").add("tai_modal_tour", {
             run: "click",
         },
         state("Connected"),
+        press("Disconnect"),
+        {
+            content: "It says what follows",
+            trigger: ".modal-content:contains('Disconnect this mailbox?') .modal-body:contains('leaves by the relay')",
+        },
+        press("Keep the connection"),
+        state("Connected"),
         choose("Archive"),
         choose("Google"),
         press("Save"),
