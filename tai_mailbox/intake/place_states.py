@@ -175,13 +175,18 @@ class StateFinder(PlaceWords):
         """A town that the index lacks, as written, back to a word that no name contains."""
         first = at
         while first > max(self.taken, at - 3) and self._joined(first - 1, at - 1):
-            if self.words[first - 1].text in NO_CITY:
+            if self.words[first - 1].text in NO_CITY or self._is_smaller(first - 1, at - 1):
                 break
             first -= 1
         if first == at or len(self.text[self.words[first].start : self.words[at - 1].end]) < 3:
             return 0
         name = self.scan.original[self.words[first].start : self.words[at - 1].end].strip()
         return self._take(first, last, " ".join(name.split()), region, "loose")
+
+    def _is_smaller(self, one: int, other: int) -> bool:
+        """Whether only the other word is written with a capital."""
+        first, second = (self.scan.original[self.words[at].start] for at in (one, other))
+        return first.islower() and second.isupper()
 
     def _named_and_coded(self, at: int, last: int, region: str) -> int:
         """A town that the index lacks, by its capitals and its full postal code: "Nisku AB T9E 7N5"."""
