@@ -3,6 +3,7 @@
 """The direction of imports: intake and providers know neither Odoo nor each other."""
 
 import ast
+import importlib
 from collections import defaultdict
 from itertools import combinations
 from pathlib import Path
@@ -10,6 +11,8 @@ from pathlib import Path
 import pytest
 
 ADDON = Path(__file__).parent.parent / "tai_mailbox"
+TOOLS = ADDON.parent / "tools"
+OURS = {"bench", "devtools", "sandbox", "tai_mailbox", "tests"}
 BELOW_THE_NOTEBOOK = {"intake", "models", "providers"}
 
 
@@ -34,6 +37,16 @@ def test_plain_python_packages_stand_alone(package, sibling):
             assert name.split(".")[0] != "odoo", f"{file} imports {name}"
             assert dots <= depth, f"{file} reaches out of its package: {name}"
             assert sibling not in name.split("."), f"{file} imports {name}"
+
+
+@pytest.mark.parametrize("tool", sorted(TOOLS.glob("*.py")), ids=lambda file: file.stem)
+def test_a_tool_finds_what_it_takes_from_the_project(tool):
+    """Tools are run by hand, and seldom: nobody would notice."""
+    for node in ast.walk(ast.parse(tool.read_text())):
+        if isinstance(node, ast.ImportFrom) and node.module.partition(".")[0] in OURS:
+            module = importlib.import_module(node.module)
+            for name in (alias.name for alias in node.names):
+                assert hasattr(module, name) or importlib.import_module(f"{node.module}.{name}")
 
 
 def test_nothing_that_runs_in_odoo_needs_the_notebook():

@@ -18,8 +18,7 @@ from devtools import databases, debian, demo, sandbox_run
 from devtools.paths import ADDON, ROOT
 from sandbox.controls import Control
 from tests.e2e import test_sign_in
-from tests.e2e.desk import Broker
-from tests.e2e.test_imap_path import connect
+from tests.e2e.desk import Broker, connect_by_link
 
 PICTURES = ROOT / "docs" / "pictures"
 SCREEN = {"width": 1680, "height": 950}
@@ -36,7 +35,7 @@ AUTHOR_IS_DRAWN = "document.querySelector('.o-mail-Message-avatar')?.naturalWidt
 
 def take(broker: Broker) -> None:
     broker.sign_in()
-    connect(broker)
+    connect_by_link(broker)
     broker.modal.locator(".modal-content").screenshot(path=PICTURES / "modal.png", animations="disabled")
     send_samples(broker)
     look_ahead(broker)

@@ -17,7 +17,6 @@ _INQUIRY = [
         r"|let me know if you have|please (?:advise|quote|let)|available to (?:move|cover|haul|pick)"
         r"|looking for (?:a |an |\d)?(?:truck|van|reefer|flat|carrier|driver)"
         r"|(?:lost|losing|short|without) (?:of )?(?:our|my|a|the)\b|in the shop|broken? down"
-        r"|called in sick"
     ),
     r"\?",
 ]

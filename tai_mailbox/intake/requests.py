@@ -2,12 +2,12 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """What a mail's words say for and against a request for new freight, weighed.
 
-The rules stand in seven modules, by who speaks of what: `asking` and `inviting` (a customer asks us, in plain
-words or not), `carriers` (trucks, loads, bids), `prices` (somebody gives one), `dealings` (business under way
-or done), `answers` (to a price or a plan that both know), `strangers` (no freight of ours at all). The
-strongest rule for a request is set against the strongest against it; on a tie the mail is no request, for a
-made-up shipment is worse than a missed one. Where the mail's wording as a whole speaks clearly, it overrules
-them (`wording`).
+The rules stand in eight modules, by who speaks of what: `asking`, `sending` and `inviting` (a customer asks
+us for a price, for its movement, or without the words for it), `carriers` (trucks, loads, bids), `prices`
+(somebody gives one), `dealings` (business under way or done), `answers` (to a price or a plan that both
+know), `strangers` (no freight of ours at all). The strongest rule for a request is set against the strongest
+against it; on a tie the mail is no request, for a made-up shipment is worse than a missed one. Where the
+mail's wording as a whole speaks clearly, it overrules them (`wording`).
 """
 
 from __future__ import annotations

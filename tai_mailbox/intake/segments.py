@@ -25,7 +25,8 @@ _REPLY_PREFIX = re.compile(r"\W*(?:re|aw|res|ref|sv|antw|rif|resp)\s*(?:\[\d+\])
 _POINTS_BELOW = re.compile(
     r"\b(?:see|quote|rate|price|bid|review|handle|help|cover|advise|fyi|from)\b.{0,60}\b(?:below|this"
     r"|these|customer)\b"
-    r"|\bbelow\b|\bfyi\b|\babajo\b|\bver\b.{0,20}\bcorreo\b",
+    r"|\bbelow\b|\bfyi\b|\b(?:can|could|will|would|do) (?:you|u|we)\b|\b(?:this|these) (?:one|load)s?\b"
+    r"|\babajo\b|\bver\b.{0,20}\bcorreo\b",
     re.IGNORECASE,
 )
 _ANSWERS_BELOW = re.compile(

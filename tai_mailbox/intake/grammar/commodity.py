@@ -12,39 +12,10 @@ import re
 from dataclasses import dataclass
 
 from ..text import BLANK, Found, Scan
+from .commodity_labels import behind_labels
 from .commodity_words import ADJECTIVES, AT_THE_DOCK, HEADS, NOISE, OF_A_FIRM, PACKING, TOO_GENERAL, VERBS
 from .goods import is_goods
 from .unit_names import ANY_NAME, NAMES
-
-_LABEL = re.compile(
-    r"(?<![a-z])(?:commodit(?:y|ies)(?:[ ]description)?|products?(?:[ ]description)?"
-    r"|materials?|mtl|cargo|freight(?:[ ](?:description|desc|details))?|merchandise|nomenclature|psn"
-    r"|description(?:[ ]of[ ](?:goods|freight|commodity))?"
-    r"|goods|contents|comm?|cmdty|cmdy|mercanc?ias?|producto|que|item(?:[ ]description)?|desc"
-    r"|what(?:[ ](?:is|are|we're)(?:[ ](?:you|we|being))?[ ](?:shipped|shipping|moving))?"
-    r"|(?:proper[ ])?shipping[ ]name|load[ ]description"
-    r"|marchandises?)[ ]?(?:\([^)\n]{0,20}\))?[ ]?(?:[:=\t]|\?:?"
-    r"|is\b(?!.*\?)|-[ ])[ \t]*(?P<value>[^\n\t;|" + BLANK + r"]{2,80})"
-)
-_STOP = re.compile(
-    r"[ ](?:from|to|going|at|weighing|weighs|that|which|for|in|on|with|w/|picking|pick"
-    r"|ready|needs?|needing|shipping|ships?|out[ ]of|leaving|loading|available|moving"
-    r"|desde|hasta|para|listo|lista|que|con|of[ ]about|@|total|totaling|each|is|are"
-    r"|must|will|this|next|tomorrow|today|asap|please|pls|thanks|by|via|deliver"
-    r"|delivering|hacia|a)(?![a-z])|[ ]-{1,2}[ ]|[ ]/[ ]|\s{2,}|,[ ]?\d|[?!]|[.](?:[ ]"
-    r"|$)|\("
-)
-_NOT_FREIGHT = re.compile(
-    r"^(?:the|a|an|this|that|it|them|our|your|my|these|those|them|charge|freight"
-    r"|loads?|it's|lading|shipment|shipments|truck|trucks|course|service|details?"
-    r"|origin|destination|interest|n/a|na|tbd|none|yes|no|see|below|attached|which"
-    r"|what|above|same|material|qty|safety|emergency"
-    r"|"
-    r"pickup|delivery|pick|del|equipment|weight|about|approx|approximately|up|over"
-    r"|under|each|stuff|capacity|drivers?|pies|feet|foot|\d.*)$"
-)
-_ARTICLE = re.compile(r"^(?:(?:a|an|the|our|some|one|two|three|un|una|\d{1,4})[ ])+")
-_MOST_WORDS = 8
 
 _WORD = re.compile(r"[a-z][a-z'&-]*(?:/[a-z]{3,})?")
 _GAP = re.compile(r"[ ]|[ ]?\n(?=[a-z])")
@@ -88,6 +59,7 @@ _PARTED_BEFORE = re.compile(rf"(?:[,;|\t{BLANK}]|(?<=[{BLANK},])[ ]-)[ ]?$")
 _PARTED_BEHIND = re.compile(rf"[ ]?(?:[,;|\t\n{BLANK}]|$|\.(?:[ \n]|$))")
 _DIGIT = re.compile(r"[0-9]")
 _NEAR = 24  # characters: a count and what it is of
+_LONG_LINE = 240  # characters
 _REACH = 40  # characters before a phrase that are looked at
 CERTAIN = 20.0  # of what a label or a column's head says
 _ENOUGH, _CLOSE = 3.0, 1.0
@@ -113,7 +85,7 @@ class _Phrase:
 
 def find(scan: Scan) -> list[Found]:
     """Found values are `Commodity`, of the surest kind that the text has."""
-    labelled = [item for match in _LABEL.finditer(scan.text) for item in _behind_label(scan, match)]
+    labelled = [_found(scan, start, end, CERTAIN) for start, end in behind_labels(scan)]
     if labelled:
         return labelled
     scored = [(_score(scan, phrase), phrase) for phrase in _phrases(scan)]
@@ -123,26 +95,6 @@ def find(scan: Scan) -> list[Found]:
         for score, phrase in scored
         if score >= max(_ENOUGH, best - _CLOSE)
     ]
-
-
-def _behind_label(scan: Scan, match: re.Match[str]) -> list[Found]:
-    """The noun phrase that begins where `match` found a value, cut where the sentence goes on."""
-    if match.group().rstrip(" ")[: -len(match["value"].rstrip(" "))].endswith("\t") and not _begins_a_cell(
-        scan, match
-    ):
-        return []
-    text = _ARTICLE.sub("", match["value"].lstrip(" *'\"-"))
-    start = match.end("value") - len(text)
-    stop = _STOP.search(text)
-    text = (text[: stop.start()] if stop else text).rstrip(" ,.-:&/'\"*")
-    words = text.split()
-    if not 1 <= len(words) <= _MOST_WORDS or not re.search("[a-z]{3}", text) or _NOT_FREIGHT.match(text):
-        return []
-    return [_found(scan, start, start + len(text), CERTAIN)]
-
-
-def _begins_a_cell(scan: Scan, match: re.Match[str]) -> bool:
-    return match.start() == 0 or scan.text[match.start() - 1] in "\n\t"
 
 
 def _phrases(scan: Scan) -> list[_Phrase]:
@@ -211,12 +163,13 @@ def _by_what_is_before(before: str, phrase: _Phrase, is_moved: bool) -> float:
 def _is_a_catchword(scan: Scan, phrase: _Phrase) -> bool:
     """ "decking, 48k, tarps": whether commas part it from what stands around it in a line of figures."""
     start, end = scan.line_span(scan.line_of(phrase.start))
-    line = scan.text[start:end]
-    if BLANK not in line or len(_WORD.findall(line)) > _FEW_WORDS or len(phrase.words) > _CATCHWORDS:
+    if end - start > _LONG_LINE or len(phrase.words) > _CATCHWORDS:
         return False
-    return bool(
-        _PARTED_BEFORE.search(scan.text, start, phrase.start) and _PARTED_BEHIND.match(scan.text, phrase.end)
-    )
+    if not _PARTED_BEHIND.match(scan.text, phrase.end):
+        return False
+    line = scan.text[start:end]
+    parted = _PARTED_BEFORE.search(line[: phrase.start - start])
+    return bool(parted) and BLANK in line and len(_WORD.findall(line)) <= _FEW_WORDS
 
 
 def _as_a_name(scan: Scan, phrase: _Phrase) -> float:
@@ -225,9 +178,11 @@ def _as_a_name(scan: Scan, phrase: _Phrase) -> float:
     if behind and behind.group() in OF_A_FIRM:
         return 6.0
     words = scan.original[phrase.start : phrase.end].split()
-    line = scan.original[: phrase.start].rpartition("\n")[2]
-    in_a_sentence = any(char.islower() for char in line) and not re.search(r"[:*.-][ \t]*$", line)
-    return 2.5 if in_a_sentence and all(word[0].isupper() and not word.isupper() for word in words) else 0.0
+    if not all(word[0].isupper() and not word.isupper() for word in words):
+        return 0.0
+    line = scan.original[max(0, phrase.start - _LONG_LINE) : phrase.start].rpartition("\n")[2]
+    in_a_sentence = any(char.islower() for char in line) and not re.search(r"[:*.-][ \t]*$", line[-4:])
+    return 2.5 if in_a_sentence else 0.0
 
 
 def _found(scan: Scan, start: int, end: int, score: float) -> Found:

@@ -84,6 +84,9 @@ _BARE = re.compile(
 )
 
 
+_SAYS_EACH = re.compile(
+    r"each|every|\b(?:ea|per|cada|apiece|avg|average|a pop)\b|c/u|@|[0-9][ ]?/[ ]?[a-z]|[0-9d][ ]an?[ ]"
+)
 _EACH_BEHIND = re.compile(EACH)
 
 
@@ -99,7 +102,7 @@ def find(scan: Scan) -> list[Found]:
     if not found:
         found = [item for match in _WORDED.finditer(text) for item in _worded(match)]
     is_sure = any(item.value.sure for item in found)
-    for match in _BARE_EACH.finditer(text):
+    for match in _BARE_EACH.finditer(text) if _SAYS_EACH.search(text) else ():
         if not is_sure or match["number"]:
             found += [item for item in _bare_each(match) if not _inside(item, found)]
     return sorted(found or _bare(text), key=lambda item: item.start)
