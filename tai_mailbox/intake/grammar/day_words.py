@@ -18,7 +18,8 @@ _PICKUP = (
     r"|(?:truck|driver|trailer|you)[ ](?:should|can|could|to|will|must|may|needs?[ ]to)[ ](?:come"
     r"|be[ ]here)|be[ ]here"
     r"|(?:done|dry|painted"
-    r"|stripped|staged|completed?|crated|packed|finished|pressed"
+    r"|stripped|staged|completed?|crated|packed|wrapped|banded|boxed|bagged|bundled|palletized|finished"
+    r"|pressed"
     rf"|cured|built)(?:(?=[^.\n]{{0,30}}\bby\b)|{_DAY})"
     rf"|ld{_DAY}|out{_DAY}|so(?:(?=[ ](?:any[ ]?time|let's|how[ ]about|it'?s|make[ ]it))|{_DAY})"
     r"|a[ ]partir(?:[ ]del?)?|let's[ ](?:say|do|go|make[ ]it)|how[ ]about|make[ ]it|new[ ]date|free[ ]to[ ]go"
@@ -85,8 +86,8 @@ KEYWORD = re.compile(
 WORD_AFTER = re.compile(
     rf"[ ]{{0,2}}[,(-]?[ ]{{0,2}}(?:(?:morning|afternoon|am|pm|early|late|evening"
     rf"|first[ ]thing|\d{{1,2}}(?::\d\d)?[ ]?(?:am|pm|a"
-    rf"|p)?)[ ]{{0,2}})?(?:(?:'s|is)[ ](?:good|fine|ok|okay|best|great)[ ](?:to"
-    rf"|for)[ ])?(?:for[ ](?:a[ ])?)?(?:(?P<pickup>{_PICKUP})"
+    rf"|p)?)[ ]{{0,2}})?(?:(?:'s|is)[ ](?:(?:good|fine|ok|okay|best|great)[ ](?:to|for)|the"
+    rf"|our)[ ])?(?:for[ ](?:a[ ])?)?(?:(?P<pickup>{_PICKUP})"
     rf"|(?P<delivery>deliver(?:y|ies)?|del|dlvy?|drop|entrega|descarga"
     rf"|arrival))(?![a-z])(?P<tail>[ ]?(?:[:#]|date|on\b|by\b|is\b|in\b|at\b|to\b)?)"
 )
