@@ -98,7 +98,7 @@ def _step(scan: Scan, mentions: Sequence[Mention], at: int) -> Step:
     found = done_there(scan, mention, told, before) or (told if is_plain else None)
     if found := found or named_behind(scan, mention, told) or told:
         return found
-    if previous and _LISTED.fullmatch(_ASIDE.sub("", before)):
+    if previous and "\n\n" not in before and _LISTED.fullmatch(_ASIDE.sub("", before)):
         return Step(mention, "", listed=True)
     return Step(mention, "")
 
