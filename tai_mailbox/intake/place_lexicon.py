@@ -29,7 +29,7 @@ NO_CITY = word_set(
     rates rate quote van vans reefer flatbed truck trailer foot ft dry pallets skids lbs pounds
     mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday today tomorrow
     morning afternoon noon night week weekend january february march april june july august september october
-    november december carrier carriers
+    november december
     """
 )
 
