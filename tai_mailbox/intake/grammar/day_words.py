@@ -18,9 +18,10 @@ _PICKUP = (
     r"|(?:truck|driver|trailer|you)[ ](?:should|can|could|to|will|must|may|needs?[ ]to)[ ](?:come"
     r"|be[ ]here)|be[ ]here"
     r"|(?:done|dry|painted"
-    r"|stripped|staged|completed?|crated|packed|wrapped|banded|boxed|bagged|bundled|palletized|finished"
+    r"|stripped|staged|completed?|crated|packed|finished"
     r"|pressed"
     rf"|cured|built)(?:(?=[^.\n]{{0,30}}\bby\b)|{_DAY})"
+    r"|(?:wrapped|banded|boxed|bagged|bundled|palletized)(?=[^.\n]{0,30}\bby\b)"
     rf"|ld{_DAY}|out{_DAY}|so(?:(?=[ ](?:any[ ]?time|let's|how[ ]about|it'?s|make[ ]it))|{_DAY})"
     r"|a[ ]partir(?:[ ]del?)?|let's[ ](?:say|do|go|make[ ]it)|how[ ]about|make[ ]it|new[ ]date|released?"
     r"|free[ ]to[ ]go"
@@ -49,7 +50,7 @@ _DELIVERY = (
 )
 _OTHER = (
     r"(?:hours|hrs|open)(?=[^\n]{0,24}\bmon(?:day)?[ ]?(?:-|to|thru|through)[ ]?(?:thu|fri|sat|sun))"
-    r"|(?:vessel|vsl|ship|boat)(?:'s)?[ ]eta|(?:vessel|vsl|boat)(?:[ ]is|[ ]will[ ]be)?[ ](?:arriv\w+|in"
+    r"|(?:vessel|vsl|ship|boat)(?:'s)?[ ]eta|(?:vessel|vsl|boat)(?:[ ]is|[ ]will[ ]be)?[ ](?:arriv\w+|done|in"
     r"|due|lands?|discharg\w+|berths?)|eta[ ](?:of[ ]the[ ])?(?:vessel|ship|boat)|vessel|valid"
     r"|good[ ](?:through|thru|until|till?)|hold(?:s|ing)?[ ](?:through|until)"
     r"|(?:school|season|show|semester|class(?:es)?|term|job|work|storage)[ ]starts?|meets?"
