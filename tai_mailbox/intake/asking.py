@@ -35,7 +35,9 @@ ASKING = (
         r"|comparing)(?: [\w']+){0,5}? (?:{price}|charge\b|quotes)",
         r"{price}(?: [\w']+){0,3} (?:would|will|is|are) (?:be )?(?:much |greatly |really "
         r"|so )?(?:appreciated|great|helpful|super|nice|good|welcome|awesome|needed|requested|wonderful)\b",
-        r"(?:your|best|competitive|lowest)(?: [\w']+){0,2} (?:offer|proposal)\b|(?:your|the) charge\b(?! of)",
+        r"(?:your|best|competitive|lowest)(?: [\w']+){0,2} (?:offer|proposal)\b(?! (?:how|to settle))"
+        r"|(?:your|the) charge\b(?! of)"
+        r"|(?:tell|give|send) (?:me|us) the (?:[a-z]+ )?(?:amount|figure|sum|damage)\b",
         r"how(?:'s| does| would| is| about) {money}|(?:would|will) {money} (?:get|do|work|cover|be)\b"
         r"|make (?:it|this|that) happen (?:for|at|around)",
         r"(?:kind|sort) of (?:money|dollars|numbers?)\b|\$ ?\?"

@@ -135,12 +135,12 @@ class StateFinder(PlaceWords):
         return self.scan.original[word.start : word.end].isupper() and written.istitle()
 
     def _led_to(self, at: int, spelling: str) -> bool:
-        """Whether "to" or "from" leads to one or two words before a state: "to Croxton NJ"."""
-        lead = next(
-            (n for n in (1, 2) if at - n - 1 >= self.taken and self.words[at - n - 1].text in LEADS), 0
-        )
-        named = all(word.text.isalpha() and word.text not in NO_CITY for word in self.words[at - lead : at])
-        return bool(lead) and named and len(spelling) == 2 and spelling not in WORD_STATES
+        """Whether "to" or "from" leads to the one word before a state: "to Croxton NJ"."""
+        if at - 2 < self.taken or self.words[at - 2].text not in LEADS:
+            return False
+        name = self.words[at - 1].text
+        named = name.isalpha() and name not in NO_CITY
+        return named and len(spelling) == 2 and spelling not in WORD_STATES
 
     def _closes(self, last: int, region: str) -> bool:
         return bool(self._zip_after(last, region) or CLOSES.match(self.text, self.words[last].end))

@@ -57,7 +57,8 @@ _MODE = re.compile(
 _NEGATED = re.compile(
     r"\b(?:no|no[ ]es|no[ ]son|not|non|without|sin|instead[ ]of|isn't|can't[ ]be|rather[ ]than"
     r"|no[ ]need[ ](?:for|of)"
-    r"|[a-z]+n't[ ](?:need|want|require|fill|take(?:[ ]up)?)|not[ ](?:need|fill|take(?:[ ]up)?|enough[ ]for))"
+    r"|[a-z]+n'?t[ ](?:need|want|require|fill|take(?:[ ]up)?)|not[ ](?:need|fill|take(?:[ ]up)?"
+    r"|enough[ ]for))"
     r"(?:[ ](?:the|an?|up))?[ -]$"
 )
 _NEGATED_AFTER = re.compile(r"[ ](?:is|are)(?:n't|[ ]not)[ ](?:needed|necessary|required)\b")

@@ -68,7 +68,12 @@ _OFF = re.compile(r"[ ](?:come[s]?[ ])?off\b")
 _LEFT = re.compile(
     r"\b(?:leav(?:e|es|ing)|drop(?:s|ping)?(?:[ ]off)?|unload(?:s|ing)?|dejar?|baja[nr]?|down to)[ ]$"
 )
-_REST = re.compile(r"\b(?:the (?:rest|remainder|balance)|el resto)\b")
+_REST = re.compile(r"\b(?:the (?:rest|remainder|balance)|el resto|what'?s left|what is left)\b")
+_AT_A_STOP = re.compile(
+    r"\b(?:(?:first|1st|second|2nd|third|3rd|next|last|final|one)[ ](?:drop|stop|delivery)|drop[ ]?\d"
+    r"|stop[ ]?\d"
+    r"|(?:comes?|goes|go|gets?)[ ]off)\b[^.;\n]*$"
+)
 _TOO_MANY = 40_000  # what is counted so is weighed
 _TOTAL = re.compile(
     r"\b(?:total|totaling|totalling|combined|all|grand total|so|makes|making)[ ]?(?:of[ ]|[:=][ ]?)?$"
@@ -112,12 +117,20 @@ def find(scan: Scan) -> list[Found]:
     return _all_on_the_floor(scan, _without_parts(text, first_of_overlaps(loaded or found)))
 
 
+def _is_dropped(text: str, item: Found) -> bool:
+    """Whether a count is of one stop: "first drop Peoria, six skids"."""
+    return bool(_AT_A_STOP.search(text, max(0, item.start - 60), item.start))
+
+
 def _without_parts(text: str, found: list[Found]) -> list[Found]:
     """ "16 pallets, first Philadelphia (6 pallets), then Baltimore with the rest": the first is of all."""
     others = [item for item in found[1:] if item.value.type == found[0].value.type]
-    if not others or not _REST.search(text, found[0].end):
+    if not others or not (
+        _REST.search(text, found[0].end) or all(_is_dropped(text, item) for item in others)
+    ):
         return found
-    is_whole = sum(item.value.count for item in others) < found[0].value.count
+    left = found[0].value.count - sum(item.value.count for item in others)
+    is_whole = left >= 0 and not _is_dropped(text, found[0])
     return [item for item in found if item not in others] if is_whole else found
 
 
