@@ -31,6 +31,7 @@ UNRELATED = (
         r"|free (?:quote|estimate)s?\b|^(?:want|need) (?:a|your) (?:\w+ )?(?:quote|price|rate)\?"
         r"|\bwe'?d? fund\b|get funded|apartment movers?|two men and a",
         r"(?:excited|pleased|happy|proud) to (?:share|announce)|dear (?:valued )?customers?"
+        r"|to all (?:of )?(?:our )?(?:valued )?customers|we deliver (?:on|with|by) our own"
         r"|free to (?:whoever|anyone)|(?:we|our company|our team|i|we'?re|{place})(?: now| also| currently"
         r"| proudly| can)? (?:offer|provide|specialize|deliver|manufacture|supply|export|are (?:a|an|the)"
         r"|re (?:a|an)|manage)(?: [\w-]+){0,6} (?:services?|solutions?|capacity|coverage"
