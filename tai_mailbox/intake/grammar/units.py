@@ -76,6 +76,7 @@ _AT_A_STOP = re.compile(
     r"|stop[ ]?\d"
     r"|(?:comes?|goes|go|gets?)[ ]off)\b[^.;\n]*$"
 )
+_TELLS_OF_SOME = re.compile(r"[ ](?:is|are|weighs?|measures?|came out)\b")
 _TOO_MANY = 40_000  # what is counted so is weighed
 _TOTAL = re.compile(
     r"\b(?:total|totaling|totalling|combined|all|grand total|so|makes|making)[ ]?(?:of[ ]|[:=][ ]?)?$"
@@ -120,8 +121,10 @@ def find(scan: Scan) -> list[Found]:
 
 
 def _is_dropped(text: str, item: Found) -> bool:
-    """Whether a count is of one stop: "first drop Peoria, six skids"."""
-    return bool(_AT_A_STOP.search(text, max(0, item.start - 60), item.start))
+    """Whether a count is of some of all: "first drop Peoria, six skids", "one crate is 1,800"."""
+    return bool(
+        _AT_A_STOP.search(text, max(0, item.start - 60), item.start) or _TELLS_OF_SOME.match(text, item.end)
+    )
 
 
 def _without_parts(text: str, found: list[Found]) -> list[Found]:
