@@ -35,7 +35,9 @@ ASKING = (
         r"|comparing)(?: [\w']+){0,5}? (?:{price}|charge\b|quotes)",
         r"{price}(?: [\w']+){0,3} (?:would|will|is|are) (?:be )?(?:much |greatly |really "
         r"|so )?(?:appreciated|great|helpful|super|nice|good|welcome|awesome|needed|requested|wonderful)\b",
-        r"(?:your|best|competitive|lowest)(?: [\w']+){0,2} (?:offer|proposal)\b|(?:your|the) charge\b(?! of)",
+        r"(?:your|best|competitive|lowest)(?: [\w']+){0,2} (?:offer|proposal)\b(?! (?:how|to settle))"
+        r"|(?:your|the) charge\b(?! of)"
+        r"|(?:tell|give|send) (?:me|us) the (?:[a-z]+ )?(?:amount|figure|sum|damage)\b",
         r"how(?:'s| does| would| is| about) {money}|(?:would|will) {money} (?:get|do|work|cover|be)\b"
         r"|make (?:it|this|that) happen (?:for|at|around)",
         r"(?:kind|sort) of (?:money|dollars|numbers?)\b|\$ ?\?"
@@ -76,13 +78,14 @@ ASKING = (
         r"|goes for\b|same (?:money|price|rate)\b\?",
         r"all[ -]?in (?:price|rate|number|figure|please|pls)\b",
         # as a headline, a label, a question
+        r"^{price}[ .!]{0,3}(?:\Z|\n)",
         r"^{price} (?:with|without|both|either|in (?:usd|cad|us|canadian))\b",
         r"rfqs?\b|{price} (?:purposes? )?only\b(?! (?:includes?|covers?))"
         r"|(?:rate|quote|quotation|pricing|price|spot|ltl|ftl|freight|shipping"
         r"|freight cost) (?:request|inquiry|enquiry|needed|req|quote|check|rfq|opportunity|form)\b",
         r"request for (?:a )?(?:quot(?:e|ation)|rates?|pricing)\b"
         r"|spot (?:opportunity|shipment|bid request)|freight inquiry",
-        r"{price}(?: (?:please|pls|plz|asap|needed|requested|required|this|these|the following|below|me|us"
+        r"(?<!new )(?<!our ){price}(?: (?:please|pls|plz|asap|needed|requested|required|this|these|the following|below|me|us"
         r"|out|for|on|from|to|today|request|per|each|both|him|her|by|invited)\b|[ ]?[:?]| [a-z]{2,12}\?)",
         r"{price}(?: [\w']+){0,6},? {please}(?=[ ]?[.:!?,\n]|$)|{price} para\b",
         r"(?:quot(?:e|ing)|price|rate|bid)(?: (?:on|for|out))? (?:the|this|these|a|an|my|our|following"

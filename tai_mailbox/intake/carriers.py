@@ -180,7 +180,7 @@ OFFERING = (
         r"|go|be|want|need|consider|work)\b)?...(?:for|at|por|a|with|need|want|is|be|take|ask) (?:about "
         r"|around |only )?{sum}",
         r"(?:can|could|would|able to|will) do...(?:for|at|@) {sum}|(?:make|made) {sum} (?:work|happen)"
-        r"|{sum} (?:gets|does|and my|and our|and the)\b|i'?d (?:take|want|need|do)\b"
+        r"|{sum} (?:gets|does|and my|and our|and the)\b|i'?d (?:take|want|need|do)\b(?=[^.\n]{0,30}{sum})"
         r"|(?:need|want|asking|take|ask(?:ing)? for|looking (?:for|to get))(?: at least| around"
         r"| about)? {sum}|{sum} (?:and (?:it's|its|he's|we're|we'?ll|i'?ll|he'?ll|we|i|you)|gets? it)\b"
         r"|(?<!spot )bid(?:ding)?(?: is| of|:| at)? {sum}|\bbids ?:"

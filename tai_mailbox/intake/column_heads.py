@@ -166,13 +166,13 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
     (
         "po",
         (
-            r"(?:[a-z']+\.? )?p\.?o\.?(?: ?(?:#|number|no\.?|num))?s?"
+            r"(?:[a-z']+\.? )?p\.?o\.?(?: ?/ ?(?:order|ref))?(?: ?(?:#|number|no\.?|num))?s?"
             r"|purchase order(?: .*)?"
         ),
     ),
     ("bol", r"b[./]?o?l(?: ?(?:#|number|no\.?))?|bill of lading(?: .*)?"),
     ("pro", r"pro(?: ?(?:#|number|no\.?))"),
-    ("pickup", r"(?:pick ?-?up|pu)(?: ?(?:#|number|no\.?|ref.*))"),
+    ("pickup", r"release(?: ?(?:#|number|no\.?))?|(?:pick ?-?up|pu)(?: ?(?:#|number|no\.?|ref.*))"),
     (
         "customer",
         (

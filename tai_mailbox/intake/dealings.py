@@ -29,7 +29,8 @@ DEALING = (
         r"over-?billed|(?:explain|understand) (?:how|why)\b|how you (?:got|came) (?:to|up with)"
         r"|(?:explain|what is|what's|why) (?:the|this|that|is (?:the )?(?:fuel|fsc)) (?:extra|additional"
         r"|charge|so high|high)\b|past due|remittance|remit (?:to|payment)|statement of account"
-        r"|payments?\b(?! terms)|accounts? (?:payable|receivable)|overdue|quick ?pay|aging report"
+        r"|payments?\b(?! terms|[ ]?: ?(?:net )?\d)"
+        r"|accounts? (?:payable|receivable)|overdue|quick ?pay|aging report"
         r"|short[ -]?paid|credit memo|balance due|amount due|billed\b|charged (?:us|me)\b|reimburs\w+"
         r"|(?:your|our|the|attached|this|an|revised|corrected|freight|carrier) invoice"
         r"|invoice (?:attached|for|is|was|from|copy|due|total|dated|submitted)|invoic(?:ed|ing)\b",
@@ -44,7 +45,8 @@ DEALING = (
         "names_an_invoice",
         AGAINST_A_TRUCK,
         _("It names an invoice."),
-        r"(?<!commercial )(?<!proforma )(?<!pro forma )invoices?\b(?! value| goes| to | us\b| me\b)"
+        r"(?<!commercial )(?<!proforma )(?<!pro forma )(?<!days after )(?<!days from )invoices?\b"
+        r"(?! value| goes| to | us\b| me\b)"
         r"|\binv ?#? ?\d{3,}"
         r"|factura(?:s|cion|r)?\b(?! comercial)",
     ),
@@ -106,12 +108,12 @@ DEALING = (
         r"(?<!be )(?<!get )(?<!them )(?<!it )(?<!this )(?:delivered|arrived|unloaded|loaded|picked up"
         r"|checked in|departed)(?: [\w']+){0,3} (?:at|on|today|yesterday|this morning|last (?:night|week)"
         r"|\d{1,2}[:/]\d)|^(?:delivered|arrived|unloaded|loaded|picked up|departed) "
-        r"|(?:was|were) supposed to|was due\b|never (?:showed|arrived|picked|delivered)|no[ -]show"
+        r"|(?:was|were) (?:supposed to|due\b)|never (?:showed|arrived|picked|delivered)|no[ -]show"
         r"|missed (?:the )?(?:pick|appointment|delivery)|running (?:late|behind)"
         r"|(?:driver|truck) (?:is|has(?! to)|was|broke|will be|arrived|never|didn't|hasn't|still|eta|name"
         r"|info|phone|cell|just)\b(?! (?:available|needed|open|empty))|signed by\b",
         # what went wrong with it
-        r"detention\b(?! (?:rate|terms|free))|layover|tonu\b"
+        r"detention\b(?! (?:rate|terms|free)|\W{1,3}\d+ ?h\w* free)|layover|tonu\b"
         r"|(?:freight |cargo |damage |file a |a |the )claims?\b|damag(?:e|ed|es)\b(?! free|\?)|shortages?"
         r"|(?:pallets?|pieces|cases) short\b|os&d|osd\b|(?<!first )refus(?:ed|al)"
         r"|reject(?:ed|ion)\b(?![^.\n]{0,20}\btender)|overages?\b|re-?schedul\w+|re-?deliver\w*"

@@ -115,7 +115,7 @@ def _each_in_its_sentence(scan: Scan, mentions: Sequence[Mention]) -> bool:
 
 # Words that lean a place to one end, where nothing says it plainly: "hay is in Delta", "for my guys at Reno".
 _LEANS_ORIGIN = re.compile(
-    r"@[ ]?$|\b(?:is|are|it's|its|sits?|sitting|here|built|made|grown|packed|crated?"
+    r"@[ ]?$|\bi live in[ ]$|\b(?:is|are|it's|its|sits?|sitting|here|built|made|grown|packed|crated?"
     r"|stored|staged|waiting|yard|plant|mill|farm|dock|lot|west of|east of|north of|south of|warehouse|shop"
     r"|cooler|out(?=[ ]of))[ ](?:of[ ]|[a-z]+[ ])?(?:in|at|of)?[ ]?$"
     r"|\bwe (?:manufacture|make|build|grow|pack|produce|roast|brew|bottle|mill|quarry|print|assemble|cast"
@@ -126,7 +126,8 @@ _LEANS_ORIGIN = re.compile(
 _LEANS_DESTINATION = re.compile(
     r"\b(?:they (?:have|want|need|take|unload)|their|he's|she's|for|needed|wanted|want[s]?|goes|down|up|over"
     r"|into|there|customers?|clients?|buyers?|dealers?|receivers?|store|site|show|event|festival|job"
-    r"|bought|ordered|purchased|distributors?|wholesalers?|users?|uses?|museum)\b"
+    r"|bought|ordered|purchased|distributors?|wholesalers?|users?|uses?|museum"
+    r"|who (?:gets|will|shall|would)[^.\n]{0,30})\b"
     r"[^.\n]{0,60}$"
 )
 

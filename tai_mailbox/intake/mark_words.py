@@ -15,7 +15,7 @@ _ORIGIN = (
     r"|origin|orig|shippers?|ship(?:s|ping)?[ ]from|load(?:s|ing)?[ ](?:in|at|out[ ]of"
     r"|point|from)|loading|collect(?:ion|ing)?"
     r"|recoger|recoge(?:mos|n)?|recolecc?i?o?n?(?:ar)?|recolectar|origen"
-    r"|cargar?[ ](?:en)|carga[ ]en|cargando[ ]en|located[ ](?:in|at)|sitting[ ](?:in"
+    r"|carga(?:r|mos|riamos|ria|n)?[ ](?:en)|carga[ ]en|cargando[ ]en|located[ ](?:in|at)|sitting[ ](?:in"
     r"|at)|pick(?=[ ]?[:=])|o(?=[ ]?[:=])|o/|(?<!to )(?<!into )(?<!for )(?<!be at )(?<!it at )"
     r"(?<!them at )(?<!and at )(?<!back at )(?:our|my)[ ](?:plant|warehouse|facility|shop|yard|mill|dock"
     r"|dc|farm|factory|distribution[ ]center)(?:[ ]is)?(?:[ ]located)?[ ](?:in|at|near|on)"
@@ -60,6 +60,7 @@ _DESTINATION = (
     r"|(?:(?<=[.!?] )|(?<=\n)|^)(?:customer|cust|client|dealer|buyer|receiver|store)"
     r"[ ](?:is[ ])?(?:in|at|near)"
     r"|(?:cliente|comprador|sucursal|tienda|cedis)(?:[ ](?:esta|queda|se[ ]encuentra))?[ ]en"
+    r"|para[ ](?:el|un|mi|nuestro)[ ]cliente[ ]de"
     r"|to(?:[ ](?:each|these"
     r"|both|all|the[ ]following|(?:(?:the|our|my|these|two|three|four|five|\d)[ ]){0,2}(?:stores?|sites?"
     r"|places|customers"
@@ -94,6 +95,7 @@ ORDINALS = {
     "last": 9,
 }
 _NTH_DROP = rf"(?P<nth>{'|'.join(ORDINALS)})[ ](?:drop|delivery|unload)(?:[ -]?off)?"
+_THEN = r"(?<=[.;] )(?P<then>then|next|after that)(?=[ ,]*$)"
 _WEAK_ORIGIN = (
     r"from|fob|f\.o\.b\.|ex[ ]?works?|exw|(?:ships|start(?:s|ing)?[ ](?:in|at))(?=[ :]*$)|out[ ]of|ex"
     r"|leav(?:e|es|ing)|depart(?:s|ing)?|desde|de|saliendo[ ]de|sale[ ]de|salida|pick|fr|b/w|between|entre"
@@ -105,7 +107,7 @@ _WEAK_DESTINATION = (
     r"(?=(?:[ ](?:our|my|the|their))?[ ]*$)"
 )
 MARKER = re.compile(
-    rf"(?<![a-z0-9])(?:{_NUMBERED}|{_NTH_DROP}|(?P<stop>{_STOP})|(?P<origin>{_ORIGIN})"
+    rf"(?<![a-z0-9])(?:{_NUMBERED}|{_NTH_DROP}|{_THEN}|(?P<stop>{_STOP})|(?P<origin>{_ORIGIN})"
     rf"|(?P<destination>{_DESTINATION})|(?P<weak_origin>{_WEAK_ORIGIN})"
     rf"|(?P<weak_destination>{_WEAK_DESTINATION}))(?![a-z])"
     r"|(?P<arrow>-{0,2}>{1,2})"

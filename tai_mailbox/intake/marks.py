@@ -112,6 +112,8 @@ def _told_strongly(kind: str, marker: re.Match[str], mention: Mention) -> Step:
         return _numbered(marker, mention)
     if kind == "nth":
         return Step(mention, "destination", strong=True, number=ORDINALS[marker["nth"]])
+    if kind == "then":
+        return Step(mention, "destination", strong=True, number=2)
     is_ours = kind == "origin" and _TO_OURS.search(marker.string, 0, marker.end())
     return Step(mention, "destination" if is_ours else ROLES[kind], strong=True)
 
@@ -122,7 +124,7 @@ _WEAK_KINDS: dict[str, Role] = {
     "weak_destination": "destination",
     "arrow": "destination",
 }
-_MARKER_KINDS = ("numbered", "nth", *ROLES, *_WEAK_KINDS)
+_MARKER_KINDS = ("numbered", "nth", "then", *ROLES, *_WEAK_KINDS)
 
 
 _AT_A_SITE = re.compile(r"\b(?:in|at|near)[ ]$")  # "to the stadium in Indianapolis"

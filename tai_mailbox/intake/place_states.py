@@ -135,12 +135,12 @@ class StateFinder(PlaceWords):
         return self.scan.original[word.start : word.end].isupper() and written.istitle()
 
     def _led_to(self, at: int, spelling: str) -> bool:
-        """Whether "to" or "from" leads to one or two words before a state: "to Croxton NJ"."""
-        lead = next(
-            (n for n in (1, 2) if at - n - 1 >= self.taken and self.words[at - n - 1].text in LEADS), 0
-        )
-        named = all(word.text.isalpha() and word.text not in NO_CITY for word in self.words[at - lead : at])
-        return bool(lead) and named and len(spelling) == 2 and spelling not in WORD_STATES
+        """Whether "to" or "from" leads to the one word before a state: "to Croxton NJ"."""
+        if at - 2 < self.taken or self.words[at - 2].text not in LEADS:
+            return False
+        name = self.words[at - 1].text
+        named = name.isalpha() and name not in NO_CITY
+        return named and len(spelling) == 2 and spelling not in WORD_STATES
 
     def _closes(self, last: int, region: str) -> bool:
         return bool(self._zip_after(last, region) or CLOSES.match(self.text, self.words[last].end))
@@ -175,13 +175,18 @@ class StateFinder(PlaceWords):
         """A town that the index lacks, as written, back to a word that no name contains."""
         first = at
         while first > max(self.taken, at - 3) and self._joined(first - 1, at - 1):
-            if self.words[first - 1].text in NO_CITY:
+            if self.words[first - 1].text in NO_CITY or self._is_smaller(first - 1, at - 1):
                 break
             first -= 1
         if first == at or len(self.text[self.words[first].start : self.words[at - 1].end]) < 3:
             return 0
         name = self.scan.original[self.words[first].start : self.words[at - 1].end].strip()
         return self._take(first, last, " ".join(name.split()), region, "loose")
+
+    def _is_smaller(self, one: int, other: int) -> bool:
+        """Whether only the other word is written with a capital."""
+        first, second = (self.scan.original[self.words[at].start] for at in (one, other))
+        return first.islower() and second.isupper()
 
     def _named_and_coded(self, at: int, last: int, region: str) -> int:
         """A town that the index lacks, by its capitals and its full postal code: "Nisku AB T9E 7N5"."""

@@ -45,7 +45,8 @@ PRICING = (
         r"|including|firm\b|or best|flat\b|net\b|per load|per truck|to the)",
         r"(?:we|i)(?:'re|'m|'d be| are| am| would be|'ll be| would| could)? (?:be |come |coming in "
         r"|come in |sitting |landing )?at {sum}|at \$?\d\.\d\d ?(?:/|per|a) ?mi"
-        r"|\$?\d\.\d\d ?(?:/|per|a) ?mi(?:le)?\b|{place}[:=-] {0,2}{sum}",
+        r"|\$?\d\.\d\d ?(?:/|per|a) ?mi(?:le)?\b|{place}[:=-] {0,2}{sum}"
+        r"|(?:price|rate) per [a-z]+ {sum}",
         unless=_TARGET,
         unless_said=r"target|budget",
     ),

@@ -71,7 +71,7 @@ SENDING = (
         r"|(?:once|if) (?:it'?s |it is )?covered|(?:have|get) (?:it|them|this|these|someone) (?:picked"
         r"|moved|shipped|covered)|brought (?:to|back|over)\b",
         # as a headline
-        r"(?:pick[ -]?up|shipping|shipment|load|transport(?:ation)?|truck|dispatch|trucking"
+        r"(?:pick[ -]?up|shipping|shipment|(?:truck ?)?load|transport(?:ation)?|truck|dispatch|trucking"
         r"|delivery) (?:request|order|tender|inquiry|needed)\b"
         r"|(?:load |new )?tender(?: accept(?:ance)?\b| below| attached|:|ed\b)"
         r"|new (?:load|shipment|order|pickup|freight|lane"

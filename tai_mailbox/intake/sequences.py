@@ -14,15 +14,6 @@ from .marks import Step
 from .mention import Mention
 from .text import Scan
 
-
-def with_one_origin(steps: list[Step]) -> list[Step]:
-    """ "A builder from Norman bought it; it is ready here in Dolores": only the second is where it leaves."""
-    is_doubtful = [step.role for step in steps] == ["origin", "origin"] and not steps[0].strong
-    if is_doubtful and steps[1].strong:
-        return [replace(steps[0], role="destination"), steps[1]]
-    return steps
-
-
 _THEN = re.compile(r"[^.;!?\n]*\b(?:then|next|after that|from there|luego|despues)\b[^.;!?\n]*")
 
 

@@ -13,7 +13,7 @@ from .marks import STRONG_REACH, Step, marked
 from .marks_behind import done_there, named_behind
 from .mention import Mention, same_place
 from .place_lexicon import ENDS_A_NAME
-from .sequences import in_sequence, with_columns, with_one_origin, without_places_taken_back
+from .sequences import in_sequence, with_columns, without_places_taken_back
 from .text import Scan
 
 _CONNECTOR = re.compile(
@@ -40,7 +40,7 @@ def steps_of(scan: Scan, mentions: Sequence[Mention]) -> list[Step]:
     mentions = [mention for mention in mentions if _believable(scan, mention)]
     steps = [_step(scan, mentions, at) for at in range(len(mentions))]
     steps = _with_starts(with_columns(scan, _with_full_addresses(scan, _without_brackets(scan, steps))))
-    steps = without_places_taken_back(scan, in_sequence(scan, with_one_origin(steps)))
+    steps = without_places_taken_back(scan, in_sequence(scan, steps))
     return _codes_with_partners([step for step in steps if step.role])
 
 
@@ -98,7 +98,7 @@ def _step(scan: Scan, mentions: Sequence[Mention], at: int) -> Step:
     found = done_there(scan, mention, told, before) or (told if is_plain else None)
     if found := found or named_behind(scan, mention, told) or told:
         return found
-    if previous and _LISTED.fullmatch(_ASIDE.sub("", before)):
+    if previous and "\n\n" not in before and _LISTED.fullmatch(_ASIDE.sub("", before)):
         return Step(mention, "", listed=True)
     return Step(mention, "")
 

@@ -26,11 +26,12 @@ UNRELATED = (
         r"for sale\b|selling\b|(?:trailers?|reefers?|vans?|trucks?|tractors?)...{money} (?:each|apiece"
         r"|ea)\b|quote (?:you|your)(?: [\w']+){0,4} (?:policy|insurance|cover(?:age)?|cargo)"
         r"|insurance (?:program|quote|coverage|premium)|under-?insured|premiums?\b"
-        r"|(?:your|new|better|insurance|liability|renew\w*) polic(?:y|ies)\b"
+        r"|(?:your|new|better|cheaper|renew\w*) polic(?:y|ies)\b"
         r"|\bno cap\b|% split|(?:bigger|new) (?:desk|role|opportunity)\b...call"
         r"|free (?:quote|estimate)s?\b|^(?:want|need) (?:a|your) (?:\w+ )?(?:quote|price|rate)\?"
         r"|\bwe'?d? fund\b|get funded|apartment movers?|two men and a",
         r"(?:excited|pleased|happy|proud) to (?:share|announce)|dear (?:valued )?customers?"
+        r"|to all (?:of )?(?:our )?(?:valued )?customers|we deliver (?:on|with|by) our own"
         r"|free to (?:whoever|anyone)|(?:we|our company|our team|i|we'?re|{place})(?: now| also| currently"
         r"| proudly| can)? (?:offer|provide|specialize|deliver|manufacture|supply|export|are (?:a|an|the)"
         r"|re (?:a|an)|manage)(?: [\w-]+){0,6} (?:services?|solutions?|capacity|coverage"

@@ -36,6 +36,10 @@ _BOTH = re.compile(
     r"|destination"
     r"|del)|ambos)"
 )
+_BOTH_BEFORE = re.compile(
+    r"\bboth[ ](?:addresses|ends|places|locations|sides|sites|stops)(?:[ ](?:are|is|need|have))?[ ](?:a[ ])?$"
+)
+_OF_BOTH = ("neither", "both", "house to")
 _SIDE_WORDS = (
     (
         "pickup",
@@ -105,7 +109,8 @@ def _negated(text: str, match: re.Match[str]) -> bool:
 
 def _side(text: str, match: re.Match[str]) -> str:
     words = match.group()
-    if words.startswith(("neither", "both", "house to")) or _BOTH.match(text, match.end()):
+    before = text[max(0, match.start() - 30) : match.start()]
+    if _BOTH_BEFORE.search(before) or words.startswith(_OF_BOTH) or _BOTH.match(text, match.end()):
         return "both"
     if re.search(r"deliver|\bdel\b|entrega", words):
         return "delivery"

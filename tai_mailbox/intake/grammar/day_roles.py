@@ -104,7 +104,7 @@ _THEN = re.compile(
     r"[^.\n?!]{0,24}\bthen\b"
 )
 _SOON = re.compile(r"[ ](?:it[ ]|this[ ]|me[ ]|back[ ]|asap[ ])?$")
-_FULL_STOP = re.compile(r"(?<![.])\.[ ]")  # and not the last of the dots that lead to a value
+_FULL_STOP = re.compile(r"(?<![. ])\.[ ](?![.])")  # and not the last of the dots that lead to a value
 _FEW_WORDS = re.compile(r"(?:[ ,]+[a-z0-9':\x01]+){0,6}[ ,]*")
 
 

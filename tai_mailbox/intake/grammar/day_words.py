@@ -18,16 +18,20 @@ _PICKUP = (
     r"|(?:truck|driver|trailer|you)[ ](?:should|can|could|to|will|must|may|needs?[ ]to)[ ](?:come"
     r"|be[ ]here)|be[ ]here"
     r"|(?:done|dry|painted"
-    r"|stripped|staged|completed?|crated|packed|finished|pressed"
+    r"|stripped|staged|completed?|crated|packed|finished"
+    r"|pressed"
     rf"|cured|built)(?:(?=[^.\n]{{0,30}}\bby\b)|{_DAY})"
+    r"|(?:wrapped|banded|boxed|bagged|bundled|palletized)(?=[^.\n]{0,30}\bby\b)"
     rf"|ld{_DAY}|out{_DAY}|so(?:(?=[ ](?:any[ ]?time|let's|how[ ]about|it'?s|make[ ]it))|{_DAY})"
-    r"|a[ ]partir(?:[ ]del?)?|let's[ ](?:say|do|go|make[ ]it)|how[ ]about|make[ ]it|new[ ]date|free[ ]to[ ]go"
+    r"|a[ ]partir(?:[ ]del?)?|let's[ ](?:say|do|go|make[ ]it)|how[ ]about|make[ ]it|new[ ]date|released?"
+    r"|free[ ]to[ ]go"
 )
 _DELIVERY = (
-    r"deliver(?:y|ies|s|ed|ing)?|(?<!partir )(?<!antes )del|dlv|dlvy|arriv(?:e|es|al|ing)|eta|mabd|drop(?:s"
+    r"deliver(?:y|ies|s|ed|ing)?|(?<!partir )(?<!antes )del|dlvr?y?|arriv(?:e|es|al|ing)|eta|mabd|drop(?:s"
     r"|ping|ped)?(?![ -]?trailer)|unload(?:s|ing)?|consignee|receiver|destination|dest"
     r"|entreg\w{0,8}|entrega"
-    r"|con[ ]el[ ]cliente|(?:este|estar)[ ]en|llega\w{0,4}|llegar|esperan?|descarg\w{0,6}|rdd"
+    r"|con[ ]el[ ]cliente|cita|(?:it|they)[ ]accepts?|where[ ](?:we|they|i)[ ](?:want|need)[ ](?:it"
+    r"|them)|(?:este|estar)[ ]en|llega\w{0,4}|llegar|esperan?|descarg\w{0,6}|rdd"
     r"|in[ -]hands?|on[ ]site|finish(?:es|ing)?[ ](?:up[ ])?(?:in|at)|(?:customer|receiver"
     r"|buyer)'s[ ]dock|counting[ ]on|expecting|(?:like|love"
     r"|expect)s?[ ](?:it|them|this)[ ](?:there|in|at)|pumped[ ]off|taken[ ]off"
@@ -40,25 +44,26 @@ _DELIVERY = (
     r"|(?:they|who|she|he|customer|store|plant|dc|warehouse)[ ]receives?"
     rf"|(?:receives?|ud|unl|in){_DAY}|promised?|(?:required|need(?:ed)?|want|in[ -]hands?)[ ]date"
     rf"|takes?[ ](?:trucks|deliver\w+)"
-    r"|(?:they|client|customer|buyer|store|he|she)[ ]wants?[ ](?:it|them|those|these)(?![ ](?:gone"
+    r"|(?:they|client|customer|buyer|store|he|she)(?:'d|[ ]would)?[ ](?:wants?|likes?|needs?)[ ](?:it"
+    r"|them|those|these)(?![ ](?:gone"
     r"|picked|out))|(?:have|get|put)[ ](?:it|them|this|that)[ ](?:in|at|to|there)"
 )
 _OTHER = (
     r"(?:hours|hrs|open)(?=[^\n]{0,24}\bmon(?:day)?[ ]?(?:-|to|thru|through)[ ]?(?:thu|fri|sat|sun))"
-    r"|(?:vessel|vsl|ship|boat)(?:'s)?[ ]eta|(?:vessel|vsl|boat)(?:[ ]is|[ ]will[ ]be)?[ ](?:arriv\w+|in"
+    r"|(?:vessel|vsl|ship|boat)(?:'s)?[ ]eta|(?:vessel|vsl|boat)(?:[ ]is|[ ]will[ ]be)?[ ](?:arriv\w+|done|in"
     r"|due|lands?|discharg\w+|berths?)|eta[ ](?:of[ ]the[ ])?(?:vessel|ship|boat)|vessel|valid"
     r"|good[ ](?:through|thru|until|till?)|hold(?:s|ing)?[ ](?:through|until)"
     r"|(?:school|season|show|semester|class(?:es)?|term|job|work|storage)[ ]starts?|meets?"
     r"|(?:quotations?|bids?|offers?|proposals?)[ ](?:[a-z]+[ ]){0,2}after|lease|movers"
     r"|clos(?:e|es|ing)(?![ ]of)|(?<!not )(?:until|till?)|(?:best|use|sell)[ ](?:by|before)|shut(?:s"
-    r"|down)?|down[ ]for|ordered|bought|purchased|paid"
+    r"|down)?|down[ ]for|ordered|bought|won|sold|sit|purchased|paid"
     r"|(?:am|i'm|is|he's|she's|be|are|we're)[ ](?:out|off|away|traveling|travelling)(?![ -](?:of|site|load))|"
     r"expires?|expiring|effective|sent|dated|as[ ]of|since|closed"
     r"|holiday|vacation|instead[ ]of|hired|rented|finish(?:es|ed|ing)?(?![ ]?:|[ ](?:up[ ])?(?:in|at)\b)"
     r"|wrap(?:s|ping)?|packing"
     r"|baking|production"
     r"|goes[ ]on[ ]press"
-    r"|call(?:ed)?|meeting|vigente|invoiced?|last|was|were|ago|office|previous(?:ly)?"
+    r"|call(?:ed)?|meeting|vigente|invoiced?|last(?![ ]day[ ](?:it|they))|was|were|ago|office|previous(?:ly)?"
     r"|yesterday|out[ ]until|lfd|last[ ]free[ ]day|cut-?off"
 )
 # What a day may be that of, but not a deadline: "no later than Friday" beside the word is freight's own.
@@ -75,7 +80,7 @@ _ANSWER = (
     r"|decide|decision|hear[ ]back|tender(?:ed|ing)?|numbers?|please[ ]return|return[ ](?:it|this|your|on)"
 )
 _DEADLINE = (
-    r"by|(?<!not[ ])(?<!nothing[ ])(?<!never[ ])before|no[ ]later[ ]than|nlt|due|deadline"
+    r"by|(?<!not[ ])(?<!nothing[ ])(?<!never[ ])before|no[ ]later[ ]than|not[ ]later[ ]than|nlt|due|deadline"
     r"|on[ ]or[ ]before|antes[ ]del?|a[ ]mas[ ]tardar|must|latest"
 )
 KEYWORD = re.compile(
@@ -85,8 +90,8 @@ KEYWORD = re.compile(
 WORD_AFTER = re.compile(
     rf"[ ]{{0,2}}[,(-]?[ ]{{0,2}}(?:(?:morning|afternoon|am|pm|early|late|evening"
     rf"|first[ ]thing|\d{{1,2}}(?::\d\d)?[ ]?(?:am|pm|a"
-    rf"|p)?)[ ]{{0,2}})?(?:(?:'s|is)[ ](?:good|fine|ok|okay|best|great)[ ](?:to"
-    rf"|for)[ ])?(?:for[ ](?:a[ ])?)?(?:(?P<pickup>{_PICKUP})"
+    rf"|p)?)[ ]{{0,2}})?(?:(?:'s|is)[ ](?:(?:good|fine|ok|okay|best|great)[ ](?:to|for)|the"
+    rf"|our)[ ])?(?:for[ ](?:a[ ])?)?(?:(?P<pickup>{_PICKUP})"
     rf"|(?P<delivery>deliver(?:y|ies)?|del|dlvy?|drop|entrega|descarga"
     rf"|arrival))(?![a-z])(?P<tail>[ ]?(?:[:#]|date|on\b|by\b|is\b|in\b|at\b|to\b)?)"
 )

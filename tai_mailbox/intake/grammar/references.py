@@ -12,7 +12,9 @@ _ROLES: tuple[tuple[str, str], ...] = (
     (
         "customer",
         (
-            r"work[ ]order|pedido|job(?=[ ]?(?:#|no\b|number))|(?:customer|cust\.?|client"
+            r"(?:our|my)[ ](?:file|job|project|case|transfer)|our(?=[ ][a-z]{2,5}\d{4,}\b)"
+            r"|(?:work|truck|transfer|freight|service)[ ]order|pedido|(?:job|project|file)(?=[ ]?(?:#"
+            r"|no\b|number))|(?:customer|cust\.?|client"
             r"|shipper'?s?)[ ](?:ref(?:erence)?|order|po[ ]?ref)"
             r"|(?:our|your|my|shipper)[ ](?:ref(?:erence)?|order)|ref(?:erence|erencia)?s?|rfq|so"
             r"|sales[ ]order|s\.o\.|s/o|order(?=[ ]?(?:#|no\b|number))"
@@ -85,7 +87,9 @@ def _is_plain(role: str, match: re.Match[str]) -> bool:
     digits = sum(c.isdigit() for c in match["values"])
     if role == "customer":
         is_code = digits >= 2 and "-" in match["values"] and match["values"][0].isalpha()
-        return (digits >= 3 or is_code) and any(word in match[role] for word in ("ref", " order", "pedido"))
+        return (digits >= 3 or is_code) and any(
+            word in match[role] for word in ("ref", " order", "pedido", "our", "my ")
+        )
     if role == "pickup":
         return digits >= 3 and match[role].endswith(("code", "ref", "reference", "release", "recoleccion"))
     return role == "pro" and digits >= 7

@@ -24,7 +24,8 @@ _NAMES: tuple[tuple[str, str], ...] = (
         "residential",
         (
             r"residential|residences?|resi|(?:private|[a-z]+'s|his|her|their|my|a|lady's|owner's)"
-            r"[ ](?:own[ ])?(?:home|house|apartment|garage|driveway)(?![ ](?:account|brand|office|depot"
+            r"[ ](?:(?:own|new|old|rental|vacation|beach|lake)[ ])?(?:home|house|apartment|garage"
+            r"|driveway)(?![ ](?:account|brand|office|depot"
             r"|builder|goods))"
             r"|(?:private|both)[ ](?:[a-z]+[ ]){0,2}(?:homes|houses)|home[ ]deliver(?:y|ies)"
             r"|res(?=[ ]?[,/;]|[ ](?:del|pick|pu\b))"
@@ -80,7 +81,8 @@ _NAMES: tuple[tuple[str, str], ...] = (
     (
         "tarp",
         (
-            r"(?<!of )tarps?(?![ ](?:material|fabric|rolls|store|shop|company|co\b|inc\b|in[ ]))|tarped"
+            r"(?:(?<!of )|(?<=set of )|(?<=sets of )|(?<=pair of ))tarps?(?![ ](?:material|fabric|rolls"
+            r"|store|shop|company|co\b|inc\b|in[ ]))|tarped"
             r"|tarping|lonas?|enlonad[oa]"
         ),
     ),
@@ -96,7 +98,8 @@ _NAMES: tuple[tuple[str, str], ...] = (
             r"|(?:must|will|should|(?:has|have|needs?|got)[ ]to)[ ](?:be|run|go)[ ](?:a[ ])?teams?"
             r"|(?:run|runs|goes|go|going|move"
             r"|ship)[ ](?:it[ ])?(?:as[ ])?(?:a[ ])?team"
-            r"|(?:with|w/)[ ]a[ ]team(?![ ](?:of|that|who|from|lead))|(?:with|w/|by"
+            r"|be[ ]a[ ]team(?![ ](?:of|player))|and[ ]a[ ]team(?=[ ]?[,.;])|(?:with"
+            r"|w/)[ ]a[ ]team(?![ ](?:of|that|who|from|lead))|(?:with|w/|by"
             r"|for)[ ](?:a[ ])?teams?(?=[ ]?(?:[,;.)]|$|\n|driver|to))|two[ ]drivers"
             r"|2[ ]drivers"
         ),

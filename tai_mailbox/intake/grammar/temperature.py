@@ -44,7 +44,7 @@ _BELOW = re.compile(
     r"(?P<below>below(?:[ ]zero)?|bajo[ ]cero)\b"
 )
 _NO_FIGURE = (
-    r"(?![\d'\"#:/x-]|[,.]\d|[ ]?(?:k\b|lbs?\b|#|'|ft\b|foot\b|pallets?"
+    r"(?![\d'#:/x-]|\"(?![ ]*(?:\n|$))|[,.]\d|[ ]?(?:k\b|lbs?\b|#|'|ft\b|foot\b|pallets?"
     r"|plts?|skids?|crates?|pcs|pieces|am\b|pm\b|cases|tons?|x|%|kg|de[ ]|stops?|hours?|hrs|days?"
     r"|loads?|trucks?|mph|hundred|cents|per\b|percent|vans?|reefers?|trailers?|drivers?|more|miles?|mi\b"
     r"|times|weeks?|min\b|minutes|oclock"
