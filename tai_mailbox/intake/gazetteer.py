@@ -33,16 +33,12 @@ _WORDS = {
 }
 
 
+_PARTED = str.maketrans({"-": " ", "/": " ", ".": " ", "'": "", "\u2019": ""})
+
+
 def key_of(name: str) -> str:
     """The form in which names are compared: "Ft. Worth" and "Fort Worth" have one key."""
-    plain = (
-        fold(name)
-        .replace("-", " ")
-        .replace("/", " ")
-        .replace(".", " ")
-        .replace("'", "")
-        .replace("\u2019", "")
-    )
+    plain = fold(name).translate(_PARTED)
     return " ".join([_WORDS.get(word, word) for word in plain.split()])
 
 

@@ -81,9 +81,8 @@ class _Finder(CodeFinder):
         while position < len(self.words):
             after = self._try_word(position)
             if after:
-                self.taken = position = after
-            else:
-                position += 1
+                self.taken = after
+            position = after or position + 1
         self._add_postal_patterns()
         self.found.sort(key=lambda mention: mention.start)
         return self._without_overlaps()
@@ -101,7 +100,9 @@ class _Finder(CodeFinder):
             after = self._by_name(at)
             if after:
                 return after
-        return self._by_code(at) if word in CODES else self._by_foreign(at)
+        if word in CODES:
+            return self._by_code(at)
+        return self._by_foreign(at) if word in FOREIGN else 0
 
     # -- by name -------------------------------------------------------------
 
@@ -174,7 +175,7 @@ class _Finder(CodeFinder):
 
     def _by_foreign(self, at: int) -> int:
         """ "Shanghai, China": a city with a country beyond the index."""
-        if self.words[at].text not in FOREIGN or at == self.taken or "," not in self._gap(at - 1, at):
+        if at == self.taken or "," not in self._gap(at - 1, at):
             return 0
         if not self._joined(at - 1, at - 1) or self.words[at - 1].text in NO_CITY:
             return 0
