@@ -74,6 +74,9 @@ WORD = (
     rf"|(?:{_SCALE})(?:[ ](?:and[ ])?{_UP_TO_99}(?!\w))?|half[ -](?:a[ ])?dozen)"
 )
 
+# What a figure or a WORD begins with: before any other character nothing more is tried.
+NUMBER_BEGINS = r"[\dcdefhmnopqstuv]"
+
 # From one to ninety-nine, as a temperature is spoken: "thirty-four", "menos veinte".
 _UNITS_WORD = "|".join(sorted((*_ENGLISH, *_SPANISH), key=len, reverse=True))
 SMALL_WORD = rf"(?:(?:{_TENS_WORD})(?:(?:-|[ ]|[ ]y[ ])(?:{_UNITS_WORD}))?|{_UNITS_WORD}|zero|cero)"

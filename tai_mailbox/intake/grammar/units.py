@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 
 from ..text import Found, Scan, first_of_overlaps
 from .goods import is_goods, is_plural
-from .numbers import WORD, number
+from .numbers import NUMBER_BEGINS, WORD, number
 from .unit_names import ADJECTIVE, NAMES, NOT_A_KIND, UNIT_NAMES, tier_of
 
 _COUNT = re.compile(
-    rf"(?<![\w.,$#/-])x?(?:(?P<first>\d{{1,3}})[ ]?(?:-|to|or|a|o)[ ]?(?=\d))?"
+    rf"(?<![\w.,$#/-])(?=[x(\da-z])x?(?:(?P<first>\d{{1,3}})[ ]?(?:-|to|or|a|o)[ ]?(?=\d))?"
     rf"(?:\((?P<paren>\d{{1,4}})\)|(?P<number>\d{{1,3}},\d{{3}}"
     rf"|\d{{1,4}}(?!\d))(?:[ ]?\+[ ]?(?P<more>\d{{1,3}}))?|(?P<word>{WORD}))"
     rf"(?:[ ]?\((?:\d{{1,3}}|{WORD}|\d{{2}}[ ]?x[ ]?\d{{2}})\))?"
@@ -29,7 +29,8 @@ _ONE = re.compile(
     rf"(?<![\w-])(?:an?|the|one)[ ]{ADJECTIVE}(?:{NAMES})(?![\w-])(?![ ]jack|[ ]exchange|[ ]?/)"
 )
 _LABEL = re.compile(
-    rf"(?<![\w])(?:(?:#|no\.?|num(?:ber)?|qty|quantity|count|total|cantidad)[ ](?:of[ ]|de[ ])?)?(?:{NAMES})"
+    rf"(?<![\w])(?=[#a-z])(?:(?:#|no\.?|num(?:ber)?|qty|quantity|count|total|cantidad)[ ](?:of[ ]"
+    rf"|de[ ])?)?(?:{NAMES})"
     r"(?:[ ]?/[ ]?(?:weight|wt|lbs|gross|skids|pcs|pieces)(?=[ ]?[:\t]))?(?:[ ](?:count|ct|qty|quantity"
     r"|total))?(?:[ ]?\??[ ]?[:=#\t-][ \t]*|[ ]?\((?=\d{1,3}\))|[ ]x[ ]|(?<=count)[ ]|(?<=ct)[ ]"
     r"|(?<=qty)[ ]|(?<=\bpallets)[ ]"
@@ -55,7 +56,8 @@ _SUM = re.compile(
 )
 # What is counted by its own name, up to three words in front of it: "six dental chairs", "38 caskets".
 _GOODS = re.compile(
-    rf"(?<![\w.,$#/'\"-])(?<!\d[ ])(?:(?:one[ ])?\((?P<paren>\d{{1,3}})\)[ ]?|(?P<number>[1-9]\d{{0,2}}"
+    rf"(?<![\w.,$#/'\"-])(?<!\d[ ])(?=[(]|{NUMBER_BEGINS})(?:(?:one[ ])?\((?P<paren>\d{{1,3}})\)[ ]?"
+    rf"|(?P<number>[1-9]\d{{0,2}}"
     rf"|[1-9],\d{{3}}|{WORD})"
     rf"[ ]?(?:x[ ]|ea(?:ch)?\.?[ ]|\d{{3,4}}[a-z]{{0,2}}[ ])?)(?P<words>{NOT_A_KIND}{NOT_A_KIND}"
     rf"{ADJECTIVE}(?!of\b)[a-z][a-z-]{{2,16}})(?![\w-])"
@@ -74,6 +76,7 @@ _AT_A_STOP = re.compile(
     r"|stop[ ]?\d"
     r"|(?:comes?|goes|go|gets?)[ ]off)\b[^.;\n]*$"
 )
+_TELLS_OF_SOME = re.compile(r"[ ](?:is|are|weighs?|measures?|came out)\b")
 _TOO_MANY = 40_000  # what is counted so is weighed
 _TOTAL = re.compile(
     r"\b(?:total|totaling|totalling|combined|all|grand total|so|makes|making)[ ]?(?:of[ ]|[:=][ ]?)?$"
@@ -118,8 +121,10 @@ def find(scan: Scan) -> list[Found]:
 
 
 def _is_dropped(text: str, item: Found) -> bool:
-    """Whether a count is of one stop: "first drop Peoria, six skids"."""
-    return bool(_AT_A_STOP.search(text, max(0, item.start - 60), item.start))
+    """Whether a count is of some of all: "first drop Peoria, six skids", "one crate is 1,800"."""
+    return bool(
+        _AT_A_STOP.search(text, max(0, item.start - 60), item.start) or _TELLS_OF_SOME.match(text, item.end)
+    )
 
 
 def _without_parts(text: str, found: list[Found]) -> list[Found]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from ..text import Found, Scan
-from .numbers import NUMBER, WORD, number
+from .numbers import NUMBER, NUMBER_BEGINS, WORD, number
 from .pounds import POUNDS, Weight, unit_named
 from .pounds import UNIT as _UNIT
 from .weight_of_each import EACH, ONE, count_before, counted_noun, is_each_before, is_of_each, kind_of
@@ -18,14 +18,15 @@ _RANGE = (
     r"(?:-|to|a|/(?=\d\d[ ]?k)|(?(between)and|(?!)))[ ]?)?"
 )
 _WEIGHT = re.compile(
-    rf"{_RANGE}(?P<number>{NUMBER})[ ]?(?:(?P<k>k|mil|thousand|thou|m(?=[ ]?(?:#|lbs?\b)))(?![a-z])[ -]?"
+    rf"(?=[\db]){_RANGE}(?P<number>{NUMBER})[ ]?(?:(?P<k>k|mil|thousand|thou|m(?=[ ]?(?:#"
+    rf"|lbs?\b)))(?![a-z])[ -]?"
     r"(?!mi\b|miles\b))?"
     rf"(?:[ -]?(?:{_UNIT})(?![ ]?:)(?:[ ](?:gross|net)(?=[ ](?:each|ea|per|a|apiece)\b))?)?"
     rf"{EACH}?"
 )
 # "12 pallets 550 ea", "2 @ 23,400", "eighteen hundred a pallet": pounds without a word for them, but of each.
 _BARE_EACH = re.compile(
-    rf"(?<![\w$#./-])(?P<number>{NUMBER}|{WORD}){EACH}"
+    rf"(?<![\w$#./-])(?={NUMBER_BEGINS})(?P<number>{NUMBER}|{WORD}){EACH}"
     rf"|(?<![\w.,$#/-])(?P<many>\d{{1,3}})[ ]?@[ ]?(?P<at>\d{{1,2}},\d{{3}})(?!\d|[,.]\d)"
     r"|(?:pcs|pieces|units|(?<!rate)(?<!price)(?<![a-z]cost)(?<!quoted)(?<!target)(?<=[a-z]{3}))[ ]@[ ]?"
     r"(?P<price>\d{3,5})(?![\d.$]|,\d|[ ]?[a-z]{2})"
@@ -33,7 +34,7 @@ _BARE_EACH = re.compile(
     rf"|approx[. ]{{0,2}})?"
     rf"(?P<is>{NUMBER})(?![ ]?(?:x|by|feet|ft|foot|inch|long|wide|high|tall|[\"']))"
 )
-_WORDED = re.compile(rf"(?<![\w-])(?P<words>{WORD})[ -](?:{_UNIT}){EACH}?")
+_WORDED = re.compile(rf"(?<![\w-])(?={NUMBER_BEGINS})(?P<words>{WORD})[ -](?:{_UNIT}){EACH}?")
 # "22-1/2 tons", "43 1/2 thousand pounds".
 _FRACTION = re.compile(
     r"(?<![\w.,/$#-])(?P<whole>\d{1,3})[ -]?(?P<part>1/2|1/4|3/4|\u00bd|\u00bc|\u00be)[ ]?"
