@@ -130,8 +130,6 @@ _LEANS_DESTINATION = re.compile(
     r"|who (?:gets|will|shall|would)[^.\n]{0,30})\b"
     r"[^.\n]{0,60}$"
 )
-
-
 _PICKUP_AFTER = re.compile(r"[ ]?[/,(|-]?[ ]?(?:pu|p/u|pick[ -]?up)\b")
 
 

@@ -12,8 +12,6 @@ MULTI_LANE = re.compile(
     r"|(?:two|three|four|five|2|3|4|5)[ ](?:[a-z]+[ ])?(?:vans|reefers|flatbeds|trucks|flats|step[ ]decks))\b"
 )
 FIGURE = re.compile(r"\d[ ]?(?:lbs?|#|k|pallets?|plts?|skids?|[a-z]{4,}s)\b")
-
-
 BULLET = re.compile(r"[ ]*(?:[-*>]|\(?[a-h1-9][.)])[ ]")
 SEPARATE = re.compile(r"\b(?:separate(?:ly)?|individual(?:ly)?|(?:own|different) trucks?)\b")
 SAME_TRUCK = re.compile(
@@ -22,8 +20,6 @@ SAME_TRUCK = re.compile(
     r"\bto (?:two|three|four|[2-4]) [a-z]+:"
 )
 BOTH = re.compile(r"\b(?:both|all|everything|each)\b")
-
-
 STOPS = re.compile(
     r"(?<!per )(?<!each )\b(?:stops?|drops?)\b|\bmulti|\bthen\b|\b(?:a|one|1|single)"
     r" (?:[a-z0-9']+ ){0,2}(?:van|truck|reefer|flatbed) ?load\b"
@@ -33,8 +29,6 @@ THE_REST = re.compile(
     r"\b(?:(?:the )?(?:rest|remaining|remainder|balance|other half|final)"
     r"|stays? on|(?:the )?(?:other|last) \d{1,3})\b"
 )
-
-
 # "One goes to Vernon, CA; the other goes to Garland, TX": a truck each.
 THE_OTHER = re.compile(
     r"(?:\b(?:the|and)[ ]|\n[ ]*|[.;][ ]+)(?:other|second|third|next|2nd|3rd|#[2-9])"

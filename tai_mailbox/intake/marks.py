@@ -125,8 +125,6 @@ _WEAK_KINDS: dict[str, Role] = {
     "arrow": "destination",
 }
 _MARKER_KINDS = ("numbered", "nth", "then", *ROLES, *_WEAK_KINDS)
-
-
 _AT_A_SITE = re.compile(r"\b(?:in|at|near)[ ]$")  # "to the stadium in Indianapolis"
 
 

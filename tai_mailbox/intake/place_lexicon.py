@@ -32,15 +32,11 @@ NO_CITY = word_set(
     november december
     """
 )
-
-
 COMMA_SLACK = " ,.(/\n\t"
 DATE_AFTER = re.compile(
     r"[ ]+(?:\d|the\b|or\b|mon|tue|wed|thu|fri|sat|sun|this|next"
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 )
-
-
 # What stands behind a place's name, where the name is not part of a longer one ("Chicago Steel").
 ENDS_A_NAME = re.compile(
     r"[ ]?(?:$|[\n\t,;:.!?()|/>*&+-]|\d|'(?!s)|" + BLANK + r"|(?:[vrf](?=[ @])|dv|rf|fb|sd"
@@ -62,8 +58,6 @@ ENDS_A_NAME = re.compile(
     r"|runs?|running|goes|destined)\b)"
 )
 SELDOM_WORDS = frozenset(("oh", "pa", "mo"))  # behind a city of that state they are the state
-
-
 SITES = word_set(
     """
     mill plant yard warehouse whse dc facility terminal store shop branch location farm office site depot
@@ -71,8 +65,6 @@ SITES = word_set(
     """
 )
 LEADS = frozenset(("to", "from"))
-
-
 CLOSES = re.compile(r"[ ]*(?:[,;\n]|$)")
 NOT_ZIP_BEFORE = re.compile(
     r"(?:\b(?:po|p\.o|bol|b/l|pro|ref|reference|order|load|so|mc|dot|invoice|inv|quote"
@@ -81,8 +73,6 @@ NOT_ZIP_BEFORE = re.compile(
     r"|container|release|box)[ ]?[#:.]{0,2}[ ]?"
     r"|[$#.,/\d+=]|\d[-])$"
 )
-
-
 CROSSING_BEFORE = re.compile(
     r"(?:\b(?:via|cross(?:es|ed|ing|-dock)?|through|thru|border|bridge|puente|cruce"
     r"|cruz(?:a|ar|ando)|por|aduana|aduanal|customs"
