@@ -86,9 +86,8 @@ ASKING = (
         r"request for (?:a )?(?:quot(?:e|ation)|rates?|pricing)\b"
         r"|spot (?:opportunity|shipment|bid request)|freight inquiry",
         r"(?<!new )(?<!our ){price}(?: (?:please|pls|plz|asap|needed|requested|required|this|these"
-        r"|the following"
-        r"|below|me|us|out|for|on|from|to|today|request|per|each|both|him|her|by|invited)\b|[ ]?[:?]"
-        r"| [a-z]{2,12}\?)",
+        r"|the following|below|me|us|out|for|on|from|to|today|request|per|each|both|him|her|by|invited)\b"
+        r"|[ ]?[:?]| [a-z]{2,12}\?)",
         r"{price}(?: [\w']+){0,6},? {please}(?=[ ]?[.:!?,\n]|$)|{price} para\b",
         r"(?:quot(?:e|ing)|price|rate|bid)(?: (?:on|for|out))? (?:the|this|these|a|an|my|our|following"
         r"|below|one|two|three|both|all|each|me|us|\d|_)",
