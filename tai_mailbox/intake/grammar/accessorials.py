@@ -122,9 +122,9 @@ def _side(text: str, match: re.Match[str]) -> str:
         return "pickup" if after["pickup"] else "delivery"
     if ours or _SENDERS.search(text, max(0, match.start() - 30), match.start()):
         return "delivery" if _RECEIVES.search(text) else "pickup"
-    before = _BEFORE.search(text, max(0, match.start() - 40), match.start())
-    if before:
-        return "pickup" if before["pickup"] else "delivery"
+    told = _BEFORE.search(text, max(0, match.start() - 40), match.start())
+    if told:
+        return "pickup" if told["pickup"] else "delivery"
     return _side_of_line(text, match)
 
 
