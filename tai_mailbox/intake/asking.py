@@ -78,7 +78,7 @@ ASKING = (
         r"|goes for\b|same (?:money|price|rate)\b\?",
         r"all[ -]?in (?:price|rate|number|figure|please|pls)\b",
         # as a headline, a label, a question
-        r"^{price}[ .!]{0,3}(?:\Z|\n)",
+        r"(?<=[.;!?\n])[ ]?{price}[ .!]{0,3}\Z",
         r"^{price} (?:with|without|both|either|in (?:usd|cad|us|canadian))\b",
         r"rfqs?\b|{price} (?:purposes? )?only\b(?! (?:includes?|covers?))"
         r"|(?:rate|quote|quotation|pricing|price|spot|ltl|ftl|freight|shipping"
@@ -86,9 +86,8 @@ ASKING = (
         r"request for (?:a )?(?:quot(?:e|ation)|rates?|pricing)\b"
         r"|spot (?:opportunity|shipment|bid request)|freight inquiry",
         r"(?<!new )(?<!our ){price}(?: (?:please|pls|plz|asap|needed|requested|required|this|these"
-        r"|the following"
-        r"|below|me|us|out|for|on|from|to|today|request|per|each|both|him|her|by|invited)\b|[ ]?[:?]"
-        r"| [a-z]{2,12}\?)",
+        r"|the following|below|me|us|out|for|on|from|to|today|request|per|each|both|him|her|by|invited)\b"
+        r"|[ ]?[:?]| [a-z]{2,12}\?)",
         r"{price}(?: [\w']+){0,6},? {please}(?=[ ]?[.:!?,\n]|$)|{price} para\b",
         r"(?:quot(?:e|ing)|price|rate|bid)(?: (?:on|for|out))? (?:the|this|these|a|an|my|our|following"
         r"|below|one|two|three|both|all|each|me|us|\d|_)",
