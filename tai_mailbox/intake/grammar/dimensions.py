@@ -25,7 +25,8 @@ _SIDE = (
 _LETTER = r"(?:[ ]?(?:[lwhd]|long|wide|high|tall|deep)(?![a-z]))?"
 _BY = r"[ ]?(?:x|by|\*|por)[ ]?"
 _DIMS = re.compile(
-    rf"(?<![\w.,/-])(?:[lwh][ ]?[:=]?[ ]?)?(?P<a>{_SIDE}){_LETTER}{_BY}"
+    r"(?<![\w.,/-])(?:\d{1,3}[ ]?x[ ]?(?=\d[^x\n]{0,8}x[^x\n]{1,8}x[ ]?\d))?"
+    rf"(?:[lwh][ ]?[:=]?[ ]?)?(?P<a>{_SIDE}){_LETTER}{_BY}"
     rf"(?:[lwh][ ]?[:=]?[ ]?)?(?P<b>{_SIDE}){_LETTER}{_BY}"
     rf"(?:[lwh][ ]?[:=]?[ ]?)?(?P<c>{_SIDE}){_LETTER}[ ]?(?P<unit>{_UNIT})?(?![\d])"
 )

@@ -74,7 +74,8 @@ _NAMES: tuple[tuple[str, str], ...] = (
         "reefer",
         (
             r"(?:48|53)?[ ]?(?:'|ft\.?|foot)?[ -]?(?:ree[f]{1,2}e?rs?|reafers?|reffers?"
-            r"|refeers?|rfe?r|refriger(?:ated|ation|ad[ao]s?)|refer(?![ ]?(?:to|back|a[ ]|the|you|me|us|him"
+            r"|refeers?|rfe?r|refriger(?:ated|ation|ad[ao]s?)(?![ ](?:sprinter|cargo[ ]van|box[ ]truck"
+            r"|straight))|refer(?![ ]?(?:to|back|a[ ]|the|you|me|us|him"
             r"|them|your"
             r"|our|this|it|that|al|por))|thermo?[ ]?king|termo)(?:[ ](?:van|trailer|truck"
             r"|unit|equipment))?"

@@ -8,7 +8,7 @@ import itertools
 import re
 from dataclasses import dataclass, replace
 
-from ..text import Found, Scan, first_of_overlaps
+from ..text import BLANK, Found, Scan, first_of_overlaps
 from .goods import is_goods, is_plural
 from .numbers import NUMBER_BEGINS, WORD, number
 from .unit_names import ADJECTIVE, NAMES, NOT_A_KIND, UNIT_NAMES, tier_of
@@ -31,8 +31,10 @@ _ONE = re.compile(
 _LABEL = re.compile(
     rf"(?<![\w])(?=[#a-z])(?:(?:#|no\.?|num(?:ber)?|qty|quantity|count|total|cantidad)[ ](?:of[ ]"
     rf"|de[ ])?)?(?:{NAMES})"
-    r"(?:[ ]?/[ ]?(?:weight|wt|lbs|gross|skids|pcs|pieces)(?=[ ]?[:\t]))?(?:[ ](?:count|ct|qty|quantity"
-    r"|total))?(?:[ ]?\??[ ]?[:=#\t-][ \t]*|[ ]?\((?=\d{1,3}\))|[ ]x[ ]|(?<=count)[ ]|(?<=ct)[ ]"
+    r"(?:[ ]?/[ ]?(?:weight|wt|lbs|gross|skids|pcs|pieces)(?=[ ]?[:\t]|[ ]{2}))?(?:[ ](?:count|ct|qty"
+    r"|quantity"
+    r"|total))?(?:[ ]?\??[ ]?[:=#\t-][ \t]*|[ ]?\((?=\d{1,3}\))|[ ]x[ ]|(?<=/ wt)[ ]{2,12}|(?<=count)[ ]"
+    r"|(?<=ct)[ ]"
     r"|(?<=qty)[ ]|(?<=\bpallets)[ ]"
     r"|(?<=\bskids)[ ]|(?<=\bplts)[ ]|(?<=\btarimas)"
     r"[ ])(?P<number>\d{1,4})(?![\d'\"x-]|[ ](?:high|deep|tall)|/\d|[.,]\d|[ ]?(?:x|lb|kg|in\b"
@@ -76,7 +78,7 @@ _AT_A_STOP = re.compile(
     r"|stop[ ]?\d"
     r"|(?:comes?|goes|go|gets?)[ ]off)\b[^.;\n]*$"
 )
-_TELLS_OF_SOME = re.compile(r"[ ](?:is|are|weighs?|measures?|came out)\b")
+_TELLS_OF_SOME = re.compile(rf"[ ](?:is|are|weighs?|measures?|came out)\b|[ ](?:to|in|at)[ ]{BLANK}")
 _TOO_MANY = 40_000  # what is counted so is weighed
 _TOTAL = re.compile(
     r"\b(?:total|totaling|totalling|combined|all|grand total|so|makes|making)[ ]?(?:of[ ]|[:=][ ]?)?$"

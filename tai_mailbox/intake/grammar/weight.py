@@ -14,8 +14,8 @@ from .weight_of_each import EACH, ONE, count_before, counted_noun, is_each_befor
 from .weight_sums import further_items, said_totals, sums
 
 _RANGE = (
-    rf"(?:(?P<between>between[ ])?(?P<low>{NUMBER})[ ]?(?P<lowk>k)?[ ]?(?:lbs?[ ]?)?"
-    r"(?:-|to|a|/(?=\d\d[ ]?k)|(?(between)and|(?!)))[ ]?)?"
+    rf"(?:(?P<between>between[ ])?(?P<low>{NUMBER})[ ]?(?P<lowk>k)?[ ]?"
+    r"(?:(?:lbs?[ ]?)?(?:-|to)|a|/(?=\d\d[ ]?k)|(?(between)and|(?!)))[ ]?)?"
 )
 _WEIGHT = re.compile(
     rf"(?=[\db]){_RANGE}(?P<number>{NUMBER})[ ]?(?:(?P<k>k|mil|thousand|thou|m(?=[ ]?(?:#"
@@ -163,7 +163,7 @@ def _read(text: str, match: re.Match[str]) -> list[Found]:
     each = bool(counted) or is_of_each(text, match, pounds)
     total = bool(_TOTAL_BEFORE.search(before) or _TOTAL_AFTER.match(text, match.end()))
     total = total and not (match["each"] or counted)
-    if match["short"] and _LIFTS.match(text, match.end()):
+    if (match["short"] or not unit) and _LIFTS.match(text, match.end()):
         return []
     sure = not (match["short"] and _NAMES_A_MACHINE.match(text, match.end()))
     of = counted or (count_before(text, match) if each else None)

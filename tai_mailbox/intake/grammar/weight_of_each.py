@@ -45,8 +45,9 @@ _BEFORE = re.compile(
 )
 # A count right before its weight: "the other 2 are 850 lbs", "22 @ 1800 lbs", "(2) 1500 lb skids".
 _SOME = re.compile(
-    rf"(?<![\w.,$#/-])(?P<count>\d{{1,3}}|{WORD})[ ]?(?:(?:[ ](?:of[ ](?:them|those|these)|others?|more))?"
-    r"[ ](?:are|is|weigh|weighs|run|at|will[ ]be|@)|@)[ ]?(?:about[ ]|around[ ])?$"
+    rf"(?<![\w.,$#/-])(?<!of[ ]the[ ])(?P<count>\d{{1,3}}|{WORD})[ ]?(?:(?:[ ](?:of[ ](?:them|those|these)"
+    rf"|others?|more))?"
+    r"[ ](?:are|weigh|weighs|run|at|will[ ]be|@)|(?<=one)[ ]is|(?<=\b1)[ ]is|@)[ ]?(?:about[ ]|around[ ])?$"
 )
 _COUNT_OF_SUCH = re.compile(r"(?:\((?P<paren>\d{1,3})\)|(?<![\w.,$#/-])(?P<count>\d{1,3}))[ ]$")
 _SUCH = re.compile(rf"[ -](?:{NAMES})(?!\w)")

@@ -22,7 +22,8 @@ _SERIES = re.compile(
 # "one is 12,000 and the other 9,500", "one at 8,200 lbs, one at 7,900".
 _TURN = r"(?:[ ](?:one|piece|machine|unit|crate))?[ ](?:is|at|weighs|runs|of|being)?[ ]?(?:about[ ])?"
 _IN_TURN = re.compile(
-    rf"\b(?:one|first){_TURN}(?P<a>{NUMBER})[ ]?(?:lbs?|#|pounds)?(?:,|;|[ ]and|[ ]but|,[ ]and)[ ]"
+    rf"\b(?:one|first){_TURN}(?P<a>{NUMBER})[ ]?(?:lbs?|#|pounds)?(?:,|;|[ ]and|[ ]but|,[ ]and"
+    rf"|(?=[ ]the[ ]other))[ ]"
     rf"(?:the[ ])?(?:other|second|one){_TURN}(?P<b>{NUMBER})"
     r"(?![ ]?[x'\"]|[ ](?:x|feet|ft|inch|long|wide|high))"
 )
