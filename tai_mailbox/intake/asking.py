@@ -78,7 +78,7 @@ ASKING = (
         r"|goes for\b|same (?:money|price|rate)\b\?",
         r"all[ -]?in (?:price|rate|number|figure|please|pls)\b",
         # as a headline, a label, a question
-        r"^{price}[ .!]{0,3}(?:\Z|\n)",
+        r"(?<=[.;!?\n])[ ]?{price}[ .!]{0,3}\Z",
         r"^{price} (?:with|without|both|either|in (?:usd|cad|us|canadian))\b",
         r"rfqs?\b|{price} (?:purposes? )?only\b(?! (?:includes?|covers?))"
         r"|(?:rate|quote|quotation|pricing|price|spot|ltl|ftl|freight|shipping"
