@@ -77,6 +77,7 @@ ASKING = (
         r"|(?:would|will|do|could) (?:you|it|y'?all) charge\b|{place} (?:goes|going|run|runs) for\b"
         r"|goes for\b|same (?:money|price|rate)\b\?",
         r"all[ -]?in (?:price|rate|number|figure|please|pls)\b",
+        r"(?:fill|complete|enter|put)(?: \S+){0,5} (?:columns?|blanks?|boxes|cells?)\b|your \$",
         # as a headline, a label, a question
         r"(?<=[.;!?\n])[ ]?{price}[ .!]{0,3}\Z",
         r"^{price} (?:with|without|both|either|in (?:usd|cad|us|canadian))\b",

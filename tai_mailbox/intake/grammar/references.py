@@ -13,7 +13,8 @@ _ROLES: tuple[tuple[str, str], ...] = (
         "customer",
         (
             r"(?:our|my)[ ](?:file|job|project|case|transfer)|our(?=[ ][a-z]{2,5}\d{4,}\b)"
-            r"|(?:work|truck|transfer|freight|service)[ ]order|pedido|(?:job|project|file)(?=[ ]?(?:#"
+            r"|(?:work|truck|transfer|freight|service|delivery)[ ]order|pedido|job(?=[ ]\d{4,})|wo(?=[ ]\d{4,})"
+            r"|requisition|req(?=[ ]?(?:#|no\b|number))|(?:job|project|file)(?=[ ]?(?:#"
             r"|no\b|number))|(?:customer|cust\.?|client"
             r"|shipper'?s?)[ ](?:ref(?:erence)?|order|po[ ]?ref)"
             r"|(?:our|your|my|shipper)[ ](?:ref(?:erence)?|order)|ref(?:erence|erencia)?s?|rfq|so"
@@ -62,6 +63,7 @@ _NAMED_AFTER = re.compile(
 _SPLIT = re.compile(r"[ ]?(?:/|,|;|&|\+|\band\b|\by\b)[ ]?#?[ ]?")
 _A_DAY = re.compile(r"[0-3]?\d[-/.][0-3]?\d(?:[-/.]\d{2,4})?")
 _SLASHED = re.compile(r"[a-z]{2,8}/\d{1,4}/\d+")  # a number that is told with slashes
+_PICKUP_WORDS = ("code", "ref", "reference", "release", "recoleccion", "confirmation", "conf")
 _SHORTEST = {"po": 3, "bol": 3, "pro": 5, "pickup": 2, "customer": 3}
 
 
@@ -86,12 +88,14 @@ def _is_plain(role: str, match: re.Match[str]) -> bool:
     """Whether a number without "#" is one all the same: seven digits of a PRO, "customer ref BP-18"."""
     digits = sum(c.isdigit() for c in match["values"])
     if role == "customer":
-        is_code = digits >= 2 and "-" in match["values"] and match["values"][0].isalpha()
+        is_joined = "-" in match["values"] or match[role].startswith(("cust", "client"))
+        is_code = digits >= 2 and is_joined and match["values"][0].isalpha()
         return (digits >= 3 or is_code) and any(
-            word in match[role] for word in ("ref", " order", "pedido", "our", "my ")
+            word in match[role]
+            for word in ("ref", " order", "pedido", "our", "my ", "job", "wo", "requisition")
         )
     if role == "pickup":
-        return digits >= 3 and match[role].endswith(("code", "ref", "reference", "release", "recoleccion"))
+        return digits >= 3 and match[role].endswith(_PICKUP_WORDS)
     return role == "pro" and digits >= 7
 
 
