@@ -19,6 +19,7 @@ SAME_TRUCK = re.compile(
     r"|\b(?:an?|one) (?:[a-z\d']+ )?(?:truck|van|reefer|flatbed)\b[^.\n]{0,60}"
     r"\bto (?:two|three|four|[2-4]) [a-z]+:"
 )
+THEN = re.compile(r"[^.;!?\n]*\bthen\b[^.;!?\n]*")  # in the sentence of the drop before
 BOTH = re.compile(r"\b(?:both|all|everything|each)\b")
 STOPS = re.compile(
     r"(?<!per )(?<!each )\b(?:stops?|drops?)\b|\bmulti|\bthen\b|\b(?:a|one|1|single)"

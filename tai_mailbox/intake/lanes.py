@@ -171,6 +171,8 @@ class _Builder:
         """Another delivery of the same load, not another load from the same place."""
         if step.number > 1 or signs.THE_REST.search(self.scan.text, last.end, step.mention.start):
             return True
+        if signs.THEN.fullmatch(self.scan.text, last.end, step.mention.start):
+            return True
         if step.linked:
             return not (self._are_items(step, last) or self._go_separately(step))
         if signs.SAME_TRUCK.search(self.scan.text, max(0, self.lane.start - 40), step.mention.end + 60):

@@ -94,7 +94,7 @@ ORDINALS = {
     "fourth": 4,
     "last": 9,
 }
-_NTH_DROP = rf"(?P<nth>{'|'.join(ORDINALS)})[ ](?:drop|delivery|unload)(?:[ -]?off)?"
+_NTH_DROP = rf"(?P<nth>{'|'.join(ORDINALS)})[ ](?:(?:drop|delivery|unload)(?:[ -]?off)?|off(?=[ :]*$))"
 _THEN = r"(?<=[.;] )(?P<then>then|next|after that)(?=[ ,]*$)"
 _WEAK_ORIGIN = (
     r"from|fob|f\.o\.b\.|ex[ ]?works?|exw|(?:ships|start(?:s|ing)?[ ](?:in|at))(?=[ :]*$)|out[ ]of|ex"
@@ -102,7 +102,7 @@ _WEAK_ORIGIN = (
 )
 _WEAK_DESTINATION = (
     r"to|into|hasta|hacia|a|para|arriving|arrive|till"
-    r"|(?:lbs?|pounds|pallets|plts|skids)[ ]for(?=[ ]*$)"
+    r"|(?:lbs?|pounds|pallets|plts|skids),?[ ]for(?=[ ]*$)"
     r"|(?<!,)\d{1,3}[ ](?:(?:pallets?|plts?|skids?|racks|crates|cartons|bins|totes|pcs|pieces)[ ])?for"
     r"(?=(?:[ ](?:our|my|the|their))?[ ]*$)"
 )

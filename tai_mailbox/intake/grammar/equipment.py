@@ -126,6 +126,7 @@ _NEGATED_AFTER = re.compile(
     r"[ ](?:(?:is|are)[ ])?(?:(?:not|isn't|aren't)[ ](?:needed|required|necessary)"
     r"|too[ ](?:light|small|short|big|low|long))\b"
 )
+_OF_THE_PORT = re.compile(r"\b(?:dray\w*|chassis|terminal|port|ramp|rail|intermodal|live unload|eta|lfd)\b")
 _COLD_MACHINE = re.compile(
     r"(?<=[\d\x01,] )(?:(?:deg(?:rees)?|f|fahrenheit)[ ])?cont(?:inuous(?:ly)?)?\b"
     r"|\b(?:start[ -]?stop|cycle[ -]sentry|no[ ]cycling|pre-?cool(?:ed)?[ ](?:the[ ])?(?:trailer|to))\b"
@@ -191,7 +192,7 @@ def find(scan: Scan) -> list[Found]:
         if not _is_negated(text, match)
     ]
     found += [item for match in _LABEL.finditer(text) for item in _labelled(match)]
-    found = _without_cargo(found)
+    found = _without_cargo(text, found)
     lines = {scan.line_of(item.start) for item in found}
     codes = [item for match in _LOOSE_CODE.finditer(text) for item in _coded(match)]
     if all(text[item.start : item.end].strip() in CODES for item in found):
@@ -200,13 +201,15 @@ def find(scan: Scan) -> list[Found]:
     return sorted(found, key=lambda item: item.start)
 
 
-def _without_cargo(found: list[Found]) -> list[Found]:
-    """Vans on an auto carrier, containers on a flatbed, the trailer of a tractor alone are its freight."""
+def _without_cargo(text: str, found: list[Found]) -> list[Found]:
+    """Without what is freight: vans on an auto carrier, containers on a flatbed, a trailer that is pulled."""
     named = {item.value for item in found}
     for name in ("auto_carrier", "power_only"):
         if name in named:
             return [item for item in found if item.value == name]
-    cargo = "container" if named & {"flatbed", "step_deck", "lowboy"} else ""
+    open_decks = {"flatbed", "step_deck", "lowboy"}
+    trailers = open_decks if _OF_THE_PORT.search(text) else {*open_decks, "reefer", "van"}
+    cargo = "container" if named & trailers else ""
     return [item for item in found if item.value != cargo]
 
 

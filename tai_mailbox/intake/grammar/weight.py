@@ -45,7 +45,7 @@ _NAMES_A_MACHINE = re.compile(
     r"(?<=ton)[ ](?!of\b|total|gross|net|max|loads?\b|shipments?|truck|each"
     r"|per\b|a\b)[a-z]{3}"
 )
-_LIFTS = re.compile(r"[ -](?:crane|lift|jack|hoist|press|forklift|winch|picker)\b")
+_LIFTS = re.compile(r"[ -]?(?:crane|lift|jack|hoist|press|forklift|winch|picker)\b")
 _PARTS = {"1/2": 0.5, "\u00bd": 0.5, "1/4": 0.25, "\u00bc": 0.25, "3/4": 0.75, "\u00be": 0.75}
 _LABELLED = re.compile(
     r"(?<![a-z])(?:(?:gross|net|total)[ ](?P<kilos>kgs?|kilos?)(?=[ ]?[:=\t])|weights?|wt|wgt"
