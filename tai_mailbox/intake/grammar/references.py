@@ -13,7 +13,8 @@ _ROLES: tuple[tuple[str, str], ...] = (
         "customer",
         (
             r"(?:our|my)[ ](?:file|job|project|case|transfer)|our(?=[ ][a-z]{2,5}\d{4,}\b)"
-            r"|(?:work|truck|transfer|freight|service|delivery)[ ]order|pedido|job(?=[ ]\d{4,})|wo(?=[ ]\d{4,})"
+            r"|(?:work|truck|transfer|freight|service|delivery)[ ]order|pedido|job(?=[ ]\d{4,})"
+            r"|wo(?=[ ]\d{4,})"
             r"|requisition|req(?=[ ]?(?:#|no\b|number))|(?:job|project|file)(?=[ ]?(?:#"
             r"|no\b|number))|(?:customer|cust\.?|client"
             r"|shipper'?s?)[ ](?:ref(?:erence)?|order|po[ ]?ref)"
