@@ -14,8 +14,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
         (
             r"(?:our|my)[ ](?:file|job|project|case|transfer)|our(?=[ ][a-z]{2,5}\d{4,}\b)"
             r"|(?:work|truck|transfer|freight|service|delivery)[ ]order|pedido|job(?=[ ]\d{4,})"
-            r"|wo(?=[ ]\d{4,})"
-            r"|requisition|req(?=[ ]?(?:#|no\b|number))|(?:job|project|file)(?=[ ]?(?:#"
+            r"|wo(?=[ ]\d{4,})|requisition|req(?=[ ]?(?:#|no\b|number))|(?:job|project|file)(?=[ ]?(?:#"
             r"|no\b|number))|(?:customer|cust\.?|client"
             r"|shipper'?s?)[ ](?:ref(?:erence)?|order|po[ ]?ref)"
             r"|(?:our|your|my|shipper)[ ](?:ref(?:erence)?|order)|ref(?:erence|erencia)?s?|rfq|so"
