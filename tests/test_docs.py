@@ -10,7 +10,7 @@ from textwrap import dedent
 import pytest
 
 from devtools.commands import HELP, VERBS
-from tai_mailbox.intake import asking
+from tai_mailbox.intake.decision import asking
 from tai_mailbox.providers import errors, presets, signs
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .grammar import references
-from .message import Message
+from .mail.message import Message
 from .reading import Context, Evidence, Reason, Segment, Shipments
 from .text import Scan
 from .words import _

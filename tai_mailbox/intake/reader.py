@@ -14,17 +14,17 @@ from datetime import date
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from . import wording
-from .asking import OF_ANOTHER
-from .documents import documents
-from .loads import Findings, find_loads
-from .machine import invitation, machine_made, sent_in_bulk
-from .message import Message, parse
+from .decision import wording
+from .decision.asking import OF_ANOTHER
+from .decision.requests import made_ready
+from .loads.find import Findings, find_loads
+from .mail.documents import documents
+from .mail.machine import invitation, machine_made, sent_in_bulk
+from .mail.message import Message, parse
+from .mail.sources import attachment_segments, points_to_attachment
 from .named import Named, named_shipments
 from .reading import Category, Context, Reading, Reason
-from .requests import made_ready
 from .rules import YEARS_OF_MAIL
-from .sources import attachment_segments, points_to_attachment
 from .words import _
 
 _SPANISH = re.compile(

@@ -101,7 +101,7 @@ def _texts(mimetype: str, content: bytes) -> Iterator[str]:
     else:
         # Last of all places: an addons folder holds names of the standard library, such as `calendar`.
         sys.path.append(str(Path(__file__).parents[2]))
-        from tai_mailbox.intake.sources import text_of_file
+        from tai_mailbox.intake.mail.sources import text_of_file
 
         yield text_of_file(content, mimetype)
 

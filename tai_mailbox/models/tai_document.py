@@ -6,7 +6,7 @@ import base64
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..intake.documents import safe_name
+from ..intake.mail.documents import safe_name
 from .document_files import preview_kind, real_mimetype
 
 DOCUMENT_TYPES = [

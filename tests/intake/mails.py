@@ -7,7 +7,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Iterable
 
-from tai_mailbox.intake.message import Message, parse
+from tai_mailbox.intake.mail.message import Message, parse
 
 SENDER = "Karen Voss <kvoss@midstatepaper.example>"
 FIELDS = [  # of a load, in the contract's order

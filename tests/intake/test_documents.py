@@ -4,8 +4,8 @@
 
 import pytest
 
-from tai_mailbox.intake.documents import documents, safe_name
-from tai_mailbox.intake.message import parse
+from tai_mailbox.intake.mail.documents import documents, safe_name
+from tai_mailbox.intake.mail.message import parse
 from tai_mailbox.intake.rules import MAX_NAME
 
 from .mails import attachment, multipart, part, raw_with

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tai_mailbox.intake.compare import field_right
-from tai_mailbox.intake.loads import find_loads
+from tai_mailbox.intake.loads.find import find_loads
 from tai_mailbox.intake.reading import Context, Segment
 
 THURSDAY = date(2026, 9, 24)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tai_mailbox.intake.loads import find_loads
+from tai_mailbox.intake.loads.find import find_loads
 from tai_mailbox.intake.reading import Context, Segment
 
 MONDAY = date(2026, 10, 5)

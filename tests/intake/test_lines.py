@@ -4,7 +4,7 @@
 
 import pytest
 
-from tai_mailbox.intake.lines import Line, plain_lines
+from tai_mailbox.intake.mail.lines import Line, plain_lines
 
 
 def shown(text: str, **form: bool) -> list[str]:

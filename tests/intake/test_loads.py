@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tai_mailbox.intake.loads import find_loads
+from tai_mailbox.intake.loads.find import find_loads
 from tai_mailbox.intake.reading import Context, Segment
 
 THURSDAY = date(2026, 9, 24)

@@ -4,8 +4,8 @@
 
 import pytest
 
-from tai_mailbox.intake.machine import invitation, machine_made
-from tai_mailbox.intake.message import parse
+from tai_mailbox.intake.mail.machine import invitation, machine_made
+from tai_mailbox.intake.mail.message import parse
 
 from .mails import multipart, part, raw, raw_with
 

@@ -4,8 +4,8 @@
 
 import pytest
 
-from tai_mailbox.intake.lines import Line
-from tai_mailbox.intake.markup import html_lines
+from tai_mailbox.intake.mail.lines import Line
+from tai_mailbox.intake.mail.markup import html_lines
 from tai_mailbox.intake.rules import MAX_SPAN, MAX_TAGS
 
 

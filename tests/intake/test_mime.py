@@ -4,10 +4,10 @@
 
 import pytest
 
-from tai_mailbox.intake.charsets import clean, decode
-from tai_mailbox.intake.headers import date_of, decode_words, message_ids_in, sender_of
-from tai_mailbox.intake.message import parse
-from tai_mailbox.intake.mime import parse_parts
+from tai_mailbox.intake.mail.charsets import clean, decode
+from tai_mailbox.intake.mail.headers import date_of, decode_words, message_ids_in, sender_of
+from tai_mailbox.intake.mail.message import parse
+from tai_mailbox.intake.mail.mime import parse_parts
 from tai_mailbox.intake.rules import MAX_DEPTH, MAX_PARTS
 
 from .mails import attachment, multipart, part, raw, raw_with, segments

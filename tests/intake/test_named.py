@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import pytest
 
-from tai_mailbox.intake.message import parse
+from tai_mailbox.intake.mail.message import parse
 from tai_mailbox.intake.named import named_shipments
 from tai_mailbox.intake.reading import Context
 

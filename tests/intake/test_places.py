@@ -4,9 +4,9 @@
 
 import pytest
 
-from tai_mailbox.intake import gazetteer
-from tai_mailbox.intake.places import find_mentions
-from tai_mailbox.intake.spelling import spelled
+from tai_mailbox.intake.places import gazetteer
+from tai_mailbox.intake.places.find import find_mentions
+from tai_mailbox.intake.places.spelling import spelled
 from tai_mailbox.intake.text import Scan
 
 

@@ -7,14 +7,14 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tai_mailbox.intake import Context, Reading, read
-from tai_mailbox.intake.charsets import clean, codec_name, decode
-from tai_mailbox.intake.documents import safe_name
 from tai_mailbox.intake.known_numbers import KnownNumbers
-from tai_mailbox.intake.lines import plain_lines
-from tai_mailbox.intake.markup import html_lines
-from tai_mailbox.intake.message import parse
+from tai_mailbox.intake.mail.charsets import clean, codec_name, decode
+from tai_mailbox.intake.mail.documents import safe_name
+from tai_mailbox.intake.mail.lines import plain_lines
+from tai_mailbox.intake.mail.markup import html_lines
+from tai_mailbox.intake.mail.message import parse
+from tai_mailbox.intake.mail.sources import attachment_segments
 from tai_mailbox.intake.rules import MAX_NAME
-from tai_mailbox.intake.sources import attachment_segments
 
 from .mails import attachment, raw, raw_html, raw_with
 

@@ -4,7 +4,7 @@
 
 import pytest
 
-from tai_mailbox.intake.message import parse
+from tai_mailbox.intake.mail.message import parse
 
 from .mails import attachment, multipart, part, raw, raw_html, raw_with, segments, texts
 

@@ -9,9 +9,9 @@ from datetime import date
 import openpyxl
 import pytest
 
-from tai_mailbox.intake.message import parse
+from tai_mailbox.intake.mail.message import parse
+from tai_mailbox.intake.mail.sources import attachment_segments, points_to_attachment
 from tai_mailbox.intake.rules import MAX_SOURCE_ROWS, MAX_UNPACKED_BYTES
-from tai_mailbox.intake.sources import attachment_segments, points_to_attachment
 
 from .corpus.papers import docx, pdf
 from .mails import attachment, raw_with

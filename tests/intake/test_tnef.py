@@ -6,9 +6,9 @@ import struct
 
 import pytest
 
-from tai_mailbox.intake.documents import documents
-from tai_mailbox.intake.message import parse
-from tai_mailbox.intake.tnef import read_tnef
+from tai_mailbox.intake.mail.documents import documents
+from tai_mailbox.intake.mail.message import parse
+from tai_mailbox.intake.mail.tnef import read_tnef
 
 from .mails import part, raw_with, segments
 

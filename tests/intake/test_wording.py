@@ -6,7 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from tai_mailbox.intake import Context, data, read, wording
+from tai_mailbox.intake import Context, data, read
+from tai_mailbox.intake.decision import wording
 from tai_mailbox.intake.reading import Load, Segment
 from tai_mailbox.intake.text import fold
 

@@ -1,0 +1,232 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""What a mail's words say for and against a request for new freight, weighed.
+
+The rules stand in eight modules, by who speaks of what: `asking`, `sending` and `inviting` (a customer asks
+us for a price, for its movement, or without the words for it), `carriers` (trucks, loads, bids), `prices`
+(somebody gives one), `dealings` (business under way or done), `answers` (to a price or a plan that both
+know), `strangers` (no freight of ours at all). The strongest rule for a request is set against the strongest
+against it; on a tie the mail is no request, for a made-up shipment is worse than a missed one. Where the
+mail's wording as a whole speaks clearly, it overrules them (`wording`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..mail.segments import is_reply
+from ..reading import Evidence, Load, Reason, Segment
+from ..rules import (
+    AGAINST_A_PRICE,
+    AGAINST_IF_UNASKED,
+    FOR_A_LOAD,
+    FOR_A_PRICE,
+    WORDED_AS_A_REQUEST,
+    WORDED_AS_NONE,
+    WORDED_AS_NONE_THOUGH_PRICED,
+    WORDED_AS_ONE_AT_LEAST,
+    WORDED_THOUGH_UNASKED,
+)
+from ..text import fold
+from ..words import _
+from .answers import ANSWERING
+from .asking import ASKING
+from .carriers import OFFERING
+from .dealings import DEALING
+from .inviting import INVITING
+from .phrases import Rule, rule
+from .prices import PRICING
+from .strangers import UNRELATED
+from .terse import STATED, Text, states_a_load, told_in_words_of_the_trade
+from .wording import certainty, loudest
+
+AGAINST = (*OFFERING, *PRICING, *DEALING, *ANSWERING, *UNRELATED)
+_KINDS = ("subject", "new", "forwarded")
+_Reasons = tuple[Reason, ...]
+_PRICE_BEFORE = rule(
+    "price_was_given", AGAINST_A_PRICE, _("The broker had already given a price."), r"\$[ ]?\d"
+)
+_STRENGTH = {each.name: each.strength for each in (*ASKING, *INVITING, *AGAINST, _PRICE_BEFORE)}
+
+
+def weigh(
+    segments: Sequence[Segment], loads: Sequence[Load], completing: bool = False
+) -> tuple[_Reasons, _Reasons]:
+    """(reasons for, reasons against) a request for new freight; those against only where they prevail.
+
+    `completing` says that the loads come from a quoted request, which then may ask too. A terse mail
+    that only states a load, with nothing against it, asks for its movement.
+    """
+    texts = made_ready(segments, loads, completing)
+    asking, against = _by_rules(texts, loads, completing)
+    overruling = _by_wording(asking, against, texts, certainty(texts, loads), completing)
+    if not overruling:
+        return asking, against
+    return (asking, (overruling,)) if asking and not against else ((*asking, overruling), ())
+
+
+def weigh_unfinished(
+    segments: Sequence[Segment], load: Load, completing: bool = False
+) -> tuple[_Reasons, _Reasons]:
+    """As `weigh`, of a load that lacks something. Its wording counts not: it was learnt from whole ones."""
+    return _by_rules(made_ready(segments, [load], completing), [load], completing)
+
+
+def made_ready(segments: Sequence[Segment], loads: Sequence[Load], completing: bool = False) -> list[Text]:
+    """What a mail says for itself, folded, with underscores for what is understood of the loads."""
+    kinds = (*_KINDS, "quoted") if completing else _KINDS
+    return [
+        (at, segment, _made_ready(at, segment, loads))
+        for at, segment in enumerate(segments)
+        if segment.kind in kinds
+    ]
+
+
+def _by_rules(texts: Sequence[Text], loads: Sequence[Load], completing: bool) -> tuple[_Reasons, _Reasons]:
+    asking = list(_hits(ASKING, texts))
+    if not asking and all(map(told_in_words_of_the_trade, loads)):
+        asking = list(_hits(INVITING, texts))
+    against = [hit for hit in _hits(AGAINST, texts) if hit.kind != "quoted"]
+    if completing and not _asks_anew(asking):
+        against += _hits([_PRICE_BEFORE], [text for text in texts if text[1].kind == "quoted"])
+    if not asking:
+        stated = not against and states_a_load(texts, loads)
+        return ((STATED,) if stated else ()), _reasons(against)
+    strongest = max(hit.strength_for for hit in asking)
+    own_words = any(hit.kind == "new" for hit in asking)
+    return _reasons(asking), _reasons(hit for hit in against if hit.strength_against(own_words) >= strongest)
+
+
+def _asks_anew(asking: Iterable[_Hit]) -> bool:
+    """Whether the new words ask for a price themselves: one that was given before is no answer to them."""
+    return any(hit.kind == "new" and hit.strength_for >= FOR_A_PRICE for hit in asking)
+
+
+def _by_wording(
+    asking: _Reasons, against: _Reasons, texts: Sequence[Text], sure: float, completing: bool
+) -> Reason | None:
+    """Why the wording overrules what the rules found, or None; less does where they say little.
+
+    A few words that complete a request need not be worded as one.
+    """
+    is_request = bool(asking) and not against
+    if not is_request and sure > _enough(asking, against):
+        return Reason("worded_as_a_request", _("It is worded as requests are."), loudest(texts, True))
+    if is_request and not completing and sure < _least(asking):
+        return Reason("worded_as_none", _("It is worded as no request is."), loudest(texts, False))
+    return None
+
+
+def _enough(asking: _Reasons, against: _Reasons) -> float:
+    """How sure the wording must be to make a request of what the rules say is none."""
+    if _strongest(against) >= AGAINST_A_PRICE:
+        return WORDED_AS_A_REQUEST
+    return WORDED_AS_ONE_AT_LEAST if asking else WORDED_THOUGH_UNASKED
+
+
+def _least(asking: _Reasons) -> float:
+    """How sure it must be to leave alone what they say is one."""
+    return WORDED_AS_NONE_THOUGH_PRICED if _strongest(asking) >= FOR_A_PRICE else WORDED_AS_NONE
+
+
+def _strongest(reasons: _Reasons) -> int:
+    return max((_STRENGTH.get(reason.rule, FOR_A_LOAD) for reason in reasons), default=0)
+
+
+# -- a text in which what is understood of the loads can mislead no more -------
+
+_ENDS = ("origin", "destination", "stops")
+_MEASURES = (
+    "weight_lb",
+    "pickup_date",
+    "delivery_date",
+    "dimensions_in",
+    "handling_units",
+    "temperature_f",
+    "references",
+    "freight_class",
+)
+_LETTER_OR_DIGIT = re.compile(r"[a-z0-9]")
+_DIGIT = re.compile(r"\d")
+
+
+def _made_ready(at: int, segment: Segment, loads: Sequence[Load]) -> str:
+    """The text folded, with underscores for places and for figures that are understood."""
+    text = fold(segment.text)
+    pieces, position = [], 0
+    for start, end, pattern in sorted(_understood(at, loads)):
+        if start >= position:
+            pieces += [text[position:start], pattern.sub("_", text[start:end])]
+            position = end
+    return "".join([*pieces, text[position:]])
+
+
+def _understood(at: int, loads: Sequence[Load]) -> set[tuple[int, int, re.Pattern[str]]]:
+    """(start, end, what to hide) of the evidence in one segment."""
+    return {
+        (e.start, e.end, _LETTER_OR_DIGIT if name in _ENDS else _DIGIT)
+        for load in loads
+        for name in (*_ENDS, *_MEASURES)
+        for e in load.evidence.get(name, ())
+        if e.segment == at
+    }
+
+
+# -- what speaks ---------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    rule: Rule
+    kind: str
+    evidence: Evidence
+    is_old: bool  # it stands in the subject of a reply, which an earlier mail may have had already
+
+    @property
+    def strength_for(self) -> int:
+        return FOR_A_LOAD if self.is_old else self.rule.strength
+
+    def strength_against(self, own_words: bool) -> int:
+        """A rule's strength, less where the sender asks in words of today and only older ones say it."""
+        is_older = self.is_old or self.kind == "forwarded"
+        return AGAINST_IF_UNASKED if own_words and is_older else self.rule.strength
+
+
+def _hits(rules: Iterable[Rule], texts: Sequence[Text]) -> Iterable[_Hit]:
+    for each in rules:
+        for at, segment, text in texts:
+            if match := _first_meant(each, text):
+                evidence = Evidence(at, match.start(), match.end(), segment.text[match.start() : match.end()])
+                is_old = segment.kind == "subject" and is_reply(segment.text)
+                yield _Hit(each, segment.kind, evidence, is_old)
+
+
+def _first_meant(each: Rule, text: str) -> re.Match[str] | None:
+    """The first match of a rule in a sentence that does not make it harmless."""
+    for match in each.pattern.finditer(text):
+        if not each.unless or not each.unless.search(_sentence(text, match)):
+            return None if each.unless_said and each.unless_said.search(text) else match
+    return None
+
+
+_SENTENCE_END = re.compile(r"[.?!](?:\s|$)|\n")
+
+
+def _sentence(text: str, match: re.Match[str]) -> str:
+    """The sentence around a match, 150 characters to either side at most."""
+    start = max(0, match.start() - 150)
+    ends = list(_SENTENCE_END.finditer(text, start, match.start()))
+    stop = _SENTENCE_END.search(text, match.end(), match.end() + 150)
+    return text[ends[-1].end() if ends else start : stop.end() if stop else match.end() + 150]
+
+
+def _reasons(hits: Iterable[_Hit]) -> _Reasons:
+    """One reason a rule, with the words it stands on."""
+    reasons: dict[str, Reason] = {}
+    for hit in hits:
+        known = reasons.get(hit.rule.name)
+        evidence = (*known.evidence, hit.evidence) if known else (hit.evidence,)
+        reasons[hit.rule.name] = Reason(hit.rule.name, hit.rule.text, evidence)
+    return tuple(reasons.values())

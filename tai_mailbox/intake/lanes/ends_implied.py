@@ -1,0 +1,142 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""The ends that no word of their own tells: by the other end, by what a sentence leans to, or by order."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from ..places.mention import Mention, same_place
+from ..rules import MAX_LOADS
+from ..text import Scan
+from .marks import Role, Step
+from .sequences import one_a_line
+
+
+def with_complement(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) -> list[Step]:
+    """Give the one end that has no word of its own: two places, of which one says which end it is.
+
+    "It goes to a dealer in Chihuahua, Mexico. Step deck, Fargo, ND 58102 to the door."
+    """
+    if len(steps) == 2 and same_place(steps[0].mention.place, steps[1].mention.place):
+        steps = steps[1:]
+    roles = {step.role for step in steps}
+    if not roles or {"origin", "destination"} <= roles:
+        return _with_drops_left(scan, mentions, _with_picks_left(scan, mentions, steps))
+    if "stop" in roles and "destination" not in roles:
+        return steps
+    used = {step.mention.start for step in steps}
+    spare = [one for one in mentions if surely_named(scan, one) and one.start not in used][:MAX_LOADS]
+    ends = [step.mention.place for step in steps[:MAX_LOADS]]
+    spare = [mention for mention in spare if not any(same_place(end, mention.place) for end in ends)]
+    spare = [mention for mention in spare if mention.strength == "stated"] or spare
+    told_once = all(same_place(end, ends[0]) for end in ends)
+    one_origin = roles == {"origin"} and told_once and one_a_line(scan, spare)
+    if len(spare) != 1 and not one_origin:
+        return steps
+    role: Role = "destination" if "origin" in roles else "origin"
+    return sorted([*steps, *(Step(mention, role) for mention in spare)], key=lambda step: step.mention.start)
+
+
+_SEVERAL_PICKS = re.compile(
+    r"\b(?:two|2|three|3|both|multi(?:ple)?)[ -]?(?:different[ ])?(?:pick(?:[ -]?ups?|s)?|places|locations"
+    r"|origins|shippers|plants|vendors|suppliers)\b|\bpick(?:[ -]?up)?s? (?:at|from|in) (?:two|2|three|3)\b"
+    r"|\b(?:on|onto|into) (?:one|the same) (?:truck|trailer|van)\b"
+)
+
+
+def _with_picks_left(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) -> list[Step]:
+    """ "Two pickups. Columbus, OH - 9 skids. Dayton, OH - 7 skids. Both to Louisville": all before it."""
+    if not steps or not _SEVERAL_PICKS.search(scan.text):
+        return steps
+    first = next((step.mention.start for step in steps if step.role == "destination"), 0)
+    used = [step.mention.place for step in steps[:MAX_LOADS]]
+    spare = [one for one in mentions if surely_named(scan, one) and one.start < first][:MAX_LOADS]
+    spare = [one for one in spare if not any(same_place(one.place, place) for place in used)]
+    return sorted([*steps, *(Step(one, "origin") for one in spare)], key=lambda step: step.mention.start)
+
+
+# "ten more in Raleigh, and the last twelve finish at Myrtle Beach": goes on to another drop.
+_GOES_ON = re.compile(
+    r"\b(?:then|next|final(?:ly)?|last|rest|remaining|balance|(?:two|three|four|\d)?[ -]?(?:stops?|drops?)"
+    r"|(?:come|comes|get|gets) off|unload)\b"
+)
+
+
+def _with_drops_left(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) -> list[Step]:
+    """The further drops that the sentence of the last one names."""
+    drops = [step.mention for step in steps if step.role == "destination"]
+    if not drops:
+        return steps
+    end, used = drops[-1].end, [step.mention.place for step in steps[:MAX_LOADS]]
+    spare = [one for one in mentions if one.strength == "stated" and one.start > end][:MAX_LOADS]
+    spare = [one for one in spare if not any(same_place(one.place, place) for place in used)]
+    further = [
+        Step(one, "destination", strong=True, number=2)
+        for one in spare
+        if _GOES_ON.search(scan.text, end, one.start) and not _SENTENCE_ENDS.search(scan.text, end, one.start)
+    ]
+    return sorted([*steps, *further], key=lambda step: step.mention.start)
+
+
+def surely_named(scan: Scan, mention: Mention) -> bool:
+    """Whether it is a place even where no lane needs one: "the zip is 90058"."""
+    before = scan.text[max(0, mention.start - 16) : mention.start]
+    return mention.sure or (mention.strength == "zip" and "zip" in before)
+
+
+def without_words(scan: Scan, mentions: Sequence[Mention]) -> list[Step]:
+    """Two places and not a word of which is which: "silage bags 24 plts Fort Dodge IA Twin Falls ID"."""
+    sure = [mention for mention in mentions if mention.sure]
+    if len(sure) > 2 and _MANY.search(scan.text) and _each_in_its_sentence(scan, sure[1:]):
+        return [Step(sure[0], "origin"), *(Step(mention, "destination") for mention in sure[1:MAX_LOADS])]
+    if len(sure) != 2 or same_place(sure[0].place, sure[1].place):
+        return []
+    leanings = [_leaning(scan, mention) for mention in sure]
+    if leanings[1] == "origin" != leanings[0] or leanings[0] == "destination" != leanings[1]:
+        return [Step(sure[0], "destination"), Step(sure[1], "origin")]
+    return [Step(sure[0], "origin"), Step(sure[1], "destination")]
+
+
+_MANY = re.compile(
+    r"\b(?:each|both|separately|individually|(?:two|three|four|2|3|4) (?:loads|trucks|vans"
+    r"|stores|of our))\b"
+)
+_SENTENCE_ENDS = re.compile(r"[.;!?][ \n]|\n[ ]*\n")
+_SENTENCE = re.compile(r"[.;!?][ \n]|\n")
+
+
+def _each_in_its_sentence(scan: Scan, mentions: Sequence[Mention]) -> bool:
+    pairs = itertools.pairwise(mentions)
+    return all(_SENTENCE.search(scan.text, one.end, other.start) for one, other in pairs)
+
+
+# Words that lean a place to one end, where nothing says it plainly: "hay is in Delta", "for my guys at Reno".
+_LEANS_ORIGIN = re.compile(
+    r"@[ ]?$|\bi live in[ ]$|\b(?:is|are|it's|its|sits?|sitting|here|built|made|grown|packed|crated?"
+    r"|stored|staged|waiting|yard|plant|mill|farm|dock|lot|west of|east of|north of|south of|warehouse|shop"
+    r"|cooler|out(?=[ ]of))[ ](?:of[ ]|[a-z]+[ ])?(?:in|at|of)?[ ]?$"
+    r"|\bwe (?:manufacture|make|build|grow|pack|produce|roast|brew|bottle|mill|quarry|print|assemble|cast"
+    r"|weave|shell|press|can|smoke|bake|finish)\b[^.;\n]{0,30}\b(?:in|at|near)[ ]$"
+    r"|\b(?:at|in|from) our[ ](?:[a-z]+[ ,]{1,2}(?:in|at)?[ ]?)?$"
+    r"|\bload(?:s|ing)?\b[^.;\n]{0,70}\b(?:at|in|from)[ ]$"
+)
+_LEANS_DESTINATION = re.compile(
+    r"\b(?:they (?:have|want|need|take|unload)|their|he's|she's|for|needed|wanted|want[s]?|goes|down|up|over"
+    r"|into|there|customers?|clients?|buyers?|dealers?|receivers?|store|site|show|event|festival|job"
+    r"|bought|ordered|purchased|distributors?|wholesalers?|users?|uses?|museum"
+    r"|who (?:gets|will|shall|would)[^.\n]{0,30})\b"
+    r"[^.\n]{0,60}$"
+)
+_PICKUP_AFTER = re.compile(r"[ ]?[/,(|-]?[ ]?(?:pu|p/u|pick[ -]?up)\b")
+
+
+def _leaning(scan: Scan, mention: Mention) -> Role:
+    before = scan.text[max(0, mention.start - 90) : mention.start]
+    if _PICKUP_AFTER.match(scan.text, mention.end):
+        return "origin"
+    if _LEANS_DESTINATION.search(before):
+        return "destination"
+    return "origin" if _LEANS_ORIGIN.search(before) else ""

@@ -1,0 +1,116 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""What all the weights that a mail tells of one load come to."""
+
+from __future__ import annotations
+
+import itertools
+
+from ..rules import FULL_TRAILER, HEAVIEST_OF_ITEMS
+from .fields import Fields, Value
+from .unit_counts import without_repeats
+
+
+def total_weight(fields: Fields, found: list[Value], by_kind: dict[str, list[Value]]) -> None:
+    """Put the weight of all into `fields`, or that of one where the count stands elsewhere."""
+    found = [value for value in found if value.value.sure] or found
+    totals = [value for value in found if value.value.total]
+    if totals:
+        fields.put("weight_lb", totals[-1].value.pounds, [totals[-1].evidence])
+        return
+    units = [value for value in by_kind.get("units", ()) if not value.value.total]
+    kinds = [value.value.kind for value in found if value.value.each]
+    if "units" not in by_kind:
+        _count_items(fields, found)
+    amounts = [_amount(value, units, kinds.count(value.value.kind) == 1, by_kind) for value in found]
+    sums = [at for at, amount in enumerate(amounts) if abs(amount * 2 - sum(amounts)) < 1]
+    if len(found) > 2 and len(sums) == 1:
+        fields.put("weight_lb", round(amounts[sums[0]], 2), [found[sums[0]].evidence])
+        return
+    found, amounts = _told_once(found, amounts)
+    parted = len({value.value.of for value in found if value.value.each and value.value.of}) == len(found)
+    if len(found) > 1 and (parted or _are_items(found, units, by_kind) or _are_listed(found)):
+        fields.put("weight_lb", round(sum(amounts), 2), [value.evidence for value in found])
+        return
+    each = [(amount, value) for amount, value in zip(amounts, found, strict=True) if value.value.each]
+    plain = [(amount, value) for amount, value in zip(amounts, found, strict=True) if not value.value.each]
+    amount, value = plain[0] if plain else each[0]
+    is_counted = plain or by_kind.get("units") or value.value.of
+    fields.put("weight_lb" if is_counted else "weight_each", round(amount, 2), [value.evidence])
+
+
+def _count_items(fields: Fields, found: list[Value]) -> None:
+    """ "4 vaults, 13,000 lb each": the things that a weight is of one of are what is handled."""
+    counts = {value.value.of: value for value in found if value.value.each and value.value.of}
+    if counts:
+        fields.put(
+            "handling_units", sum(count for count, _at in counts), [v.evidence for v in counts.values()]
+        )
+
+
+def _told_once(found: list[Value], amounts: list[float]) -> tuple[list[Value], list[float]]:
+    """The weights without one that is told again in another paragraph, perhaps in another language."""
+    kept: list[tuple[Value, float]] = []
+    for value, amount in zip(found, amounts, strict=True):
+        if not any(amount == other and value.line - known.line > 1 for known, other in kept):
+            kept.append((value, amount))
+    return [value for value, _amount in kept], [amount for _value, amount in kept]
+
+
+def _amount(weight: Value, units: list[Value], alone: bool, by_kind: dict[str, list[Value]]) -> float:
+    """The pounds that a weight comes to: "each" times the units of its line, or the nearest before it.
+
+    `alone`: no other weight is told of one of its kind.
+    """
+    if not weight.value.each:
+        return weight.value.pounds
+    count, at = weight.value.of or (1, -1)
+    same = [
+        unit
+        for unit in units
+        if unit.line == weight.line and unit.evidence.segment == weight.evidence.segment
+    ]
+    typed = [unit for unit in units if weight.value.kind and _is_kind(unit, weight.value.kind)]
+    if typed:  # "600 kg por tarima": of what it names, whatever was counted nearer
+        return weight.value.pounds * sum(unit.value.count for unit in _of_kind(typed, weight, alone, by_kind))
+    before = [unit for unit in same if unit.evidence.start < weight.evidence.start]
+    chosen = before[-1:] or same[:1] or units[:1]
+    if len(before) > 1:
+        chosen = [min(before, key=lambda unit: unit.value.tier)]
+    nearer = not chosen or at >= chosen[0].evidence.end
+    pounds = weight.value.pounds * (count if nearer else chosen[0].value.count)
+    return pounds if pounds <= HEAVIEST_OF_ITEMS else weight.value.pounds  # it was of a truck
+
+
+def _is_kind(unit: Value, kind: str) -> bool:
+    return kind == unit.value.type or {kind, unit.value.type} <= {"pallet", "skid"}
+
+
+def _of_kind(typed: list[Value], weight: Value, alone: bool, by_kind: dict[str, list[Value]]) -> list[Value]:
+    """The counts that a weight of one is of: all where it has a line of its own, else the last before it."""
+    if alone and not any(unit.line == weight.line for unit in typed):
+        return without_repeats(typed, by_kind)
+    before = [unit for unit in typed if unit.evidence.start < weight.evidence.start]
+    return before[-1:] or typed[:1]
+
+
+def _are_items(found: list[Value], units: list[Value], by_kind: dict[str, list[Value]]) -> bool:
+    """Whether each weight belongs to an item of its own: a count or a size stands on each one's line."""
+    sizes = by_kind.get("dimensions", ())
+    if len(sizes) == len(found) and not any(value.value.each for value in found):
+        return True  # a size and a weight for each of them
+    lines = {(value.evidence.segment, value.line) for value in [*units, *by_kind.get("dimensions", ())]}
+    here = [(value.evidence.segment, value.line) for value in found]
+    if len(set(here)) == len(here):
+        return all(line in lines for line in here)
+    return len(units) >= len(found) and all(line in lines for line in here)
+
+
+def _are_listed(found: list[Value]) -> bool:
+    """ "rail 15,000 lbs, plate 12,000 lbs, tie bars 10,000 lbs": items of one sentence that fit a trailer."""
+    if len(found) < 3 or any(value.value.each for value in found):
+        return False
+    near = all(
+        0 < after.evidence.start - before.evidence.end <= 40 for before, after in itertools.pairwise(found)
+    )
+    return near and sum(value.value.pounds for value in found) <= FULL_TRAILER

@@ -1,0 +1,211 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""What the head of a column says that stands below it."""
+
+from __future__ import annotations
+
+import re
+
+from ..grammar.unit_names import ANY_NAME
+
+# What a header cell says; the first pattern that fits names the column.
+_COLUMNS: tuple[tuple[str, str], ...] = (
+    (
+        "skip",
+        (
+            r"(?:target|rate|pays?|price|cost|miles|mileage|distance|rpm|bid|all.?in|\$"
+            r"|tarifa|line ?haul|fuel|total cost|contact|phone|carrier|status|deadhead|age"
+            r"|dh|trip|company|customer(?! (?:p\.?o|ref|order|no\b|number|#))|broker)(?: .*)?"
+        ),
+    ),
+    ("lane", r"lanes?|route|ruta|origin ?(?:/|-|>|to) ?dest(?:ination)?|o ?/ ?d|from ?(?:/|-|>) ?to"),
+    (
+        "pickup_date",
+        (
+            r"(?:pick ?-?up|pull|pu|p/u|ship|load(?:ing)?|collection|departure|ready|avail(?:able)?"
+            r"|origin|shipping"
+            r"|recoleccion|carga|start)(?: ?(?:date|day|dt|window|appt|appointment|on))s?"
+            r"|dates?|ship|ready|avail(?:able)?|fecha|fecha (?:de )?(?:carga|recoleccion"
+            r"|recogida|salida|embarque)|pu ?dt|pickup ?/ ?date|when|day|carga|pick ?-?up(?= ?$)"
+            r"|(?:ships|leaves|departs|collected|goes out|picks up)(?: on)?"
+        ),
+    ),
+    (
+        "delivery_date",
+        (
+            r"(?:del(?:ivery)?|drop|deliver|unload(?:ing)?|required|requested|dest(?:ination)?|arrival"
+            r"|entrega|due"
+            r"|must deliver|consignee|fecha de entrega)(?: ?(?:date|day|dt|by|window|appt"
+            r"|appointment|on))|due|mabd|eta|rdd"
+            r"|(?:arrives?|delivers|lands|needed|wanted|there)(?: (?:on|by))?"
+            r"|fecha (?:de )?(?:entrega|llegada"
+            r"|descarga)"
+        ),
+    ),
+    ("origin_city", r"(?:o|orig(?:in)?|pu|pick ?-?up|shipper|ship(?: ?from)?|from)[ ._-]*city|ciudad origen"),
+    (
+        "origin_state",
+        (
+            r"(?:o|orig(?:in)?|pu|pick ?-?up|shipper|ship(?: ?from)?"
+            r"|from)[ ._-]*(?:st(?:ate)?|prov(?:ince)?|st/prov)"
+        ),
+    ),
+    (
+        "origin_zip",
+        (
+            r"(?:o|orig(?:in)?|pu|pick ?-?up|shipper|ship(?: ?from)?|from)[ ._-]*(?:zip"
+            r"|postal|zip ?code|postal ?code|cp)"
+        ),
+    ),
+    (
+        "destination_city",
+        r"(?:d|dest(?:ination)?|del(?:ivery)?|consignee|ship ?to|to|drop|cons)[ ._-]*city|ciudad destino",
+    ),
+    (
+        "destination_state",
+        (
+            r"(?:d|dest(?:ination)?|del(?:ivery)?|consignee|ship ?to|to|drop"
+            r"|cons)[ ._-]*(?:st(?:ate)?|prov(?:ince)?|st/prov)"
+        ),
+    ),
+    (
+        "destination_zip",
+        (
+            r"(?:d|dest(?:ination)?|del(?:ivery)?|consignee|ship ?to|to|drop"
+            r"|cons)[ ._-]*(?:zip|postal|zip ?code|postal ?code|cp)"
+        ),
+    ),
+    (
+        "origin",
+        (
+            r"o|orig(?:in)?(?: ?(?:location|address|city ?[,/&]? ?st(?:ate)?(?:[ ,/]*zip)?"
+            r"|point))?|from|pick ?-?up(?: ?(?:location|address|city ?[,/&]? ?st(?:ate)?"
+            r"|at|from))|pick ?-?up|pu|shipper(?: .*)?|ship ?from|origen|desde"
+            r"|loading(?: point)?|load(?:ing)? ?at"
+        ),
+    ),
+    (
+        "destination",
+        (
+            r"d|dest(?:ination)?s?(?: ?(?:location|address"
+            r"|city ?[,/&]? ?st(?:ate)?(?:[ ,/]*zip)?|point))?|to"
+            r"|deliver|del(?:ivery)?(?: ?(?:location|address|city ?[,/&]? ?st(?:ate)?|to))?"
+            r"|deliver ?to|consignee(?: .*)?|ship ?to|destino|hasta|receiver(?: .*)?"
+            r"|drop(?: ?off)?|cons|where(?: to)?|into|stores?|customer city"
+        ),
+    ),
+    ("stop", r"stops?(?: ?(?:off|city|\d))?|stop ?\d.*|via|intermediate(?: stop)?"),
+    ("city", r"city|ciudad|city ?, ?st(?:ate)?|city ?/ ?st(?:ate)?"),
+    ("state", r"st|state|prov(?:ince)?|st/prov|estado"),
+    ("zip", r"zip(?: ?code)?|postal(?: ?code)?|cp|codigo postal"),
+    (
+        "equipment",
+        (
+            r"eq(?:uip(?:ment|mt)?)?\.?(?: ?(?:type|req(?:uired)?|needed))?"
+            r"|(?:type|kind) of (?:truck|trailer|equipment)|trailer(?: ?type)?|truck(?: ?type)?|trlr?"
+            r"|equipo|tipo de (?:equipo|caja"
+            r"|unidad)|unidad|eqp"
+        ),
+    ),
+    ("mode", r"mode|service(?: ?(?:type|level))?|servicio|ftl/ltl|size|full/partial|f/p"),
+    ("weight_kg", r"(?:weight|wt|wgt|peso|gross)[ .]*\(?(?:in )?(?:kgs?|kilos?)\)?|kgs?|kilos?|kilogram\w*"),
+    (
+        "weight",
+        (
+            r"(?:gross|net) ?\(?(?:lbs?)?\)?|(?:total |gross |net |est\.? )?(?:weight|wt|wgt|lbs?|pounds"
+            r"|peso)\.?(?: ?\(?(?:lbs?|in lbs|pounds|#|total|k lbs|000s?)\)?)?"
+        ),
+    ),
+    (
+        "units",
+        (
+            r"(?:#|no\.?|num(?:ber)?|qty|total)? ?(?:of )?(?:pallets?|plts?|skids?|pcs"
+            r"|pieces|units|qty|quantity|plt ?ct|pallet ?(?:count|ct|qty)|handling ?units?"
+            r"|hus?|bundles|cartons|ctns|cases|coils|rolls|drums|bales|totes|bdls?"
+            r"|(?:[a-z]+ )?on (?:skids|pallets)"
+            r"|count|tarimas|cantidad|crates|piece ?count)(?: ?(?:count|qty))?"
+            rf"|(?:{ANY_NAME})(?<=s)"
+        ),
+    ),
+    (
+        "each_weight",
+        (
+            r"(?:weight|wt|wgt|lbs) ?(?:each|ea|/ ?(?:ea|unit|pallet|plt|skid|pc)"
+            r"|per (?:unit|pallet|piece|skid))\.?|(?:unit|each) (?:weight|wt)"
+        ),
+    ),
+    ("length", r"l|length|len|largo"),
+    ("width", r"w|width|ancho"),
+    ("height", r"h|ht|height|alto"),
+    ("type", r"(?:package|packaging|pkg|unit|handling unit|piece)?[ ]?types?|packaging|package|pkg|uom|tipo"),
+    ("dimensions", r"dims?(?: .*)?|dimensions?(?: .*)?|l ?x ?w ?x ?h.*|size ?\(.*|medidas"),
+    ("freight_class", r"(?:freight |frt\.? ?|nmfc )?class|clase|cls?|fc"),
+    (
+        "commodity",
+        (
+            r"commodity|product|description|commodity ?/ ?description|item|material|what|contents"
+            r"|producto|mercancia|freight|cargo|goods|desc"
+        ),
+    ),
+    (
+        "temperature_c",
+        (
+            r"(?:temp(?:erature|eratura)?|set ?point|grados)\.?[ ]?\(?(?:in |en )?\u00b0?[ ]?c(?:elsius"
+            r"|entigrados)?\)?"
+        ),
+    ),
+    (
+        "temperature",
+        (
+            r"(?:set )?(?:temp(?:erature)?|set ?point)\.?(?: .*)?|temperatura(?: .*)?"
+            r"|(?:set|keep|kept|hold|held|run)(?: ?(?:at|to))?|degrees(?: f)?|(?:\u00b0 ?|deg\.? ?)?f"
+        ),
+    ),
+    ("hazmat", r"haz(?:mat|ardous)?\??|hm|dg|hazmat ?y/?n"),
+    ("un", r"un(?:/na)? ?(?:#|no\.?|number)?"),
+    (
+        "po",
+        (
+            r"(?:[a-z']+\.? )?p\.?o\.?(?: ?/ ?(?:order|ref))?(?: ?(?:#|number|no\.?|num))?s?"
+            r"|purchase order(?: .*)?"
+        ),
+    ),
+    ("bol", r"b[./]?o?l(?: ?(?:#|number|no\.?))?|bill of lading(?: .*)?"),
+    ("pro", r"pro(?: ?(?:#|number|no\.?))"),
+    ("pickup", r"release(?: ?(?:#|number|no\.?))?|(?:pick ?-?up|pu)(?: ?(?:#|number|no\.?|ref.*))"),
+    (
+        "customer",
+        (
+            r"(?:customer |cust\.? |our |your )?ref(?:erence)?(?: ?(?:#|number|no\.?))?"
+            r"|so(?: ?(?:#|number))|(?:order|job|wo|work order) ?(?:#|no\.?|number)|transfer ?(?:#|no\.?"
+            r"|number)?"
+            r"|sales order.*|rfq ?#?"
+        ),
+    ),
+    (
+        "notes",
+        (
+            r"notes?|comments?|extras?|needs?|add(?:itiona|')l .*|special .*|accessorials?|requirements?"
+            r"|instructions?"
+            r"|remarks|info|notas|observaciones|services?"
+        ),
+    ),
+    (
+        "skip",
+        (
+            r"(?:load|lane|line|shipment|shpt|id|ref)? ?(?:#|no\.?|id|number)|load"
+            r"|lane ?id|shipment|freq(?:uency)?|volume|loads?(?: ?/ ?(?:wk|week|mo"
+            r"|month))?|vol|length|len|len\(ft\)|l/f|f/p"
+        ),
+    ),
+)
+_HEAD = re.compile(
+    "|".join(rf"(?P<c{at}>(?:{pattern})[ ]?[.:*?]?)" for at, (_name, pattern) in enumerate(_COLUMNS))
+)
+
+
+def column_named(text: str) -> str:
+    """The column that a head of this (folded) text stands over, or an empty string."""
+    text = " ".join(text.replace("_", " ").split())
+    match = _HEAD.fullmatch(text) if len(text) <= 40 else None
+    return _COLUMNS[int(match.lastgroup[1:])][0] if match and match.lastgroup else ""
