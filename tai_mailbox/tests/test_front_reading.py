@@ -109,9 +109,7 @@ class TestFrontTrouble(FrontCase):
                 mailbox = self.sign_in()
                 good, bad, last = (self.deliver(f"Quote {n}", QUOTE, to=FRAN) for n in range(3))
                 self.control.fail("front", match=f"GET /messages/{self.front_id(mailbox, bad)}", **trouble)
-                for _poll in range(len(PAUSES) + 1):
-                    self.poll(mailbox)
-                    self.rows(mailbox).filtered("next_try").next_try = fields.Datetime.now()
+                self.poll_until_given_up(mailbox)
                 self.assertFalse(mailbox.error_code)
                 self.assertEqual(self.rows(mailbox).mapped("state"), ["done", "attention", "done"])
                 self.assertEqual([row.message_key for row in self.rows(mailbox)], [good, False, last])
@@ -145,6 +143,15 @@ class TestFrontTrouble(FrontCase):
         self.poll(mailbox)
         self.assertEqual(self.row_of(message_id).state, "done")
         self.assertEqual((delivery.state, delivery.attempts), ("accepted", 1))
+
+    def poll_until_given_up(self, mailbox):
+        """Polls in which Front itself did not answer in time count for no mail: there may be more of them."""
+        for _poll in range(2 * len(PAUSES)):
+            self.poll(mailbox)
+            waiting = self.rows(mailbox).filtered("next_try")
+            waiting.next_try = fields.Datetime.now()
+            if not waiting:
+                break
 
     def rows(self, mailbox):
         self.env.invalidate_all()
