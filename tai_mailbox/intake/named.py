@@ -40,8 +40,7 @@ _LISTED = re.compile(
 )
 _HEADING = re.compile(
     r"(?:(?:po|p\.o\.|bol|b/l|pro|pick ?-?up|pu|customer ref|cust(?:omer)? reference|reference|shipment"
-    r"|load|order"
-    r"|embarque|carga|orden)(?: ?(?:#|no\.?|number|num\.?|id|ref\.?))?)",
+    r"|load|order|embarque|carga|orden)(?: ?(?:#|no\.?|number|num\.?|id|ref\.?))?)",
     re.IGNORECASE,
 )
 _MIN_DIGITS = 3  # of a number without leading zeros: "Load 2" counts loads

@@ -97,8 +97,7 @@ OFFERING = (
         r"|available loads|load list)\b|what (?:loads|freight) do you have"
         r"|keep (?:us|our trucks|me|our) (?:\w+ )?(?:in mind|posted)"
         r"|(?:any|your|outbound) (?:freight|loads)\b[^.\n]{0,60}\?|how do i get on|my (?:small )?fleet"
-        r"|shot at your|(?:busc(?:o|amos)|requerimos|ocupamos) (?:carga|cargas|retorno|viajes?)\b"
-        r"|sus cargas",
+        r"|shot at your|(?:busc(?:o|amos)|requerimos|ocupamos) (?:carga|cargas|retorno|viajes?)\b|sus cargas",
     ),
     rule(
         "load_offer",

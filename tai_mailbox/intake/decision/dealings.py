@@ -46,8 +46,7 @@ DEALING = (
         AGAINST_A_TRUCK,
         _("It names an invoice."),
         r"(?<!commercial )(?<!proforma )(?<!pro forma )(?<!days after )(?<!days from )invoices?\b"
-        r"(?! value| goes| to | us\b| me\b)"
-        r"|\binv ?#? ?\d{3,}"
+        r"(?! value| goes| to | us\b| me\b)|\binv ?#? ?\d{3,}"
         r"|factura(?:s|cion|r)?\b(?! comercial)",
     ),
     rule(

@@ -19,8 +19,7 @@ _SENDERS = re.compile(r"\bwe[ ](?:[a-z']+[ ]){0,2}$")  # "we have no dock": who 
 # The end of who writes: "no dock here", "a liftgate on our side"; freight that goes "to us" goes there.
 _OURS = re.compile(
     r"[ ,]{1,2}(?:[a-z]+[ ]){0,2}?(?:here|(?:at|on|for)[ ](?:us|(?:our|my|this)[ ](?:own[ ])?(?:side|end"
-    r"|shop|place|location"
-    r"|building|facility|warehouse|plant|dock)))(?![a-z]|[ ]in[ ])"
+    r"|shop|place|location|building|facility|warehouse|plant|dock)))(?![a-z]|[ ]in[ ])"
 )
 _RECEIVES = re.compile(
     r"\b(?:to|into|for)[ ](?:my|our)[ ](?:own[ ]|little[ ]|new[ ])?(?:shop|house|home|place|store"
@@ -30,11 +29,9 @@ _RECEIVES = re.compile(
 )
 _BOTH = re.compile(
     r"[^\n.;]{0,24}\b(?:(?:both|each|either)[ ]end|both(?:[ ](?:ends|sides|locations|stops|places"
-    r"|addresses|sites|houses|pickup|at|since|because|bc|as)"
-    r"|(?=[ ]?[,.;]))"
+    r"|addresses|sites|houses|pickup|at|since|because|bc|as)|(?=[ ]?[,.;]))"
     r"|(?:pickup|pick[ -]?up|origin|pu)[ ]?(?:and|or|&|/|\+)[ ]?(?:(?:at|for)[ ])?(?:the[ ])?(?:delivery"
-    r"|destination"
-    r"|del)|ambos)"
+    r"|destination|del)|ambos)"
 )
 _BOTH_BEFORE = re.compile(
     r"\bboth[ ](?:addresses|ends|places|locations|sides|sites|stops)(?:[ ](?:are|is|need|have))?[ ](?:a[ ])?$"
@@ -69,8 +66,7 @@ _ENDS = re.compile(
     r"\b(?:(?P<pickup>shipper|origin|(?:pick[ -]?up|loading)[ ](?:site|location|address|end|point)"
     r"|pick[ -]?up[ ](?:is|at|has))"
     r"|(?P<delivery>consignee|receiver|destination|customer|(?:delivery|unloading)[ ](?:site|location"
-    r"|address|end|point)"
-    r"|delivery[ ](?:is|at|has)))\b"
+    r"|address|end|point)|delivery[ ](?:is|at|has)))\b"
 )
 _SIDE = re.compile(r"\b(?:" + "|".join(f"(?P<{side}>{words})" for side, words in _SIDE_WORDS) + r")\b")
 _BEFORE = re.compile(
@@ -98,8 +94,7 @@ def find(scan: Scan) -> list[Found]:
 # What says with a "no" of its own that a service is wanted.
 _DENIES_ITSELF = re.compile(
     r"(?:no|neither|without|lack|does|do|can|must|may|should|never|not)\b.*(?:dock|freez|frozen)|mustn't"
-    r"|(?:can"
-    r"|do|should)n't"
+    r"|(?:can|do|should)n't"
 )
 
 

@@ -27,16 +27,14 @@ _COUNTED = re.compile(
 _OF = re.compile(
     r"(?:loads?|truckloads?|ftls?|ltls?|shipments?|" + ANY_NAME + r"|weight|full"
     r"|carga|camion|viaje|lbs?|#|pounds|kgs?|kilos|toneladas|tons?|tonnes?|mt|trucks?|trailers?|partial"
-    r"|reefer|van"
-    r"|flatbed|tanker|vans|reefers|flatbeds|completo|completa|worth|k)[ \n]{1,2}(?:of|de|d')[ \n]"
+    r"|reefer|van|flatbed|tanker|vans|reefers|flatbeds|completo|completa|worth|k)[ \n]{1,2}(?:of|de|d')[ \n]"
     r"(?:our[ ]|the[ ]|some[ ])?(?:[a-z]{3,12}[ ])?$"
 )
 _TOLD = re.compile(
     r"\b(?:haul(?:ing)?|ship(?:ping|s)?|mov(?:e|ing)|transport(?:ing)?|loaded[ ]with|load|freight[ ]is"
     r"|it's|it[ ]is|its"
     r"|they're|these[ ]are|carrying|sold|bought|have|got|sending|send|deliver|get|transportar|mover|enviar"
-    r"|embarcar"
-    r"|son|es|quote[ ]on|rate[ ]on|for)[ \n]"
+    r"|embarcar|son|es|quote[ ]on|rate[ ]on|for)[ \n]"
     r"(?:a[ ]|an[ ]|our[ ]|the[ ]|some[ ]|my[ ]|one[ ]|used[ ]|new[ ]|un[ ]|una[ ]|unos[ ]|de[ ]){0,2}$"
 )
 # "sending hymnals from": what is moved, whatever it is.

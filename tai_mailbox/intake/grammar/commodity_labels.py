@@ -23,15 +23,13 @@ _STOP = re.compile(
     r"|ready|needs?|needing|shipping|ships?|out[ ]of|leaving|loading|available|moving"
     r"|desde|hasta|para|listo|lista|que|con|of[ ]about|@|total|totaling|each|is|are"
     r"|must|will|this|next|tomorrow|today|asap|please|pls|thanks|by|via|deliver"
-    r"|delivering|hacia|a)(?![a-z])|[ ]-{1,2}[ ]|[ ]/[ ]|\s{2,}|,[ ]?\d|[?!]|[.](?:[ ]"
-    r"|$)|\("
+    r"|delivering|hacia|a)(?![a-z])|[ ]-{1,2}[ ]|[ ]/[ ]|\s{2,}|,[ ]?\d|[?!]|[.](?:[ ]|$)|\("
 )
 _NOT_FREIGHT = re.compile(
     r"^(?:the|a|an|this|that|it|them|our|your|my|these|those|them|charge|freight"
     r"|loads?|it's|lading|shipment|shipments|truck|trucks|course|service|details?"
     r"|origin|destination|interest|n/a|na|tbd|none|yes|no|see|below|attached|which"
-    r"|what|above|same|material|qty|safety|emergency"
-    r"|"
+    r"|what|above|same|material|qty|safety|emergency|"
     r"pickup|delivery|pick|del|equipment|weight|about|approx|approximately|up|over"
     r"|under|each|stuff|capacity|drivers?|pies|feet|foot|\d.*)$"
 )

@@ -20,8 +20,7 @@ _LATE_NTH = any_of(word for word in ORDINALS if ORDINALS[word] > 3)
 _NTH_ALONE = rf"(?:{_LATE_NTH}|(?:first|second|third)(?=[ ]?(?:[,.;\n]|$)))"
 COUNT = (
     r"(?:\d{1,2}|a[ ]couple(?:[ ]of)?|an?|una?|one|two|three|four|five|six|seven|eight|nine|ten|dos|tres"
-    r"|cuatro"
-    r"|cinco|seis|siete|ocho|nueve|diez)"
+    r"|cuatro|cinco|seis|siete|ocho|nueve|diez)"
 )
 # Where no form begins, one look at three letters is enough.
 _BEGINNINGS = word_set(

@@ -16,10 +16,7 @@ _PICKUP = (
     rf"|rolling|moving|pull(?:s|ed|ing)?|gone|go(?:es|ing)?[ ]out|goes{_DAY}|out[ ]the[ ]door"
     r"|start(?:s|ing)?(?=[ ]?:)|starting|(?:come|came)[ ](?:and[ ])?(?:get|pick|load|fetch)|fetch(?:ed)?"
     r"|(?:truck|driver|trailer|you)[ ](?:should|can|could|to|will|must|may|needs?[ ]to)[ ](?:come"
-    r"|be[ ]here)|be[ ]here"
-    r"|(?:done|dry|painted"
-    r"|stripped|staged|completed?|crated|packed|finished"
-    r"|pressed"
+    r"|be[ ]here)|be[ ]here|(?:done|dry|painted|stripped|staged|completed?|crated|packed|finished|pressed"
     rf"|cured|built)(?:(?=[^.\n]{{0,30}}\bby\b)|{_DAY})"
     r"|(?:wrapped|banded|boxed|bagged|bundled|palletized)(?=[^.\n]{0,30}\bby\b)"
     rf"|ld{_DAY}|out{_DAY}|so(?:(?=[ ](?:any[ ]?time|let's|how[ ]about|it'?s|make[ ]it))|{_DAY})"
@@ -28,15 +25,13 @@ _PICKUP = (
 )
 _DELIVERY = (
     r"deliver(?:y|ies|s|ed|ing)?|(?<!partir )(?<!antes )del|dlvr?y?|arriv(?:e|es|al|ing)|eta|mabd|drop(?:s"
-    r"|ping|ped)?(?![ -]?trailer)|unload(?:s|ing)?|consignee|receiver|destination|dest"
-    r"|entreg\w{0,8}|entrega"
+    r"|ping|ped)?(?![ -]?trailer)|unload(?:s|ing)?|consignee|receiver|destination|dest|entreg\w{0,8}|entrega"
     r"|con[ ]el[ ]cliente|cita|(?:it|they)[ ]accepts?|where[ ](?:we|they|i)[ ](?:want|need)[ ](?:it"
     r"|them)|(?:este|estar)[ ]en|llega\w{0,4}|llegar|esperan?|descarg\w{0,6}|rdd"
     r"|in[ -]hands?|on[ ]site|finish(?:es|ing)?[ ](?:up[ ])?(?:in|at)|(?:customer|receiver"
     r"|buyer)'s[ ]dock|counting[ ]on|expecting|(?:like|love"
     r"|expect)s?[ ](?:it|them|this)[ ](?:there|in|at)|pumped[ ]off|taken[ ]off"
-    r"|off[ -]?load(?:s|ed|ing)?|tendered?[ ]to|be[ ]there|(?:need"
-    r"|want)s?[ ](?:it"
+    r"|off[ -]?load(?:s|ed|ing)?|tendered?[ ]to|be[ ]there|(?:need|want)s?[ ](?:it"
     r"|them|this)[ ]there|(?:should|must|ha[sd][ ]to|have[ ]to|needs?[ ]to|got[ ]to|ought[ ]to"
     r"|can)[ ]be[ ](?:in|at|with|there)(?![ ](?:by[ ])?(?:am|pm))|ends?(?=[ ]?:)|finish(?=[ ]?:)"
     r"|need[ ]it(?=[ ]?[:.])|expected[ ](?:in|at)|due[ ](?:in|at)"
@@ -60,9 +55,7 @@ _OTHER = (
     r"|(?:am|i'm|is|he's|she's|be|are|we're)[ ](?:out|off|away|traveling|travelling)(?![ -](?:of|site|load))|"
     r"expires?|expiring|effective|sent|dated|as[ ]of|since|closed"
     r"|holiday|vacation|instead[ ]of|hired|rented|finish(?:es|ed|ing)?(?![ ]?:|[ ](?:up[ ])?(?:in|at)\b)"
-    r"|wrap(?:s|ping)?|packing"
-    r"|baking|production"
-    r"|goes[ ]on[ ]press"
+    r"|wrap(?:s|ping)?|packing|baking|production|goes[ ]on[ ]press"
     r"|call(?:ed)?|meeting|vigente|invoiced?|last(?![ ]day[ ](?:it|they))|was|were|ago|office|previous(?:ly)?"
     r"|yesterday|out[ ]until|lfd|last[ ]free[ ]day|cut-?off"
 )
@@ -75,8 +68,7 @@ _EVENT = (
 _ANSWER = (
     r"quot(?:e|es|ed|ing|ations?)|respond|response|respuesta|bids?|bidding|rates?|pricing"
     r"|price|reply|offers?|proposal|estimate|feedback|let[ ]me[ ]know|get[ ]back|answer|award(?:ed)?"
-    r"|cotiza\w{0,6}|tarifas?"
-    r"|firm|budgetary|town board|committee|saber"
+    r"|cotiza\w{0,6}|tarifas?|firm|budgetary|town board|committee|saber"
     r"|decide|decision|hear[ ]back|tender(?:ed|ing)?|numbers?|please[ ]return|return[ ](?:it|this|your|on)"
 )
 _DEADLINE = (

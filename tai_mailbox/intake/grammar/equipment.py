@@ -35,8 +35,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
         (
             r"(?:26|24|16)?[ ]?(?:'|ft|foot)?[ ]?box[ -]?trucks?|straight[ -]?trucks?|cube[ ](?:van|truck)s?"
             r"|(?:26|24|22|20|18|16)[ ]?(?:'|ft\.?|foot|footer)?[ -]?(?:box|straights?)(?![ ]?(?:of|x"
-            r"|trailer))"
-            r"|rabon|torton|camion[ ]caja"
+            r"|trailer))|rabon|torton|camion[ ]caja"
         ),
     ),
     (
@@ -66,8 +65,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
             r"(?:\d{1,2}[ ]?x[ ]?)?(?:(?:20|40|45|53)[ ]?(?:'|ft|foot)?[ -]?)?(?:hc|hq|hi(?:gh)?[ -]?cube|std"
             r"|standard|ocean|reefer|dry)?[ ]?(?:containers?|contenedor(?:es)?)"
             r"|(?:\d{1,2}[ ]?x[ ]?)?(?:20|40|45)[ ]?(?:'|ft)?[ ]?(?:hc|hq|gp|dv|dc|hi(?:gh)?[ -]?cubes?"
-            r"|st(?=[ ,;)]|$))"
-            r"|\d{1,2}[ ]?x[ ]?(?:20|40|45)(?:'|ft)(?!\w|[ ]?x)"
+            r"|st(?=[ ,;)]|$))|\d{1,2}[ ]?x[ ]?(?:20|40|45)(?:'|ft)(?!\w|[ ]?x)"
         ),
     ),
     (
@@ -75,10 +73,8 @@ _NAMES: tuple[tuple[str, str], ...] = (
         (
             r"(?:48|53)?[ ]?(?:'|ft\.?|foot)?[ -]?(?:ree[f]{1,2}e?rs?|reafers?|reffers?"
             r"|refeers?|rfe?r|refriger(?:ated|ation|ad[ao]s?)(?![ ](?:sprinter|cargo[ ]van|box[ ]truck"
-            r"|straight))|refer(?![ ]?(?:to|back|a[ ]|the|you|me|us|him"
-            r"|them|your"
-            r"|our|this|it|that|al|por))|thermo?[ ]?king|termo)(?:[ ](?:van|trailer|truck"
-            r"|unit|equipment))?"
+            r"|straight))|refer(?![ ]?(?:to|back|a[ ]|the|you|me|us|him|them|your"
+            r"|our|this|it|that|al|por))|thermo?[ ]?king|termo)(?:[ ](?:van|trailer|truck|unit|equipment))?"
             r"|temp(?:erature)?[ -]?control(?:led)?(?:[ ](?:trailer|truck|van|equipment"
             r"|unit))?|multi[ -]?temp|caja[ ](?:refrigerada|fria)|thermo"
         ),
@@ -89,8 +85,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
             r"(?:48|53)?[ ]?(?:'|ft\.?|foot)?[ -]?(?:flat[ -]?beds?|flat[ ]?be?a?ds?|falt[ ]?beds?|flat"
             r"[ ](?:trailer"
             r"|deck)|flats|plataformas?|planas?|plateau(?=[ ]de\b|[ ]\d)|camas?[ ]planas?|flat(?=[ ]?(?:or"
-            r"|[/?.!:)]|with|w/|,|;|$|\n|\d"
-            r"|\x01|load|needed"
+            r"|[/?.!:)]|with|w/|,|;|$|\n|\d|\x01|load|needed"
             r"|required|only|ok|okay|is|works|tarp|from|no\b|and\b|please|-)))|(?:48|53)[ ]?(?:'|ft\.?"
             r"|foot)?[ -]?flat(?![ ]?rack)"
         ),
@@ -176,8 +171,7 @@ CODES = {
 }
 _LOOSE_CODE = re.compile(
     r"(?<=[/|][ ])(?P<alone>[vrf])(?=[ ]?[/|])|(?<=[ ])(?P<terse>[vrf])(?=[ ]?@|[ ]?" + BLANK + r")|"
-    r"(?<![\w/'.&-])(?:(?P<length>48"
-    r"|53)[ ]?(?:'|ft)?[ ]?)?(?P<code>dv|fb|fd|rf|sd"
+    r"(?<![\w/'.&-])(?:(?P<length>48|53)[ ]?(?:'|ft)?[ ]?)?(?P<code>dv|fb|fd|rf|sd"
     r"|cong|tnk|r|v|f|bt)(?P<behind>[ ]?(?:48|53))?(?![\w/'.&-])"
 )
 _CODE_NEIGHBOUR = word_set("dv fb rf cong tnk sd bt")

@@ -29,8 +29,7 @@ _NOT = re.compile(
 )
 _KINDS = (
     r"(?:corrosives?|flammables?|inflammable|oxidizers?|oxidizing|poison|toxic|explosives?|gas(?:es)?"
-    r"|liquids?"
-    r"|combustible|misc(?:ellaneous)?|environmentally|radioactive|corrosiv[oa]s?|inflamables?|pg)"
+    r"|liquids?|combustible|misc(?:ellaneous)?|environmentally|radioactive|corrosiv[oa]s?|inflamables?|pg)"
 )
 _CLASS = (
     r"(?:(?:hazard[ ]|haz[ ]|imo[ ]|imdg[ ]|adr[ ])?class|clase|division|div\.?)[ ]?[:#]?[ ]?[1-9]"
@@ -47,8 +46,7 @@ _YES = re.compile(
     rf"|\b{_CLASS}[ ,()-]{{1,3}}{_KINDS}\b|\b{_KINDS}[ ,(-]{{1,3}}(?:liquids?|solids?|gas|n\.?o\.?s\.?)?"
     rf"[ ,(-]{{0,2}}{_CLASS}(?!\d|[.]\d)"
     r"|\b(?:flammable|combustible|corrosive|toxic|oxidizing|poisonous|inflammable)[ ](?:liquids?|solids?"
-    r"|gas(?:es)?)\b"
-    r"|\bdg(?=[ ]class)|\b1\.[1-6][a-hs]\b"
+    r"|gas(?:es)?)\b|\bdg(?=[ ]class)|\b1\.[1-6][a-hs]\b"
     r"|(?<!non[ -])(?<!not[ ])\b(?:flammables?|corrosives?|oxidizers?|explosives|radioactive)\b"
     r"(?![ ](?:storage|cabinet))"
     r"|\bclass[ ][2-9](?:\.[1-6])?\b(?![.,]?\d|[ ]?(?:and|or|to|-|through)[ ]?\d|[ ](?:trucks?|tractors?"

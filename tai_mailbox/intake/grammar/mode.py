@@ -23,8 +23,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
         (
             r"ftls?|f\.t\.l|full[ -]?truck[ -]?loads?|truck[ -]?loads?|tls?"
             r"|(?:full|whole|entire)[ ](?:truck|load|trailer|van|flatbed|reefer)s?|(?:camion|caja|carga"
-            r"|unidad"
-            r"|viaje)[ ]complet[oa]|dedicado|(?:dedicated|exclusive)[ ](?:truck|use)"
+            r"|unidad|viaje)[ ]complet[oa]|dedicado|(?:dedicated|exclusive)[ ](?:truck|use)"
         ),
     ),
     ("drayage", r"dray(?:age|s)?|(?:port|ramp|rail)[ ](?:pull|pickup)|acarreo[ ]portuario"),
@@ -67,8 +66,7 @@ _WHOLE = re.compile(r"full|whole|entire|exclusive|dedicated|complet")
 # Freight that rides with that of others, whatever else is said of the trailer.
 _SHARES = re.compile(
     r"\b(?:shar(?:e|es|ed|ing)[ ](?:a[ ]|the[ ])?(?:[a-z]+[ ])?(?:truck|trailer|space|reefer|van|ride|load"
-    r"|flatbed)"
-    r"|(?:with|alongside)[ ](?:other|somebody[ ]else's|someone[ ]else's|other[ ]people's)[ ]"
+    r"|flatbed)|(?:with|alongside)[ ](?:other|somebody[ ]else's|someone[ ]else's|other[ ]people's)[ ]"
     r"(?:freight|loads?|goods|stuff|shipments|customers)"
     r"|co-?load(?:ed|ing)?|(?:part|half|some|piece|corner)[ ]of[ ](?:a|the|your|somebody's|someone's)[ ]"
     r"(?:[a-z]+[ ])?(?:truck|trailer|van|reefer|flatbed)"

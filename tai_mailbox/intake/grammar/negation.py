@@ -29,14 +29,12 @@ _UNCHECKED = re.compile(r"(?:\[[ ]?\]|\([ ]?\)|\u2610|\u25a1)[ ]?$")  # a box wi
 _MOST_WORDS = 7
 _AFTER = re.compile(
     r"(?:[ ](?:is|are|at|or|the|either|any|this|service|services|delivery|pickup|pick[ -]?up|access|both"
-    r"|ends?|location"
-    r"|needed|required|req|will|be|truck|drivers?))*[ ]?"
+    r"|ends?|location|needed|required|req|will|be|truck|drivers?))*[ ]?"
     r"(?:[:=?\t(-]{1,2}[ \t]*(?:no\b|none\b|n\b|n/a|not\b|false|0\b)"
     r"|[ ](?:not|isn't|aren't|no|never|won't|wont|doesn't)[ ]"
     r"(?:(?:is|be|se|at|a|strictly|really|actually|going[ ]to[ ]be)[ ]){0,2}"
     r"(?:required|needed|necessary|requerid[ao]|necesari[ao]|requiere|necesita|all|apply|applicable"
-    r"|allowed|ok|an[ ]issue)"
-    r"|[ ](?:n|no|none|n/a)(?=[ ]*(?:$|[\n,;.|)]))"
+    r"|allowed|ok|an[ ]issue)|[ ](?:n|no|none|n/a)(?=[ ]*(?:$|[\n,;.|)]))"
     r"|[ ](?:is[ ]|are[ ])?(?:unnecessary|optional)\b)"
 )
 

@@ -15,8 +15,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
             r"(?:our|my)[ ](?:file|job|project|case|transfer)|our(?=[ ][a-z]{2,5}\d{4,}\b)"
             r"|(?:work|truck|transfer|freight|service|delivery)[ ]order|pedido|job(?=[ ]\d{4,})"
             r"|wo(?=[ ]\d{4,})|requisition|req(?=[ ]?(?:#|no\b|number))|(?:job|project|file)(?=[ ]?(?:#"
-            r"|no\b|number))|(?:customer|cust\.?|client"
-            r"|shipper'?s?)[ ](?:ref(?:erence)?|order|po[ ]?ref)"
+            r"|no\b|number))|(?:customer|cust\.?|client|shipper'?s?)[ ](?:ref(?:erence)?|order|po[ ]?ref)"
             r"|(?:our|your|my|shipper)[ ](?:ref(?:erence)?|order)|ref(?:erence|erencia)?s?|rfq|so"
             r"|sales[ ]order|s\.o\.|s/o|order(?=[ ]?(?:#|no\b|number))"
         ),
@@ -27,8 +26,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
             r"(?:pick[ -]?up|pickup|p/u|pu)[ ]?(?:ref(?:erence)?s?(?![a-z])|confirmation|code(?![a-z])"
             r"|conf)|confirmation(?:[ ](?:number|no\.?|#))?[ ]for[ ](?:the[ ])?pick[ -]?up"
             r"|(?:pick[ -]?up|pickup|p/u|pu)(?=[ ]?(?:#|no\b|num|number|nbr|confirm|id\b))|release|pu#"
-            r"|rel\.?(?=[ ]?#)|pick(?=[ ]?#)"
-            r"|recoleccion(?=[ ]?(?:#|no|num))|num(?:ero|\.)[ ]de[ ]recoleccion"
+            r"|rel\.?(?=[ ]?#)|pick(?=[ ]?#)|recoleccion(?=[ ]?(?:#|no|num))|num(?:ero|\.)[ ]de[ ]recoleccion"
         ),
     ),
     ("bol", r"b[./]?o?[./]?ls?|bills?[ ]of[ ]lading|b/l|mbol|hbl"),

@@ -15,8 +15,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
             r"lift[ -]?gates?|tail[ -]?gate[ ]lifts?|neither[ ](?:[a-z]+[ ]){1,4}docks?|lg"
             r"|tail[ -]?gates?|tail[ -]?lifts?|no[ ](?:loading[ ])?docks?"
             r"|(?:without|lacks|lacking)[ ]a?[ ]?(?:loading[ ])?dock|rampa[ ]hidraulica"
-            r"|plataforma[ ]hidraulica"
-            r"|(?:doesn't|does[ ]not|don't|do[ ]not|doesnt|dont)[ ]have[ ](?:a[ ]"
+            r"|plataforma[ ]hidraulica|(?:doesn't|does[ ]not|don't|do[ ]not|doesnt|dont)[ ]have[ ](?:a[ ]"
             r"|any[ ])?(?:loading[ ])?docks?"
         ),
     ),
@@ -25,8 +24,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
         (
             r"residential|residences?|resi|(?:private|[a-z]+'s|his|her|their|my|a|lady's|owner's)"
             r"[ ](?:(?:own|new|old|rental|vacation|beach|lake)[ ])?(?:home|house|apartment|garage"
-            r"|driveway)(?![ ](?:account|brand|office|depot"
-            r"|builder|goods))"
+            r"|driveway)(?![ ](?:account|brand|office|depot|builder|goods))"
             r"|(?:private|both)[ ](?:[a-z]+[ ]){0,2}(?:homes|houses)|home[ ]deliver(?:y|ies)"
             r"|res(?=[ ]?[,/;]|[ ](?:del|pick|pu\b))"
             r"|house[ ]to[ ]house|residencial|domicilio[ ]particular|casa[ ]particular"
@@ -38,11 +36,9 @@ _NAMES: tuple[tuple[str, str], ...] = (
             r"inside[ ](?:delivery|deliver|pick[ -]?up|del|pu|service)|deliver(?:y|ed)?[ ]inside"
             r"|pick[ -]?up[ ]inside|white[ -]?glove|entrega[ ]adentro"
             r"|(?:brought|carried|carries|wheel(?:ed|s)?|taken|moved|roll(?:ed|s)?|hauled)[ ](?:it[ ]"
-            r"|them[ ])?in(?:side|to\b"
-            r"|[ ]to\b|(?=[ ]?(?:[,.;]|$)))"
+            r"|them[ ])?in(?:side|to\b|[ ]to\b|(?=[ ]?(?:[,.;]|$)))"
             r"|(?:brings?|tak(?:e|en|es)|carr(?:y|ied|ies)|mov(?:e|ed)|go(?:es)?|placed?|put"
-            r"|set)[ ](?:it[ ]|them[ ])?inside"
-            r"|threshold[ ]delivery|room[ ]of[ ]choice"
+            r"|set)[ ](?:it[ ]|them[ ])?inside|threshold[ ]delivery|room[ ]of[ ]choice"
         ),
     ),
     (
@@ -57,8 +53,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
             r"|(?:a|an|the|at|is)[ ](?:church|school|golf[ ]course|day[ ]?care|campground)"
             r"(?![ ](?:equip|suppl|tractor|machin|furnit|bed|linen|project))"
             r"|(?:baptist|methodist|lutheran|catholic|presbyterian|community|saint|[a-z]+'s)[ ]church\b"
-            r"|(?:elementary|high|middle|grade)[ ]school|(?:church|school)[ ](?:delivery"
-            r"|pick[ -]?up)"
+            r"|(?:elementary|high|middle|grade)[ ]school|(?:church|school)[ ](?:delivery|pick[ -]?up)"
             r"|limited[ ]acc"
         ),
     ),
@@ -67,15 +62,12 @@ _NAMES: tuple[tuple[str, str], ...] = (
         (
             r"appointments?|appts?|apt[ ](?:req|needed)|by[ ]appt|call[ ](?:ahead|before|prior)"
             r"|(?:must|needs?[ ]to|has[ ]to|to|please|pls)[ ]call[ ][^\n.;,]{0,30}?(?:ahead|prior|before"
-            r"|in[ ]advance)"
-            r"|notify(?=[ ](?:before|prior|prior to|consignee|receiver))|noa|notification"
+            r"|in[ ]advance)|notify(?=[ ](?:before|prior|prior to|consignee|receiver))|noa|notification"
             r"|(?:\d+|an?|one|two)[ -]?(?:hours?|hrs?)[ '-]{1,2}(?:notice|pre-?call|heads[ -]up)"
             r"|(?:must|has[ ]to|needs?[ ]to|should)[ ]be[ ](?:scheduled|booked)(?![ ](?:with[ ]us|by[ ]us))"
             r"|(?:have|tell|ask)[ ](?:them|him|the[ ]driver|your[ ]driver)[ ](?:to[ ])?call|call[ ](?!me"
-            r"|us)(?:[a-z]+[ ]){1,3}(?:first|before|ahead|prior|(?:\d+|an|one)[ ](?:hours?"
-            r"|hrs?)[ ](?:before"
-            r"|ahead|prior|out))"
-            r"|(?:delivery|del)[ ]notify|(?:con[ ])?citas?(?:[ ]previa)?"
+            r"|us)(?:[a-z]+[ ]){1,3}(?:first|before|ahead|prior|(?:\d+|an|one)[ ](?:hours?|hrs?)[ ](?:before"
+            r"|ahead|prior|out))|(?:delivery|del)[ ]notify|(?:con[ ])?citas?(?:[ ]previa)?"
         ),
     ),
     (
@@ -96,12 +88,10 @@ _NAMES: tuple[tuple[str, str], ...] = (
             r"|(?:needs?|want|like|requires?|prefer)[ ](?:a[ ])?teams?(?:[ ]driver)?"
             r"|teams?(?=[ ]?:[ ]{0,4}(?:y|yes)\b)|doble[ ]operador|equipo[ ]doble"
             r"|(?:must|will|should|(?:has|have|needs?|got)[ ]to)[ ](?:be|run|go)[ ](?:a[ ])?teams?"
-            r"|(?:run|runs|goes|go|going|move"
-            r"|ship)[ ](?:it[ ])?(?:as[ ])?(?:a[ ])?team"
+            r"|(?:run|runs|goes|go|going|move|ship)[ ](?:it[ ])?(?:as[ ])?(?:a[ ])?team"
             r"|be[ ]a[ ]team(?![ ](?:of|player))|and[ ]a[ ]team(?=[ ]?[,.;])|(?:with"
             r"|w/)[ ]a[ ]team(?![ ](?:of|that|who|from|lead))|(?:with|w/|by"
-            r"|for)[ ](?:a[ ])?teams?(?=[ ]?(?:[,;.)]|$|\n|driver|to))|two[ ]drivers"
-            r"|2[ ]drivers"
+            r"|for)[ ](?:a[ ])?teams?(?=[ ]?(?:[,;.)]|$|\n|driver|to))|two[ ]drivers|2[ ]drivers"
         ),
     ),
     (
@@ -123,8 +113,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
             r"protect(?:ed|ion|ive)?[ ](?:from|against)[ ](?:the[ ])?(?:freez(?:e|ing)|cold|frost)|pff"
             r"|(?:freeze|frost)[ -]?protect(?:ion|ed)?|protect[ ]freeze"
             r"|(?:keep|kept)[ ](?:it[ ]|them[ ])?from[ ]freezing|freez(?:e|ing)[ -](?:sensitive|able)"
-            r"|freezable"
-            r"|(?:do[ ]not|don't|must[ ]not|mustn't|cannot|can't|can[ ]not|may[ ]not|shouldn't"
+            r"|freezable|(?:do[ ]not|don't|must[ ]not|mustn't|cannot|can't|can[ ]not|may[ ]not|shouldn't"
             r"|should[ ]not|never|not)[ ]"
             r"(?:be[ ]allowed[ ]to[ ]|allow[ ]to[ ]|let[ ](?:it[ ])?|get[ ])?(?:freeze|frozen)"
             r"|(?:ruined|spoiled|killed|lost)[ ](?:by[ ](?:frost|cold|freezing)|if[ ](?:it|they)[ ]freezes?)"

@@ -27,8 +27,7 @@ _DEGREES = re.compile(
 # "it's 98 degrees here": the weather, not the freight.
 _WEATHER_BEFORE = re.compile(
     r"(?:\b(?:been|arrived at|came in at|showed up at|was at|were at|it's|its|it is|hit|hits|hitting|outside"
-    r"|weather|forecast)[ ](?:is[ ]|about[ ]|like[ ]"
-    r"|already[ ]"
+    r"|weather|forecast)[ ](?:is[ ]|about[ ]|like[ ]|already[ ]"
     r"|over[ ]|almost[ ]){0,2})$"
 )
 _WEATHER_AFTER = re.compile(
@@ -36,8 +35,7 @@ _WEATHER_AFTER = re.compile(
 )
 _ZERO = re.compile(
     r"(?<![\w-])(?:(?:at|to|of|run|set|keep|a|frozen|@)[ ]zero\b(?![ -](?:cost|charge|touch|tolerance"
-    r"|issue|weight))"
-    r"|zero[ ](?:degrees?|deg|f|or[ ](?:below|colder|less|lower|under))\b)"
+    r"|issue|weight))|zero[ ](?:degrees?|deg|f|or[ ](?:below|colder|less|lower|under))\b)"
 )
 _BELOW = re.compile(
     rf"(?<![\w.,/-])\(?(?P<value>\d{{1,2}}|{SMALL_WORD})\)?[ ](?:degrees?[ ])?"
@@ -55,8 +53,7 @@ _TENS = r"(?:twenty|thirty|forty|fifty|sixty|zero)(?:[ -](?:one|two|three|four|f
 _LABELLED = re.compile(
     r"\b(?:t(?=[ ]?[:=])|rf|temp(?:erature)?s?|temperatura|set(?:[ ]?point)?|setpt|setting|keep"
     r"|kept|stays?|thermostat|held|maintain(?:ed)?|run(?:s|ning)?|hold|holding|reefer|refer"
-    r"|(?<!in )(?<!from )cooler"
-    r"|pre[ -]?cool(?:ed)?|mantener"
+    r"|(?<!in )(?<!from )cooler|pre[ -]?cool(?:ed)?|mantener"
     r"|frozen|refrigerated|refrigerad[ao]|congelad[ao]|termo|thermo|continuous(?:ly)?"
     r"|chill(?:ed)?|pulp(?:s|ed|ing)?|heat(?:ed)?)"
     r"(?:[ ](?:at|to|is|must|be|required|requirement|req|range|of|between|a|set|reefer|product|it|them"

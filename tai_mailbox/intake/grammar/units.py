@@ -34,9 +34,7 @@ _LABEL = re.compile(
     r"(?:[ ]?/[ ]?(?:weight|wt|lbs|gross|skids|pcs|pieces)(?=[ ]?[:\t]|[ ]{2}))?(?:[ ](?:count|ct|qty"
     r"|quantity"
     r"|total))?(?:[ ]?\??[ ]?[:=#\t-][ \t]*|[ ]?\((?=\d{1,3}\))|[ ]x[ ]|(?<=/ wt)[ ]{2,12}|(?<=count)[ ]"
-    r"|(?<=ct)[ ]"
-    r"|(?<=qty)[ ]|(?<=\bpallets)[ ]"
-    r"|(?<=\bskids)[ ]|(?<=\bplts)[ ]|(?<=\btarimas)"
+    r"|(?<=ct)[ ]|(?<=qty)[ ]|(?<=\bpallets)[ ]|(?<=\bskids)[ ]|(?<=\bplts)[ ]|(?<=\btarimas)"
     r"[ ])(?P<number>\d{1,4})(?![\d'\"x-]|[ ](?:high|deep|tall)|/\d|[.,]\d|[ ]?(?:x|lb|kg|in\b"
     r"|ft\b|\"|pallets?|skids?|crates?|plts?|drums?|boxes|cartons|bundles|pieces|pcs))"
 )
@@ -75,8 +73,7 @@ _LEFT = re.compile(
 _REST = re.compile(r"\b(?:the (?:rest|remainder|balance)|el resto|what'?s left|what is left)\b")
 _AT_A_STOP = re.compile(
     r"\b(?:(?:first|1st|second|2nd|third|3rd|next|last|final|one)[ ](?:drop|stop|delivery)|drop[ ]?\d"
-    r"|stop[ ]?\d"
-    r"|(?:comes?|goes|go|gets?)[ ]off)\b[^.;\n]*$"
+    r"|stop[ ]?\d|(?:comes?|goes|go|gets?)[ ]off)\b[^.;\n]*$"
 )
 _TELLS_OF_SOME = re.compile(rf"[ ](?:is|are|weighs?|measures?|came out)\b|[ ](?:to|in|at)[ ]{BLANK}")
 _TOO_MANY = 40_000  # what is counted so is weighed

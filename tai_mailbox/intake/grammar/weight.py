@@ -42,8 +42,7 @@ _FRACTION = re.compile(
 )
 # "our 90 ton Grove": what a machine lifts, not what it weighs.
 _NAMES_A_MACHINE = re.compile(
-    r"(?<=ton)[ ](?!of\b|total|gross|net|max|loads?\b|shipments?|truck|each"
-    r"|per\b|a\b)[a-z]{3}"
+    r"(?<=ton)[ ](?!of\b|total|gross|net|max|loads?\b|shipments?|truck|each|per\b|a\b)[a-z]{3}"
 )
 _LIFTS = re.compile(r"[ -]?(?:crane|lift|jack|hoist|press|forklift|winch|picker)\b")
 _PARTS = {"1/2": 0.5, "\u00bd": 0.5, "1/4": 0.25, "\u00bc": 0.25, "3/4": 0.75, "\u00be": 0.75}
@@ -55,8 +54,7 @@ _LABELLED = re.compile(
     r"(?:[ /](?:ea(?:ch)?|per[ ][a-z]{2,8})\b)?[ ]?(?:in[ ])?[.]?[ ]?"
     r"(?:\((?P<unit>lbs?|kgs?|pounds|kilos?|#)\)|\[(?P<unit2>lbs?"
     r"|kgs?)\])?(?:[ ]?[:=\t-][ \t]*|(?P<loose>[ ])(?:is[ ]|of[ ]|will[ ]be[ ])?)(?:approx"
-    r"(?:imately)?[. ]{0,2}|about[ ]|~[ ]?"
-    r"|around[ ]|up[ ]to[ ])?"
+    r"(?:imately)?[. ]{0,2}|about[ ]|~[ ]?|around[ ]|up[ ]to[ ])?"
     rf"(?P<number>{NUMBER})(?![ ]?(?:k\b|#|lbs?\b|pounds|libras|kgs?\b|kilo|tons?\b|mts?\b"
     rf"|metric|tonnes|tonelada|/|x[ ]?\d|pallets?|plts?|skids?|pcs|pieces|each|ea\b))"
 )
@@ -80,8 +78,7 @@ _NOT_AFTER = re.compile(
 )
 _BARE = re.compile(
     r"(?<![\w#$.,/-])(?<!#[ ])(?P<number>[1-4]\d,\d{3}|[1-4]\d[05]00)(?!\d|[,.]\d|[ ]?(?:#"
-    r"|lbs?\b|kgs?\b|k\b|mi|pcs|pieces|units|cases|cartons|ctns|gal|usd|bottles|bags"
-    r"|sq|each))"
+    r"|lbs?\b|kgs?\b|k\b|mi|pcs|pieces|units|cases|cartons|ctns|gal|usd|bottles|bags|sq|each))"
 )
 
 

@@ -16,8 +16,7 @@ ONE = (
     r"(?:pallet|skid|plt|piece|pc|unit|crate|drum|barrel|coil|tote|roll|reel|spool|bundle|bale|ctn|carton"
     r"|case|cage|stack|keg|cart|joint|stick|length|set|pole|tank|machine"
     r"|bag|sack|box|lift|pack|package|gaylord|bin|rack|casket|slab|sheet|beam|panel|pail|cylinder"
-    r"|supersack|ibc"
-    r"|tarima|caja|pieza|paca|saco|costal|tambo|rollo)"
+    r"|supersack|ibc|tarima|caja|pieza|paca|saco|costal|tambo|rollo)"
 )
 EACH = (
     r"(?P<each>[ ]{0,2}\(?(?:/|,[ ])?[ ]?(?:(?:on|in)[ ]each\b(?:[ ]of[ ]them)?"
@@ -35,12 +34,10 @@ _BEFORE = re.compile(
     rf"(?:[ ]?{BLANK}+[ ,]{{0,2}}(?:(?:and|at|@)[ ])?)?"
     rf"|\b(?:each|every|cada)\b[^.;\n]{{0,50}}\b(?:weigh(?:s|ing)|pesa|weight)(?:[ ]is)?{_ABOUT}"
     r"|(?:weight|wt|wgt|gross|net|lbs|peso|kgs?)[ /]{1,2}(?:ea|each|pc|per[ ][a-z]{2,8}"
-    r"|c/u)[ ]?\.?[ ]?[:=\t][ \t]*"
-    r"|\bunit[ ](?:weight|wt|wgt)[ ]?[:=\t][ \t]*"
+    r"|c/u)[ ]?\.?[ ]?[:=\t][ \t]*|\bunit[ ](?:weight|wt|wgt)[ ]?[:=\t][ \t]*"
     r"|\bav(?:erag(?:e|ing)|g\.?)(?:[ ](?:of|about|around|weight))?"
     r"|(?:pallets|plts|skids|crates|drums|totes|boxes|bales|bins|gaylords|pieces|rolls|coils|bundles"
-    r"|reels|pcs|bags|sacks|barrels|cartons|cases|units)[ ](?:at|of)"
-    r"|\bper[ ](?:pallet"
+    r"|reels|pcs|bags|sacks|barrels|cartons|cases|units)[ ](?:at|of)|\bper[ ](?:pallet"
     r"|skid|piece|unit|plt)[ :]{1,2}|\bapiece at)[ ]?$"
 )
 # A count right before its weight: "the other 2 are 850 lbs", "22 @ 1800 lbs", "(2) 1500 lb skids".
@@ -54,14 +51,12 @@ _SUCH = re.compile(rf"[ -](?:{NAMES})(?!\w)")
 COUNTED = re.compile(
     rf"(?<![\w.,$#/-])(?<!\d[ ])(?<!cada[ ])(?<!each[ ])(?P<count>[1-9]\d{{0,2}}|{WORD})[ ]"
     r"(?:\d{3,4}[a-z]{0,2}[ ])?"
-    r"(?!(?:lbs?|pounds|k|kgs?|kilos?|tons?|tonnes|ft"
-    r"|feet|foot"
+    r"(?!(?:lbs?|pounds|k|kgs?|kilos?|tons?|tonnes|ft|feet|foot"
     r"|inch(?:es)?|in|x|gal(?:lons?)?|mil|percent|am|pm|to|or|and|of|at|per|days?|weeks?|hours?|hrs?"
     r"|min(?:utes)?"
     r"|miles?|stops?|drops?|(?:[a-z]+[ ]){0,2}(?:trucks?|(?:truck)?loads?|trailers?|vans?|flatbeds?|flats"
     r"|reefers?|dumps?|tankers?|decks|conestogas?|lowboys?|rgns?|hot[ -]?shots?|containers?)"
-    r"|degrees|footers?|high|wide"
-    r"|long|tall|deep|oz|thousand|hundred|on|is)\b)[a-z]{3,}"
+    r"|degrees|footers?|high|wide|long|tall|deep|oz|thousand|hundred|on|is)\b)[a-z]{3,}"
 )
 # "2,350 lb a stack", of what a count stands elsewhere: "18 stacks of plywood".
 _OF_ONE = re.compile(r"[ ](?:per|an?)[ ](?P<noun>[a-z]{3,14})\b")

@@ -225,8 +225,7 @@ _RELATIVE: tuple[tuple[str, Callable[[re.Match[str], date], date | None]], ...] 
 )
 _BARE_DAY = re.compile(
     r"[ ](?P<day>\d{1,2})(?![\d/:%\"'x-]|[.,]\d|[ ]?(?:[ap]m?\b|lbs?|k\b|plts?|pallets|skids|hrs|tarimas|to\b"
-    r"|de\b|of\b|st|nd"
-    r"|rd|th))"
+    r"|de\b|of\b|st|nd|rd|th))"
 )
 
 

@@ -101,8 +101,7 @@ def without_words(scan: Scan, mentions: Sequence[Mention]) -> list[Step]:
 
 
 _MANY = re.compile(
-    r"\b(?:each|both|separately|individually|(?:two|three|four|2|3|4) (?:loads|trucks|vans"
-    r"|stores|of our))\b"
+    r"\b(?:each|both|separately|individually|(?:two|three|four|2|3|4) (?:loads|trucks|vans|stores|of our))\b"
 )
 _SENTENCE_ENDS = re.compile(r"[.;!?][ \n]|\n[ ]*\n")
 _SENTENCE = re.compile(r"[.;!?][ \n]|\n")

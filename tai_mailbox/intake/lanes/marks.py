@@ -19,8 +19,7 @@ _WEAK_GAP = re.compile(r"[ \t\n:=*\"']*(?:[\w&.'#,/-]+[ \n]+){0,6}(?:zip|code|ar
 _NOT_IN_WEAK_GAP = re.compile(
     r"\b(?:ship|move|pick|get|quote|haul|transport|book|cover|send|be|have|see|check"
     r"|load|deliver|know|make|find|run|you|me|us|it|go|arrange|schedule|request|is|are"
-    r"|was|will|need|needs|cotizar|mover|enviar|recoger|confirm|hear|discuss|meet|order"
-    r"|do)\b|[.;?!]\s"
+    r"|was|will|need|needs|cotizar|mover|enviar|recoger|confirm|hear|discuss|meet|order|do)\b|[.;?!]\s"
 )
 STRONG_REACH = 260  # characters from a label to the place of its address block
 _SENTENCE_OVER = re.compile(r"[.?!\"][ \t]*\n|\bp\.?[ ]?o\.?[ ]box\b")
@@ -44,8 +43,7 @@ class Step:
 
 
 _NUMBER_OF_ITS_OWN = re.compile(
-    r"[ ]?(?:#|no\."
-    r"|number)(?:[ ]is)?[ :]{0,2}[a-z]{0,3}-?\d"
+    r"[ ]?(?:#|no\.|number)(?:[ ]is)?[ :]{0,2}[a-z]{0,3}-?\d"
 )  # "PU# 448810" is a reference
 
 

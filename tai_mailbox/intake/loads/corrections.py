@@ -13,8 +13,7 @@ from .fields import Value
 
 TAKES_BACK = re.compile(
     r"\b(?:no,? wait|no,? sorry|wait,? no|scratch that|strike that|make (?:that|it)|i meant?"
-    r"|my (?:mistake|bad)"
-    r"|correction"
+    r"|my (?:mistake|bad)|correction"
     r"|sorry,? (?:that's|it's|thats|its|should be)|oops|perdon|digo|mejor dicho|corrijo)\b"
 )
 _KINDS = ("date", "weight", "units", "equipment", "temperature")

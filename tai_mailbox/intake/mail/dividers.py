@@ -27,8 +27,7 @@ _FIELD = re.compile(
 )
 _FORWARD_WORDS = (
     r"forwarded (?:message|by|mail|email)|mensaje reenviado|reenviado por|message transféré"
-    r"|messaggio inoltrato"
-    r"|weitergeleitete nachricht|mensagem encaminhada"
+    r"|messaggio inoltrato|weitergeleitete nachricht|mensagem encaminhada"
 )
 _FORWARD = re.compile(
     r"\s*(?:[-_*=]{2,}\s*(?:" + _FORWARD_WORDS + r")\b.{0,200}"

@@ -17,8 +17,7 @@ _UNITS = (
 )
 _LABELS = (
     r"pick ?-?ups?|p/?u|deliver(?:y|ies|s)?(?: to)?|del|drop(?: ?off)?|ship(?:per|ping|ment)?(?: from| to"
-    r"| date)?"
-    r"|consignee|receiver|orig(?:in)?|dest(?:ination)?|equip(?:ment)?|trailer|weight|wt|commodity"
+    r"| date)?|consignee|receiver|orig(?:in)?|dest(?:ination)?|equip(?:ment)?|trailer|weight|wt|commodity"
     r"|dim(?:ension)?s?"
     r"|date|ready|temp(?:erature)?|class|qty|quantity|stops?|loads?|lane|from|to|pallets?|hazmat"
     r"|accessorials?|service|servicio|mode|vehicle|unit|unidad|goods|material|product[os]?|poids|marchandise"
@@ -28,14 +27,12 @@ _LABELS = (
 _FIGURES = re.compile(
     r"\d\s*k?\s*(?:lbs?\b|pounds|#(?!\s*\d)|kgs?\b|kilos?\b|tons?\b|tonnes?\b|toneladas?|mt\b|libras)"
     rf"|\d\s*(?:x\s*)?(?:{_UNITS})\b"
-    r"|\d\s*[\"'”’]?\s*x\s*\d"
-    r"|\bshp\W{0,3}\d"
+    r"|\d\s*[\"'”’]?\s*x\s*\d|\bshp\W{0,3}\d"
     r"|\b(?:load|shipment|order|po|bol|pro|pickup)\s*(?:#|no\.?|number|id)?\s*:?\s*\d{3,}"
 )
 _WORDS = re.compile(
     rf"^\W*(?:{_LABELS})\s*(?:#|no\.?)?\s*\d{{0,2}}\s*(?:[:=\t]|$)"
-    r"|^\W*[od]\s*:\s*[a-z]"
-    r"|^\W*(?:to|from|and|hasta|para|desde|hacia)\W*$"
+    r"|^\W*[od]\s*:\s*[a-z]|^\W*(?:to|from|and|hasta|para|desde|hacia)\W*$"
     r"|\b(?:please|pls|plz|need|can you|could you|favor)\b.{0,40}\b(?:quote|rate|price|pick|cotiza\w*|tarifa"
     r"|advise|send|deliver)\b"
 )
@@ -46,8 +43,7 @@ _PERHAPS = re.compile(
     r"\b(?:48|53|40|26)\s*(?:'|’|ft\b|foot\b|footer\b)"
     r"|,\s?[a-z]{2}\b.{0,20}(?:\bto\b|->|→|>|–).{2,40},\s?[a-z]{2}\b"
     r"|\b\d{5}\s*(?:to|-|–|>|->|→)\s*\d{5}\b"
-    r"|\b(?:pick ?up|deliver\w*|drop|ship\w*)\s+(?:address|location|at|from|in|is|on|to|date|hours)\b"
-    r"|\?\s*$"
+    r"|\b(?:pick ?up|deliver\w*|drop|ship\w*)\s+(?:address|location|at|from|in|is|on|to|date|hours)\b|\?\s*$"
 )
 _COLUMNS_OF_DATA = 4  # tabs; a signature laid out as a table has fewer cells
 _DIGIT = re.compile(r"[0-9]")

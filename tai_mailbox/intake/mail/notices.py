@@ -15,8 +15,7 @@ _BANNER = re.compile(
     r"|email|user|address)"
     r"|sent from outside|from outside (?:of )?(?:the|your|our) (?:organi[sz]ation|company|network)"
     r"|do(?:n't| not) (?:often )?get e?mail from|external (?:e-?mail|sender|message)\b.{0,30}(?:caution"
-    r"|warning|:|!|-)"
-    r"|(?:caution|warning|attention|alert|precauci[oó]n|atenci[oó]n"
+    r"|warning|:|!|-)|(?:caution|warning|attention|alert|precauci[oó]n|atenci[oó]n"
     r"|advertencia)\W{1,5}(?:this (?:is an )?)?(?:external|extern[oa])"
     r"|(?:correo|mensaje) (?:es )?(?:de )?(?:origen )?extern[oa]|(?:proviene"
     r"|originado?) (?:de )?fuera de (?:la|su) organi[sz]aci[oó]n)"
@@ -25,8 +24,7 @@ _BANNER = re.compile(
 )
 _BANNER_GOES_ON = re.compile(
     r"\b(?:click|links?|attachments?|recogni[sz]e|know the content|the sender|suspicious|phish\w*|report"
-    r"|safe|verify"
-    r"|learn why|organi[sz]ation|trusted|enlaces|adjuntos|remitente)\b",
+    r"|safe|verify|learn why|organi[sz]ation|trusted|enlaces|adjuntos|remitente)\b",
     re.IGNORECASE,
 )
 _BANNER_LINES = 12  # how far down a banner may begin
@@ -40,8 +38,7 @@ _DISCLAIMER = re.compile(
     r"|consider the environment|virus-free|scanned (?:for|by).{0,30}virus|este (?:correo"
     r"|mensaje)\b.{0,120}\bconfidencial"
     r"|aviso de (?:confidencialidad|privacidad)|destinatario.{0,60}(?:confidencial|notifique)"
-    r"|antes de imprimir"
-    r"|terms (?:and|&) conditions (?:apply|can be found|available)|(?:subject to"
+    r"|antes de imprimir|terms (?:and|&) conditions (?:apply|can be found|available)|(?:subject to"
     r"|governed by) our (?:standard )?terms)",
     re.IGNORECASE,
 )

@@ -24,8 +24,7 @@ _MOBILE = re.compile(
 _CLOSING = re.compile(
     r"\W*(?:(?:many|much|best|kind(?:est)?|warm(?:est)?|with|very|muchas|mil|un|cordiales|mis|y|and|&) ){0,3}"
     r"(?:thanks?|thank you|thank u|thanx|thx|tks|tia|regards|rgds|sincerely|cheers|respectfully|best"
-    r"|cordially"
-    r"|warmly|v/r|br|kr|appreciate (?:it|your help)|have a (?:great|good|nice) \w+"
+    r"|cordially|warmly|v/r|br|kr|appreciate (?:it|your help)|have a (?:great|good|nice) \w+"
     r"|saludos|saludo|atentamente|gracias|atte|slds|quedo (?:atent[oa]|al pendiente)|bendiciones|cordialmente"
     r"|cordialement|merci|grüße|grüßen|obrigado)\b"
     r"(?:[\s,.!&/-]{1,3}(?:and|y|again|so much|very much|in advance|a lot|kind|best|warm|regards|saludos"

@@ -45,8 +45,7 @@ _ASKS = re.compile(
     r"\b(?:quot(?:e|es|ing|ation)|rfq|rates?|rating|pric(?:e|es|ing)|bids?|cost|pick ?up|ship(?:ment|ments"
     r"|ping)?|loads?|lanes?|tender|move|offer|proposal|transport\w*"
     r"|trucks?|freight|haul|inquiry|enquiry|ofertas?|fletes?|fill (?:in|out|it)"
-    r"|(?:your|the|some) (?:figures?|numbers?)"
-    r"|cotiza\w*|tarifas?|precios?|embarques?|cargas?)\b",
+    r"|(?:your|the|some) (?:figures?|numbers?)|cotiza\w*|tarifas?|precios?|embarques?|cargas?)\b",
     re.IGNORECASE,
 )
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

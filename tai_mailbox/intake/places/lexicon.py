@@ -70,8 +70,7 @@ NOT_ZIP_BEFORE = re.compile(
     r"(?:\b(?:po|p\.o|bol|b/l|pro|ref|reference|order|load|so|mc|dot|invoice|inv|quote"
     r"|rfq|shipment|item|nmfc|sku|ticket"
     r"|weight|wt|peso|wgt|lbs|pickup number|pu number|shp|id|no|num|number|un"
-    r"|container|release|box)[ ]?[#:.]{0,2}[ ]?"
-    r"|[$#.,/\d+=]|\d[-])$"
+    r"|container|release|box)[ ]?[#:.]{0,2}[ ]?|[$#.,/\d+=]|\d[-])$"
 )
 CROSSING_BEFORE = re.compile(
     r"(?:\b(?:via|cross(?:es|ed|ing|-dock)?|through|thru|border|bridge|puente|cruce"

@@ -23,8 +23,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
         "pickup_date",
         (
             r"(?:pick ?-?up|pull|pu|p/u|ship|load(?:ing)?|collection|departure|ready|avail(?:able)?"
-            r"|origin|shipping"
-            r"|recoleccion|carga|start)(?: ?(?:date|day|dt|window|appt|appointment|on))s?"
+            r"|origin|shipping|recoleccion|carga|start)(?: ?(?:date|day|dt|window|appt|appointment|on))s?"
             r"|dates?|ship|ready|avail(?:able)?|fecha|fecha (?:de )?(?:carga|recoleccion"
             r"|recogida|salida|embarque)|pu ?dt|pickup ?/ ?date|when|day|carga|pick ?-?up(?= ?$)"
             r"|(?:ships|leaves|departs|collected|goes out|picks up)(?: on)?"
@@ -34,12 +33,10 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
         "delivery_date",
         (
             r"(?:del(?:ivery)?|drop|deliver|unload(?:ing)?|required|requested|dest(?:ination)?|arrival"
-            r"|entrega|due"
-            r"|must deliver|consignee|fecha de entrega)(?: ?(?:date|day|dt|by|window|appt"
+            r"|entrega|due|must deliver|consignee|fecha de entrega)(?: ?(?:date|day|dt|by|window|appt"
             r"|appointment|on))|due|mabd|eta|rdd"
             r"|(?:arrives?|delivers|lands|needed|wanted|there)(?: (?:on|by))?"
-            r"|fecha (?:de )?(?:entrega|llegada"
-            r"|descarga)"
+            r"|fecha (?:de )?(?:entrega|llegada|descarga)"
         ),
     ),
     ("origin_city", r"(?:o|orig(?:in)?|pu|pick ?-?up|shipper|ship(?: ?from)?|from)[ ._-]*city|ciudad origen"),
@@ -87,8 +84,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
     (
         "destination",
         (
-            r"d|dest(?:ination)?s?(?: ?(?:location|address"
-            r"|city ?[,/&]? ?st(?:ate)?(?:[ ,/]*zip)?|point))?|to"
+            r"d|dest(?:ination)?s?(?: ?(?:location|address|city ?[,/&]? ?st(?:ate)?(?:[ ,/]*zip)?|point))?|to"
             r"|deliver|del(?:ivery)?(?: ?(?:location|address|city ?[,/&]? ?st(?:ate)?|to))?"
             r"|deliver ?to|consignee(?: .*)?|ship ?to|destino|hasta|receiver(?: .*)?"
             r"|drop(?: ?off)?|cons|where(?: to)?|into|stores?|customer city"
@@ -103,8 +99,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
         (
             r"eq(?:uip(?:ment|mt)?)?\.?(?: ?(?:type|req(?:uired)?|needed))?"
             r"|(?:type|kind) of (?:truck|trailer|equipment)|trailer(?: ?type)?|truck(?: ?type)?|trlr?"
-            r"|equipo|tipo de (?:equipo|caja"
-            r"|unidad)|unidad|eqp"
+            r"|equipo|tipo de (?:equipo|caja|unidad)|unidad|eqp"
         ),
     ),
     ("mode", r"mode|service(?: ?(?:type|level))?|servicio|ftl/ltl|size|full/partial|f/p"),
@@ -178,16 +173,14 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
         (
             r"(?:customer |cust\.? |our |your )?ref(?:erence)?(?: ?(?:#|number|no\.?))?"
             r"|so(?: ?(?:#|number))|(?:order|job|wo|work order) ?(?:#|no\.?|number)|transfer ?(?:#|no\.?"
-            r"|number)?"
-            r"|sales order.*|rfq ?#?"
+            r"|number)?|sales order.*|rfq ?#?"
         ),
     ),
     (
         "notes",
         (
             r"notes?|comments?|extras?|needs?|add(?:itiona|')l .*|special .*|accessorials?|requirements?"
-            r"|instructions?"
-            r"|remarks|info|notas|observaciones|services?"
+            r"|instructions?|remarks|info|notas|observaciones|services?"
         ),
     ),
     (
