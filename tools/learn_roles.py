@@ -146,7 +146,9 @@ def write(name: str, spans: Sequence[Span]) -> None:
         for mark, weights in rows
         if not mark or max(map(abs, weights)) >= SMALLEST
     ]
-    (DATA / name).write_text("\n".join(["\t".join(["mark", *model.classes_]), *lines]) + "\n", encoding="utf-8")
+    (DATA / name).write_text(
+        "\n".join(["\t".join(["mark", *model.classes_]), *lines]) + "\n", encoding="utf-8"
+    )
     print(f"{name}: {len(lines)} marks, learnt from {len(spans)} spans")
 
 

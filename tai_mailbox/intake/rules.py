@@ -79,9 +79,8 @@ WORDED_AS_NONE = -1.0
 WORDED_AS_NONE_THOUGH_PRICED = -2.5  # where it asks for a price in so many words
 
 # How likely the words around a place or a day must make its role (`learnt`), from 0 to 1: where the rules
-# leave it open, where they have told it, and where they have by words that leave little doubt.
+# leave it open, and where they have told it.
 END_LEFT_OPEN = 0.6
 END_TOLD = 0.8
-END_TOLD_STRONGLY = 0.95
 DAY_LEFT_OPEN = 0.7
 DAY_TOLD = 0.92

@@ -22,7 +22,10 @@ def judged(scan: Scan, found: Sequence[Found]) -> list[Found]:
     """The days, with other roles where the words around them surely say so."""
     if len(found) > MOST:
         return list(found)
-    return [_judged(item, likely(TABLE, one)) for item, one in zip(found, day_marks(scan.text, found), strict=True)]
+    return [
+        _judged(item, likely(TABLE, one))
+        for item, one in zip(found, day_marks(scan.text, found), strict=True)
+    ]
 
 
 def day_marks(text: str, found: Sequence[Found]) -> list[set[str]]:

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 from ..lanes.find import Lane, lanes_of
 from ..lanes.marks import Role, Step
+from ..loads.corrections import TAKES_BACK
 from ..places.mention import Mention, same_place
-from ..rules import END_LEFT_OPEN, END_TOLD, END_TOLD_STRONGLY
+from ..rules import END_LEFT_OPEN, END_TOLD
 from ..text import Scan
 from .surroundings import hidden, marks
 from .weights import likely
@@ -23,16 +24,16 @@ _Chances = dict[str, float]
 def judged(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) -> list[Step]:
     """The steps, or others where the words around the places surely say that others are the ends."""
     lanes = lanes_of(scan, steps)
+    lane = lanes[0] if lanes else Lane(scan.index)
     places = [mention for mention in mentions if mention.sure]
-    if len(lanes) > 1 or not 2 <= len(places) <= MOST:
+    if len(lanes) > 1 or not 2 <= len(places) <= MOST or _are_told(scan, lane, steps):
         return steps
     chances = [likely(TABLE, one) for one in end_marks(scan.text, places)]
     pair = _likeliest(places, chances)
     if not pair:
         return steps
     origin, destination, sureness = pair
-    lane = lanes[0] if lanes else Lane(scan.index)
-    if _are_ends(lane, origin, destination) or sureness < _needed(lane, steps):
+    if _are_ends(lane, origin, destination) or sureness < (END_TOLD if lane.complete else END_LEFT_OPEN):
         return steps
     return _lane(origin, destination, places, chances)
 
@@ -42,7 +43,12 @@ def end_marks(text: str, places: Sequence[Mention]) -> list[set[str]]:
     text = hidden(text, ((one.start, one.end) for one in places))
     ranks = _ranks(places)
     return [
-        {f"rank {rank} of {max(ranks)}", f"strength {one.strength}", *_code(one), *marks(text, one.start, one.end)}
+        {
+            f"rank {rank} of {max(ranks)}",
+            f"strength {one.strength}",
+            *_code(one),
+            *marks(text, one.start, one.end),
+        }
         for one, rank in zip(places, ranks, strict=True)
     ]
 
@@ -63,7 +69,9 @@ def _ranks(places: Sequence[Mention]) -> list[int]:
     return ranks
 
 
-def _likeliest(places: Sequence[Mention], chances: Sequence[_Chances]) -> tuple[Mention, Mention, float] | None:
+def _likeliest(
+    places: Sequence[Mention], chances: Sequence[_Chances]
+) -> tuple[Mention, Mention, float] | None:
     """(origin, destination, how likely both are) of the two different places that do best."""
     pairs = [
         (one, other, chances[at]["origin"] * chances[to]["destination"])
@@ -82,11 +90,13 @@ def _are_ends(lane: Lane, origin: Mention, destination: Mention) -> bool:
     )
 
 
-def _needed(lane: Lane, steps: Sequence[Step]) -> float:
-    """How sure the words must be, the more the rules had to go by."""
+def _are_told(scan: Scan, lane: Lane, steps: Sequence[Step]) -> bool:
+    """Whether the rules had more to go by than what stands beside a place: labels, arrows, an order."""
     if not lane.complete:
-        return END_LEFT_OPEN
-    return END_TOLD_STRONGLY if all(step.strong or step.linked for step in steps) else END_TOLD
+        return False
+    return bool(lane.stops or TAKES_BACK.search(scan.text)) or all(
+        step.strong or step.linked for step in steps
+    )
 
 
 def _lane(

@@ -66,4 +66,8 @@ def _until(words: list[str]) -> list[str]:
 def _line_beginnings(words: list[str]) -> list[str]:
     """The first two words of each line above."""
     ends = [at for at, word in enumerate(words) if word == _LINE]
-    return [word for start, end in zip([0, *(end + 1 for end in ends)], ends, strict=False) for word in words[start : min(start + 2, end)]]
+    return [
+        word
+        for start, end in zip([0, *(end + 1 for end in ends)], ends, strict=False)
+        for word in words[start : min(start + 2, end)]
+    ]
