@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from ..text import Scan
-from .find import Lane
+from .lane import Lane
 from .signs import NUMBERED_THING
 
 _NEW_LOAD_LINE = re.compile(

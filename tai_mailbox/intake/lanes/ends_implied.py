@@ -13,6 +13,7 @@ from ..rules import MAX_LOADS
 from ..text import Scan
 from .marks import Role, Step
 from .sequences import one_a_line
+from .shares import has_share, with_shares
 
 
 def with_complement(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) -> list[Step]:
@@ -20,6 +21,7 @@ def with_complement(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) 
 
     "It goes to a dealer in Chihuahua, Mexico. Step deck, Fargo, ND 58102 to the door."
     """
+    steps = with_shares(scan, mentions, steps)
     if len(steps) == 2 and same_place(steps[0].mention.place, steps[1].mention.place):
         steps = steps[1:]
     roles = {step.role for step in steps}
@@ -33,11 +35,17 @@ def with_complement(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) 
     spare = [mention for mention in spare if not any(same_place(end, mention.place) for end in ends)]
     spare = [mention for mention in spare if mention.strength == "stated"] or spare
     told_once = all(same_place(end, ends[0]) for end in ends)
-    one_origin = roles == {"origin"} and told_once and one_a_line(scan, spare)
-    if len(spare) != 1 and not one_origin:
+    one_end = told_once and len(roles) == 1 and _are_alike(scan, spare)
+    if len(spare) != 1 and not one_end:
         return steps
     role: Role = "destination" if "origin" in roles else "origin"
-    return sorted([*steps, *(Step(mention, role) for mention in spare)], key=lambda step: step.mention.start)
+    others = [Step(mention, role, listed=one_end) for mention in spare]
+    return sorted([*steps, *others], key=lambda step: step.mention.start)
+
+
+def _are_alike(scan: Scan, mentions: Sequence[Mention]) -> bool:
+    """Whether these places stand for the same end: one a line of a list, or each with its share."""
+    return one_a_line(scan, mentions) or len(mentions) > 1 and all(has_share(scan, one) for one in mentions)
 
 
 _SEVERAL_PICKS = re.compile(
@@ -132,8 +140,18 @@ _LEANS_DESTINATION = re.compile(
 _PICKUP_AFTER = re.compile(r"[ ]?[/,(|-]?[ ]?(?:pu|p/u|pick[ -]?up)\b")
 
 
+# Who has bought a thing gets it: "bought a lathe at an auction, it's in Gary, IN and I am in Waco, TX".
+_HAS_BOUGHT = re.compile(r"\b(?:i|we)(?:'ve| have| just| also)* (?:bought|purchased|won)\b")
+_IS_THERE = re.compile(
+    r"\b(?:i am|i'm|im|we are|we're|i live|located|based)(?: (?:here|out|up|down|over))? (?:in|at|near) $"
+)
+_IS_HOME = re.compile(r"\b(?:home is|back home)(?: (?:in|to|at|near))? $")
+
+
 def _leaning(scan: Scan, mention: Mention) -> Role:
     before = scan.text[max(0, mention.start - 90) : mention.start]
+    if _IS_HOME.search(before) or _IS_THERE.search(before) and _HAS_BOUGHT.search(scan.text):
+        return "destination"
     if _PICKUP_AFTER.match(scan.text, mention.end):
         return "origin"
     if _LEANS_DESTINATION.search(before):

@@ -20,6 +20,7 @@ SAME_TRUCK = re.compile(
     r"\bto (?:two|three|four|[2-4]) [a-z]+:"
 )
 THEN = re.compile(r"[^.;!?\n]*\bthen\b[^.;!?\n]*")  # in the sentence of the drop before
+ON_THE_WAY = re.compile(r"\b(?:(?:on|along) the way|en route|in between|de paso)\b")
 BOTH = re.compile(r"\b(?:both|all|everything|each)\b")
 STOPS = re.compile(
     r"(?<!per )(?<!each )\b(?:stops?|drops?)\b|\bmulti|\bthen\b|\b(?:a|one|1|single)"
@@ -30,11 +31,17 @@ THE_REST = re.compile(
     r"\b(?:(?:the )?(?:rest|remaining|remainder|balance|other half|final)"
     r"|stays? on|(?:the )?(?:other|last) \d{1,3})\b"
 )
-# "One goes to Vernon, CA; the other goes to Garland, TX": a truck each.
+_TRUCK = r"(?:load|truck|van|trailer|reefer|flat(?:bed)?|step ?deck|conestoga)"
+# "One goes to Vernon, CA; the other goes to Garland, TX", "a flat for Waco, TX and a flat for Tyler, TX",
+# "Monday's truck goes to Waco, TX and Tuesday's to Tyler, TX": a truck each.
 THE_OTHER = re.compile(
     r"(?:\b(?:the|and)[ ]|\n[ ]*|[.;][ ]+)(?:other|second|third|next|2nd|3rd|#[2-9])"
     r"(?:[ ](?:one|load|truck|van|trailer|reefer|flatbed))?"
     r"[ ](?:goes|going|is|loads|leaves|ships?|to|delivers|runs|heads|will)\b"
+    rf"|\b(?:and|plus|;|\.|,)[ ](?:then[ ])?(?:one|another|an?)[ ](?:more[ ])?{_TRUCK}[ ]"
+    r"(?:goes|going|is|to|for|from|into|out[ ]of|runs)\b"
+    r"|\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)day(?:'s)?[ ](?:"
+    rf"{_TRUCK}|one|goes|is|runs)[ ](?:goes|going|is|to|for|into|runs|heads|will|delivers)\b"
 )
 # "lot 114 Bobcat S650", "units 311/312", as the head of a line
 NUMBERED_THING = r"(?:lot|unit|item|job|release|order)s?[ ]?#?[ ]?\d{1,6}(?:[/&-]\d{1,6})?"
