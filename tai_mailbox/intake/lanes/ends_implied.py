@@ -98,7 +98,7 @@ def surely_named(scan: Scan, mention: Mention) -> bool:
 def without_words(scan: Scan, mentions: Sequence[Mention]) -> list[Step]:
     """Two places and not a word of which is which: "silage bags 24 plts Fort Dodge IA Twin Falls ID"."""
     sure = [mention for mention in mentions if mention.sure]
-    if len(sure) > 2 and _MANY.search(scan.text) and _each_in_its_sentence(scan, sure[1:]):
+    if len(sure) > 2 and _speaks_of_many(scan, sure[0]) and _each_in_its_sentence(scan, sure[1:]):
         return [Step(sure[0], "origin"), *(Step(mention, "destination") for mention in sure[1:MAX_LOADS])]
     if len(sure) != 2 or same_place(sure[0].place, sure[1].place):
         return []
@@ -108,9 +108,15 @@ def without_words(scan: Scan, mentions: Sequence[Mention]) -> list[Step]:
     return [Step(sure[0], "origin"), Step(sure[1], "destination")]
 
 
+def _speaks_of_many(scan: Scan, first: Mention) -> bool:
+    """Whether several loads are spoken of; trucks only before the place that they leave from."""
+    return bool(_MANY.search(scan.text) or _TRUCKS.search(scan.text, 0, first.start))
+
+
 _MANY = re.compile(
     r"\b(?:each|both|separately|individually|(?:two|three|four|2|3|4) (?:loads|trucks|vans|stores|of our))\b"
 )
+_TRUCKS = re.compile(r"\b(?:two|three|four|[2-9]) (?:loads|trucks|trks|vans|flatbeds|flats|reefers)\b")
 _SENTENCE_ENDS = re.compile(r"[.;!?][ \n]|\n[ ]*\n")
 _SENTENCE = re.compile(r"[.;!?][ \n]|\n")
 

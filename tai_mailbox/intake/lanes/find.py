@@ -34,9 +34,10 @@ class _Builder:
         self.lanes: list[Lane] = []
         self.lane = Lane(scan.index)
         self.common: Mention | None = None  # where all loads of a list leave from
+        self.is_one_truck = bool(signs.ONE_TRUCK.search(scan.text))
 
     def add(self, step: Step) -> None:
-        if self.lane.complete and signs.NEW_LOAD.search(self.scan.text, self.lane.end, step.mention.start):
+        if self._begins_a_load(step):
             self.common = self._named_above_the_list()
             self._close()
         if step.role == "origin":
@@ -46,6 +47,11 @@ class _Builder:
         else:
             self._keep(step.mention)
             self.lane.stops.append(step.mention)
+
+    def _begins_a_load(self, step: Step) -> bool:
+        if not self.lane.complete or self.is_one_truck:
+            return False
+        return bool(signs.NEW_LOAD.search(self.scan.text, self.lane.end, step.mention.start))
 
     def finish(self) -> list[Lane]:
         self._close()
@@ -138,12 +144,17 @@ class _Builder:
         """Another pickup before any delivery: a stop, unless the first was only a name in passing."""
         if not first.sure and (step.strong or step.mention.sure) and not step.listed:
             self.lane.origin = step.mention
-        elif signs.SEPARATE.search(self.scan.text, self.lane.start):
+        elif signs.SEPARATE.search(self.scan.text, self.lane.start) or self._fill_a_truck_each(first, step):
             self._close()
             self.lane.origin = step.mention
         else:
             self.lane.stops.append(step.mention)
         self._keep(step.mention)
+
+    def _fill_a_truck_each(self, first: Mention, step: Step) -> bool:
+        """Whether the lines of two pickups each tell of as much as a truck takes."""
+        lines = {self.scan.line_of(mention.start) for mention in (first, step.mention)}
+        return len(lines) == 2 and all(signs.FULL.search(self.scan.line(line)) for line in lines)
 
     def _destination(self, step: Step) -> None:
         lane = self.lane
@@ -166,7 +177,11 @@ class _Builder:
 
     def _is_further_drop(self, step: Step, last: Mention) -> bool:
         """Another delivery of the same load, not another load from the same place."""
-        if step.number > 1 or signs.THE_REST.search(self.scan.text, last.end, step.mention.start):
+        if (
+            self.is_one_truck
+            or step.number > 1
+            or signs.THE_REST.search(self.scan.text, last.end, step.mention.start)
+        ):
             return True
         if signs.THEN.fullmatch(self.scan.text, last.end, step.mention.start):
             return True

@@ -89,8 +89,8 @@ def _are_items(scan: Scan, mentions: Sequence[Mention]) -> bool:
 # A day, or what is counted, before the place of a list's line: "Mon - Amarillo, TX", "Truck 2: Waco, TX".
 _HEADS_A_LINE = re.compile(
     r"\b(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-    r"|(?:truck|load|store|stop|drop|lot|lane|van|no|item|shipment|carga|viaje)s?|\d{1,2}(?:st|nd|rd|th)|am|pm"
-    r"|to|lunes|martes|miercoles|jueves|viernes|sabado)\b"
+    r"|(?:truck|trk|load|store|stop|drop|lot|lane|van|no|item|shipment|carga|viaje)s?|\d{1,2}(?:st|nd|rd|th)|am|pm"
+    r"|to|today|tomorrow|tmrw|tmw|lunes|martes|miercoles|jueves|viernes|sabado)\b"
 )
 _ITEM = re.compile(r"[ ]*(?:[*>-]|#?\d{1,2}[.):])[ ]")
 

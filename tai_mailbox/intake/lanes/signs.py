@@ -9,8 +9,16 @@ import re
 MULTI_LANE = re.compile(
     r"\b(?:rates|quotes|lanes|loads|shipments|prices|each|both|following|respectively"
     r"|cotizaciones|rutas|tarifas|individually|separately|separate"
-    r"|(?:two|three|four|five|2|3|4|5)[ ](?:[a-z]+[ ])?(?:vans|reefers|flatbeds|trucks|flats|step[ ]decks))\b"
+    r"|(?:two|three|four|five|2|3|4|5)[ ](?:[a-z]+[ ])?(?:vans|reefers|flatbeds|trucks|flats|step[ ]decks"
+    r"|trks))\b"
 )
+# Said anywhere: the places of a list are the drops of one truck.
+ONE_TRUCK = re.compile(
+    r"\b(?:one|a single) (?:truck|trailer|trailerload|truckload|van|reefer|flatbed)\b[^.\n]{0,30}"
+    r"\b(?:two|three|four|five|[2-6]|multi[a-z]*) ?-?(?:drops?|stops?|offs?|deliveries|picks?(?: ?ups?)?)\b"
+    r"|\bstops? in (?:this|that|the following) order\b|\bmulti-?(?:drop|stop)\b"
+)
+FULL = re.compile(r"\b(?:[2-4]\d,?\d{3}[ ]?(?:#|lbs?|pounds)|[2-4]\d(?:\.\d)?k)(?![a-z])")  # a truck's fill
 FIGURE = re.compile(r"\d[ ]?(?:lbs?|#|k|pallets?|plts?|skids?|[a-z]{4,}s)\b")
 BULLET = re.compile(r"[ ]*(?:[-*>]|\(?[a-h1-9][.)])[ ]")
 SEPARATE = re.compile(r"\b(?:separate(?:ly)?|individual(?:ly)?|(?:own|different) trucks?)\b")
@@ -48,8 +56,8 @@ NUMBERED_THING = r"(?:lot|unit|item|job|release|order)s?[ ]?#?[ ]?\d{1,6}(?:[/&-
 NEW_LOAD = re.compile(
     rf"\n[ ]*{NUMBERED_THING}\b|"
     r"\n[ \t*#-]*(?:\(?[a-h1-9][.)][ ]|(?:load|lane|shipment|order|quote|carga|viaje"
-    r"|ruta)[ ]?(?:no\.?[ ]?)?#?[ ]?(?:\d\b|[a-h][ ]?[:.)-])|#?\d{1,2}[.):][ ]|(?:second|next|another|2nd"
-    r"|3rd|third)[ ](?:load|lane|one|shipment)\b)"
+    r"|ruta|truck|trk|trailer|camion)[ ]?(?:no\.?[ ]?)?#?[ ]?(?:\d\b|[a-h][ ]?[:.)-])|#?\d{1,2}[.):][ ]"
+    r"|(?:second|next|another|2nd|3rd|third)[ ](?:load|lane|one|shipment)\b)"
     r"|[.;][ ]+(?:the[ ])?(?:second|third|fourth|2nd|3rd|4th|next|other|#[2-9])"
     r"(?:[ ](?:load|lane|one|shipment))?[ ]?:"
 )
