@@ -48,7 +48,7 @@ _NAMED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "any",
         (
             "po,p o,p/o,p.o,p. o,pos,po's,p.o.s,p.o.'s,purchase order,purchase orders,purchase ord",
-            "purchasing order,orden de compra,ordenes de compra,oc,o.c,o/c,bon de commande",
+            "purchasing order,purch. order,orden de compra,ordenes de compra,oc,o.c,o/c,bon de commande",
         ),
     ),
     (
@@ -75,10 +75,10 @@ _NAMED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             _OURS,
         ),
     ),
-    ("customer", "sign code", ("job,wo,project,file,rfq,rma,sto,proyecto,w.o",)),
+    ("customer", "sign code", ("job,wo,project,file,rfq,rma,sto,proyecto,transfer,w.o",)),
     ("customer", "sign", ("so,s.o,s/o,order,orden",)),
     ("customer", "code", ("our",)),
-    ("customer", "", ("case,ticket,transfer,req,commande",)),
+    ("customer", "", ("case,ticket,req,commande",)),
     ("", "any", ("your ref,your reference,yr ref,quotation ref,quotation reference",)),
 )
 NAMES = {name: Name(role, by) for role, by, names in _NAMED for name in ",".join(names).split(",")}

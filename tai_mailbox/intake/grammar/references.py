@@ -37,6 +37,11 @@ _REFERENCE = re.compile(
     rf"(?P<values>(?:(?<=[:#][ ])(?!{ANY_NAME}\b)[a-z]{{2,4}}[ ](?=\d[\d-]{{3}}))?"
     rf"{_VALUE}(?:(?:{_AND}|(?(many){_NEXT_LINE}|(?!)))(?!\d{{1,3}},\d{{3}}(?!\d)){_VALUE}){{0,9}})(?![\w'])"
 )
+# The head of a column of such numbers: "Cust. PO", "Order #", "PO/Ref"; an own list's numbers are nobody's.
+_HEAD = re.compile(
+    rf"(?:(?!load|lane|line|shipment|item|quote|bid|carrier)[a-z']+\.?[ ])?(?P<name>{ANY_NAME})\.?"
+    rf"(?:[ ]?/[ ]?(?:order|ref|po))?(?P<word>[ ]?(?:{_WORD}|#))?(?:[ ]?\(s\)|s)?"
+)
 # The role behind the number: "4471 is our PO", "mention 77120 as reference", "88412 (the BOL)".
 _ROLES_BEHIND = (
     ("customer", r"(?:(?:customer|cust|job|order)[ ])?ref(?:erence)?|(?:order|job|file)[ ](?:number|no|#)"),
@@ -81,6 +86,13 @@ def find(scan: Scan) -> list[Found]:
         if match and not any(item.start < role.end() and match.start() < item.end for item in found):
             found += _values(scan, match, role.lastgroup or "")
     return sorted(found, key=lambda item: item.start)
+
+
+def role_of_head(text: str) -> str:
+    """The role of the numbers below the head of a column, in folded text; "" where they have none."""
+    match = _HEAD.fullmatch(text)
+    name = NAMES[match["name"]] if match else None
+    return name.role if match and name and (match["word"] or name.by in ("any", "sign code")) else ""
 
 
 def _behind_name(scan: Scan, match: re.Match[str]) -> list[Found]:
