@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..mail.segments import is_reply
 from ..reading import Evidence, Load, Reason, Segment
@@ -72,6 +72,12 @@ def weigh_unfinished(
 ) -> tuple[_Reasons, _Reasons]:
     """As `weigh`, of a load that lacks something. Its wording counts not: it was learnt from whole ones."""
     return _by_rules(made_ready(segments, [load], completing), [load], completing)
+
+
+def may_ask(segment: Segment) -> bool:
+    """Whether a quoted mail may be a request that an answer completes: it asks, or nothing speaks against it."""
+    texts = made_ready([replace(segment, kind="new")], [])
+    return any(_hits((*ASKING, *INVITING), texts)) or not any(_hits(AGAINST, texts))
 
 
 def made_ready(segments: Sequence[Segment], loads: Sequence[Load], completing: bool = False) -> list[Text]:
