@@ -161,7 +161,7 @@ class _Builder:
         if not lane.destination:
             lane.origin = lane.origin or self.common
             lane.destination = step.mention
-        elif same_place(lane.destination.place, step.mention.place):
+        elif self._is_told_again(lane.destination, step.mention):
             lane.destination = refined(lane.destination, step.mention)
         elif signs.ON_THE_WAY.search(self.scan.text, lane.destination.end, step.mention.start):
             lane.stops.append(step.mention)
@@ -174,6 +174,15 @@ class _Builder:
             self.lane.origin = origin
             self.lane.destination = step.mention
         self._keep(step.mention)
+
+    def _is_told_again(self, known: Mention, mention: Mention) -> bool:
+        """Whether a destination is only named once more, and not that of the next load of a list."""
+        lines = [self.scan.line_of(one.start) for one in (known, mention)]
+        texts = [self.scan.line(line) for line in lines]
+        are_listed = lines[1] == lines[0] + 1 and all(
+            signs.HEADS_A_LOAD.match(text) and signs.FIGURE.search(text) for text in texts
+        )
+        return same_place(known.place, mention.place) and not are_listed
 
     def _is_further_drop(self, step: Step, last: Mention) -> bool:
         """Another delivery of the same load, not another load from the same place."""

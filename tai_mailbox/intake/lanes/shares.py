@@ -98,8 +98,12 @@ def _share_one_thing(scan: Scan, one: Mention, other: Mention) -> bool:
     return any(share(scan, one) and share(scan, other) for share in _SHARES)
 
 
-_PALLETS = re.compile(rf"(?<![a-z\d,])(?P<count>\d{{1,2}})[ ]?(?:{ANY_NAME})(?![a-z])")
+_COUNTED = re.compile(
+    rf"(?<![a-z\d,/.$])(?P<count>\d{{1,2}})(?:[ ]?(?:{ANY_NAME})(?![a-z])"
+    r"|(?:[ ]of[ ](?:them|those|these|the))?[ ](?:(?:go|goes|going|come|are|is)[ ])?(?:to|for|in|at|off)\b)"
+)
 _MOST_PALLETS = 30  # on one trailer
+_JOINED = re.compile(r"\b(?:and|y|plus)\b|&")
 
 
 def are_shares_of_one_load(scan: Scan, one: Mention, other: Mention) -> bool:
@@ -107,16 +111,11 @@ def are_shares_of_one_load(scan: Scan, one: Mention, other: Mention) -> bool:
 
     Not so where the text speaks of several loads.
     """
-    between = scan.text[one.end : other.start]
     start = max(0, one.start - _REACH)
-    if not _JOINED.search(between) or MULTI_LANE.search(scan.text, start, other.end + 60):
+    if not _JOINED.search(scan.text, one.end, other.start):
         return False
-    counts = [
-        _PALLETS.search(scan.text, max(0, one.start - _REACH), one.start),
-        _PALLETS.search(between),
-    ]
+    if MULTI_LANE.search(scan.text, start, other.end + 60):
+        return False
+    counts = [_COUNTED.search(scan.text, *span) for span in ((start, one.start), (one.end, other.start))]
     told = [int(count["count"]) for count in counts if count]
     return len(told) == len(counts) and sum(told) <= _MOST_PALLETS
-
-
-_JOINED = re.compile(r"\b(?:and|y|plus)\b|&")

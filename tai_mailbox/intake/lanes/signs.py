@@ -16,10 +16,15 @@ MULTI_LANE = re.compile(
 ONE_TRUCK = re.compile(
     r"\b(?:one|a single) (?:truck|trailer|trailerload|truckload|van|reefer|flatbed)\b[^.\n]{0,30}"
     r"\b(?:two|three|four|five|[2-6]|multi[a-z]*) ?-?(?:drops?|stops?|offs?|deliveries|picks?(?: ?ups?)?)\b"
-    r"|\bstops? in (?:this|that|the following) order\b|\bmulti-?(?:drop|stop)\b"
+    r"|\b(?:stops?|off|drops?|deliver\w*|unload\w*) in (?:this|that|the following) order\b"
+    r"|\bmulti-?(?:drop|stop)\b"
 )
 FULL = re.compile(r"\b(?:[2-4]\d,?\d{3}[ ]?(?:#|lbs?|pounds)|[2-4]\d(?:\.\d)?k)(?![a-z])")  # a truck's fill
-FIGURE = re.compile(r"\d[ ]?(?:lbs?|#|k|pallets?|plts?|skids?|[a-z]{4,}s)\b")
+FIGURE = re.compile(r"\d[ ]?(?:lbs?|#|k|pallets?|plts?|skids?|[a-z]{3,}s)\b")
+HEADS_A_LOAD = re.compile(  # a day, or the number of a truck
+    r"[ *>-]*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[ ,.:-]|\d{1,2}/\d{1,2}\b"
+    r"|(?:truck|trk|load|van|flat)[ ]?#?\d\b)"
+)
 BULLET = re.compile(r"[ ]*(?:[-*>]|\(?[a-h1-9][.)])[ ]")
 SEPARATE = re.compile(r"\b(?:separate(?:ly)?|individual(?:ly)?|(?:own|different) trucks?)\b")
 SAME_TRUCK = re.compile(
@@ -37,7 +42,10 @@ STOPS = re.compile(
 )
 THE_REST = re.compile(
     r"\b(?:(?:the )?(?:rest|remaining|remainder|balance|other half|final)"
-    r"|stays? on|(?:the )?(?:other|last) \d{1,3})\b"
+    r"|stays? on|(?:the )?(?:other|last) (?:\d{1,3}|one|two|three|four|five|six"
+    r"|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty)"
+    r"(?= (?:more |[a-z]+s )?(?:goes?|going|rides?|stays?|runs?|heads?|ends?|is|are|to|in|at|for|comes?"
+    r"|gets?)\b))"
 )
 _TRUCK = r"(?:load|truck|van|trailer|reefer|flat(?:bed)?|step ?deck|conestoga)"
 # "One goes to Vernon, CA; the other goes to Garland, TX", "a flat for Waco, TX and a flat for Tyler, TX",
