@@ -2,9 +2,9 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """Addresses printed side by side in plain text, as on a bill of lading, put one below the other.
 
-    Shipper: Holt & Wren Mfg        Consignee: Delta Hardware
-    3300 Commerce Pkwy              410 W Pine St
-    Dalton, GA 30720                Hattiesburg, MS 39401
+Shipper: Holt & Wren Mfg        Consignee: Delta Hardware
+3300 Commerce Pkwy              410 W Pine St
+Dalton, GA 30720                Hattiesburg, MS 39401
 """
 
 from __future__ import annotations

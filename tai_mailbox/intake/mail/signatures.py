@@ -143,6 +143,10 @@ def _is_contact_block(lines: Sequence[Line], i: int, end: int) -> bool:
         return False
     above = next((lines[j].text for j in range(i - 1, -1, -1) if lines[j].text.strip()), "")
     stop = next((j for j in range(i, end) if not lines[j].text.strip()), end)
-    if (stop - i < 2 and len(_BAR.findall(lines[i].text)) < 2) or is_label(above) or lines[i].text.lstrip(" (+")[:1].isdigit():
+    if (
+        (stop - i < 2 and len(_BAR.findall(lines[i].text)) < 2)
+        or is_label(above)
+        or lines[i].text.lstrip(" (+")[:1].isdigit()
+    ):
         return False
     return _gives_contact(lines[i:stop])
