@@ -74,10 +74,16 @@ def weigh_unfinished(
     return _by_rules(made_ready(segments, [load], completing), [load], completing)
 
 
-def may_ask(segment: Segment) -> bool:
-    """Whether a quoted mail may be a request that an answer completes: it asks, or nothing speaks against it."""
-    texts = made_ready([replace(segment, kind="new")], [])
-    return any(_hits((*ASKING, *INVITING), texts)) or not any(_hits(AGAINST, texts))
+def asked_before(segments: Sequence[Segment]) -> bool:
+    """Whether the mails below may hold a request that an answer completes, above any news of freight."""
+    for segment in segments:
+        if segment.kind == "quoted":
+            texts = made_ready([replace(segment, kind="new")], [])
+            if any(_hits((*ASKING, *INVITING), texts)) or not any(_hits(AGAINST, texts)):
+                return True
+            if any(_hits(DEALING, texts)):
+                return False
+    return False
 
 
 def made_ready(segments: Sequence[Segment], loads: Sequence[Load], completing: bool = False) -> list[Text]:
