@@ -27,14 +27,17 @@ EACH = (
     rf"|/)[ ]?{ONE}\b|{ONE}s?[ ]each))"
 )
 _ABOUT = r"(?:[ ](?:about|approx\.?|approximately|at|around|roughly|only|just|some|como|unas?|unos))?"
+# "Weight per load" is of all that is moved at once.
+NOT_A_TRUCK = r"(?!(?:truck|load|trailer|shipment|order|tl|ftl|van|container)s?\b)"
 _BEFORE = re.compile(
     r"(?:@|(?:\d|pallets|plts|skids|crates|drums|totes|pieces|pcs|coils|bundles|rolls|[a-z]{3,}s)[ ]?x"
     r"|\b(?:each|every|cada)(?:[ ](?:one|un[ao]|of[ ](?:them|these|which)|[a-z]{3,14}))?"
     rf"(?:[ ](?:weigh(?:s|ing)?|is|at|pesa|runs|goes))?{_ABOUT}"
     rf"(?:[ ]?{BLANK}+[ ,]{{0,2}}(?:(?:and|at|@)[ ])?)?"
     rf"|\b(?:each|every|cada)\b[^.;\n]{{0,50}}\b(?:weigh(?:s|ing)|pesa|weight)(?:[ ]is)?{_ABOUT}"
-    r"|(?:weight|wt|wgt|gross|net|lbs|peso|kgs?)[ /]{1,2}(?:ea|each|pc|per[ ][a-z]{2,8}"
-    r"|c/u)[ ]?\.?[ ]?[:=\t][ \t]*|\bunit[ ](?:weight|wt|wgt)[ ]?[:=\t][ \t]*"
+    r"|(?:weight|wt|wgt|gross|net|lbs|peso|kgs?)[ /]{1,2}(?:ea|each|pc"
+    rf"|per[ ]{NOT_A_TRUCK}[a-z]{{2,8}}|c/u)[ ]?\.?[ ]?[:=\t][ \t]*"
+    r"|\bunit[ ](?:weight|wt|wgt)[ ]?[:=\t][ \t]*"
     r"|\bav(?:erag(?:e|ing)|g\.?)(?:[ ](?:of|about|around|weight))?"
     r"|(?:pallets|plts|skids|crates|drums|totes|boxes|bales|bins|gaylords|pieces|rolls|coils|bundles"
     r"|reels|pcs|bags|sacks|barrels|cartons|cases|units)[ ](?:at|of)|\bper[ ](?:pallet"
@@ -107,8 +110,8 @@ def is_each_before(text: str, start: int) -> bool:
 
 
 def kind_of(match: re.Match[str]) -> str:
-    """The type of unit that the words behind a figure name: "por tarima"."""
-    named = re.search(rf"\b(?:{NAMES})s?\b", match.groupdict().get("each") or "")
+    """The type of unit that the words behind a figure name: "por tarima"; "per unit" leaves it open."""
+    named = re.search(rf"\b(?!units?\b)(?:{NAMES})s?\b", match.groupdict().get("each") or "")
     return (named.lastgroup or "") if named else ""
 
 

@@ -32,10 +32,11 @@ _GIVES_IT = re.compile(
 )
 _LABELLED = re.compile(r":[ ]*$")
 _SUFFIX = re.compile(
-    r"[ ]{0,2}[(\[,-]?[ ]?(?:(?P<origin>origin|outbound|pick[ -]?up|pickup|pick(?=[ ]\d)|pu|p/u|shipper"
+    r"[ \t]{0,2}[(\[,-]?[ ]?(?:(?P<origin>origin|outbound|ship(?:ping)?[ ]p(?:oin)?t(?=[ ]*(?:[.;)\n]|$))"
+    r"|pick[ -]?up|pickup|p(?=\))|pick(?=[ ]?(?:\d|\n|$))|pu|p/u|shipper"
     r"|ships?(?![ ](?:to|point|pt|from))|loads?(?=[ ](?:mon|tue|wed|thu|fri|sat|sun|today|tom|\d))"
     r"|origen|recoleccion)|(?P<destination>deliver(?:y|s)?|destination|del|drop|consignee"
-    r"|receiver|dest|destino|entrega)|(?P<stop>stop))(?![a-z:#])(?![ ]?(?:[:#]|in\b"
+    r"|receiver|dest|destino|entrega|d(?=\)))|(?P<stop>stop))(?![a-z:#])(?![ ]?(?:[:#]|in\b"
     r"|at\b|from\b|to\b|date|on\b))"
 )
 _LOADS_THEN = re.compile(r"[ ]?[,;(-]?[ ]?(?:loads?|ships?)\b")  # "into Dixon, load 12/1": what comes next
@@ -58,3 +59,12 @@ def named_behind(scan: Scan, mention: Mention, told: Step | None) -> Step | None
     if not suffix or (told and _LOADS_THEN.match(scan.text, mention.end)):
         return None
     return Step(mention, ROLES[suffix.lastgroup or ""], strong=True)
+
+
+_OVER = re.compile(r"[ )]*(?:[.;]|\n)")
+
+
+def word_behind_ends(scan: Scan, mention: Mention) -> int:
+    """Where the word ends that stands behind a place and closes its sentence; else where the place ends."""
+    suffix = _SUFFIX.match(scan.text, mention.end)
+    return suffix.end() if suffix and _OVER.match(scan.text, suffix.end()) else mention.end

@@ -27,7 +27,11 @@ _ALIKE = re.compile(
     r"|(?:per|each|every|a) (?:truck|load|trailer|flatbed|van|reefer)|on each\b"
     r"|(?:lbs?|pounds|#|k|tons?|kgs?|kilos) (?:each|ea|apiece))\b"
 )
+_PRICED_BY_ONE = (  # "barge takes five loads, but price one", "a per load price"
+    r"\b(?:price|quote|rate)(?:[ ][a-z]+)?[ ](?:one|1)\b|\bper[ -](?:load|truck)[ ](?:price|rate|quote)"
+)
 _RECURRING = re.compile(
+    rf"{_PRICED_BY_ONE}|"
     r"\b(?:(?:a|per|each|every) (?:day|week|month|year)|weekly|daily|monthly|annual\w*|/ ?(?:wk|week|mo"
     r"|month))\b"
 )

@@ -72,7 +72,10 @@ def _amount(weight: Value, units: list[Value], alone: bool, by_kind: dict[str, l
     ]
     typed = [unit for unit in units if weight.value.kind and _is_kind(unit, weight.value.kind)]
     if typed:  # "600 kg por tarima": of what it names, whatever was counted nearer
-        return weight.value.pounds * sum(unit.value.count for unit in _of_kind(typed, weight, alone, by_kind))
+        return weight.value.pounds * sum(
+            _count(unit, units) for unit in _of_kind(typed, weight, alone, by_kind)
+        )
+    same = [unit for unit in same if not unit.value.on_each]
     before = [unit for unit in same if unit.evidence.start < weight.evidence.start]
     chosen = before[-1:] or same[:1] or units[:1]
     if len(before) > 1:
@@ -80,6 +83,12 @@ def _amount(weight: Value, units: list[Value], alone: bool, by_kind: dict[str, l
     nearer = not chosen or at >= chosen[0].evidence.end
     pounds = weight.value.pounds * (count if nearer else chosen[0].value.count)
     return pounds if pounds <= HEAVIEST_OF_ITEMS else weight.value.pounds  # it was of a truck
+
+
+def _count(unit: Value, units: list[Value]) -> int:
+    """How many there are in all, where so many stand on each of something: "48 cartons per pallet"."""
+    bearers = [other for other in units if _is_kind(other, unit.value.on_each)]
+    return unit.value.count * (sum(other.value.count for other in bearers) if bearers else 1)
 
 
 def _is_kind(unit: Value, kind: str) -> bool:
