@@ -158,7 +158,7 @@ _LIES_THERE = re.compile(r"\b(?P<what>[a-z-]+)(?:'s| is| are) (?:[a-z]+ )?(?:in|
 _FREIGHT = word_set(
     "it they this that these those all everything mine ours stuff load loads freight shipment cargo material"
     " product machine machines unit units pallet pallets skid skids crate crates goods which plant mill farm"
-    " yard dock warehouse shop factory facility cooler cellar shed shipper vendor supplier seller pickup origin"
+    " yard dock warehouse shop factory facility cooler cellar shed shipper vendor supplier seller pickup"
 )
 
 
