@@ -78,7 +78,7 @@ def fold(text: str) -> str:
 
 
 # Linear: every repeat is bounded or of one class that its neighbour excludes.
-_ADDRESS = r"(?<![a-z0-9._%+-])[a-z0-9._%+-]{1,64}@(?!-?\d{1,3}(?![\w.]))[a-z0-9.-]{1,120}"
+_ADDRESS = r"(?<![a-z0-9._%+-])[a-z0-9._%+-]{1,64}@(?!-?\d{1,3}(?:x\d|(?![\w.])))[a-z0-9.-]{1,120}"
 _NO_ADDRESS = r"""
       https?://[^\s<>"]+ | www\.[^\s<>"]+
     | (?:\+?1[-. ]{0,2})?\(\d{3}\)\ ?\d{3}[-. ]\d{4}(?:\ ?(?:x|ext\.?)\ ?\d{1,6})?

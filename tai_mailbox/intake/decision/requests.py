@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from ..reading import Load, Reason, Segment
 from ..rules import (
@@ -32,7 +33,7 @@ from .answers import ANSWERING
 from .asking import ASKING
 from .carriers import OFFERING
 from .dealings import DEALING
-from .hits import Hit, hits
+from .hits import Examined, Hit, hits
 from .inviting import INVITING
 from .phrases import rule
 from .prices import PRICING
@@ -75,6 +76,18 @@ def weigh_unfinished(
     return _by_rules(made_ready(segments, [load], completing), [load], completing)
 
 
+def asked_before(segments: Sequence[Segment]) -> bool:
+    """Whether the mails below may hold a request that an answer completes, above any news of freight."""
+    for segment in segments:
+        if segment.kind == "quoted":
+            examined = _examined(made_ready([replace(segment, kind="new")], []))
+            if any(hits((*ASKING, *INVITING), examined)) or not any(hits(AGAINST, examined)):
+                return True
+            if any(hits(DEALING, examined)):
+                return False
+    return False
+
+
 def made_ready(segments: Sequence[Segment], loads: Sequence[Load], completing: bool = False) -> list[Text]:
     """What a mail says for itself, folded, with underscores for what is understood of the loads."""
     kinds = (*_KINDS, "quoted") if completing else _KINDS
@@ -85,8 +98,13 @@ def made_ready(segments: Sequence[Segment], loads: Sequence[Load], completing: b
     ]
 
 
+def _examined(texts: Sequence[Text]) -> list[Examined]:
+    """The texts with the forms of rules that are worth trying on them."""
+    return [(text, _INDEX.tried_on(text[2])) for text in texts]
+
+
 def _by_rules(texts: Sequence[Text], loads: Sequence[Load], completing: bool) -> tuple[_Reasons, _Reasons]:
-    examined = [(text, _INDEX.tried_on(text[2])) for text in texts]
+    examined = _examined(texts)
     asking = list(hits(ASKING, examined))
     if not asking and all(map(told_in_words_of_the_trade, loads)):
         asking = list(hits(INVITING, examined))

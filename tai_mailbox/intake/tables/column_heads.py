@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from ..grammar.references import role_of_head
 from ..grammar.unit_names import ANY_NAME
 
 # What a header cell says; the first pattern that fits names the column.
@@ -111,6 +112,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
             r"|peso)\.?(?: ?\(?(?:lbs?|in lbs|pounds|#|total|k lbs|000s?)\)?)?"
         ),
     ),
+    ("unit_number", rf"(?:{ANY_NAME}) ?(?:#|no\.?|number|id)"),
     (
         "units",
         (
@@ -125,14 +127,20 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
     (
         "each_weight",
         (
-            r"(?:weight|wt|wgt|lbs) ?(?:each|ea|/ ?(?:ea|unit|pallet|plt|skid|pc)"
-            r"|per (?:unit|pallet|piece|skid))\.?|(?:unit|each) (?:weight|wt)"
+            rf"(?:weight|wt|wgt|lbs|pounds) ?(?:each|ea|(?:/|per) ?(?:ea|hu|{ANY_NAME}))\.?"
+            r"(?: ?\(?(?:in )?(?:lbs?|pounds|#)\)?)?|(?:unit|each|piece) (?:weight|wt)"
         ),
     ),
     ("length", r"l|length|len|largo"),
     ("width", r"w|width|ancho"),
     ("height", r"h|ht|height|alto"),
-    ("type", r"(?:package|packaging|pkg|unit|handling unit|piece)?[ ]?types?|packaging|package|pkg|uom|tipo"),
+    (
+        "type",
+        (
+            r"(?:package|packaging|pkg|unit|handling unit|piece)?[ ]?types?|packaging|package|pkg|tipo"
+            r"|(?:(?:qty|weight|wt) )?(?:u/?o?/?m|units? of measure|unit)"
+        ),
+    ),
     ("dimensions", r"dims?(?: .*)?|dimensions?(?: .*)?|l ?x ?w ?x ?h.*|size ?\(.*|medidas"),
     ("freight_class", r"(?:freight |frt\.? ?|nmfc )?class|clase|cls?|fc"),
     (
@@ -145,37 +153,19 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
     (
         "temperature_c",
         (
-            r"(?:temp(?:erature|eratura)?|set ?point|grados)\.?[ ]?\(?(?:in |en )?\u00b0?[ ]?c(?:elsius"
+            r"(?:temp(?:erature|eratura)?|set ?p(?:oin)?t|grados)\.?[ ]?\(?(?:in |en )?\u00b0?[ ]?c(?:elsius"
             r"|entigrados)?\)?"
         ),
     ),
     (
         "temperature",
         (
-            r"(?:set )?(?:temp(?:erature)?|set ?point)\.?(?: .*)?|temperatura(?: .*)?"
+            r"(?:set )?(?:temp(?:erature)?|set ?p(?:oin)?t)\.?(?: .*)?|temperatura(?: .*)?"
             r"|(?:set|keep|kept|hold|held|run)(?: ?(?:at|to))?|degrees(?: f)?|(?:\u00b0 ?|deg\.? ?)?f"
         ),
     ),
     ("hazmat", r"haz(?:mat|ardous)?\??|hm|dg|hazmat ?y/?n"),
     ("un", r"un(?:/na)? ?(?:#|no\.?|number)?"),
-    (
-        "po",
-        (
-            r"(?:[a-z']+\.? )?p\.?o\.?(?: ?/ ?(?:order|ref))?(?: ?(?:#|number|no\.?|num))?s?"
-            r"|purchase order(?: .*)?"
-        ),
-    ),
-    ("bol", r"b[./]?o?l(?: ?(?:#|number|no\.?))?|bill of lading(?: .*)?"),
-    ("pro", r"pro(?: ?(?:#|number|no\.?))"),
-    ("pickup", r"release(?: ?(?:#|number|no\.?))?|(?:pick ?-?up|pu)(?: ?(?:#|number|no\.?|ref.*))"),
-    (
-        "customer",
-        (
-            r"(?:customer |cust\.? |our |your )?ref(?:erence)?(?: ?(?:#|number|no\.?))?"
-            r"|so(?: ?(?:#|number))|(?:order|job|wo|work order) ?(?:#|no\.?|number)|transfer ?(?:#|no\.?"
-            r"|number)?|sales order.*|rfq ?#?"
-        ),
-    ),
     (
         "notes",
         (
@@ -200,5 +190,9 @@ _HEAD = re.compile(
 def column_named(text: str) -> str:
     """The column that a head of this (folded) text stands over, or an empty string."""
     text = " ".join(text.replace("_", " ").split())
-    match = _HEAD.fullmatch(text) if len(text) <= 40 else None
+    if len(text) > 40:
+        return ""
+    if role := role_of_head(text.rstrip(" .:*?")):
+        return role
+    match = _HEAD.fullmatch(text)
     return _COLUMNS[int(match.lastgroup[1:])][0] if match and match.lastgroup else ""

@@ -17,11 +17,12 @@ from ..places.nicknames import CODES
 from ..places.regions import REGIONS, region_parts
 from ..reading import REFERENCE_ROLES, Evidence, Place
 from ..text import Found, Scan
-from .cell_values import READERS
+from .cell_values import READERS, with_unit
 from .cells import Cell, Row, Table
+from .item_rows import sizes_by_side
 
 _DITTO = re.compile(r"[\"\u201d\u3003']{1,2}|-+|same|ditto|idem|\"\s*\"", re.IGNORECASE)
-_REFERENCES = {"po": "po", "bol": "bol", "pro": "pro", "pickup": "pickup", "customer": "customer"}
+_SHORTEST_NUMBER = 3  # of a reference; shorter ones count the rows
 
 
 def row_drafts(scan: Scan, table: Table, anchor: date | None) -> list[Draft]:
@@ -48,13 +49,12 @@ def _fill_blank_ends(draft: Draft, row: Row, above: Draft) -> None:
 def _row_draft(scan: Scan, row: Row, anchor: date | None) -> Draft:
     draft = Draft(is_row=True)
     _ends(draft, scan, row)
-    values: list[Value] = []
+    values = sizes_by_side(scan, row)
     for name, cell in row.cells.items():
         reader = READERS.get(name)
         if reader:
-            values += [
-                _value(scan, cell, found) for found in reader(Scan(scan.index, scan.kind, cell.text), anchor)
-            ]
+            inner = Scan(scan.index, scan.kind, with_unit(row, name))
+            values += [_value(scan, cell, found) for found in reader(inner, anchor)]
     draft.fields = settle(values)
     _references(draft.fields, scan, row)
     return draft
@@ -139,13 +139,14 @@ def _named_only(row: Row, end: str) -> Place | None:
 
 def _references(fields: Fields, scan: Scan, row: Row) -> None:
     """The numbers in columns of references, beside those that other columns tell by their role."""
-    found = {role: _numbers(row.cells[name].text) for name, role in _REFERENCES.items() if name in row.cells}
+    found = {role: _numbers(row.cells[role].text) for role in REFERENCE_ROLES if role in row.cells}
     if any(found.values()):
         told = fields.values.get("references", {})
-        evidence = [_evidence(scan, row.cells[name]) for name in _REFERENCES if name in row.cells]
+        evidence = [_evidence(scan, row.cells[role]) for role in REFERENCE_ROLES if role in row.cells]
         joined = {role: (*told.get(role, ()), *found.get(role, ())) for role in REFERENCE_ROLES}
         fields.put("references", joined, evidence)
 
 
 def _numbers(text: str) -> tuple[str, ...]:
-    return tuple(part for part in re.split(r"[ ]*[,/&;][ ]*|[ ]+", text) if any(c.isdigit() for c in part))
+    parts = re.split(r"[ ]*[,/&;][ ]*|[ ]+", text)
+    return tuple(part for part in parts if len(part) >= _SHORTEST_NUMBER and any(map(str.isdigit, part)))
