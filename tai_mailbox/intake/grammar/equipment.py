@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from ..beginnings import Expression
 from ..text import BLANK, Found, Scan, word_set
 
 WHOLE_TRAILERS = word_set(
@@ -109,7 +110,7 @@ _BEGINNING = (
     r"\d|a[iu]|b[eo]|c[auo]|d[bor]|du|dv|e[n]|f[alo]|g[o]|h[cioq]|is|l[o]|m[au]|oc|p[eiolw]"
     r"|r[/aefgo]|s[eitp]|t[aeho]|v[/aero]"
 )
-_EQUIPMENT = re.compile(
+_EQUIPMENT = Expression(
     rf"(?<![\w$.-])(?={_BEGINNING})(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in _NAMES)})(?!\w)"
 )
 _NEGATED = re.compile(
@@ -182,7 +183,7 @@ def find(scan: Scan) -> list[Found]:
     text = scan.text
     found = [
         Found("equipment", match.lastgroup, match.start(), match.end())
-        for match in _EQUIPMENT.finditer(scan.flat)
+        for match in scan.finditer(_EQUIPMENT, scan.flat)
         if not _is_negated(text, match)
     ]
     found += [item for match in _LABEL.finditer(text) for item in _labelled(match)]
@@ -220,7 +221,7 @@ def _is_negated(text: str, match: re.Match[str]) -> bool:
 
 def cell(text: str) -> str | None:
     """The equipment of a table's cell or of what stands behind a label, or None."""
-    match = _EQUIPMENT.search(text)
+    match = _EQUIPMENT.pattern.search(text)
     if match:
         return match.lastgroup
     words = _LENGTH.sub("", text.strip(" \t.")).split()
@@ -234,7 +235,7 @@ _LENGTH = re.compile(
 
 def _labelled(match: re.Match[str]) -> list[Found]:
     value = cell(match["value"])
-    if not value or _EQUIPMENT.search(match["value"]):
+    if not value or _EQUIPMENT.pattern.search(match["value"]):
         return []
     return [Found("equipment", value, match.start("value"), match.end("value"))]
 
