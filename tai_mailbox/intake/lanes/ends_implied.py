@@ -129,7 +129,8 @@ def _each_in_its_sentence(scan: Scan, mentions: Sequence[Mention]) -> bool:
 
 # Words that lean a place to one end, where nothing says it plainly: "hay is in Delta", "for my guys at Reno".
 _LEANS_ORIGIN = re.compile(
-    r"@[ ]?$|\bi live in[ ]$|\b(?:is|are|it's|its|sits?|sitting|here|built|made|grown|packed|crated?"
+    r"@[ ]?$|\bi live in[ ]$|(?<!a )(?<!the )\bload[ ]$"
+    r"|\b(?:is|are|it's|its|sits?|sitting|here|built|made|grown|packed|crated?"
     r"|stored|staged|waiting|yard|plant|mill|farm|dock|lot|west of|east of|north of|south of|warehouse|shop"
     r"|cooler|out(?=[ ]of))[ ](?:of[ ]|[a-z]+[ ])?(?:in|at|of)?[ ]?$"
     r"|\bwe (?:manufacture|make|build|grow|pack|produce|roast|brew|bottle|mill|quarry|print|assemble|cast"
@@ -154,7 +155,7 @@ _IS_THERE = re.compile(
 )
 _IS_HOME = re.compile(r"\b(?:home is|back home)(?: [a-z]+){0,4}? (?:(?:in|to|at|near) )?$")
 # "The courthouse is in Macon, GA" tells nothing of where it stands; "the hay is in Delta, UT" does.
-_LIES_THERE = re.compile(r"\b(?P<what>[a-z-]+)(?:'s| is| are) (?:[a-z]+ )?(?:in|at|near) $")
+_LIES_THERE = re.compile(r"\b(?P<what>[a-z-]+)(?:'s| is| are) (?:[a-z]+ )?(?:in|at|near|outside|by|of) $")
 _FREIGHT = word_set(
     "it they this that these those all everything mine ours stuff load loads freight shipment cargo material"
     " product machine machines unit units pallet pallets skid skids crate crates goods which plant mill farm"
@@ -168,9 +169,10 @@ def _leaning(scan: Scan, mention: Mention) -> Role:
         return "destination"
     if _PICKUP_AFTER.match(scan.text, mention.end):
         return "origin"
+    leans_back = bool(_LEANS_ORIGIN.search(before))
     if _LEANS_DESTINATION.search(before):
-        return "destination"
+        return "" if leans_back else "destination"
     lies = _LIES_THERE.search(before)
     if lies and lies["what"] not in _FREIGHT and not is_goods(lies["what"]):
         return ""
-    return "origin" if _LEANS_ORIGIN.search(before) else ""
+    return "origin" if leans_back else ""
