@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from ..grammar.references import role_of_head
 from ..grammar.unit_names import ANY_NAME
 
 # What a header cell says; the first pattern that fits names the column.
@@ -166,24 +167,6 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
     ("hazmat", r"haz(?:mat|ardous)?\??|hm|dg|hazmat ?y/?n"),
     ("un", r"un(?:/na)? ?(?:#|no\.?|number)?"),
     (
-        "po",
-        (
-            r"(?:[a-z']+\.? )?p\.?o\.?(?: ?/ ?(?:order|ref))?(?: ?(?:#|number|no\.?|num))?s?"
-            r"|purchase order(?: .*)?"
-        ),
-    ),
-    ("bol", r"b[./]?o?l(?: ?(?:#|number|no\.?))?|bill of lading(?: .*)?"),
-    ("pro", r"pro(?: ?(?:#|number|no\.?))"),
-    ("pickup", r"release(?: ?(?:#|number|no\.?))?|(?:pick ?-?up|pu)(?: ?(?:#|number|no\.?|ref.*))"),
-    (
-        "customer",
-        (
-            r"(?:customer |cust\.? |our |your )?ref(?:erence)?(?: ?(?:#|number|no\.?))?"
-            r"|so(?: ?(?:#|number))|(?:order|job|wo|work order) ?(?:#|no\.?|number)|transfer ?(?:#|no\.?"
-            r"|number)?|sales order.*|rfq ?#?"
-        ),
-    ),
-    (
         "notes",
         (
             r"notes?|comments?|extras?|needs?|add(?:itiona|')l .*|special .*|accessorials?|requirements?"
@@ -207,5 +190,9 @@ _HEAD = re.compile(
 def column_named(text: str) -> str:
     """The column that a head of this (folded) text stands over, or an empty string."""
     text = " ".join(text.replace("_", " ").split())
-    match = _HEAD.fullmatch(text) if len(text) <= 40 else None
+    if len(text) > 40:
+        return ""
+    if role := role_of_head(text.rstrip(" .:*?")):
+        return role
+    match = _HEAD.fullmatch(text)
     return _COLUMNS[int(match.lastgroup[1:])][0] if match and match.lastgroup else ""

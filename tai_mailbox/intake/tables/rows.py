@@ -22,7 +22,7 @@ from .cells import Cell, Row, Table
 from .item_rows import sizes_by_side
 
 _DITTO = re.compile(r"[\"\u201d\u3003']{1,2}|-+|same|ditto|idem|\"\s*\"", re.IGNORECASE)
-_REFERENCES = {"po": "po", "bol": "bol", "pro": "pro", "pickup": "pickup", "customer": "customer"}
+_SHORTEST_NUMBER = 3  # of a reference; shorter ones count the rows
 
 
 def row_drafts(scan: Scan, table: Table, anchor: date | None) -> list[Draft]:
@@ -139,13 +139,14 @@ def _named_only(row: Row, end: str) -> Place | None:
 
 def _references(fields: Fields, scan: Scan, row: Row) -> None:
     """The numbers in columns of references, beside those that other columns tell by their role."""
-    found = {role: _numbers(row.cells[name].text) for name, role in _REFERENCES.items() if name in row.cells}
+    found = {role: _numbers(row.cells[role].text) for role in REFERENCE_ROLES if role in row.cells}
     if any(found.values()):
         told = fields.values.get("references", {})
-        evidence = [_evidence(scan, row.cells[name]) for name in _REFERENCES if name in row.cells]
+        evidence = [_evidence(scan, row.cells[role]) for role in REFERENCE_ROLES if role in row.cells]
         joined = {role: (*told.get(role, ()), *found.get(role, ())) for role in REFERENCE_ROLES}
         fields.put("references", joined, evidence)
 
 
 def _numbers(text: str) -> tuple[str, ...]:
-    return tuple(part for part in re.split(r"[ ]*[,/&;][ ]*|[ ]+", text) if any(c.isdigit() for c in part))
+    parts = re.split(r"[ ]*[,/&;][ ]*|[ ]+", text)
+    return tuple(part for part in parts if len(part) >= _SHORTEST_NUMBER and any(map(str.isdigit, part)))
