@@ -124,7 +124,7 @@ def first_of_overlaps(found: Iterable[Found]) -> list[Found]:
 _LABELS = (
     r"(?:ship|pick|deliver|dlv|promised|load|unload|orig|dest|consignee|receiv|discharge|from|to|equip|eqp|trailer"
     r"|truck|weight|gross"
-    r"|lbs|freight|cargo|goods|material|bol|commodity|descr|product|item|piece|pallet|qty|quantity|dim|class"
+    r"|lbs|wt|wgt|plts|freight|cargo|goods|material|bol|commodity|descr|product|item|piece|pallet|qty|quantity|dim|class"
     r"|temp|haz|dg|date|number of|crates?|skids?|totes?|drums?|cartons?"
     r"|ready|avail|required|hours|po|p\.o|pos|purchase|ref|mode|service|accessorial|remarks|notes?|terms)"
 )

@@ -14,14 +14,16 @@ from .numbers import WORD
 from .unit_counts import Units, bare, named
 from .unit_names import ADJECTIVE, NAMES, NOT_A_KIND, tier_of
 
+_ACROSS = r"(?:\d|two|three|four|five|six|eight)[ ]?(?:x|by)[ ]?(?:\d|two|three|four|five|six|eight)[ ]"
 _COUNT = re.compile(
-    rf"(?<![\w.,$#/-])(?=[x(\da-z])x?(?:(?P<first>\d{{1,3}})"
+    rf"(?<![\w.,$#/-])(?<!\bby[ ])(?=[x(\da-z])x?(?:(?P<first>\d{{1,3}})"
     rf"[ ]?(?:-|to|or|a|o|(?<=\d\d)/(?=\d\d[ ]))[ ]?(?=\d))?"
     rf"(?:\((?P<paren>\d{{1,4}})\)|(?P<number>\d{{1,3}},\d{{3}}"
     rf"|\d{{1,4}}(?!\d))(?:[ ]?\+[ ]?(?P<more>\d{{1,3}}))?|(?P<word>{WORD}))"
     rf"(?:[ ]?\((?:\d{{1,3}}|{WORD}|\d{{2}}[ ]?x[ ]?\d{{2}})\))?"
     rf"[ ]{{0,2}}(?:or[ ]so[ ])?(?:[x-][ ]?"
-    rf"|of[ ]|ea(?:ch)?\.?[ ])?{ADJECTIVE}(?P<other>{NOT_A_KIND})(?:[a-z]{{1,7}}-)?"
+    rf"|of[ ](?:the[ ]|those[ ]|these[ ]|our[ ])?(?:{_ACROSS})?|ea(?:ch)?\.?[ ])?"
+    rf"{ADJECTIVE}(?P<other>{NOT_A_KIND})(?:[a-z]{{1,7}}-)?"
     rf"(?:{NAMES})(?:'s)?(?![\w-])(?![ ](?:jack|trucks?\b"
     rf"|trailers?\b|cars?\b|vans?\b)"
     rf"|[ ]exchange|[ ]?/[ ]?(?:hr|hour|day))"

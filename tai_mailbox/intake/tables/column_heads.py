@@ -112,7 +112,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
             r"|peso)\.?(?: ?\(?(?:lbs?|in lbs|pounds|#|total|k lbs|000s?)\)?)?"
         ),
     ),
-    ("unit_number", rf"(?:{ANY_NAME}) ?(?:#|no\.?|number|id)"),
+    ("unit_number", rf"(?:{ANY_NAME}) ?(?:#|no\.?|number|id)|pallet|plt|skid|crate|tarima"),
     (
         "units",
         (
