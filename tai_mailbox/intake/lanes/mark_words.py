@@ -40,7 +40,7 @@ _ORIGIN = (
 _DESTINATION = (
     r"(?:where[ ]to|to[ ]where)[ ]?[?:]|finish(?:es|ing)?[ ](?:up[ ])?(?:in|at)|dlvr|dlvry|off(?=[ ](?:at"
     r"|in)\b)"
-    r"|(?:must|ha[sd][ ]to|have[ ]to|needs?[ ]to|should)[ ]be[ ](?:(?!an?\b|because)[a-z']+[ ]){0,4}?(?:in|at)"
+    r"|(?:must|(?:ha[sd]|have|needs?)[ ]to|should)[ ]be[ ](?:(?!an?\b|because)[a-z']+[ ]){0,4}?(?:in|at)"
     r"|consigned[ ]to|(?:(?:second|2nd|third|3rd)[ ]and[ ])?last(?:[ ](?:stop|drop|one|is|at|in)|(?=[ :]*$))+"
     r"|(?:must|has[ ]to|have[ ]to|needs?[ ]to|to)[ ]reach|load-in(?:[ ](?:in|at))?"
     r"|to[ ]us(?:[ ](?:here[ ])?(?:in|at))?|discharge"
