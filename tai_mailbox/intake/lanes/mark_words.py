@@ -9,7 +9,7 @@ import re
 # Words that say which end a place is. Strong ones are labels and verbs and reach over an
 # address block; weak ones ("from", "to") only reach the place right behind them.
 _ORIGIN = (
-    r"(?:where[ ]from|from[ ]where)[ ]?[?:]|whse(?=[ ]?:)|pkup|pkp"
+    r"(?:where[ ]from|from[ ]where)[ ]?[?:]|(?:where|source)(?=[ ]?:)|whse(?=[ ]?:)|pkup|pkp"
     r"|ld(?=[ ]in\b)|pol(?=[ ]?[:=])|pick(?:s|ing"
     r"|ed)?[ -]?ups?|pick(?:ing)?[ ](?:it|them|this)[ ]up|pickup|p/?u"
     r"|origin|orig|shippers?|ship(?:s|ping)?[ ]from"
@@ -38,7 +38,8 @@ _ORIGIN = (
     r"[ ](?:[a-z0-9/]+[ ]){0,3}to"
 )
 _DESTINATION = (
-    r"(?:where[ ]to|to[ ]where)[ ]?[?:]|finish(?:es|ing)?[ ](?:up[ ])?(?:in|at)|dlvr|dlvry|off(?=[ ](?:at"
+    r"(?:where[ ]to|to[ ]where)[ ]?[?:]|(?:goes|going|target)(?=[ ]?:)"
+    r"|finish(?:es|ing)?[ ](?:up[ ])?(?:in|at)|dlvr|dlvry|off(?=[ ](?:at"
     r"|in)\b)"
     r"|(?:must|(?:ha[sd]|have|needs?)[ ]to|should)[ ]be[ ](?:(?!an?\b|because)[a-z']+[ ]){0,4}?(?:in|at)"
     r"|consigned[ ]to|(?:(?:second|2nd|third|3rd)[ ]and[ ])?last(?:[ ](?:stop|drop|one|is|at|in)|(?=[ :]*$))+"
