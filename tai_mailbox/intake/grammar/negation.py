@@ -7,7 +7,9 @@ from __future__ import annotations
 import re
 
 _REACH = 70  # characters before a word in which a "no" may stand
-_CLAUSE_END = re.compile(r"[.;\n!?]|\bbut\b|\bonly\b|\bexcept\b|\bpero\b|\bhowever\b|\bjust\b|[ ]-[ ]")
+_CLAUSE_END = re.compile(
+    r"[.;\n!?]|\bbut\b|\bonly\b|\bexcept\b|\bpero\b|\bhowever\b|\bjust\b|\b(?:thus|hence|therefore)\b|[ ]-[ ]"
+)
 _NO = re.compile(
     r"(?<![\w-])(?:no|not|non|without|w/o|sin|never|neither|nor|zero|none|nobody|skip|omit|waive|cannot|[a-z]+n't|dont|doesnt"
     r"|wont|isnt)(?![\w'])[ -]?"
