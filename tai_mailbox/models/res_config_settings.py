@@ -8,7 +8,15 @@ from odoo.http import request
 
 from . import vault
 from .actions import notification
-from .settings import NUMBERS, SECRETS, from_machine, is_entered, redirect_address, sign_in_provider
+from .settings import (
+    NUMBERS,
+    SECRETS,
+    SIGN_IN,
+    from_machine,
+    is_entered,
+    redirect_address,
+    sign_in_provider,
+)
 
 PREFIX = "tai_mailbox."
 LOCAL = ("localhost", "127.0.0.1")
@@ -145,6 +153,15 @@ class ResConfigSettings(models.TransientModel):
                     set_param(f"{PREFIX}{name}", vault.seal(self.env, entered))
             if settings.tai_front_api_token:
                 self.env["tai.mailbox"].sudo()._front_token_entered()
+
+    def set_values(self):
+        """With a client ID that is taken out goes its secret: nobody could see or use it any more."""
+        apps = [name for name in SIGN_IN if is_entered(self.env, f"{name}_client_id")]
+        result = super().set_values()
+        for name in apps:
+            if not is_entered(self.env, f"{name}_client_id"):
+                self.env["ir.config_parameter"].sudo().set_param(f"{PREFIX}{name}_client_secret", False)
+        return result
 
     def action_check_google(self):
         return self._check_provider("google", "Google")

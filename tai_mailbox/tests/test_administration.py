@@ -8,6 +8,7 @@ from odoo import fields
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 
+from ..models.settings import setting
 from ..providers import errors
 from .administration_common import QUOTE, AdministrationCase
 from .common import SendingCase
@@ -174,6 +175,14 @@ class TestSettings(AdministrationCase):
         with patch.dict(os.environ, TAI_MAILBOX_GOOGLE_CLIENT_SECRET="secret"):
             hint = settings.create({}).tai_google_entered
         self.assertEqual(hint, "Comes from the server's configuration")
+
+    def test_an_app_takes_its_secret_with_it(self):
+        settings = self.env["res.config.settings"]
+        settings.create({"tai_google_client_secret": "early"}).execute()
+        settings.create({"tai_google_client_id": "app"}).execute()
+        self.assertEqual(setting(self.env, "google_client_secret"), "early", "it waits for its ID")
+        settings.create({"tai_google_client_id": False}).execute()
+        self.assertFalse(setting(self.env, "google_client_secret"))
 
     def test_run_now(self):
         self.mailbox.next_poll = fields.Datetime.now() + timedelta(hours=1)

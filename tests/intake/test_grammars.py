@@ -36,6 +36,11 @@ from .grammars import scan, values
         ("1,100, 1,250, 900 and 1,400 lbs", [4650]),
         ("Weight: 42000", [42000]),
         ("Weight (lbs)\t38,500", [38500]),
+        ("Weight: 3360\nPallets: 4", [3360]),
+        ("half a ton each", [1000]),
+        ("two and a half tons", [5000]),
+        ("weighs about a ton", [2000]),
+        ("$45 a ton", []),
         ("53' van, 42,000, Friday", [42000]),
         ("pays $1.2k", []),
         ("MC 1242119", []),
@@ -76,6 +81,10 @@ def test_weight_of_all(text):
         ("3 coils", 3, "coil"),
         ("(2) 48x40x50 @ 500#", 2, "piece"),
         ("Qty: 4", 4, "piece"),
+        ("Packaging: Pallets\nQuantity: 4", 4, "pallet"),
+        ("24/26 pallets", 24, "pallet"),
+        ("a pair of compressors", 2, "piece"),
+        ("two Cat 305 excavators", 2, "piece"),
     ],
 )
 def test_units(text, count, kind):
@@ -83,7 +92,17 @@ def test_units(text, count, kind):
     assert (found.count, found.type) == (count, kind)
 
 
-@pytest.mark.parametrize("text", ["pallet jack at delivery", "$50 pallets", "0 pallets"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pallet jack at delivery",
+        "$50 pallets",
+        "0 pallets",
+        "Komatsu 210 excavators",
+        "schedule 40 pipes",
+        "40 lb bags",
+    ],
+)
 def test_no_units(text):
     assert values(units, text) == []
 
@@ -102,6 +121,15 @@ def test_no_units(text):
         ("24ft long 12ft wide 12ft high", (288, 144, 144)),
         ('186" long by 118" wide by 142" high', (186, 118, 142)),
         ("Dims: 48/40/60", (48, 40, 60)),
+        ("10 and a half feet long, 4 feet wide, 5 feet tall", (126, 48, 60)),
+        ("six feet by four feet by five", (72, 48, 60)),
+        ("8' 6-1/2\" x 4' x 6'", (102.5, 48, 72)),
+        ("20' 6\" (L) x 8' 2\" (W) x 10' (H)", (246, 98, 120)),
+        ("length of 96 inches, width of 48, and height of 50", (96, 48, 50)),
+        ("Length 20'6, Width 8'2, height 10", (246, 98, 120)),
+        ("48x40 pallets stacked to 65 inches", (48, 40, 65)),
+        ("48x40 standard pallets, 5 feet tall", (48, 40, 60)),
+        ("30 ft long, 14 by 9", (360, 168, 108)),
     ],
 )
 def test_dimensions(text, size):

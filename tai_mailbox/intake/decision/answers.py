@@ -67,7 +67,10 @@ ANSWERING = (
         "answer_to_a_quote",
         AGAINST_A_TRUCK,
         _("It is an answer to a quote."),
-        r"(?:your|that|this|their) {price}...(?:didn'?t|wasn'?t|isn'?t|won\b|lost|too (?:high|much))",
+        r"(?:your|that|this|their) {price}...(?:didn'?t|wasn'?t|isn'?t|won\b|lost|too (?:high|much))"
+        r"|(?:do|does|did|is|are|was|were|will|would) (?:your|that|this|their) {price}...(?:includ\w*|cover"
+        r"|good"
+        r"|valid|with|still|firm)\b",
         r"(?<!if )(?:your|that|this|their) (?:quot(?:e|ation)|rate|price|pricing|bid|number)s? (?:is|was"
         r"|are|were|seems|came|looks|you|does|did|of \$|for this|works?|won|didn'?t|hasn'?t|isn'?t"
         r"|wasn'?t)\b|too (?:high|expensive|steep|much)\b"
@@ -110,7 +113,8 @@ ANSWERING = (
         "asks_for_nothing",
         AGAINST_A_PRICE,
         _("It says that nothing is asked."),
-        r"no (?:quotes?|rates?|pricing|action|reply|response|need to (?:quote|reply|respond)) (?:is |are "
+        r"nothing (?:\w+ ){0,2}?(?:for you )?(?:to do|needed|required|(?:is )?asked)\b"
+        r"|no (?:quotes?|rates?|pricing|action|reply|response|need to (?:quote|reply|respond)) (?:is |are "
         r"|this time )?(?:needed|required|necessary)"
         r"|(?:for |as )?(?:your )?(?:planning|information|reference|records) (?:purposes )?only"
         r"|forecast (?:for|of|only|below|attached)\b|\bfyi only|(?:firm )?orders? (?:will|to) follow"

@@ -66,6 +66,9 @@ ASKING = (
         r"|(?:what|wat|how much)(?: [\w']+){0,5} (?:charge|cost|run (?:me|us)|set (?:me|us) back)\b",
         r"(?:what|wat)(?:'?s| is|'d| will| would| does| do| could) (?:it|you|this|that|these|they|y'?all|u"
         r"|one|your)...(?:cost|charge|be|need|take|run|look like|goes? for)\b",
+        r"(?:freight|shipping|trucking|transport\w*) (?:comes? in|comes? (?:out )?to|works? out"
+        r"|runs?) (?:at )?"
+        r"(?:under|below|over|less|more|around)\b",
         r"what (?:it|they|one|that|this|these)(?:'d| would| will|'ll)?(?: [\w']+)? (?:takes?|costs?|runs?"
         r"|goes? for|be)\b",
         r"(?:what|where)(?:'?s| is| are| would| do) (?:you|u|y'?all|that|it|the market|the damage"
@@ -80,18 +83,21 @@ ASKING = (
         r"(?:fill|complete|enter|put)(?: \S+){0,5} (?:columns?|blanks?|boxes|cells?)\b|your \$",
         # as a headline, a label, a question
         r"(?<=[.;!?\n])[ ]?{price}[ .!]{0,3}\Z",
-        r"^{price} (?:with|without|both|either|in (?:usd|cad|us|canadian))\b",
+        r"^{price} (?:with|without|both|either|in (?:usd|cad|us|canadian))\b"
+        r"|^(?:{trailer}|truck|ltl|ftl|freight|shipping) (?:rate|quote|price)\b(?! (?:is|was|con|index|up"
+        r"|down))",
         r"rfqs?\b|{price} (?:purposes? )?only\b(?! (?:includes?|covers?))"
         r"|(?:rate|quote|quotation|pricing|price|spot|ltl|ftl|freight|shipping"
         r"|freight cost) (?:request|inquiry|enquiry|needed|req|quote|check|rfq|opportunity|form)\b",
         r"request for (?:a )?(?:quot(?:e|ation)|rates?|pricing)\b"
         r"|spot (?:opportunity|shipment|bid request)|freight inquiry",
-        r"(?<!new )(?<!our ){price}(?: (?:please|pls|plz|asap|needed|requested|required|this|these"
+        r"(?<!new )(?<!our )(?<!your ){price}(?: (?:please|pls|plz|asap|needed|requested|required|wanted"
+        r"|sought|this|these"
         r"|the following|below|me|us|out|for|on|from|to|today|request|per|each|both|him|her|by|invited)\b"
         r"|[ ]?[:?]| [a-z]{2,12}\?)",
         r"{price}(?: [\w']+){0,6},? {please}(?=[ ]?[.:!?,\n]|$)|{price} para\b",
-        r"(?:quot(?:e|ing)|price|rate|bid)(?: (?:on|for|out))? (?:the|this|these|a|an|my|our|following"
-        r"|below|one|two|three|both|all|each|me|us|\d|_)",
+        r"(?<!your )(?:quot(?:e|ing)|price|rate|bid)(?: (?:on|for|out))? (?:(?:the|this|these|a|an|my|our"
+        r"|following|below|one|two|three|both|all|each|me|us)\b|\d|_)",
         r"(?:offers?|bids?|quot(?:e|ation)s?|proposals?|pricing) (?:is|are|must be) (?:due|required"
         r"|requested|invited)|invited to (?:offer|quote|submit)"
         r"|submit (?:your |a )?(?:rate|bid|offer|price|quote)|open for (?:your )?(?:bid|offer|quote)s?\b"

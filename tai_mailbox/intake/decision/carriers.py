@@ -46,7 +46,7 @@ OFFERING = (
         r"|empt(?:y|ies) (?:in|at|on|now|today|tomorrow|for)\b|deadhead\b|trucks? posted"
         r"|(?:monday|tuesday|wednesday|thursday|friday|today'?s?|tomorrow'?s?|morning|weekend) (?:trucks"
         r"|empties|avails?)\b",
-        r"(?:truck|van|reefer|flatbed|driver) ready for\b"
+        r"(?:we|i)(?:'ll| will)(?: be| get)? (?:empty|mt)\b|(?:truck|van|reefer|flatbed|driver) ready for\b"
         r"|available ?: ?(?:\d|_|one|two|three)[^.\n]{0,12}{rig}",
         r"(?:my|our|i have a|we have a|have my|one of (?:my|our)) (?:driver|truck|drivers|trucks|guy|guys"
         r"|owner[ -]operator|team)s?\b...(?:empt(?:y|ies)|available|sitting|hunting|wants?\b|delivers?\b"

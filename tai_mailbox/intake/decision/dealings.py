@@ -37,6 +37,7 @@ DEALING = (
         unless=[
             (
                 r"commercial|proforma|pro forma|customs|invoice (?:goes|to be sent|to our)"
+                r"|(?:is|are|be|gets?) billed (?:by|to|through)\b"
                 r"|send (?:the )?invoice to"
             )
         ],
@@ -107,6 +108,7 @@ DEALING = (
         r"(?<!be )(?<!get )(?<!them )(?<!it )(?<!this )(?:delivered|arrived|unloaded|loaded|picked up"
         r"|checked in|departed)(?: [\w']+){0,3} (?:at|on|today|yesterday|this morning|last (?:night|week)"
         r"|\d{1,2}[:/]\d)|^(?:delivered|arrived|unloaded|loaded|picked up|departed) "
+        r"|(?:truck|driver|carrier|he) (?:has |is |was |just |already |got )*{event}\b(?! by)"
         r"|(?:was|were) (?:supposed to|due\b)|never (?:showed|arrived|picked|delivered)|no[ -]show"
         r"|missed (?:the )?(?:pick|appointment|delivery)|running (?:late|behind)"
         r"|(?:driver|truck) (?:is|has(?! to)|was|broke|will be|arrived|never|didn't|hasn't|still|eta|name"
@@ -158,6 +160,9 @@ DEALING = (
         r"estatus|(?:ya|fue|esta|quedo) (?:entregad|cargad|recogid|en ruta|en transito)\w*"
         r"|donde (?:esta|viene|va|anda)|confirmo|se confirma|llego a|demora|reclamo|averia|danad"
         r"|{place} (?:coi|paps|pars)\b|(?:coi|paps|pars)\b(?= (?:for|attached|number|#))",
+        r"(?:verify|check|double[ -]check|know|sure)(?: that| whether| if)? (?:you|they|we|it)(?: have| had"
+        r"|'ve"
+        r"| was| is| were)? (?:tendered|booked|assigned|dispatched|covered|scheduled)\b",
         # which one it is
         r"your (?:[a-z]+ ){1,3}(?:load|shipment|truck|driver)\b"
         r"|(?:the|our|that|this|my) (?:[\w',]+ ){0,6}?(?:load|shipment|freight|truck) (?:from |to |for "

@@ -17,8 +17,11 @@ and postal codes: {place} is such a place, and a figure that is left is a price,
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+
+from .needed import Words, needed, split
 
 _TRAILERS = (
     r"\b(?:vans?|dv|reefers?|refers?|flat ?beds?|flats?|step ?decks?|drop ?decks?|conestogas?|hot ?shots?"
@@ -74,9 +77,25 @@ _HEAD = (
     r"(?:\A|[.!?;:,\n*>)|-])[ ]{0,3}(?:(?:hi|hey|hello|ok|okay|so|and|also|then|now|again|quick|just"
     r"|anyway|well|yes|hola)\b[ ,]{0,2}){0,2}"
 )
+_WITHIN = r"(?<![a-z0-9])"
 _GAP = r"[^.\n?!;]{0,70}?"
 _FEW_WORDS = r"(?: [^\s.?!;]+){0,3}?"
 _NAME = re.compile(r"\{([a-z]+)\}")
+
+
+class Form:
+    """An expression that is tried by itself, and made only when a text first needs it.
+
+    `needed` are sets of words, of each of which one must stand in a text that it matches (`needed`).
+    """
+
+    def __init__(self, expression: str, needed: Sequence[Words] = ()) -> None:
+        self._expression = expression
+        self.needed = needed
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(_expanded(self._expression))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +105,9 @@ class Rule:
     name: str
     strength: int
     text: str
-    pattern: re.Pattern[str]
-    unless: re.Pattern[str] | None = None  # words of the same sentence that make it harmless
-    unless_said: re.Pattern[str] | None = None  # words of the same text that do
+    forms: tuple[Form, ...]
+    unless: Form | None = None  # words of the same sentence that make it harmless
+    unless_said: Form | None = None  # words of the same text that do
 
 
 def rule(
@@ -99,20 +118,42 @@ def rule(
         name,
         strength,
         text,
-        compiled(*forms),
-        compiled(*unless) if unless else None,
-        compiled(unless_said) if unless_said else None,
+        tuple(forms_of(*forms)),
+        united(*unless) if unless else None,
+        united(unless_said) if unless_said else None,
     )
 
 
-def compiled(*forms: str) -> re.Pattern[str]:
-    """One expression for all forms; those for the head of a sentence stand apart."""
+def forms_of(*forms: str) -> Iterator[Form]:
+    """Each form by itself, and each of those that it chooses from; the heads of sentences stand apart."""
+    within, heads, signs = _by_place(forms)
+    for form in within:
+        for part in split(form):
+            yield Form(_WITHIN + part, needed(part, _CLASSES, begins_a_word=True))
+    if heads:
+        yield Form(_HEAD + _any_of(heads), needed("|".join(heads), _CLASSES, begins_a_word=True))
+    for form in signs:
+        for part in split(form):
+            yield Form(part, needed(part, _CLASSES, begins_a_word=False))
+
+
+def united(*forms: str) -> Form:
+    """One expression for all forms."""
+    within, heads, signs = _by_place(forms)
+    parts = [_WITHIN + _any_of(within)] if within else []
+    parts += [_HEAD + _any_of(heads)] if heads else []
+    return Form("|".join([*parts, *signs]))
+
+
+def _by_place(forms: Sequence[str]) -> tuple[list[str], list[str], list[str]]:
+    """Those that stand anywhere between words, at the head of a sentence, after anything."""
     within = [form for form in forms if form[0] not in "^\\"]
     heads = [form[1:] for form in forms if form[0] == "^"]
-    signs = [form for form in forms if form[0] == "\\"]
-    parts = [rf"(?<![a-z0-9])(?:{'|'.join(within)})"] if within else []
-    parts += [rf"{_HEAD}(?:{'|'.join(heads)})"] if heads else []
-    return re.compile(_expanded("|".join([*parts, *signs])))
+    return within, heads, [form for form in forms if form[0] == "\\"]
+
+
+def _any_of(forms: Sequence[str]) -> str:
+    return f"(?:{'|'.join(forms)})"
 
 
 def _expanded(form: str) -> str:

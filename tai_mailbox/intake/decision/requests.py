@@ -14,13 +14,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
-from ..mail.segments import is_reply
-from ..reading import Evidence, Load, Reason, Segment
+from ..reading import Load, Reason, Segment
 from ..rules import (
     AGAINST_A_PRICE,
-    AGAINST_IF_UNASKED,
     FOR_A_LOAD,
     FOR_A_PRICE,
     WORDED_AS_A_REQUEST,
@@ -35,11 +33,13 @@ from .answers import ANSWERING
 from .asking import ASKING
 from .carriers import OFFERING
 from .dealings import DEALING
+from .hits import Examined, Hit, hits
 from .inviting import INVITING
-from .phrases import Rule, rule
+from .phrases import rule
 from .prices import PRICING
 from .strangers import UNRELATED
 from .terse import STATED, Text, states_a_load, told_in_words_of_the_trade
+from .tried import Index
 from .wording import certainty, loudest
 
 AGAINST = (*OFFERING, *PRICING, *DEALING, *ANSWERING, *UNRELATED)
@@ -48,7 +48,9 @@ _Reasons = tuple[Reason, ...]
 _PRICE_BEFORE = rule(
     "price_was_given", AGAINST_A_PRICE, _("The broker had already given a price."), r"\$[ ]?\d"
 )
-_STRENGTH = {each.name: each.strength for each in (*ASKING, *INVITING, *AGAINST, _PRICE_BEFORE)}
+_ALL = (*ASKING, *INVITING, *AGAINST, _PRICE_BEFORE)
+_STRENGTH = {each.name: each.strength for each in _ALL}
+_INDEX = Index(_ALL)
 
 
 def weigh(
@@ -74,6 +76,18 @@ def weigh_unfinished(
     return _by_rules(made_ready(segments, [load], completing), [load], completing)
 
 
+def asked_before(segments: Sequence[Segment]) -> bool:
+    """Whether the mails below may hold a request that an answer completes, above any news of freight."""
+    for segment in segments:
+        if segment.kind == "quoted":
+            examined = _examined(made_ready([replace(segment, kind="new")], []))
+            if any(hits((*ASKING, *INVITING), examined)) or not any(hits(AGAINST, examined)):
+                return True
+            if any(hits(DEALING, examined)):
+                return False
+    return False
+
+
 def made_ready(segments: Sequence[Segment], loads: Sequence[Load], completing: bool = False) -> list[Text]:
     """What a mail says for itself, folded, with underscores for what is understood of the loads."""
     kinds = (*_KINDS, "quoted") if completing else _KINDS
@@ -84,13 +98,19 @@ def made_ready(segments: Sequence[Segment], loads: Sequence[Load], completing: b
     ]
 
 
+def _examined(texts: Sequence[Text]) -> list[Examined]:
+    """The texts with the forms of rules that are worth trying on them."""
+    return [(text, _INDEX.tried_on(text[2])) for text in texts]
+
+
 def _by_rules(texts: Sequence[Text], loads: Sequence[Load], completing: bool) -> tuple[_Reasons, _Reasons]:
-    asking = list(_hits(ASKING, texts))
+    examined = _examined(texts)
+    asking = list(hits(ASKING, examined))
     if not asking and all(map(told_in_words_of_the_trade, loads)):
-        asking = list(_hits(INVITING, texts))
-    against = [hit for hit in _hits(AGAINST, texts) if hit.kind != "quoted"]
+        asking = list(hits(INVITING, examined))
+    against = [hit for hit in hits(AGAINST, examined) if hit.kind != "quoted"]
     if completing and not _asks_anew(asking):
-        against += _hits([_PRICE_BEFORE], [text for text in texts if text[1].kind == "quoted"])
+        against += hits([_PRICE_BEFORE], [each for each in examined if each[0][1].kind == "quoted"])
     if not asking:
         stated = not against and states_a_load(texts, loads)
         return ((STATED,) if stated else ()), _reasons(against)
@@ -99,7 +119,7 @@ def _by_rules(texts: Sequence[Text], loads: Sequence[Load], completing: bool) ->
     return _reasons(asking), _reasons(hit for hit in against if hit.strength_against(own_words) >= strongest)
 
 
-def _asks_anew(asking: Iterable[_Hit]) -> bool:
+def _asks_anew(asking: Iterable[Hit]) -> bool:
     """Whether the new words ask for a price themselves: one that was given before is no answer to them."""
     return any(hit.kind == "new" and hit.strength_for >= FOR_A_PRICE for hit in asking)
 
@@ -174,55 +194,7 @@ def _understood(at: int, loads: Sequence[Load]) -> set[tuple[int, int, re.Patter
     }
 
 
-# -- what speaks ---------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    rule: Rule
-    kind: str
-    evidence: Evidence
-    is_old: bool  # it stands in the subject of a reply, which an earlier mail may have had already
-
-    @property
-    def strength_for(self) -> int:
-        return FOR_A_LOAD if self.is_old else self.rule.strength
-
-    def strength_against(self, own_words: bool) -> int:
-        """A rule's strength, less where the sender asks in words of today and only older ones say it."""
-        is_older = self.is_old or self.kind == "forwarded"
-        return AGAINST_IF_UNASKED if own_words and is_older else self.rule.strength
-
-
-def _hits(rules: Iterable[Rule], texts: Sequence[Text]) -> Iterable[_Hit]:
-    for each in rules:
-        for at, segment, text in texts:
-            if match := _first_meant(each, text):
-                evidence = Evidence(at, match.start(), match.end(), segment.text[match.start() : match.end()])
-                is_old = segment.kind == "subject" and is_reply(segment.text)
-                yield _Hit(each, segment.kind, evidence, is_old)
-
-
-def _first_meant(each: Rule, text: str) -> re.Match[str] | None:
-    """The first match of a rule in a sentence that does not make it harmless."""
-    for match in each.pattern.finditer(text):
-        if not each.unless or not each.unless.search(_sentence(text, match)):
-            return None if each.unless_said and each.unless_said.search(text) else match
-    return None
-
-
-_SENTENCE_END = re.compile(r"[.?!](?:\s|$)|\n")
-
-
-def _sentence(text: str, match: re.Match[str]) -> str:
-    """The sentence around a match, 150 characters to either side at most."""
-    start = max(0, match.start() - 150)
-    ends = list(_SENTENCE_END.finditer(text, start, match.start()))
-    stop = _SENTENCE_END.search(text, match.end(), match.end() + 150)
-    return text[ends[-1].end() if ends else start : stop.end() if stop else match.end() + 150]
-
-
-def _reasons(hits: Iterable[_Hit]) -> _Reasons:
+def _reasons(hits: Iterable[Hit]) -> _Reasons:
     """One reason a rule, with the words it stands on."""
     reasons: dict[str, Reason] = {}
     for hit in hits:

@@ -28,7 +28,9 @@ UNRELATED = (
         r"|insurance (?:program|quote|coverage|premium)|under-?insured|premiums?\b"
         r"|(?:your|new|better|cheaper|renew\w*) polic(?:y|ies)\b"
         r"|\bno cap\b|% split|(?:bigger|new) (?:desk|role|opportunity)\b...call"
-        r"|free (?:quote|estimate)s?\b|^(?:want|need) (?:a|your) (?:\w+ )?(?:quote|price|rate)\?"
+        r"|free (?:quote|estimate)s?\b|^(?:need|want|looking for) [^?.\n]{3,40}\? (?:we|our|i) (?!need"
+        r"|have)\w+"
+        r"|^(?:want|need) (?:a|your) (?:\w+ )?(?:quote|price|rate)\?"
         r"|\bwe'?d? fund\b|get funded|apartment movers?|two men and a",
         r"(?:excited|pleased|happy|proud) to (?:share|announce)|dear (?:valued )?customers?"
         r"|to all (?:of )?(?:our )?(?:valued )?customers|we deliver (?:on|with|by) our own"
@@ -74,7 +76,8 @@ UNRELATED = (
         r"|nos ponemos a sus ordenes",
         unless=[
             (
-                r"purchase|(?:need|want|like) (?:a |an )?(?:quote|price|rate)"
+                r"purchase|our (?:customer|client)s? (?:is|has|wants|needs|in)\b|(?:need|want|like) (?:a "
+                r"|an )?(?:quote|price|rate)"
                 r"|(?:insurance|coverage|policy) (?:required|needed|cert)"
             )
         ],
@@ -169,7 +172,10 @@ UNRELATED = (
         _("It is an example, a test or a lesson."),
         r"imagine (?:the|this|that|a|you)|^(?:say|suppose|picture) (?:you|your|a|that)\b|homework\b"
         r"|exercise \d|essay\b|scholarship\b|prompt:|(?:the|an|your|our|job) interview|as a case\b"
-        r"|how you'?d (?:price|quote|handle|answer)|podcast\b|(?:quick )?poll\b|quiz\b|best answer"
+        r"|(?:understand|learn|explain)(?: \w+){0,2} how (?:you|y'?all|brokers?|freight|carriers?|pricing"
+        r"|rates?)"
+        r"(?: \w+){0,3} (?:price|pricing|charge|quote|work)s?\b|how you'?d (?:price|quote|handle|answer)"
+        r"|podcast\b|(?:quick )?poll\b|quiz\b|best answer"
         r"|survey\b|webinar\b|case study|assignment\b|draft (?:a|your) reply"
         r"|hypothetical|no (?:actual|real) (?:freight|load|shipment|goods)\b"
         r"|what would you (?:do|say|answer)|how (?:do|would) you answer"

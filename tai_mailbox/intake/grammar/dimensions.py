@@ -6,8 +6,10 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 
 from ..text import Found, Scan, first_of_overlaps
+from .spoken_sides import with_figures
 
 _INCHES = {"in": 1.0, "ft": 12.0, "cm": 1 / 2.54, "mm": 1 / 25.4, "m": 100 / 2.54}
 _UNIT = (
@@ -15,20 +17,20 @@ _UNIT = (
     r"|millimet(?:er|re)s?\b|mts?\b|m\b|met(?:er|re|ro)s?\b|pulgadas\b|pies\b)"
 )
 _MIXED = (
-    r"\d{1,3}(?:'[ ]?\d{1,2}(?:\"|'')?|[ ]?(?:ft\.?|feet|foot|')[ ]?\d{1,2}[ ]?(?:\"|''|in\b\.?|inch"
-    r"(?:es)?\b|(?=long|wide|high|tall|deep)))"
+    r"\d{1,3}(?:'[ ]{0,2}\d{1,2}(?:\.\d{1,2})?(?:\"|'')?|[ ]?(?:ft\.?|feet|foot|')[ ]{0,12}\d{1,2}"
+    r"(?:\.\d{1,2})?[ ]?(?:\"|''|in\b\.?|inch(?:es)?\b|(?=long|wide|high|tall|deep)))"
 )
 _SIDE = (
     rf"(?:{_MIXED}|\d{{1,2}}-\d{{1,2}}(?=[ ]?(?:long|wide|high|tall|deep|[lwh]\b))"
     rf"|\d{{1,4}}(?:[.,]\d{{1,2}})?[ ]?{_UNIT}?)"
 )
-_LETTER = r"(?:[ ]?(?:[lwhd]|long|wide|high|tall|deep)(?![a-z]))?"
-_BY = r"[ ]?(?:x|by|\*|por)[ ]?"
+_LETTER = r"(?:[ ]?(?:[lwhd]|\([lwhd]\)|long|wide|high|tall|deep)(?![a-z]))?"
+_NAMED = r"(?:(?:[lwh]|\([lwh]\))[ ]?[:=]?[ ]?)?"
+_BY = r"[ ]?(?:x|by|\*|por)[ ]{0,12}"
 _DIMS = re.compile(
-    r"(?<![\w.,/-])(?:\d{1,3}[ ]?x[ ]?(?=\d[^x\n]{0,8}x[^x\n]{1,8}x[ ]?\d))?"
-    rf"(?:[lwh][ ]?[:=]?[ ]?)?(?P<a>{_SIDE}){_LETTER}{_BY}"
-    rf"(?:[lwh][ ]?[:=]?[ ]?)?(?P<b>{_SIDE}){_LETTER}{_BY}"
-    rf"(?:[lwh][ ]?[:=]?[ ]?)?(?P<c>{_SIDE}){_LETTER}[ ]?(?P<unit>{_UNIT})?(?![\d])"
+    r"(?<![\w.,-])(?:\d{1,3}[ ]?x[ ]?(?=\d[^x\n]{0,8}x[^x\n]{1,8}x[ ]?\d))?"
+    rf"{_NAMED}(?P<a>{_SIDE}){_LETTER}{_BY}{_NAMED}(?P<b>{_SIDE}){_LETTER}{_BY}{_NAMED}(?P<c>{_SIDE}){_LETTER}"
+    rf"[ ]?(?P<unit>{_UNIT})?(?![\d])"
 )
 # "10 ft long, 24 by 24".
 _LONG_BY = re.compile(
@@ -37,23 +39,31 @@ _LONG_BY = re.compile(
 )
 # "19' long x 11' wide with the blade x 10'6\" tall", "Length: 48", "W 40": a side that says which it is.
 _AXES = {
-    "l": r"long|length|largo|l",
+    "l": r"long|length|largo|overall|loa|over[ ]the[ ][a-z]{3,10}|l",
     "w": r"wide|width|beam|ancho|w",
-    "h": r"high|height|tall|alto|h|to[ ]the[ ](?:very[ ])?top",
+    "h": (
+        r"high|height|tall|alto|thick|h|to[ ]the[ ](?:very[ ])?top|off[ ]the[ ](?:ground|deck)"
+        r"|keel[ ]to[ ](?:the[ ])?[a-z]{3,10}"
+    ),
     "d": r"deep|depth|d",
 }
 _AXIS = "|".join(f"(?P<{axis}>{words})" for axis, words in _AXES.items())
-_SIDE_AXIS = re.compile(rf"(?<![\w.,/$-])(?P<side>{_SIDE})[ -]?(?:in[ ]|of[ ]|de[ ])?(?:{_AXIS})(?![a-z'])")
+_SIDE_AXIS = re.compile(
+    rf"(?<![\w.,/$-])(?P<side>{_SIDE})[ -]?(?:in[ ]|of[ ]|de[ ])?\(?(?:{_AXIS})(?![a-z'])\)?"
+)
 _AXIS_SIDE = re.compile(
-    rf"(?<![\w'])(?:{_AXIS})(?:[ ]?\((?P<unit>[a-z]{{1,6}})\))?[ ]?[:=]?[ \t]?(?P<side>{_SIDE})(?!\d)"
+    rf"(?<![\w'])(?:{_AXIS})(?:[ ]?\((?P<unit>[a-z]{{1,6}})\)|[ ]of|[ ]is|\))?"
+    rf"[ ]?[:=]?[ \t]?(?P<side>{_SIDE})(?!\d)"
 )
 _GAP = re.compile(r"(?:[^\d.;$]|\.(?![ \n])){0,34}")
-# "48x40, 60 high": a footprint, and how high it stands.
+# "48x40, 60 high", "48x40 pallets stacked to 65 inches": a footprint, and how high it stands.
 _FOOTPRINT = re.compile(
-    rf"(?<![\w.,/-])(?P<a>{_SIDE}){_BY}(?P<b>{_SIDE})[ ]?(?:footprint|base|pallets?|skids?)?[ ,@]{{0,3}}"
-    rf"(?:and |by |at |x )?"
-    rf"(?:(?:stacked|stands?|standing|it's|is|about|approx) ){{0,2}}(?P<c>{_SIDE})[ ]?(?:high|tall|h\b"
-    rf"|in height)(?P<unit>(?!))?"
+    rf"(?<![\w.,/-])(?P<a>{_SIDE}){_BY}(?P<b>{_SIDE})[ ]?"
+    r"(?:(?:standard |std |gma )?(?:footprint|base|pallets?|skids?|plts?))?[ ,@]{0,3}(?:and |by |at |x )?"
+    r"(?:(?P<height>(?:height|stacked)(?: to| up to| of| is|:)?(?: about| approx)? )"
+    rf"|(?:(?:stacked|stands?|standing|it's|is|about|approx) ){{0,2}})(?P<c>{_SIDE})"
+    r"(?(height)(?![ ]?(?:high|tall|lbs?|#|layers?|tiers?|of\b))|[ ]?(?:high|tall|h\b|in height))"
+    r"(?P<unit>(?!))?"
 )
 # "10-6 x 8-0 x 9-0": feet and inches.
 _DASHED = re.compile(
@@ -74,12 +84,13 @@ _FURTHER_SIZES = re.compile(
     rf"[ ]?(?P<unit>{_UNIT})"
 )
 _LABELLED = re.compile(
-    rf"(?<!\w)(?:dims?|dimensions?|size|medidas"
+    rf"(?<!\w)(?:dims?|dimensions?|size|l[ ]?x[ ]?w[ ]?x[ ]?h|medidas"
     rf"|dimensiones)\b[^\n\d]{{0,20}}(?P<a>{_SIDE})[ ]?[/ -][ ]?(?P<b>{_SIDE})[ ]?[/ -][ ]?(?P<c>{_SIDE})"
     rf"[ ]?(?P<unit>{_UNIT})?(?![\d/-])"
 )
 _FEET_INCHES = re.compile(
-    r"(\d{1,3})(?:(?:[ ]?(?:'|ft\.?|feet|foot)[ ]?)|-)(\d{1,2})[ ]?(?:\"|''|in\.?|inch(?:es)?)?$"
+    r"(\d{1,3})(?:(?:[ ]?(?:'|ft\.?|feet|foot)[ ]{0,12})|-)(\d{1,2}(?:\.\d{1,2})?)"
+    r"[ ]?(?:\"|''|in\.?|inch(?:es)?)?$"
 )
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _DAYS_OF_A_MONTH = 31
@@ -91,17 +102,18 @@ _SMALLEST, _LARGEST = 1.0, 1300.0  # an inch; a hundred feet
 
 def find(scan: Scan) -> list[Found]:
     """Found values are (length, width, height) as written, in inches."""
-    if not _NUMBER.search(scan.text):
+    figures = with_figures(scan.text)
+    if not _NUMBER.search(figures.text):
         return []
     found = [
         Found("dimensions", size, match.start(), match.end())
         for pattern in (_DIMS, _LABELLED, _LONG_BY, _FOOTPRINT, _DASHED, _SLASHED, _SQUARE)
-        for match in pattern.finditer(scan.text)
+        for match in pattern.finditer(figures.text)
         if (size := _size(match))
     ]
     for pattern in (_SIDE_AXIS, _AXIS_SIDE):
-        found += _by_axes(list(pattern.finditer(scan.text)))
-    return first_of_overlaps(found)
+        found += _by_axes(list(pattern.finditer(figures.text)))
+    return first_of_overlaps(replace(item, start=figures.begin(item.start)) for item in found)
 
 
 def _by_axes(sides: list[re.Match[str]]) -> list[Found]:
@@ -145,14 +157,19 @@ def _in_inches(sides: list[str], unit: str | None) -> tuple[float, float, float]
         if min(map(_value, sides)) <= _LUMBER:
             return None
         unit = "ft"
-    unit = unit or next((u for u in map(_unit_of, reversed(sides)) if u), None) or "in"
-    a, b, c = (_inches(side, _of_a_bare(side, sides, unit)) for side in sides)
+    unit = unit or next((u for u in map(_unit_of, reversed(sides)) if u), None)
+    unit = unit or ("ft" if any(map(_FEET_INCHES.match, sides)) else "in")
+    unit = _of_bare(sides, unit)
+    a, b, c = (_inches(side, unit) for side in sides)
     return (a, b, c) if all(_SMALLEST <= side <= _LARGEST for side in (a, b, c)) else None
 
 
-def _of_a_bare(side: str, sides: list[str], unit: str) -> str:
-    """ "10 ft long, 24 by 24": feet are of the sides behind only as far as a trailer is wide and high."""
-    return "in" if unit == "ft" and not _unit_of(sides[-1]) and _value(side) > _FEET_ACROSS else unit
+def _of_bare(sides: list[str], unit: str) -> str:
+    """ "10 ft long, 24 by 24": feet are of the bare sides only as far as a trailer is wide and high."""
+    bare = sorted(_value(side) for side in sides if not _unit_of(side) and not _FEET_INCHES.match(side))
+    if unit != "ft" or not bare or len(bare) == 1 and _unit_of(sides[-1]):
+        return unit
+    return "in" if bare[-2:][0] > _FEET_ACROSS else unit
 
 
 def _value(side: str) -> float:
@@ -193,6 +210,6 @@ def _unit(text: str | None) -> str | None:
 def _inches(side: str, unit: str) -> float:
     mixed = _FEET_INCHES.match(side)
     if mixed:
-        return float(int(mixed[1]) * 12 + int(mixed[2]))
+        return int(mixed[1]) * 12 + float(mixed[2])
     own = _unit_of(side) or unit
     return round(_value(side) * _INCHES[own], 1)

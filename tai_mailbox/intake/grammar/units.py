@@ -6,15 +6,17 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..text import BLANK, Found, Scan, first_of_overlaps
-from .goods import is_goods, is_plural
-from .numbers import NUMBER_BEGINS, WORD, number
-from .unit_names import ADJECTIVE, NAMES, NOT_A_KIND, UNIT_NAMES, tier_of
+from . import unit_goods, unit_labels
+from .numbers import WORD
+from .unit_counts import Units, bare, named
+from .unit_names import ADJECTIVE, NAMES, NOT_A_KIND, tier_of
 
 _COUNT = re.compile(
-    rf"(?<![\w.,$#/-])(?=[x(\da-z])x?(?:(?P<first>\d{{1,3}})[ ]?(?:-|to|or|a|o)[ ]?(?=\d))?"
+    rf"(?<![\w.,$#/-])(?=[x(\da-z])x?(?:(?P<first>\d{{1,3}})"
+    rf"[ ]?(?:-|to|or|a|o|(?<=\d\d)/(?=\d\d[ ]))[ ]?(?=\d))?"
     rf"(?:\((?P<paren>\d{{1,4}})\)|(?P<number>\d{{1,3}},\d{{3}}"
     rf"|\d{{1,4}}(?!\d))(?:[ ]?\+[ ]?(?P<more>\d{{1,3}}))?|(?P<word>{WORD}))"
     rf"(?:[ ]?\((?:\d{{1,3}}|{WORD}|\d{{2}}[ ]?x[ ]?\d{{2}})\))?"
@@ -28,21 +30,6 @@ _COUNT = re.compile(
 _ONE = re.compile(
     rf"(?<![\w-])(?:an?|the|one)[ ]{ADJECTIVE}(?:{NAMES})(?![\w-])(?![ ]jack|[ ]exchange|[ ]?/)"
 )
-_LABEL = re.compile(
-    rf"(?<![\w])(?=[#a-z])(?:(?:#|no\.?|num(?:ber)?|qty|quantity|count|total|cantidad)[ ](?:of[ ]"
-    rf"|de[ ])?)?(?:{NAMES})"
-    r"(?:[ ]?/[ ]?(?:weight|wt|lbs|gross|skids|pcs|pieces)(?=[ ]?[:\t]|[ ]{2}))?(?:[ ](?:count|ct|qty"
-    r"|quantity"
-    r"|total))?(?:[ ]?\??[ ]?[:=#\t-][ \t]*|[ ]?\((?=\d{1,3}\))|[ ]x[ ]|(?<=/ wt)[ ]{2,12}|(?<=count)[ ]"
-    r"|(?<=ct)[ ]|(?<=qty)[ ]|(?<=\bpallets)[ ]|(?<=\bskids)[ ]|(?<=\bplts)[ ]|(?<=\btarimas)"
-    r"[ ])(?P<number>\d{1,4})(?![\d'\"x-]|[ ](?:high|deep|tall)|/\d|[.,]\d|[ ]?(?:x|lb|kg|in\b"
-    r"|ft\b|\"|pallets?|skids?|crates?|plts?|drums?|boxes|cartons|bundles|pieces|pcs))"
-)
-_LABEL_QUANTITY = re.compile(
-    r"(?<![\w])(?:qty|quantity|pieces|handling units|h/?u|cantidad"
-    r"|count)(?:[ ]?[:=][ \t]*|(?<=qty)[ ]|(?<=quantity)[ ])(?P<number>\d{1,4})(?![\d'\"x/-]|[.,]\d)"
-    r"(?:[ ]?(?:each|ea)\b)?(?![ ]?(?:[a-z]{2,}))"
-)
 _DIMS_COUNT = re.compile(
     r"(?<![\w.,$#/x-])(?:\((?P<paren>\d{1,3})\)|(?P<number>\d{1,3})[ ]?(?:@|ea\b"
     r"|pcs?\b|at\b|-(?=[ ]|\d{2,3}[ ]?x)|x(?=[ ]\d{2,3}[ ]?x[ ]?\d{2,3}[ ]?x|[ ]?\())"
@@ -54,14 +41,6 @@ _SUM = re.compile(
     r"\b(?:so|=|makes?|that's|for|total(?:s|ing)?|is)[ ]?(?P<number>\d{1,3})[ ]"
     r"(?:on the (?:floor|deck)|floor (?:spots|positions)|of them\b|in all\b|altogether\b)"
 )
-# What is counted by its own name, up to three words in front of it: "six dental chairs", "38 caskets".
-_GOODS = re.compile(
-    rf"(?<![\w.,$#/'\"-])(?<!\d[ ])(?=[(]|{NUMBER_BEGINS})(?:(?:one[ ])?\((?P<paren>\d{{1,3}})\)[ ]?"
-    rf"|(?P<number>[1-9]\d{{0,2}}"
-    rf"|[1-9],\d{{3}}|{WORD})"
-    rf"[ ]?(?:x[ ]|ea(?:ch)?\.?[ ]|\d{{3,4}}[a-z]{{0,2}}[ ])?)(?P<words>{NOT_A_KIND}{NOT_A_KIND}"
-    rf"{ADJECTIVE}(?!of\b)[a-z][a-z-]{{2,16}})(?![\w-])"
-)
 # "(2) SVL97 track loaders, 11,300 lb each": a line that begins with its count and tells a weight or a size.
 _HEADED = re.compile(
     r"^[ *-]*\((?P<paren>\d{1,3})\)[ ](?=[^\n]{0,60}\d[ ]?(?:#|lbs?\b|kgs?\b|x[ ]?\d))", re.MULTILINE
@@ -70,17 +49,18 @@ _OFF = re.compile(r"[ ](?:come[s]?[ ])?off\b")
 _LEFT = re.compile(
     r"\b(?:leav(?:e|es|ing)|drop(?:s|ping)?(?:[ ]off)?|unload(?:s|ing)?|dejar?|baja[nr]?|down to)[ ]$"
 )
-_REST = re.compile(r"\b(?:the (?:rest|remainder|balance)|el resto|what'?s left|what is left)\b")
+_REST = re.compile(
+    rf"\b(?:the (?:rest|remainder|balance|other (?=\d|{WORD} ))|el resto|what'?s left|what is left)\b"
+)
 _AT_A_STOP = re.compile(
-    r"\b(?:(?:first|1st|second|2nd|third|3rd|next|last|final|one)[ ](?:drop|stop|delivery)|drop[ ]?\d"
-    r"|stop[ ]?\d|(?:comes?|goes|go|gets?)[ ]off)\b[^.;\n]*$"
+    r"\b(?:first[ ]off|(?:first|1st|second|2nd|third|3rd|next|last|final|one)[ ](?:drop|stop|delivery)"
+    r"|drop[ ]?\d|stop[ ]?\d|(?:comes?|goes|go|gets?)[ ]off)\b[^.;\n]*$"
 )
 _TELLS_OF_SOME = re.compile(rf"[ ](?:is|are|weighs?|measures?|came out)\b|[ ](?:to|in|at)[ ]{BLANK}")
+_IS_LIKE = re.compile(r"[ ](?:is|weighs|scales|measures|runs|goes|comes[ ](?:in|out))\b")
+# "three ovens, each bolted to a skid": as many skids as ovens.
+_OF_EACH = re.compile(r"\beach\b[^.;,\n]{0,24}$")
 _TOO_MANY = 40_000  # what is counted so is weighed
-_TOTAL = re.compile(
-    r"\b(?:total|totaling|totalling|combined|all|grand total|so|makes|making)[ ]?(?:of[ ]|[:=][ ]?)?$"
-)
-_TOTAL_AFTER = re.compile(r"[ ,]{0,2}\(?(?:total|in all|altogether|en total)\b")
 # Between two counts of which neither stands on the other: "6 pallets and 4 drums", "2 skids + 3 totes".
 _BESIDE = re.compile(
     r"(?![^\n]*\b(?:on|with|holding|containing|each)\b)[^\n.;]{0,36}(?:\band|\+|&|\bplus|\by)[ ]"
@@ -89,34 +69,27 @@ _ON_EACH = 4  # so many of what is counted beside a pallet may well stand on it
 _OWN_FIGURES = re.compile(r"\d[ ]?x[ ]?\d|\d[ ]?(?:#|lbs?\b|kgs?\b|kilos\b|pounds\b)")
 
 
-@dataclass(frozen=True, slots=True)
-class Units:
-    """How many of what; `tier` 1 stands on the floor, 3 is only counted, 4 is counted by its own name."""
-
-    count: int
-    type: str
-    tier: int
-    total: bool = False
-
-
 def find(scan: Scan) -> list[Found]:
     """Found values are `Units`."""
     text = scan.text
-    found = [_read(text, match) for match in _COUNT.finditer(text)]
-    found += [_read(text, match) for match in _LABEL.finditer(text)]
-    if not found:
-        found += [_bare(match) for match in _LABEL_QUANTITY.finditer(text)]
-    found += [_bare(match) for pattern in (_DIMS_COUNT, _HEADED) for match in pattern.finditer(text)]
+    found = [named(text, match) for match in _COUNT.finditer(text) if not _is_example(text, match)]
+    found += unit_labels.find(text, is_counted=bool(found))
+    found += [bare(match) for pattern in (_DIMS_COUNT, _HEADED) for match in pattern.finditer(text)]
     if found:
         found += [
             Found("units", Units(int(m["number"]), "pallet", 1, True), *m.span("number"))
             for m in _SUM.finditer(text)
         ]
     else:
-        found = _ones(text) or [item for match in _GOODS.finditer(scan.flat) for item in _goods(match)]
+        found = _ones(text) or unit_goods.find(scan.flat)
     found = [item for item in found if 0 < item.value.count < _TOO_MANY]
     loaded = [item for item in found if not _comes_off(text, item)]
     return _all_on_the_floor(scan, _without_parts(text, first_of_overlaps(loaded or found)))
+
+
+def _is_example(text: str, match: re.Match[str]) -> bool:
+    """Whether one is told of only to say what each is like: "one crate is 180 kg"."""
+    return bool(match.group().startswith(("one ", "1 ", "a ")) and _IS_LIKE.match(text, match.end()))
 
 
 def _is_dropped(text: str, item: Found) -> bool:
@@ -147,7 +120,9 @@ def _ones(text: str) -> list[Found]:
     """One of each kind that stands on the floor: "a crate for the sideboard and a pallet for the chairs"."""
     kinds: dict[str, Found] = {}
     for match in _ONE.finditer(text):
-        item = _read(text, match)
+        if _is_example(text, match) or _OF_EACH.search(text, max(0, match.start() - 30), match.start()):
+            continue
+        item = named(text, match)
         if item.value.tier == 1 and (not kinds or not match.group().startswith("the ")):
             kinds.setdefault(item.value.type, item)
     return list(kinds.values())
@@ -157,41 +132,6 @@ def type_named(text: str) -> tuple[str, int]:
     """(type, tier) of a word such as "pallets", for a table's cell; a pallet where it names none."""
     match = re.search(rf"(?<![a-z])(?:{NAMES})(?![a-z])", text.lower())
     return (match.lastgroup, tier_of(match.lastgroup)) if match and match.lastgroup else ("pallet", 1)
-
-
-def _read(text: str, match: re.Match[str]) -> Found:
-    groups = match.groupdict()
-    name = next(name for name in UNIT_NAMES if groups[name])
-    count = groups.get("first") or groups.get("paren") or groups.get("number") or groups.get("word") or "one"
-    total = bool(
-        _TOTAL.search(text[max(0, match.start() - 16) : match.start()])
-        or _TOTAL_AFTER.match(text, match.end())
-    )
-    # Words that say what the units are stay in sight: they may be the commodity.
-    end = match.start("other") if groups.get("other") else match.end()
-    many = int(number(count)) + int(groups.get("more") or 0)
-    return Found("units", Units(many, name, tier_of(name), total), match.start(), end)
-
-
-def _bare(match: re.Match[str]) -> Found:
-    groups = match.groupdict()
-    count = groups.get("paren") or groups.get("number") or groups["each"]
-    return Found("units", Units(int(count), "piece", 3), match.start(), match.end())
-
-
-def _goods(match: re.Match[str]) -> list[Found]:
-    """A count of things that have no other word for what they stand on; its words stay in sight."""
-    count = int(number(match["paren"] or match["number"]))
-    if not any(
-        is_goods(word) and _agrees(word, count, bool(match["paren"])) for word in match["words"].split()
-    ):
-        return []
-    return [Found("units", Units(count, "piece", 4), match.start(), match.start("words"))]
-
-
-def _agrees(word: str, count: int, is_formal: bool) -> bool:
-    """Whether the word's number is that of the count; one of something is counted only as "one (1)"."""
-    return is_plural(word) if count > 1 else is_formal and not is_plural(word)
 
 
 def _all_on_the_floor(scan: Scan, found: list[Found]) -> list[Found]:

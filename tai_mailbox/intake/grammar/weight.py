@@ -10,7 +10,16 @@ from ..text import Found, Scan
 from .numbers import NUMBER, NUMBER_BEGINS, WORD, number
 from .pounds import POUNDS, Weight, unit_named
 from .pounds import UNIT as _UNIT
-from .weight_of_each import EACH, ONE, count_before, counted_noun, is_each_before, is_of_each, kind_of
+from .weight_of_each import (
+    EACH,
+    NOT_A_TRUCK,
+    ONE,
+    count_before,
+    counted_noun,
+    is_each_before,
+    is_of_each,
+    kind_of,
+)
 from .weight_sums import further_items, said_totals, sums
 
 _RANGE = (
@@ -29,16 +38,24 @@ _BARE_EACH = re.compile(
     rf"(?<![\w$#./-])(?={NUMBER_BEGINS})(?P<number>{NUMBER}|{WORD}){EACH}"
     rf"|(?<![\w.,$#/-])(?P<many>\d{{1,3}})[ ]?@[ ]?(?P<at>\d{{1,2}},\d{{3}})(?!\d|[,.]\d)"
     r"|(?:pcs|pieces|units|(?<!rate)(?<!price)(?<![a-z]cost)(?<!quoted)(?<!target)(?<=[a-z]{3}))[ ]@[ ]?"
-    r"(?P<price>\d{3,5})(?![\d.$]|,\d|[ ]?[a-z]{2})"
+    r"(?P<price>\d{3,5})(?![\d.$]|,\d"
+    r"|[ ]?(?:mi|miles|usd|dollars|all|flat|am|pm|hrs?|hours?|ft|feet|in|x|per|plus)\b)"
     rf"|\beach(?:[ ](?:one|{ONE}))?[ ](?:is|weighs|weighing|runs)[ ](?:about[ ]|around[ ]"
     rf"|approx[. ]{{0,2}})?"
     rf"(?P<is>{NUMBER})(?![ ]?(?:x|by|feet|ft|foot|inch|long|wide|high|tall|[\"']))"
 )
 _WORDED = re.compile(rf"(?<![\w-])(?={NUMBER_BEGINS})(?P<words>{WORD})[ -](?:{_UNIT}){EACH}?")
-# "22-1/2 tons", "43 1/2 thousand pounds".
+# "22-1/2 tons", "43 1/2 thousand pounds", "two and a half tons".
 _FRACTION = re.compile(
-    r"(?<![\w.,/$#-])(?P<whole>\d{1,3})[ -]?(?P<part>1/2|1/4|3/4|\u00bd|\u00bc|\u00be)[ ]?"
+    rf"(?<![\w.,/$#-])(?:(?P<whole>\d{{1,3}})[ -]?(?P<part>1/2|1/4|3/4|\u00bd|\u00bc|\u00be)"
+    rf"|(?={NUMBER_BEGINS})(?P<half>\d{{1,3}}|{WORD})[ ]and[ ]a[ ]half)[ ]?"
     rf"(?P<k>k\b|thousand|mil\b)?[ -]?(?:{_UNIT})?{EACH}?"
+)
+# "half a ton each", "a ton and a half", "about a ton".
+_TON = re.compile(
+    r"(?<!\d[ ])(?<!\d)\b(?:(?P<half>half(?:[ ]of)?[ ]a[ ])|(?P<quarter>(?:a[ ])?quarter[ ](?:of[ ]a[ ])?)"
+    r"|(?P<about>(?:about|around|roughly|nearly|close[ ]to|weighs|weighing)[ ])?an?[ ])"
+    rf"(?P<unit>metric[ ]ton(?:ne)?|tonne|ton)(?P<more>[ ]and[ ]a[ ]half)?\b{EACH}?"
 )
 # "our 90 ton Grove": what a machine lifts, not what it weighs.
 _NAMES_A_MACHINE = re.compile(
@@ -51,20 +68,28 @@ _LABELLED = re.compile(
     r"|peso(?:[ ]total|[ ]bruto)?|total[ ]lbs|lbs|pounds|gross(?=[ ]ea(?:ch)?\b)"
     r"|(?:weigh(?:s|ing|ed)?(?:[ ]in)?(?:[ ]at)?|(?:weighs[ ]|comes[ ])(?:in|out)[ ]at|scales?[ ]at"
     r"|pesan?)(?=[ ]))"
-    r"(?:[ /](?:ea(?:ch)?|per[ ][a-z]{2,8})\b)?[ ]?(?:in[ ])?[.]?[ ]?"
+    rf"(?P<each>[ /](?:ea(?:ch)?|per[ ]{NOT_A_TRUCK}[a-z]{{2,8}})\b|[ ]?/[ ]?{ONE}\b)?[ ]?(?:in[ ])?[.]?[ ]?"
     r"(?:\((?P<unit>lbs?|kgs?|pounds|kilos?|#)\)|\[(?P<unit2>lbs?"
     r"|kgs?)\])?(?:[ ]?[:=\t-][ \t]*|(?P<loose>[ ])(?:is[ ]|of[ ]|will[ ]be[ ])?)(?:approx"
     r"(?:imately)?[. ]{0,2}|about[ ]|~[ ]?|around[ ]|up[ ]to[ ])?"
-    rf"(?P<number>{NUMBER})(?![ ]?(?:k\b|#|lbs?\b|pounds|libras|kgs?\b|kilo|tons?\b|mts?\b"
-    rf"|metric|tonnes|tonelada|/|x[ ]?\d|pallets?|plts?|skids?|pcs|pieces|each|ea\b))"
+    rf"(?P<number>{NUMBER})(?![ ]?(?:/|x[ ]?\d))"
+)
+# Behind a label: a figure that tells its unit itself, or is no weight. The next line is not looked at.
+_NOT_LABELLED = re.compile(
+    r"[ ]?(?:k\b|#|lbs?\b|pounds|libras|kgs?\b|kilo|tons?\b|mts?\b|metric|tonnes?\b|tonelada|pallets?|plts?"
+    r"|skids?|pcs|pieces|each|ea\b)"
 )
 _TOTAL_BEFORE = re.compile(
-    r"(?:total|gross|combined|all[ -]?in|grand total|peso total|="
-    r"|overall)(?:[ ](?:weight|wt|wgt|load|of|is|lbs|shipment|about"
-    r"|approx))*[ ]?[:=\t-]?[ \t]*(?:~|approx[. ]{0,2})?$"
+    r"(?:\btotal(?:[ ]of)?[ :]{1,2}\d{1,4}[ ][a-z]{2,12}[ ]?(?:/|,|-|and|for|=)?"
+    r"|\b(?:the[ ](?:pair|lot|set|two|three|four|whole[ ](?:lot|thing))|both|everything|together"
+    r"|all[ ](?:of[ ](?:it|them)|told|together))(?:[ ]of[ ]them)?"
+    r"[ ](?:is|are|weigh(?:s|ing)?|comes?[ ](?:in[ ])?(?:at|to)|runs?|at|about)"
+    r"|total|together|gross|combined|all[ -]?in|grand total|peso total|=|overall)"
+    r"(?:[ ](?:weight|wt|wgt|load|of|is|lbs|shipment|about|approx))*[ ]?[:=\t-]?[ \t]*(?:~|approx[. ]{0,2})?$"
 )
 _TOTAL_AFTER = re.compile(
     r"[ ,]{0,2}\(?(?:total|gross|combined|all in|en total|altogether|in all|in total|all up|all told|together"
+    r"|both(?=[ ]*(?:[.,;)\n]|$))"
     r"|for (?:both|the (?:lot|pair|two|set)|everything|all of (?:it|them)|the whole (?:lot|thing)))\b"
 )
 _NOT_BEFORE = re.compile(
@@ -92,18 +117,24 @@ def find(scan: Scan) -> list[Found]:
     """Found values are `Weight`; of a range, the first figure."""
     text = scan.flat
     known = sums(text) + [item for match in _FRACTION.finditer(text) for item in _broken(match)]
+    if " ton" in text:
+        known += [item for match in _TON.finditer(text) for item in _tons(match)]
     found = [item for match in _WEIGHT.finditer(text) for item in _read(text, match)]
     found = known + [item for item in found if not _inside(item, known)]
     found += [more for item in found if not item.value.each for more in further_items(text, item)]
-    found += [item for match in _LABELLED.finditer(text) for item in _labelled(text, match)]
+    labelled = [item for match in _LABELLED.finditer(text) for item in _labelled(scan.text, match)]
+    found += [item for item in labelled if not any(_inside(other, [item]) for other in found)]
     found += [item for item in said_totals(text) if not _inside(item, found)]
-    if not found:
-        found = [item for match in _WORDED.finditer(text) for item in _worded(match)]
+    worded = [item for match in _WORDED.finditer(text) for item in _worded(match)]
+    found += (
+        worded if not found else [item for item in worded if item.value.each and not _inside(item, found)]
+    )
     is_sure = any(item.value.sure for item in found)
     for match in _BARE_EACH.finditer(text) if _SAYS_EACH.search(text) else ():
         if not is_sure or match["number"]:
             found += [item for item in _bare_each(match) if not _inside(item, found)]
-    return sorted(found or _bare(text), key=lambda item: item.start)
+    found += [item for item in _bare(text) if not _inside(item, found)]
+    return sorted(found, key=lambda item: item.start)
 
 
 def _bare(text: str) -> list[Found]:
@@ -119,15 +150,31 @@ def _broken(match: re.Match[str]) -> list[Found]:
     unit = unit_named(match.groupdict())
     if not (unit or match["k"]):
         return []
-    figure = (int(match["whole"]) + _PARTS[match["part"]]) * (1000 if match["k"] else 1)
-    pounds = figure * POUNDS[unit or "lb"]
-    return [Found("weight", Weight(round(pounds, 2), bool(match["each"])), match.start(), match.end())]
+    figure = int(match["whole"]) + _PARTS[match["part"]] if match["whole"] else number(match["half"]) + 0.5
+    pounds = figure * (1000 if match["k"] else 1) * POUNDS[unit or "lb"]
+    return [_said(match, pounds)]
+
+
+def _tons(match: re.Match[str]) -> list[Found]:
+    """A ton, a half or a quarter of it: "a ton" alone is a manner of speaking, or the price of one."""
+    part = 0.5 if match["half"] else 0.25 if match["quarter"] else 1.5 if match["more"] else 1.0
+    if part == 1 and not (match["each"] or match["about"]):
+        return []
+    pounds = part * POUNDS["short" if match["unit"] == "ton" else "metric"]
+    return [_said(match, pounds)]
+
+
+def _said(match: re.Match[str], pounds: float) -> Found:
+    """The weight of a match of which a group tells whether it is of each."""
+    each = bool(match["each"]) or is_each_before(match.string, match.start())
+    of = count_before(match.string, match) if each else None
+    weight = Weight(round(pounds, 2), each, of=of, kind=kind_of(match))
+    return Found("weight", weight, match.start(), match.end())
 
 
 def _worded(match: re.Match[str]) -> list[Found]:
     pounds = number(match["words"]) * POUNDS[unit_named(match.groupdict()) or "lb"]
-    weight = Weight(round(pounds, 2), bool(match["each"]), kind=kind_of(match))
-    return [Found("weight", weight, match.start(), match.end())] if pounds >= 20 else []
+    return [_said(match, pounds)] if pounds >= 20 else []
 
 
 def _bare_each(match: re.Match[str]) -> list[Found]:
@@ -156,9 +203,9 @@ def _read(text: str, match: re.Match[str]) -> list[Found]:
         return []
     if pounds <= 0 or pounds > 250_000:
         return []
-    counted = None if match["each"] else counted_noun(text, match)
-    each = bool(counted) or is_of_each(text, match, pounds)
     total = bool(_TOTAL_BEFORE.search(before) or _TOTAL_AFTER.match(text, match.end()))
+    counted = None if match["each"] else counted_noun(text, match, is_total=total)
+    each = bool(counted) or is_of_each(text, match, pounds)
     total = total and not (match["each"] or counted)
     if (match["short"] or not unit) and _LIFTS.match(text, match.end()):
         return []
@@ -175,6 +222,8 @@ def _without_point(figure: str, unit: str | None) -> str:
 
 
 def _labelled(text: str, match: re.Match[str]) -> list[Found]:
+    if _NOT_LABELLED.match(text, match.end()):
+        return []
     unit = match["unit"] or match["unit2"] or match["kilos"] or "lb"
     pounds = number(match["number"]) * POUNDS["kg" if unit[0] == "k" else "lb"]
     if not (100 if match["loose"] else 20) <= pounds <= 250_000:
@@ -183,7 +232,7 @@ def _labelled(text: str, match: re.Match[str]) -> list[Found]:
         re.search(r"total[ ]?$", text[max(0, match.start() - 8) : match.start()]) or "total" in match.group()
     )
     behind = _EACH_BEHIND.match(text, match.end())
-    each = not total and bool(behind or is_each_before(text, match.start("number")))
+    each = not total and bool(match["each"] or behind or is_each_before(text, match.start("number")))
     of = count_before(text, match) if each else None
-    weight = Weight(round(pounds, 2), each, total, of=of, kind=kind_of(behind) if behind else "")
+    weight = Weight(round(pounds, 2), each, total, of=of, kind=kind_of(behind or match))
     return [Found("weight", weight, match.start(), match.end())]

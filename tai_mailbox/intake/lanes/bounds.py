@@ -9,11 +9,11 @@ import re
 from collections.abc import Sequence
 
 from ..text import Scan
-from .find import Lane
+from .lane import Lane
 from .signs import NUMBERED_THING
 
 _NEW_LOAD_LINE = re.compile(
-    r"^[ *#-]*(?:load|lane|shipment|order|carga|viaje|ruta|option|quote|item"
+    r"^[ *#-]*(?:load|lane|shipment|order|carga|viaje|ruta|option|quote|item|truck|trk|trailer|camion"
     r"|leg)[ ]?(?:no\.?[ ]?)?#?[ ]?(?:\d{1,3}|[a-h]|one|two|three|four)\b(?!\d)"
     rf"|^[ ]*{NUMBERED_THING}\b"
     r"|^[ ]*(?:#\d{1,2}\b|\(?[a-h1-9][.)][ ])|^[ ]*(?:first|second|third|fourth|1st|2nd|3rd|4th|next"

@@ -8,11 +8,13 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from ..grammar.goods import is_goods
 from ..places.mention import Mention, same_place
 from ..rules import MAX_LOADS
-from ..text import Scan
+from ..text import Scan, word_set
 from .marks import Role, Step
 from .sequences import one_a_line
+from .shares import has_share, with_shares
 
 
 def with_complement(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) -> list[Step]:
@@ -20,6 +22,7 @@ def with_complement(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) 
 
     "It goes to a dealer in Chihuahua, Mexico. Step deck, Fargo, ND 58102 to the door."
     """
+    steps = with_shares(scan, mentions, steps)
     if len(steps) == 2 and same_place(steps[0].mention.place, steps[1].mention.place):
         steps = steps[1:]
     roles = {step.role for step in steps}
@@ -33,11 +36,17 @@ def with_complement(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) 
     spare = [mention for mention in spare if not any(same_place(end, mention.place) for end in ends)]
     spare = [mention for mention in spare if mention.strength == "stated"] or spare
     told_once = all(same_place(end, ends[0]) for end in ends)
-    one_origin = roles == {"origin"} and told_once and one_a_line(scan, spare)
-    if len(spare) != 1 and not one_origin:
+    one_end = told_once and len(roles) == 1 and _are_alike(scan, spare)
+    if len(spare) != 1 and not one_end:
         return steps
     role: Role = "destination" if "origin" in roles else "origin"
-    return sorted([*steps, *(Step(mention, role) for mention in spare)], key=lambda step: step.mention.start)
+    others = [Step(mention, role, listed=one_end) for mention in spare]
+    return sorted([*steps, *others], key=lambda step: step.mention.start)
+
+
+def _are_alike(scan: Scan, mentions: Sequence[Mention]) -> bool:
+    """Whether these places stand for the same end: one a line of a list, or each with its share."""
+    return one_a_line(scan, mentions) or len(mentions) > 1 and all(has_share(scan, one) for one in mentions)
 
 
 _SEVERAL_PICKS = re.compile(
@@ -90,7 +99,7 @@ def surely_named(scan: Scan, mention: Mention) -> bool:
 def without_words(scan: Scan, mentions: Sequence[Mention]) -> list[Step]:
     """Two places and not a word of which is which: "silage bags 24 plts Fort Dodge IA Twin Falls ID"."""
     sure = [mention for mention in mentions if mention.sure]
-    if len(sure) > 2 and _MANY.search(scan.text) and _each_in_its_sentence(scan, sure[1:]):
+    if len(sure) > 2 and _speaks_of_many(scan, sure[0]) and _each_in_its_sentence(scan, sure[1:]):
         return [Step(sure[0], "origin"), *(Step(mention, "destination") for mention in sure[1:MAX_LOADS])]
     if len(sure) != 2 or same_place(sure[0].place, sure[1].place):
         return []
@@ -100,9 +109,15 @@ def without_words(scan: Scan, mentions: Sequence[Mention]) -> list[Step]:
     return [Step(sure[0], "origin"), Step(sure[1], "destination")]
 
 
+def _speaks_of_many(scan: Scan, first: Mention) -> bool:
+    """Whether several loads are spoken of; trucks only before the place that they leave from."""
+    return bool(_MANY.search(scan.text) or _TRUCKS.search(scan.text, 0, first.start))
+
+
 _MANY = re.compile(
     r"\b(?:each|both|separately|individually|(?:two|three|four|2|3|4) (?:loads|trucks|vans|stores|of our))\b"
 )
+_TRUCKS = re.compile(r"\b(?:two|three|four|[2-9]) (?:loads|trucks|trks|vans|flatbeds|flats|reefers)\b")
 _SENTENCE_ENDS = re.compile(r"[.;!?][ \n]|\n[ ]*\n")
 _SENTENCE = re.compile(r"[.;!?][ \n]|\n")
 
@@ -132,10 +147,30 @@ _LEANS_DESTINATION = re.compile(
 _PICKUP_AFTER = re.compile(r"[ ]?[/,(|-]?[ ]?(?:pu|p/u|pick[ -]?up)\b")
 
 
+# Who has bought a thing gets it: "bought a lathe at an auction, it's in Gary, IN and I am in Waco, TX".
+_HAS_BOUGHT = re.compile(r"\b(?:i|we)(?:'ve| have| just| also)* (?:bought|purchased|won)\b")
+_IS_THERE = re.compile(
+    r"\b(?:i am|i'm|im|we are|we're|i live|located|based)(?: (?:here|out|up|down|over))? (?:in|at|near) $"
+)
+_IS_HOME = re.compile(r"\b(?:home is|back home)(?: [a-z]+){0,4}? (?:(?:in|to|at|near) )?$")
+# "The courthouse is in Macon, GA" tells nothing of where it stands; "the hay is in Delta, UT" does.
+_LIES_THERE = re.compile(r"\b(?P<what>[a-z-]+)(?:'s| is| are) (?:[a-z]+ )?(?:in|at|near) $")
+_FREIGHT = word_set(
+    "it they this that these those all everything mine ours stuff load loads freight shipment cargo material"
+    " product machine machines unit units pallet pallets skid skids crate crates goods which plant mill farm"
+    " yard dock warehouse shop factory facility cooler cellar shed shipper vendor supplier seller pickup"
+)
+
+
 def _leaning(scan: Scan, mention: Mention) -> Role:
     before = scan.text[max(0, mention.start - 90) : mention.start]
+    if _IS_HOME.search(before) or _IS_THERE.search(before) and _HAS_BOUGHT.search(scan.text):
+        return "destination"
     if _PICKUP_AFTER.match(scan.text, mention.end):
         return "origin"
     if _LEANS_DESTINATION.search(before):
         return "destination"
+    lies = _LIES_THERE.search(before)
+    if lies and lies["what"] not in _FREIGHT and not is_goods(lies["what"]):
+        return ""
     return "origin" if _LEANS_ORIGIN.search(before) else ""

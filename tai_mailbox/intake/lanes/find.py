@@ -9,36 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from ..places.mention import Mention, merged_place, same_place
-from ..reading import Place
+from ..places.mention import Mention, same_place
 from ..text import Scan
 from . import signs
+from .lane import BORDER_TOWNS, Lane, crosses_to_mexico, refined
 from .marks import Step
-
-
-@dataclass(slots=True)
-class Lane:
-    """The ends of one load in one segment, still being put together."""
-
-    segment: int
-    origin: Mention | None = None
-    destination: Mention | None = None
-    stops: list[Mention] = field(default_factory=list)
-    mentions: list[Mention] = field(default_factory=list)
-
-    @property
-    def complete(self) -> bool:
-        return bool(self.origin and self.destination)
-
-    @property
-    def start(self) -> int:
-        return min(mention.start for mention in self.mentions)
-
-    @property
-    def end(self) -> int:
-        return max(mention.end for mention in self.mentions)
+from .shares import are_shares_of_one_load
 
 
 def lanes_of(scan: Scan, steps: Sequence[Step]) -> list[Lane]:
@@ -57,9 +34,10 @@ class _Builder:
         self.lanes: list[Lane] = []
         self.lane = Lane(scan.index)
         self.common: Mention | None = None  # where all loads of a list leave from
+        self.is_one_truck = bool(signs.ONE_TRUCK.search(scan.text))
 
     def add(self, step: Step) -> None:
-        if self.lane.complete and signs.NEW_LOAD.search(self.scan.text, self.lane.end, step.mention.start):
+        if self._begins_a_load(step):
             self.common = self._named_above_the_list()
             self._close()
         if step.role == "origin":
@@ -69,6 +47,11 @@ class _Builder:
         else:
             self._keep(step.mention)
             self.lane.stops.append(step.mention)
+
+    def _begins_a_load(self, step: Step) -> bool:
+        if not self.lane.complete or self.is_one_truck:
+            return False
+        return bool(signs.NEW_LOAD.search(self.scan.text, self.lane.end, step.mention.start))
 
     def finish(self) -> list[Lane]:
         self._close()
@@ -90,7 +73,10 @@ class _Builder:
         named = [lane.destination for lane in self.lanes if lane.destination]
         if len(named) != 1 or len(self.lanes) < 2 or not all(lane.origin for lane in self.lanes):
             return
-        if signs.MULTI_LANE.search(self.scan.text, max(0, named[0].start - 60), named[0].end + 60):
+        start, end = max(0, named[0].start - 60), named[0].end + 60
+        if signs.MULTI_LANE.search(self.scan.text, start, end) or signs.BOTH.search(
+            self.scan.text, start, end
+        ):
             for lane in self.lanes:
                 lane.destination = named[0]
                 lane.mentions = [mention for mention in lane.mentions if mention is not named[0]]
@@ -116,19 +102,22 @@ class _Builder:
             lane.destination = lane.stops.pop()
         ends = [end.place for end in (lane.origin, lane.destination) if end]
         lane.stops = [stop for stop in lane.stops if not any(same_place(stop.place, end) for end in ends)]
-        if lane.origin and lane.destination and _crosses_to_mexico(lane.origin.place, lane.destination.place):
-            lane.stops = [stop for stop in lane.stops if stop.place.city not in _BORDER_TOWNS]
+        if lane.origin and lane.destination and crosses_to_mexico(lane.origin.place, lane.destination.place):
+            lane.stops = [stop for stop in lane.stops if stop.place.city not in BORDER_TOWNS]
         self.lanes.append(lane)
 
     def _origin(self, step: Step) -> None:
         lane = self.lane
         if lane.origin and same_place(lane.origin.place, step.mention.place) and not lane.destination:
-            lane.origin = _refined(lane.origin, step.mention)
+            lane.origin = refined(lane.origin, step.mention)
         elif lane.origin and lane.origin is self.common:
             lane.origin = step.mention  # this item of the list names its own
         elif lane.origin and lane.destination:
+            if step.listed and lane.destination.start < lane.origin.start:
+                self._origin_of_the_same(step, lane.destination)
+                return
             if step.strong and same_place(lane.origin.place, step.mention.place):
-                lane.origin = _refined(lane.origin, step.mention)
+                lane.origin = refined(lane.origin, step.mention)
             else:
                 self._close()
                 self.lane.origin = step.mention
@@ -139,24 +128,43 @@ class _Builder:
             lane.origin = step.mention
         self._keep(step.mention)
 
+    def _origin_of_the_same(self, step: Step, destination: Mention) -> None:
+        """Another pickup for the destination told above both: a load of its own in a list, else a stop."""
+        lane = self.lane
+        around = self.scan.text[max(0, destination.start - 80) : step.mention.end + 40]
+        are_lines = "\n" in self.scan.text[lane.end : step.mention.start]
+        if (are_lines or signs.MULTI_LANE.search(around)) and not signs.SAME_TRUCK.search(around):
+            self._close()
+            self.lane.origin, self.lane.destination = step.mention, destination
+        else:
+            lane.stops.append(step.mention)
+        self._keep(step.mention)
+
     def _second_origin(self, step: Step, first: Mention) -> None:
         """Another pickup before any delivery: a stop, unless the first was only a name in passing."""
         if not first.sure and (step.strong or step.mention.sure) and not step.listed:
             self.lane.origin = step.mention
-        elif signs.SEPARATE.search(self.scan.text, self.lane.start):
+        elif signs.SEPARATE.search(self.scan.text, self.lane.start) or self._fill_a_truck_each(first, step):
             self._close()
             self.lane.origin = step.mention
         else:
             self.lane.stops.append(step.mention)
         self._keep(step.mention)
 
+    def _fill_a_truck_each(self, first: Mention, step: Step) -> bool:
+        """Whether the lines of two pickups each tell of as much as a truck takes."""
+        lines = {self.scan.line_of(mention.start) for mention in (first, step.mention)}
+        return len(lines) == 2 and all(signs.FULL.search(self.scan.line(line)) for line in lines)
+
     def _destination(self, step: Step) -> None:
         lane = self.lane
         if not lane.destination:
             lane.origin = lane.origin or self.common
             lane.destination = step.mention
-        elif same_place(lane.destination.place, step.mention.place):
-            lane.destination = _refined(lane.destination, step.mention)
+        elif self._is_told_again(lane.destination, step.mention):
+            lane.destination = refined(lane.destination, step.mention)
+        elif signs.ON_THE_WAY.search(self.scan.text, lane.destination.end, step.mention.start):
+            lane.stops.append(step.mention)
         elif self._is_further_drop(step, lane.destination):
             lane.stops.append(lane.destination)
             lane.destination = step.mention
@@ -167,9 +175,22 @@ class _Builder:
             self.lane.destination = step.mention
         self._keep(step.mention)
 
+    def _is_told_again(self, known: Mention, mention: Mention) -> bool:
+        """Whether a destination is only named once more, and not that of the next load of a list."""
+        lines = [self.scan.line_of(one.start) for one in (known, mention)]
+        texts = [self.scan.line(line) for line in lines]
+        are_listed = lines[1] == lines[0] + 1 and all(
+            signs.HEADS_A_LOAD.match(text) and signs.FIGURE.search(text) for text in texts
+        )
+        return same_place(known.place, mention.place) and not are_listed
+
     def _is_further_drop(self, step: Step, last: Mention) -> bool:
         """Another delivery of the same load, not another load from the same place."""
-        if step.number > 1 or signs.THE_REST.search(self.scan.text, last.end, step.mention.start):
+        if (
+            self.is_one_truck
+            or step.number > 1
+            or signs.THE_REST.search(self.scan.text, last.end, step.mention.start)
+        ):
             return True
         if signs.THEN.fullmatch(self.scan.text, last.end, step.mention.start):
             return True
@@ -180,6 +201,8 @@ class _Builder:
         told_apart = signs.THE_OTHER.search(self.scan.text, last.end, step.mention.start)
         if told_apart or self._are_items(step, last):
             return False
+        if are_shares_of_one_load(self.scan, last, step.mention):
+            return True
         if step.listed:
             around = self.scan.text[max(0, self.lane.start - 80) : step.mention.end + 40]
             if signs.STOPS.search(around):
@@ -216,26 +239,3 @@ class _Builder:
         """The line of the origin and the one before, which say how many loads there are."""
         line = self.scan.line_of(origin.start)
         return self.scan.text[self.scan.starts[max(0, line - 1)] : self.scan.line_span(line)[1]]
-
-
-# Where freight changes trucks on its way to or from Mexico; the broker sees to that, it is no stop.
-_BORDER_TOWNS = frozenset(
-    (
-        "Laredo", "Nuevo Laredo", "Pharr", "Hidalgo", "Otay Mesa", "Eagle Pass", "Piedras Negras", "Calexico",
-        "Nogales", "Del Rio", "Santa Teresa", "Brownsville", "Progreso", "Presidio", "Rio Grande City",
-    )
-)  # fmt: skip
-
-
-def _crosses_to_mexico(one: Place, other: Place) -> bool:
-    return (one.country == "MX") != (other.country == "MX")
-
-
-def _refined(one: Mention, other: Mention) -> Mention:
-    """One mention that says what both say, standing where the fuller one does."""
-    full, short = (other, one) if _fullness(other.place) > _fullness(one.place) else (one, other)
-    return Mention(merged_place(full.place, short.place), full.start, full.end, full.strength)
-
-
-def _fullness(place: Place) -> int:
-    return sum(bool(part) for part in (place.city, place.state, place.postal_code))

@@ -14,9 +14,10 @@ from ..loads.fields import Fields, Value
 from ..loads.values import settle
 from ..places.mention import Mention
 from ..reading import Evidence
+from ..rules import HEAVY
 from ..text import Scan
 from .bounds import lane_bounds
-from .find import Lane
+from .lane import Lane
 
 # A sentence that speaks of all loads: "Both are 50,000 lbs."
 _COMMON = re.compile(
@@ -59,8 +60,11 @@ def _give_up_what_all_share(
 ) -> None:
     """ "... and one from C to D, 38,500 lbs. Vans, ready Tuesday.": a last sentence speaks of all lanes.
 
-    It is one of its own behind the last lane, and tells what no other lane is told of.
+    It is one of its own behind the last lane, and tells what no other lane is told of. So does "48k each",
+    wherever it stands.
     """
+    for own in owned:
+        _move(own, rest, [value for value in own if _is_of_each_truck(value, owned, rest)])
     end = _SENTENCE.search(scan.text, lanes[-1].end)
     if not end or _OF_THE_LAST.match(scan.text, end.end()):
         return
@@ -68,8 +72,19 @@ def _give_up_what_all_share(
         told = [value for value in owned[-1] if value.kind == kind]
         elsewhere = any(value.kind == kind for values in (*owned[:-1], rest) for value in values)
         if told and not elsewhere and all(value.evidence.start >= end.end() for value in told):
-            owned[-1] = [value for value in owned[-1] if value not in told]
-            rest += told
+            _move(owned[-1], rest, told)
+
+
+def _is_of_each_truck(value: Value, owned: Sequence[Sequence[Value]], rest: Sequence[Value]) -> bool:
+    """Whether it is the one weight of a text, said to be that of each of several trucks."""
+    if value.kind != "weight" or not value.value.each or value.value.pounds < HEAVY:
+        return False
+    return sum(other.kind == "weight" for values in (*owned, rest) for other in values) == 1
+
+
+def _move(own: list[Value], rest: list[Value], told: Sequence[Value]) -> None:
+    own[:] = [value for value in own if value not in told]
+    rest += told
 
 
 def _lend_the_same(scan: Scan, lanes: Sequence[Lane], drafts: Sequence[Draft]) -> None:

@@ -79,7 +79,9 @@ def marked(before: str, mention: Mention) -> Step | None:
         if _says_nothing(marker, before):
             continue
         if kind not in _WEAK_KINDS:
-            return _told_strongly(kind, marker, mention) if _reaches_strongly(gap, mention) else None
+            is_bracketed = before[marker.start() - 1 : marker.start()] == "(" and gap.startswith(")")
+            reaches = _reaches_strongly(gap, mention, is_bracketed)
+            return _told_strongly(kind, marker, mention) if reaches else None
         if _reaches_weakly(gap, mention, marker.group()):
             return _told_weakly(kind, marker, mention)
         if _is_somebody(kind, marker):
@@ -135,8 +137,9 @@ def _reaches_weakly(gap: str, mention: Mention, word: str) -> bool:
     return words <= (6 if mention.sure else 5 if _AT_A_SITE.search(gap) else 2)
 
 
-def _reaches_strongly(gap: str, mention: Mention) -> bool:
-    if len(_CLOSED.findall(gap)) > gap.count("("):  # "(liftgate at pickup and delivery)": said in passing
+def _reaches_strongly(gap: str, mention: Mention, is_bracketed: bool) -> bool:
+    """Whether a label reaches this place; `is_bracketed` as in "Stop 2 (PU) Yakima, WA"."""
+    if len(_CLOSED.findall(gap)) > gap.count("(") + is_bracketed:  # "(liftgate at pickup)": in passing
         return False
     if _ADDRESS_GAP.search(gap) or _SENTENCE_OVER.search(gap) or _NEXT_SENTENCE.search(gap):
         return False
@@ -156,6 +159,6 @@ def _numbered(marker: re.Match[str], mention: Mention) -> Step:
         if word.startswith(("p", "sh", "o", "load", "rec")) and not word.startswith("receiver")
         else "destination"
     )
-    if role == "origin" and number > 1:
+    if role == "origin" and number > 1 and not word.startswith("load"):
         return Step(mention, "stop", strong=True, number=number)
     return Step(mention, role, strong=True, number=number)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from ..grammar.unit_names import ANY_NAME
 from ..places.mention import Mention
 from ..text import Scan
 from .marks import ROLES, Step
@@ -25,17 +26,19 @@ _GETS_IT = re.compile(
 )
 # "a donor in Rutland, VT is giving us a lathe", "Presque Isle, ME is where they are grown"
 _GIVES_IT = re.compile(
-    rf"[),]{{0,2}}{_SITE}[ ]{_IS}(?:giv(?:es?|ing)|gave|donat(?:es|ed|ing)|sold|sell(?:s|ing)?|send(?:s|ing)"
+    rf"[),]{{0,2}}{_SITE}[ ](?:has|have|holds?)[ ](?:my|our|\d{{1,3}}[ ](?:{ANY_NAME}))\b"
+    rf"|[),]{{0,2}}{_SITE}[ ]{_IS}(?:giv(?:es?|ing)|gave|donat(?:es|ed|ing)|sold|sell(?:s|ing)?|send(?:s|ing)"
     r"|sent)[ ](?:us|me|them|it)\b(?![^.\n]{0,30}\b(?:appointment|appt|time|slot|window|number|until)\b)"
     r"|[.,)]{0,2}[ ](?:that |this |it )?is where[^.\n]{0,24}\b(?:grown|made|built|packed|sits?|at|from"
     r"|stored)\b"
 )
 _LABELLED = re.compile(r":[ ]*$")
 _SUFFIX = re.compile(
-    r"[ ]{0,2}[(\[,-]?[ ]?(?:(?P<origin>origin|outbound|pick[ -]?up|pickup|pick(?=[ ]\d)|pu|p/u|shipper"
+    r"[ \t]{0,2}[(\[,-]?[ ]?(?:(?P<origin>origin|outbound|ship(?:ping)?[ ]p(?:oin)?t(?=[ ]*(?:[.;)\n]|$))"
+    r"|pick[ -]?up|pickup|p(?=\))|pick(?=[ ]?(?:\d|\n|$))|pu|p/u|shipper"
     r"|ships?(?![ ](?:to|point|pt|from))|loads?(?=[ ](?:mon|tue|wed|thu|fri|sat|sun|today|tom|\d))"
     r"|origen|recoleccion)|(?P<destination>deliver(?:y|s)?|destination|del|drop|consignee"
-    r"|receiver|dest|destino|entrega)|(?P<stop>stop))(?![a-z:#])(?![ ]?(?:[:#]|in\b"
+    r"|receiver|dest|destino|entrega|d(?=\)))|(?P<stop>stop))(?![a-z:#])(?![ ]?(?:[:#]|in\b"
     r"|at\b|from\b|to\b|date|on\b))"
 )
 _LOADS_THEN = re.compile(r"[ ]?[,;(-]?[ ]?(?:loads?|ships?)\b")  # "into Dixon, load 12/1": what comes next
@@ -58,3 +61,12 @@ def named_behind(scan: Scan, mention: Mention, told: Step | None) -> Step | None
     if not suffix or (told and _LOADS_THEN.match(scan.text, mention.end)):
         return None
     return Step(mention, ROLES[suffix.lastgroup or ""], strong=True)
+
+
+_OVER = re.compile(r"[ )]*(?:[.;]|\n)")
+
+
+def word_behind_ends(scan: Scan, mention: Mention) -> int:
+    """Where the word ends that stands behind a place and closes its sentence; else where the place ends."""
+    suffix = _SUFFIX.match(scan.text, mention.end)
+    return suffix.end() if suffix and _OVER.match(scan.text, suffix.end()) else mention.end

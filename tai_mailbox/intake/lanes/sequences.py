@@ -12,7 +12,7 @@ from ..loads.corrections import TAKES_BACK
 from ..places.mention import Mention
 from ..text import Scan
 from .marks import Step
-from .signs import NUMBERED_THING
+from .signs import FIGURE, NUMBERED_THING
 
 _THEN = re.compile(r"[^.;!?\n]*\b(?:then|next|after that|from there|luego|despues)\b[^.;!?\n]*")
 
@@ -67,7 +67,7 @@ def with_columns(scan: Scan, steps: list[Step]) -> list[Step]:
                 scan.text, max(0, last.mention.start - 60), last.mention.start
             )
             ends = [last.mention, step.mention]
-            if begins and one_a_line(scan, ends) or _are_items(scan, ends):
+            if begins and one_a_line(scan, ends) or _are_items(scan, ends) or _are_rows(scan, ends):
                 step = replace(step, role="destination", listed=True)
         found.append(step)
     return found
@@ -86,11 +86,18 @@ def _are_items(scan: Scan, mentions: Sequence[Mention]) -> bool:
     return are_bulleted and one_a_line(scan, mentions) and _head_lines(scan, mentions)
 
 
+def _are_rows(scan: Scan, mentions: Sequence[Mention]) -> bool:
+    """Whether each opens one of two lines in a row, and what goes there stands beside it."""
+    lines = [scan.line_of(mention.start) for mention in mentions]
+    in_a_row = lines[1] == lines[0] + 1 and _head_lines(scan, mentions)
+    return in_a_row and all(FIGURE.search(scan.line(line)) for line in lines)
+
+
 # A day, or what is counted, before the place of a list's line: "Mon - Amarillo, TX", "Truck 2: Waco, TX".
 _HEADS_A_LINE = re.compile(
     r"\b(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-    r"|(?:truck|load|store|stop|drop|lot|lane|van|no|item|shipment|carga|viaje)s?|\d{1,2}(?:st|nd|rd|th)|am|pm"
-    r"|to|lunes|martes|miercoles|jueves|viernes|sabado)\b"
+    r"|(?:truck|trk|load|store|stop|drop|lot|lane|van|no|item|shipment|carga|viaje)s?|\d{1,2}(?:st|nd|rd|th)|am|pm"
+    r"|to|today|tomorrow|tmrw|tmw|lunes|martes|miercoles|jueves|viernes|sabado)\b"
 )
 _ITEM = re.compile(r"[ ]*(?:[*>-]|#?\d{1,2}[.):])[ ]")
 

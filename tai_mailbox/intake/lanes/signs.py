@@ -9,9 +9,22 @@ import re
 MULTI_LANE = re.compile(
     r"\b(?:rates|quotes|lanes|loads|shipments|prices|each|both|following|respectively"
     r"|cotizaciones|rutas|tarifas|individually|separately|separate"
-    r"|(?:two|three|four|five|2|3|4|5)[ ](?:[a-z]+[ ])?(?:vans|reefers|flatbeds|trucks|flats|step[ ]decks))\b"
+    r"|(?:two|three|four|five|2|3|4|5)[ ](?:[a-z]+[ ])?(?:vans|reefers|flatbeds|trucks|flats|step[ ]decks"
+    r"|trks))\b"
 )
-FIGURE = re.compile(r"\d[ ]?(?:lbs?|#|k|pallets?|plts?|skids?|[a-z]{4,}s)\b")
+# Said anywhere: the places of a list are the drops of one truck.
+ONE_TRUCK = re.compile(
+    r"\b(?:one|a single) (?:truck|trailer|trailerload|truckload|van|reefer|flatbed)\b[^.\n]{0,30}"
+    r"\b(?:two|three|four|five|[2-6]|multi[a-z]*) ?-?(?:drops?|stops?|offs?|deliveries|picks?(?: ?ups?)?)\b"
+    r"|\b(?:stops?|off|drops?|deliver\w*|unload\w*) in (?:this|that|the following) order\b"
+    r"|\bmulti-?(?:drop|stop)\b"
+)
+FULL = re.compile(r"\b(?:[2-4]\d,?\d{3}[ ]?(?:#|lbs?|pounds)|[2-4]\d(?:\.\d)?k)(?![a-z])")  # a truck's fill
+FIGURE = re.compile(r"\d[ ]?(?:lbs?|#|k|pallets?|plts?|skids?|[a-z]{3,}s)\b")
+HEADS_A_LOAD = re.compile(  # a day, or the number of a truck
+    r"[ *>-]*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[ ,.:-]|\d{1,2}/\d{1,2}\b"
+    r"|(?:truck|trk|load|van|flat)[ ]?#?\d\b)"
+)
 BULLET = re.compile(r"[ ]*(?:[-*>]|\(?[a-h1-9][.)])[ ]")
 SEPARATE = re.compile(r"\b(?:separate(?:ly)?|individual(?:ly)?|(?:own|different) trucks?)\b")
 SAME_TRUCK = re.compile(
@@ -20,6 +33,7 @@ SAME_TRUCK = re.compile(
     r"\bto (?:two|three|four|[2-4]) [a-z]+:"
 )
 THEN = re.compile(r"[^.;!?\n]*\bthen\b[^.;!?\n]*")  # in the sentence of the drop before
+ON_THE_WAY = re.compile(r"\b(?:(?:on|along) the way|en route|in between|de paso)\b")
 BOTH = re.compile(r"\b(?:both|all|everything|each)\b")
 STOPS = re.compile(
     r"(?<!per )(?<!each )\b(?:stops?|drops?)\b|\bmulti|\bthen\b|\b(?:a|one|1|single)"
@@ -28,21 +42,30 @@ STOPS = re.compile(
 )
 THE_REST = re.compile(
     r"\b(?:(?:the )?(?:rest|remaining|remainder|balance|other half|final)"
-    r"|stays? on|(?:the )?(?:other|last) \d{1,3})\b"
+    r"|stays? on|(?:the )?(?:other|last) (?:\d{1,3}|one|two|three|four|five|six"
+    r"|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty)"
+    r"(?= (?:more |[a-z]+s )?(?:go(?:es|ing)?|rides?|stays?|runs?|heads?|ends?|is|are|to|in|at|for|comes?"
+    r"|gets?)\b))"
 )
-# "One goes to Vernon, CA; the other goes to Garland, TX": a truck each.
+_TRUCK = r"(?:load|truck|van|trailer|reefer|flat(?:bed)?|step ?deck|conestoga)"
+# "One goes to Vernon, CA; the other goes to Garland, TX", "a flat for Waco, TX and a flat for Tyler, TX",
+# "Monday's truck goes to Waco, TX and Tuesday's to Tyler, TX": a truck each.
 THE_OTHER = re.compile(
     r"(?:\b(?:the|and)[ ]|\n[ ]*|[.;][ ]+)(?:other|second|third|next|2nd|3rd|#[2-9])"
     r"(?:[ ](?:one|load|truck|van|trailer|reefer|flatbed))?"
     r"[ ](?:goes|going|is|loads|leaves|ships?|to|delivers|runs|heads|will)\b"
+    rf"|\b(?:and|plus|;|\.|,)[ ](?:then[ ])?(?:one|another|an?)[ ](?:more[ ])?{_TRUCK}[ ]"
+    r"(?:goes|going|is|to|for|from|into|out[ ]of|runs)\b"
+    r"|\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)day(?:'s)?[ ](?:"
+    rf"{_TRUCK}|one|goes|is|runs)[ ](?:goes|going|is|to|for|into|runs|heads|will|delivers)\b"
 )
 # "lot 114 Bobcat S650", "units 311/312", as the head of a line
 NUMBERED_THING = r"(?:lot|unit|item|job|release|order)s?[ ]?#?[ ]?\d{1,6}(?:[/&-]\d{1,6})?"
 NEW_LOAD = re.compile(
     rf"\n[ ]*{NUMBERED_THING}\b|"
     r"\n[ \t*#-]*(?:\(?[a-h1-9][.)][ ]|(?:load|lane|shipment|order|quote|carga|viaje"
-    r"|ruta)[ ]?(?:no\.?[ ]?)?#?[ ]?(?:\d\b|[a-h][ ]?[:.)-])|#?\d{1,2}[.):][ ]|(?:second|next|another|2nd"
-    r"|3rd|third)[ ](?:load|lane|one|shipment)\b)"
+    r"|ruta|truck|trk|trailer|camion)[ ]?(?:no\.?[ ]?)?#?[ ]?(?:\d\b|[a-h][ ]?[:.)-])|#?\d{1,2}[.):][ ]"
+    r"|(?:second|next|another|2nd|3rd|third)[ ](?:load|lane|one|shipment)\b)"
     r"|[.;][ ]+(?:the[ ])?(?:second|third|fourth|2nd|3rd|4th|next|other|#[2-9])"
     r"(?:[ ](?:load|lane|one|shipment))?[ ]?:"
 )

@@ -13,7 +13,8 @@ from ..places.lexicon import ENDS_A_NAME
 from ..places.mention import Mention, same_place
 from ..text import Scan
 from .marks import STRONG_REACH, Step, marked
-from .marks_behind import done_there, named_behind
+from .marks_behind import done_there, named_behind, word_behind_ends
+from .payers import without_bill_payers
 from .sequences import in_sequence, with_columns, without_places_taken_back
 
 _CONNECTOR = re.compile(
@@ -37,7 +38,7 @@ _ASIDE = re.compile(  # "Scranton, PA (3 skids) and ...", "Landover MD 10 plt & 
 
 def steps_of(scan: Scan, mentions: Sequence[Mention]) -> list[Step]:
     """The mentions that take part in a lane, each with its role."""
-    mentions = [mention for mention in mentions if _believable(scan, mention)]
+    mentions = without_bill_payers(scan, [mention for mention in mentions if _believable(scan, mention)])
     steps = [_step(scan, mentions, at) for at in range(len(mentions))]
     steps = _with_starts(with_columns(scan, _with_full_addresses(scan, _without_brackets(scan, steps))))
     steps = without_places_taken_back(scan, in_sequence(scan, steps))
@@ -81,7 +82,7 @@ def _with_full_addresses(scan: Scan, steps: list[Step]) -> list[Step]:
 def _step(scan: Scan, mentions: Sequence[Mention], at: int) -> Step:
     mention = mentions[at]
     previous = mentions[at - 1] if at else None
-    floor = previous.end if previous else 0
+    floor = word_behind_ends(scan, previous) if previous else 0
     before = scan.text[max(floor, mention.start - STRONG_REACH) : mention.start]
     if previous and len(before) <= 14 and _CONNECTOR.fullmatch(before):
         return Step(mention, "destination", linked=True)

@@ -4,11 +4,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from ..mail.segments import is_reply
 from ..places.mention import merged_place, same_place
 from ..reading import Place, Segment
 from ..rules import MAX_QUOTED
@@ -16,8 +16,6 @@ from .draft import Draft
 from .fields import Fields
 from .freight import SegmentFreight, read_segment
 from .uniting import absorb, fits, override, united
-
-_REPLY = re.compile(r"\s*(?:\[[^\]]{1,30}\]\s*)?(?:re|aw|sv|rv)\s*:", re.IGNORECASE)
 
 
 def half_told(subjects: Sequence[SegmentFreight]) -> Draft | None:
@@ -42,10 +40,19 @@ def complete_from_spare(drafts: list[Draft], readings: Sequence[SegmentFreight])
         setattr(drafts[0], end, spare[0])
 
 
+def is_answer(segments: Sequence[Segment]) -> bool:
+    """Whether the subject is an earlier mail's, or none: a new one begins another matter."""
+    subject = _subject(segments)
+    return is_reply(subject) or not subject
+
+
 def only_answers(segments: Sequence[Segment], drafts: Sequence[Draft], loose: Fields) -> bool:
     """Whether this is a reply whose own words name neither freight nor place: its subject is an old one."""
-    subject = next((segment.text for segment in segments if segment.kind == "subject"), "")
-    return bool(_REPLY.match(subject)) and not completes(drafts, loose)
+    return is_reply(_subject(segments)) and not completes(drafts, loose)
+
+
+def _subject(segments: Sequence[Segment]) -> str:
+    return next((segment.text for segment in segments if segment.kind == "subject"), "")
 
 
 def loose_fields(readings: Iterable[SegmentFreight]) -> Fields:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ..decision.requests import weigh, weigh_unfinished
+from ..decision.requests import asked_before, weigh, weigh_unfinished
 from ..reading import REFERENCE_ROLES, Context, Evidence, Load, Reason, Segment
 from ..rules import MAX_SCAN, MAX_SCANS
 from ..text import stems
@@ -17,6 +17,7 @@ from .completing import (
     completed,
     completes,
     half_told,
+    is_answer,
     loose_fields,
     only_answers,
     quoted_drafts,
@@ -104,7 +105,8 @@ def _drafts(segments: Sequence[Segment], anchor: date | None) -> tuple[list[Draf
     if not any(draft.has_lane and _has_freight(draft, loose) for draft in drafts):
         quoted = quoted_drafts(segments, anchor)
         spare = [place for reading in body for place in reading.spare]
-        if quoted and (completes(drafts, loose) or spare):
+        adds = completes(drafts, loose) or spare
+        if quoted and adds and is_answer(segments) and asked_before(segments):
             return completed(quoted, drafts, loose, spare), True
     if only_answers(segments, drafts, loose):
         return drafts, False

@@ -14,6 +14,8 @@ def without_repeats(units: list[Value], by_kind: dict[str, list[Value]]) -> list
 
     `by_kind`: all that is told of the load; lines with a weight or a size of their own are items.
     """
+    if _are_items(units, by_kind, ("dimensions",)):
+        return units
     total = sum(unit.value.count for unit in units)
     for at, so_far in enumerate(itertools.accumulate(unit.value.count for unit in units), 1):
         if so_far * 2 == total and len(units) > 2:  # what is put on, and what comes off
@@ -29,8 +31,11 @@ def without_repeats(units: list[Value], by_kind: dict[str, list[Value]]) -> list
     return units if _is_list(units) or _are_items(units, by_kind) else kept
 
 
-def _are_items(units: list[Value], by_kind: dict[str, list[Value]]) -> bool:
-    figures = {value.line for kind in ("weight", "dimensions") for value in by_kind.get(kind, ())}
+def _are_items(
+    units: list[Value], by_kind: dict[str, list[Value]], kinds: tuple[str, ...] = ("weight", "dimensions")
+) -> bool:
+    """Whether each line with a count has a figure of one of these kinds, too."""
+    figures = {value.line for kind in kinds for value in by_kind.get(kind, ())}
     return all(unit.line in figures for unit in units)
 
 

@@ -87,6 +87,9 @@ def _commodity(fields: Fields, found: list[Value], _all: dict[str, list[Value]])
 
 
 def _units(fields: Fields, found: list[Value], by_kind: dict[str, list[Value]]) -> None:
+    found = [value for value in found if not value.value.on_each]
+    if not found:
+        return
     tier = min(value.value.tier for value in found)
     chosen = [value for value in found if value.value.tier == tier]
     totals = [value for value in chosen if value.value.total]

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from .side_by_side import one_below_the_other
+
 
 class Line(NamedTuple):
     """One line as a reader sees it; the cells of a table row are parted by tabs."""
@@ -30,11 +32,14 @@ _MARGIN = 80
 
 
 def plain_lines(text: str, flowed: bool = False, delsp: bool = False) -> list[Line]:
-    """The lines of a text/plain body: quote marks counted, columns made tabs, wrapped lines joined."""
+    """The lines of a text/plain body: quote marks counted, columns made tabs, wrapped lines joined.
+
+    Addresses side by side are put one below the other.
+    """
     lines = [_unquoted(line) for line in text.split("\n")]
     if flowed:
         lines = _unflowed(lines, delsp)
-    return _unwrapped(_tabbed(lines))
+    return _unwrapped(_tabbed(one_below_the_other(lines)))
 
 
 def _unquoted(line: str) -> Line:
@@ -116,6 +121,8 @@ def _unwrapped(lines: list[Line]) -> list[Line]:
 def _was_broken(above: Line, line: Line) -> bool:
     """True if the next line's first word would not have fitted on the line above."""
     text = above.text.rstrip()
+    if _RULE.fullmatch(text):
+        return False
     if not _SHORTEST_BROKEN <= len(text) <= _MARGIN or above.depth != line.depth or text[-1] in ":;|":
         return False
     words = line.text.split(maxsplit=1)

@@ -35,29 +35,27 @@ _DISCLAIMER = re.compile(
     r"|confidentiality (?:notice|note|statement)|intended (?:only |solely )?(?:for|recipients?)"
     r"|legally privileged"
     r"|unauthori[sz]ed (?:use|review|disclosure)|if you (?:are not|have received) (?:the|this)"
-    r"|consider the environment|virus-free|scanned (?:for|by).{0,30}virus|este (?:correo"
+    r"|(?:before|antes de|avant d[e']) ?(?:you )?(?:print|impri)\w*|wire fraud|unsubscribe\b"
+    r"|(?:update|manage|change) (?:your )?(?:e-?mail )?(?:preferences|subscription)"
+    r"|virus-free|scanned (?:for|by).{0,30}virus|este (?:correo"
     r"|mensaje)\b.{0,120}\bconfidencial"
     r"|aviso de (?:confidencialidad|privacidad)|destinatario.{0,60}(?:confidencial|notifique)"
-    r"|antes de imprimir|terms (?:and|&) conditions (?:apply|can be found|available)|(?:subject to"
+    r"|terms (?:and|&) conditions (?:apply|can be found|available)|(?:subject to"
     r"|governed by) our (?:standard )?terms)",
     re.IGNORECASE,
 )
-
-
+# Words of which legal notices are made, in the languages of North American trade: several different ones in
+# one paragraph are a notice, whatever its sentences.
+_LEGAL = re.compile(
+    r"\b(?:confiden|privileg|intended|recipient|addressee|disclos|disseminat|distribut|prohibit|unauthori"
+    r"|(?:in|por|par) err|delet(?:e|ing) (?:it|this|the)|notify (?:the sender|us)|disclaimer|liab(?:le|ility)"
+    r"|virus|privacy|destinat[ai]+r|supprim|divulg|privacidad|datos personales)",
+    re.IGNORECASE,
+)
+_LEAST_LEGAL = 3
 _NOTICE_WORDS = (
-    "confiden",
-    "privileg",
-    "intended",
-    "recipient",
-    "environment",
-    "virus",
-    "unauthori",
-    "received",
-    "term",
-    "destinatario",
-    "privacidad",
-    "imprimir",
-    "attachment",
+    *("confiden", "privileg", "intended", "recipient", "virus", "unauthori", "received", "term", "print"),
+    *("destinat", "privacidad", "imprim", "attachment", "fraud", "unsubscribe", "preferences", "prohibi"),
 )
 _SHORTEST_NOTICE = 20  # characters
 
@@ -83,13 +81,23 @@ def notices(lines: Sequence[Line], start: int) -> list[range]:
     found = []
     i = start
     while i < len(lines):
-        if len(lines[i].text) > _SHORTEST_NOTICE and _DISCLAIMER.search(lines[i].text[:2_000]):
+        if _is_notice(lines[i].text[:2_000]):
             is_first = not any(line.text.strip() for line in lines[start:i])
             found.append(range(i, _paragraph_end(lines, i) if is_first else _notice_end(lines, i)))
             i = found[-1].stop
         else:
             i += 1
     return found
+
+
+def _is_notice(text: str) -> bool:
+    if len(text) <= _SHORTEST_NOTICE:
+        return False
+    if _DISCLAIMER.search(text):
+        return True
+    return (
+        len({word.lower() for word in _LEGAL.findall(text)}) >= _LEAST_LEGAL and freight_certainty(text) < 2
+    )
 
 
 def _might_hold_notice(lines: Sequence[Line]) -> bool:

@@ -16,6 +16,7 @@ from itertools import groupby
 from ..reading import Segment, SegmentKind
 from ..rules import MAX_BLOCKS, MAX_COMMENT_WORDS, MAX_LABELLED_QUOTES
 from .dividers import Divider, divider_at, is_ruled_off
+from .forms import with_answers_beside
 from .lines import Line
 from .notices import banner_lines, notices
 from .signatures import signature_lines
@@ -92,7 +93,7 @@ def body_segments(lines: Sequence[Line], subject: str, sender: str, answers: boo
     if first.forwards:
         first.below = "forwarded"
     cutter = _Cutter(first, subject, is_reply(subject) or (answers and not first.forwards))
-    lines = [line for line in lines if not is_ruled_off(line.text)]
+    lines = with_answers_beside([line for line in lines if not is_ruled_off(line.text)])
     return merged(_all_segments(cutter.cut(lines)))
 
 

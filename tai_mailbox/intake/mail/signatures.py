@@ -40,6 +40,7 @@ _CONTACT = re.compile(
 _LONGEST = 200  # characters of a line in a signature
 _DELIMITERS = ("--", "—", "- -", "__")
 _NAME_ENDS = re.compile(r"[|,;:/•·–—\t(]|\s-\s")
+_BAR = re.compile(r"\s[|•·]\s")
 _CLOCK = re.compile(r"\b\d{1,2}:\d\d\b")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -66,7 +67,7 @@ def _start(lines: Sequence[Line], end: int, names: frozenset[str]) -> int:
 
     What plainly begins one may be followed by a slogan that sounds of freight; what only seems to, may not.
     """
-    sure_floor, floor = _floors(lines, end)
+    sure_floor, floor = _floors(lines, end, names)
     first_text = next((i for i in range(end) if lines[i].text.strip()), end)
     for i in range(sure_floor, end):
         text = lines[i].text.strip()
@@ -86,17 +87,25 @@ def _with_closing(lines: Sequence[Line], i: int, first_text: int) -> int:
     return above if above > first_text and _is_closing(lines[above].text.strip()) else i
 
 
-def _floors(lines: Sequence[Line], end: int) -> tuple[int, int]:
+def _floors(lines: Sequence[Line], end: int, names: frozenset[str]) -> tuple[int, int]:
     """The first lines from which on nothing plainly speaks of freight, and nothing might."""
     lowest = max(0, end - MAX_SIGNATURE_LINES)
     floor = end
     for i in range(end - 1, lowest - 1, -1):
-        certainty = 2 if len(lines[i].text) > _LONGEST else freight_certainty(lines[i].text)
+        certainty = _certainty(lines[i].text, names)
         if certainty == 2:
             return i + 1, floor
         if certainty == 0 and floor == i + 1:
             floor = i
     return lowest, floor
+
+
+def _certainty(text: str, names: frozenset[str]) -> int:
+    """As `freight_certainty`; the name of a desk, such as Shipping, is no label where that desk wrote."""
+    if len(text) > _LONGEST:
+        return 2
+    is_name = text[-1:].isalpha() and names.issuperset(text.lower().split())
+    return 0 if is_name else freight_certainty(text)
 
 
 def _is_closing(text: str) -> bool:
@@ -106,7 +115,7 @@ def _is_closing(text: str) -> bool:
 def _is_name_line(text: str, names: frozenset[str]) -> bool:
     """True if the line gives the sender's name, alone or before a title; a chat has the time beside it."""
     first = _WORD.search(text)
-    if len(text) > 80 or _CLOCK.search(text) or first is None or first[0].lower() not in names:
+    if len(text) > _LONGEST or _CLOCK.search(text) or first is None or first[0].lower() not in names:
         return False
     words = [word.lower() for word in _WORD.findall(_NAME_ENDS.split(text, maxsplit=1)[0])]
     return 0 < len(words) <= 4 and words[-1] in names
@@ -126,11 +135,18 @@ def _is_contact(text: str) -> bool:
 
 
 def _is_contact_block(lines: Sequence[Line], i: int, end: int) -> bool:
-    """True for a paragraph with a way to reach the sender, below no label such as "Deliver to"."""
+    """True for a paragraph with a way to reach the sender, below no label such as "Deliver to".
+
+    A single line counts where bars part its name, its title and its address.
+    """
     if not lines[i].text.strip() or (i and lines[i - 1].text.strip()):
         return False
     above = next((lines[j].text for j in range(i - 1, -1, -1) if lines[j].text.strip()), "")
     stop = next((j for j in range(i, end) if not lines[j].text.strip()), end)
-    if stop - i < 2 or is_label(above) or lines[i].text.lstrip(" (+")[:1].isdigit():
+    if (
+        (stop - i < 2 and len(_BAR.findall(lines[i].text)) < 2)
+        or is_label(above)
+        or lines[i].text.lstrip(" (+")[:1].isdigit()
+    ):
         return False
     return _gives_contact(lines[i:stop])

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from ..reading import Place
 from . import gazetteer
@@ -76,10 +77,9 @@ class CodeFinder(StateFinder):
         return written.islower() and any(self.scan.original[one.start].isupper() for one in self.found)
 
     def _add_postal_patterns(self) -> None:
+        self.taken = 0
         for match in CANADIAN.finditer(self.text):
-            city, province = gazetteer.area_city(match[1])
-            place = Place(city, province, f"{match[1]} {match[2]}".upper(), "CA")
-            self.found.append(Mention(place, match.start(), match.end(), "zip"))
+            self.found.append(self._canadian(match))
         for match in _ZIP3.finditer(self.text):
             states = gazetteer.zip_states(match[1])
             if states:
@@ -87,3 +87,17 @@ class CodeFinder(StateFinder):
                 self.found.append(
                     Mention(Place(None, state, match[1], "US"), match.start(), match.end(), "zip")
                 )
+
+    def _canadian(self, match: re.Match[str]) -> Mention:
+        """A Canadian postal code, with the city of its province where one stands right before it."""
+        city, province = gazetteer.area_city(match[1])
+        code = f"{match[1]} {match[2]}".upper()
+        at = bisect_left(self.words, match.start(), key=lambda word: word.start)
+        named = (
+            self._known_city(at, f"CA-{province}") if at and not self._gap(at - 1, at).strip(" ,(") else None
+        )
+        if named:
+            return Mention(
+                Place(named[1], province, code, "CA"), self.words[named[0]].start, match.end(), "stated"
+            )
+        return Mention(Place(city, province, code, "CA"), match.start(), match.end(), "zip")

@@ -36,8 +36,8 @@ def find_mentions(scan: Scan) -> list[Mention]:
 
 
 _FORM = re.compile(
-    r"city[ ]?[:\t][ \t]*(?P<city>[a-z][a-z .'-]{2,30})\n[^\n:]{0,24}(?:state|province|st)[^\n:\t]{0,6}[:\t]"
-    r"[ \t]*(?P<state>[a-z][a-z ]{1,20})(?:\n[^\n:]{0,24}(?:zip"
+    r"city[ ]?[:\t][ \t]*(?P<city>[a-z][a-z .'-]{2,30})\n[^\n:]{0,24}\b(?:state|province|st)[^\n:\t]{0,6}"
+    r"[:\t][ \t]*(?P<state>[a-z][a-z ]{1,20})(?:\n[^\n:]{0,24}(?:zip"
     r"|postal)[^\n:\t]{0,8}[:\t][ \t]*(?P<code>[a-z0-9 -]{5,10}))?"
 )
 

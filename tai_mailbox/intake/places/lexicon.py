@@ -26,6 +26,7 @@ NO_CITY = word_set(
     shipping shipper consignee load loading for with via into out our your warehouse dc facility plant
     port dest orig pu del o d a de en desde hasta st ave rd street avenue road blvd dr drive suite ste ln
     lane hwy highway pkwy parkway way ct court pl unit bldg fl recoger entregar origen destino is are on
+    my your his her its their us me him them this that these those each both all every
     rates rate quote van vans reefer flatbed truck trailer foot ft dry pallets skids lbs pounds
     mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday today tomorrow
     morning afternoon noon night week weekend january february march april june july august september october

@@ -93,8 +93,12 @@ class StateFinder(PlaceWords):
             return 0
         sure = comma or self._zip_after(last, regions[0])
         if not sure and (spelling in WORD_STATES or len(spelling) > 2):
-            return 0
-        ends_so = spelling not in WORD_STATES or self._closes(last, regions[0])
+            return self._unknown(at, last, regions[0]) if self._led_to(at, spelling) else 0
+        ends_so = (
+            spelling not in WORD_STATES
+            or self._closes(last, regions[0])
+            or self._is_set_in_capitals(at - 1, last)
+        )
         return (
             self._shortened(at, last, regions)
             or self._misspelt(at, last, regions)
@@ -135,12 +139,12 @@ class StateFinder(PlaceWords):
         return self.scan.original[word.start : word.end].isupper() and written.istitle()
 
     def _led_to(self, at: int, spelling: str) -> bool:
-        """Whether "to" or "from" leads to the one word before a state: "to Croxton NJ"."""
-        if at - 2 < self.taken or self.words[at - 2].text not in LEADS:
+        """Whether "to" or "from" leads to the one word before a state: "to Croxton NJ", "to Fourchon LA"."""
+        if len(spelling) > 2 or spelling in WORD_STATES and not self._is_set_in_capitals(at - 1, at):
             return False
         name = self.words[at - 1].text
-        named = name.isalpha() and name not in NO_CITY
-        return named and len(spelling) == 2 and spelling not in WORD_STATES
+        is_led = at - 2 >= self.taken and self.words[at - 2].text in LEADS
+        return is_led and name.isalpha() and name not in NO_CITY
 
     def _closes(self, last: int, region: str) -> bool:
         return bool(self._zip_after(last, region) or CLOSES.match(self.text, self.words[last].end))

@@ -99,7 +99,7 @@ class PlaceWords:
             last, gap = last + marked, ""
             if last + 1 >= len(self.words):
                 return None
-        if len(gap) > 7 or gap.strip(" ,.-/\n\t(") or "\n\n" in gap:
+        if len(gap) > 7 or gap.strip(" ,.-/\n\t()") or "\n\n" in gap:
             return None
         if region.startswith("CA"):
             return self._canadian_after(last)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from ..grammar import (
@@ -26,9 +27,20 @@ from ..grammar.freight_class import CLASSES
 from ..grammar.pounds import POUNDS_A_KILO, Weight
 from ..rules import THOUSANDS_BELOW
 from ..text import Found, Scan
+from .cells import Row
 
 _NUMBER = re.compile(r"(?<![\d.])\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _NOTHING = re.compile(r"^(?:n/?a|none|no|n|tbd|-+|\?+|x?)$")
+
+
+def figure_of(match: re.Match[str]) -> float:
+    return float(match.group().replace(",", ""))
+
+
+def with_unit(row: Row, name: str) -> str:
+    """The text of a cell, with the unit of a weight that stands in a column of its own behind it."""
+    unit = row.cells["weight_unit"].text if name == "weight" and "weight_unit" in row.cells else ""
+    return f"{row.cells[name].text} {unit}".rstrip()
 
 
 def _weight_cell(scan: Scan, _anchor: date | None, kilos: bool = False) -> list[Found]:
@@ -37,11 +49,21 @@ def _weight_cell(scan: Scan, _anchor: date | None, kilos: bool = False) -> list[
     match = _NUMBER.search(scan.text)
     if not match:
         return []
-    pounds = float(match.group().replace(",", ""))
+    pounds = figure_of(match)
     if pounds < THOUSANDS_BELOW and not kilos:
         pounds *= 1000
     value = Weight(round(pounds * (POUNDS_A_KILO if kilos else 1), 2))
     return [Found("weight", value, match.start(), match.end())] if pounds else []
+
+
+def _each_cell(scan: Scan, anchor: date | None) -> list[Found]:
+    """What one weighs: never in thousands."""
+    match = _NUMBER.search(scan.text)
+    if re.search(r"[a-z#]", scan.text):
+        found = weight.find(scan)
+    else:
+        found = [Found("weight", Weight(figure_of(match)), *match.span())] if match else []
+    return [replace(item, value=replace(item.value, each=True)) for item in found]
 
 
 def _kilos_cell(scan: Scan, anchor: date | None) -> list[Found]:
@@ -143,7 +165,9 @@ READERS: dict[str, Callable[[Scan, date | None], list[Found]]] = {
     "mode": _mode_cell,
     "weight": _weight_cell,
     "weight_kg": _kilos_cell,
+    "each_weight": _each_cell,
     "units": _units_cell,
+    "unit_number": _units_cell,
     "dimensions": _dimensions_cell,
     "pickup_date": _date_cell("pickup"),
     "delivery_date": _date_cell("delivery"),

@@ -112,6 +112,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
             r"|peso)\.?(?: ?\(?(?:lbs?|in lbs|pounds|#|total|k lbs|000s?)\)?)?"
         ),
     ),
+    ("unit_number", rf"(?:{ANY_NAME}) ?(?:#|no\.?|number|id)"),
     (
         "units",
         (
@@ -126,14 +127,20 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
     (
         "each_weight",
         (
-            r"(?:weight|wt|wgt|lbs) ?(?:each|ea|/ ?(?:ea|unit|pallet|plt|skid|pc)"
-            r"|per (?:unit|pallet|piece|skid))\.?|(?:unit|each) (?:weight|wt)"
+            rf"(?:weight|wt|wgt|lbs|pounds) ?(?:each|ea|(?:/|per) ?(?:ea|hu|{ANY_NAME}))\.?"
+            r"(?: ?\(?(?:in )?(?:lbs?|pounds|#)\)?)?|(?:unit|each|piece) (?:weight|wt)"
         ),
     ),
     ("length", r"l|length|len|largo"),
     ("width", r"w|width|ancho"),
     ("height", r"h|ht|height|alto"),
-    ("type", r"(?:package|packaging|pkg|unit|handling unit|piece)?[ ]?types?|packaging|package|pkg|uom|tipo"),
+    (
+        "type",
+        (
+            r"(?:package|packaging|pkg|unit|handling unit|piece)?[ ]?types?|packaging|package|pkg|tipo"
+            r"|(?:(?:qty|weight|wt) )?(?:u/?o?/?m|units? of measure|unit)"
+        ),
+    ),
     ("dimensions", r"dims?(?: .*)?|dimensions?(?: .*)?|l ?x ?w ?x ?h.*|size ?\(.*|medidas"),
     ("freight_class", r"(?:freight |frt\.? ?|nmfc )?class|clase|cls?|fc"),
     (

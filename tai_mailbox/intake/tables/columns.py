@@ -21,6 +21,7 @@ def named_columns(heads: Sequence[str]) -> list[str]:
     known = [name for name in raw if name]
     if len(known) < 2 or len(known) * 2 < len([head for head in heads if head.strip()]):
         return []
+    raw = _with_weight_units(raw)
     names = _paired([_date_beside(name, head.strip(), raw) for name, head in zip(raw, heads, strict=True)])
     has_origin = any(name.startswith(("origin", "lane")) for name in names)
     has_destination = any(name.startswith(("destination", "lane")) for name in names)
@@ -31,6 +32,14 @@ def named_columns(heads: Sequence[str]) -> list[str]:
     return names if _lists_items(names) else []
 
 
+def _with_weight_units(names: list[str]) -> list[str]:
+    """A "UOM" or a "Unit" right behind a weight tells what that is weighed in."""
+    return [
+        "weight_unit" if name == "type" and before == "weight" else name
+        for before, name in zip(["", *names], names, strict=False)
+    ]
+
+
 def is_end(name: str) -> bool:
     return name.startswith(("origin", "destination", "lane"))
 
@@ -39,7 +48,8 @@ def _lists_items(names: list[str]) -> bool:
     """Whether the columns are those of a packing list: counts, with sizes or weights."""
     sized = {"length", "width", "height"} <= set(names) or "dimensions" in names
     weighed = "weight" in names or "each_weight" in names or "weight_kg" in names
-    return ("units" in names and (sized or weighed)) or (sized and weighed)
+    counted = "units" in names or "unit_number" in names
+    return (counted and (sized or weighed)) or (sized and weighed)
 
 
 PICKUP_ONLY = re.compile(r"pick ?-?up|pu|p/u")

@@ -9,7 +9,7 @@ import re
 from ..grammar import dimensions
 from ..grammar.commodity import CERTAIN, Commodity
 from ..grammar.freight_class import CLASSES
-from ..grammar.pounds import POUNDS_A_KILO, Weight
+from ..grammar.pounds import POUNDS, POUNDS_A_KILO, UNIT, Weight, unit_named
 from ..grammar.units import Units, type_named
 from ..loads.fields import Value
 from ..reading import Evidence
@@ -44,13 +44,17 @@ def _value(scan: Scan, kind: str, value: object, cell: Cell) -> Value:
     )
 
 
-def _sizes(scan: Scan, row: Row) -> list[Value]:
+def sizes_by_side(scan: Scan, row: Row) -> list[Value]:
+    """The size of which each side has a column of its own."""
     sides = [row.cells[name].text for name in ("length", "width", "height") if name in row.cells]
-    if len(sides) == 3:
-        found = dimensions.find(Scan(0, "new", " x ".join(sides)))
-        return [_value(scan, "dimensions", found[0].value, row.cells["length"])] if found else []
-    if "dimensions" not in row.cells:
-        return []
+    found = dimensions.find(Scan(0, "new", " x ".join(sides))) if len(sides) == 3 else []
+    return [_value(scan, "dimensions", item.value, row.cells["length"]) for item in found[:1]]
+
+
+def _sizes(scan: Scan, row: Row) -> list[Value]:
+    by_side = sizes_by_side(scan, row)
+    if by_side or "dimensions" not in row.cells:
+        return by_side
     cell = row.cells["dimensions"]
     found = dimensions.find(Scan(0, "new", cell.text)) or dimensions.find(Scan(0, "new", f"dims {cell.text}"))
     return [_value(scan, "dimensions", item.value, cell) for item in found]
@@ -72,25 +76,40 @@ def _commodity(scan: Scan, row: Row) -> list[Value]:
 
 
 def _count(scan: Scan, items: list[Row]) -> list[Value]:
-    counted = [(row, int(_number(row, "units") or 0)) for row in items if "units" in row.cells]
-    total = sum(count for _row, count in counted)
-    if not total:
+    numbered = [row.cells["unit_number"] for row in items if "unit_number" in row.cells]
+    if numbered and len(numbered) == len(items) and _are_numbers(numbered):
+        return [_value(scan, "units", Units(len(items), "pallet", 1, total=True), numbered[0])]
+    counted = [(row, name) for row in items for name in ("units", "unit_number") if _number(row, name)]
+    if not counted:
         return []
-    row = counted[0][0]
-    kind, tier = type_named(row.cells["type"].text if "type" in row.cells else row.cells["units"].text)
-    return [_value(scan, "units", Units(total, kind, tier, total=True), row.cells["units"])]
+    row, name = counted[0]
+    kind, tier = type_named(row.cells["type"].text if "type" in row.cells else row.cells[name].text)
+    total = sum(int(_number(row, other) or 0) for row, other in counted if other == name)
+    return [_value(scan, "units", Units(total, kind, tier, total=True), row.cells[name])]
+
+
+def _are_numbers(cells: list[Cell]) -> bool:
+    """Whether they tell one pallet from the other, as "1, 2, 3" or "A, B, C" do."""
+    texts = [cell.text.strip(" #.") for cell in cells]
+    in_turn = [str(at) for at in range(1, len(texts) + 1)]
+    return texts == in_turn or len(set(texts)) == len(texts) and not any(text.isdigit() for text in texts)
+
+
+def _pounds_a_unit(row: Row) -> float:
+    """Of what a column beside the weights names: kilos, tons, or else pounds."""
+    named = re.match(UNIT, row.cells["weight_unit"].text.lower()) if "weight_unit" in row.cells else None
+    return POUNDS[unit_named(named.groupdict()) or "lb"] if named else 1.0
 
 
 def _weight(scan: Scan, items: list[Row]) -> list[Value]:
     pounds, cells = 0.0, []
     for row in items:
-        for name, factor in (
-            ("weight", 1.0),
-            ("weight_kg", POUNDS_A_KILO),
-            ("each_weight", _number(row, "units") or 1.0),
-        ):
+        told = (("weight", _pounds_a_unit(row)), ("weight_kg", POUNDS_A_KILO))
+        of_each = ("each_weight", _number(row, "units") or 1.0)
+        for name, factor in (*told, of_each):
             figure = _number(row, name)
-            if figure:
+            if figure:  # one fact, in however many columns
                 pounds += figure * factor
                 cells.append(row.cells[name])
+                break
     return [_value(scan, "weight", Weight(round(pounds, 2), total=True), cells[0])] if cells else []

@@ -17,8 +17,9 @@ from ..places.nicknames import CODES
 from ..places.regions import REGIONS, region_parts
 from ..reading import REFERENCE_ROLES, Evidence, Place
 from ..text import Found, Scan
-from .cell_values import READERS
+from .cell_values import READERS, with_unit
 from .cells import Cell, Row, Table
+from .item_rows import sizes_by_side
 
 _DITTO = re.compile(r"[\"\u201d\u3003']{1,2}|-+|same|ditto|idem|\"\s*\"", re.IGNORECASE)
 _SHORTEST_NUMBER = 3  # of a reference; shorter ones count the rows
@@ -48,13 +49,12 @@ def _fill_blank_ends(draft: Draft, row: Row, above: Draft) -> None:
 def _row_draft(scan: Scan, row: Row, anchor: date | None) -> Draft:
     draft = Draft(is_row=True)
     _ends(draft, scan, row)
-    values: list[Value] = []
+    values = sizes_by_side(scan, row)
     for name, cell in row.cells.items():
         reader = READERS.get(name)
         if reader:
-            values += [
-                _value(scan, cell, found) for found in reader(Scan(scan.index, scan.kind, cell.text), anchor)
-            ]
+            inner = Scan(scan.index, scan.kind, with_unit(row, name))
+            values += [_value(scan, cell, found) for found in reader(inner, anchor)]
     draft.fields = settle(values)
     _references(draft.fields, scan, row)
     return draft

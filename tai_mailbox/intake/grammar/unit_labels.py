@@ -1,0 +1,63 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""Counts behind a label: "Pallets: 6", "Pallet count: 12", "Packaging: Pallets" and "Quantity: 4"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ..text import Found
+from .unit_counts import Units, bare, named
+from .unit_names import NAMES, tier_of
+
+_LABEL = re.compile(
+    rf"(?<![\w])(?=[#a-z])(?:(?:#|no\.?|num(?:ber)?|qty|quantity|count|total|cantidad)[ ](?:of[ ]"
+    rf"|de[ ])?)?(?:{NAMES})"
+    r"(?:[ ]?/[ ]?(?:weight|wt|lbs|gross|skids|pcs|pieces)(?=[ ]?[:\t]|[ ]{2}))?(?:[ ](?:count|ct|qty"
+    r"|quantity"
+    r"|total))?(?:[ ]?\??[ ]?[:=#\t-][ \t]*|[ ]?\((?=\d{1,3}\))|[ ]x[ ]|(?<=/ wt)[ ]{2,12}|(?<=count)[ ]"
+    r"|(?<=ct)[ ]|(?<=qty)[ ]|(?<=\bpallets)[ ]|(?<=\bskids)[ ]|(?<=\bplts)[ ]|(?<=\btarimas)"
+    r"[ ])(?P<number>\d{1,4})(?![\d'\"x-]|[ ](?:high|deep|tall)|/\d|[.,]\d|[ ]?(?:x|lb|kg|in\b"
+    r"|ft\b|\"|pallets?|skids?|crates?|plts?|drums?|boxes|cartons|bundles|pieces|pcs))"
+)
+_LABEL_QUANTITY = re.compile(
+    r"(?<![\w])(?:qty|quantity|pieces|handling units|h/?u|cantidad"
+    r"|count)(?:[ ]?[:=][ \t]*|(?<=qty)[ ]|(?<=quantity)[ ])(?P<number>\d{1,4})(?![\d'\"x/-]|[.,]\d)"
+    r"(?:[ ]?(?:each|ea)\b)?(?![ ]?(?:[a-z]{2,}))"
+)
+# "Pallet positions 24", "PLTS / WT 24 / 34,600": a line that is a label and its count, parted by a blank.
+_LINE = re.compile(
+    rf"^[ *-]*(?:{NAMES})(?:[ ]?/[ ]?(?:weight|wt|lbs|gross))?[ ](?P<number>\d{{1,4}})"
+    r"(?=[ ]*(?:$|[/;]|,(?!\d)))",
+    re.MULTILINE,
+)
+# "Packaging: Pallets": what the quantity of a form is of.
+_PACKED_AS = re.compile(
+    r"(?<![a-z])(?:pack(?:ag(?:e|ing))?|pkg|(?:handling[ ])?unit|piece|container)(?:[ ]types?)?"
+    rf"[ ]?[:=\t][ \t]*(?:{NAMES})(?![a-z])(?![ ]?[:=\t])"
+)
+
+_UNITS = re.compile(r"(?:[a-z#.]+[ ](?:of[ ])?)?(?:handling[ ])?(?:units?|hus?)\b")
+
+
+def find(text: str, is_counted: bool) -> list[Found]:
+    """Found values are `Units`; a bare quantity counts where nothing else does, or a form says of what."""
+    packed = _PACKED_AS.search(text)
+    found = [named(text, match) for pattern in (_LABEL, _LINE) for match in pattern.finditer(text)]
+    if packed:
+        found = [_of_form(item, packed) if _UNITS.match(text, item.start) else item for item in found]
+    if packed or not (found or is_counted):
+        found += [_quantity(match, packed) for match in _LABEL_QUANTITY.finditer(text)]
+    return found
+
+
+def _quantity(match: re.Match[str], packed: re.Match[str] | None) -> Found:
+    """The quantity of a form; of pieces where it names no packaging, or says so."""
+    return _of_form(bare(match), packed) if packed and not match.group().startswith("pieces") else bare(match)
+
+
+def _of_form(item: Found, packed: re.Match[str]) -> Found:
+    """A count of what the form's packaging names."""
+    name = packed.lastgroup or ""
+    return replace(item, value=Units(item.value.count, name, tier_of(name)))

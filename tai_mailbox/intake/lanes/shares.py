@@ -1,0 +1,121 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""Places among which freight or trucks are shared out, each with what goes there or is picked up there.
+
+"6 skids at Bay City, MI and 4 at Saginaw, MI", "a flat for Slidell, LA and one for Gulfport, MS".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..grammar.unit_names import ANY_NAME
+from ..places.mention import Mention, same_place
+from ..text import Scan
+from .marks import ROLES, Role, Step
+from .signs import MULTI_LANE
+
+_REACH = 80  # characters before a place in which its share stands
+_APART = 160  # characters between two places of one sharing out
+_COUNT = (
+    r"(?:\d[\d,]*k?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|some|part|another|an?"
+    r"|the[ ](?:other|others|rest|balance|remaining|remainder|first|second|third|last))"
+)
+_THINGS = rf"(?:more[ ])?(?:{ANY_NAME}|lbs?|pounds|#|k)"
+_SHARE_BEFORE = re.compile(
+    rf"(?<![a-z\d]){_COUNT}(?:,?[ ][a-z\d#'/-]+){{0,4}},?[ ](?:(?P<origin>from|out[ ]of)"
+    r"|(?P<destination>to|for|into)|in|at|@)[ ](?:(?:the|our|my|their)[ ])?$"
+    rf"|(?<![a-z\d,]){_COUNT}[ ]?{_THINGS}[ ]$"
+)
+_SHARE_BEHIND = re.compile(rf"[ ]?[(,:-]?[ ]?{_COUNT}[ ]?{_THINGS}(?![a-z])")
+_DAY_BEHIND = re.compile(r"[ ]?[(,:-]?[ ]?(?:on[ ])?(?:mon|tue|wed|thu|fri|sat|sun)(?:[a-z]{0,6}day)?\b")
+
+
+def with_shares(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) -> list[Step]:
+    """The steps, and the places that share with one of them and so have its role."""
+    spare = spare_places(mentions, steps)
+    if not spare or not {"origin", "destination"} <= {step.role for step in steps}:
+        return steps
+    found = list(steps)
+    for mention in spare:
+        role = _role_shared(scan, mention, found) if has_share(scan, mention) else ""
+        if role:
+            found.append(Step(mention, role, listed=True))
+            found.sort(key=lambda step: step.mention.start)
+    return found
+
+
+def spare_places(mentions: Sequence[Mention], steps: Sequence[Step]) -> list[Mention]:
+    """The places told with their states that take no part in a lane yet."""
+    used = [step.mention for step in steps]
+    return [
+        one
+        for one in mentions
+        if one.strength == "stated"
+        and not any(one.start == other.start or same_place(one.place, other.place) for other in used)
+    ]
+
+
+def has_share(scan: Scan, mention: Mention) -> bool:
+    """Whether what goes there, or when, stands beside a place."""
+    return any(share(scan, mention) for share in (*_SHARES, _day_behind))
+
+
+def _share_before(scan: Scan, mention: Mention) -> re.Match[str] | None:
+    start = max(0, mention.start - _REACH, scan.text.rfind("\n", 0, mention.start))
+    return _SHARE_BEFORE.search(scan.text[start : mention.start])
+
+
+def _share_behind(scan: Scan, mention: Mention) -> re.Match[str] | None:
+    return _SHARE_BEHIND.match(scan.text, mention.end)
+
+
+def _day_behind(scan: Scan, mention: Mention) -> re.Match[str] | None:
+    return _DAY_BEHIND.match(scan.text, mention.end)
+
+
+_SHARES = (_share_before, _share_behind)
+
+
+def _role_shared(scan: Scan, mention: Mention, steps: Sequence[Step]) -> Role:
+    """The role of the place before it that has such a share too, or of the pickup behind it."""
+    before = next((step for step in reversed(steps) if step.mention.end <= mention.start), None)
+    if before and _share_one_thing(scan, before.mention, mention):
+        told = _share_before(scan, mention)
+        return ROLES.get(told.lastgroup or "", before.role) if told else before.role
+    behind = next((step for step in steps if step.mention.start >= mention.end), None)
+    if behind and behind.role == "origin" and _share_one_thing(scan, mention, behind.mention):
+        return "origin"
+    return ""
+
+
+def _share_one_thing(scan: Scan, one: Mention, other: Mention) -> bool:
+    """Whether two places stand near each other in a paragraph, each with such a share."""
+    between = scan.text[one.end : other.start]
+    if len(between) > _APART or "\n\n" in between:
+        return False
+    return any(share(scan, one) and share(scan, other) for share in _SHARES)
+
+
+_COUNTED = re.compile(
+    rf"(?<![a-z\d,/.$])(?P<count>\d{{1,2}})(?:[ ]?(?:{ANY_NAME})(?![a-z])"
+    r"|(?:[ ]of[ ](?:them|those|these|the))?[ ](?:(?:go|goes|going|come|are|is)[ ])?(?:to|for|in|at|off)\b)"
+)
+_MOST_PALLETS = 30  # on one trailer
+_JOINED = re.compile(r"\b(?:and|y|plus)\b|&")
+
+
+def are_shares_of_one_load(scan: Scan, one: Mention, other: Mention) -> bool:
+    """ "12 bundles to Slidell, LA and 8 bundles to Gulfport, MS": counted things that fit on one trailer.
+
+    Not so where the text speaks of several loads.
+    """
+    start = max(0, one.start - _REACH)
+    if not _JOINED.search(scan.text, one.end, other.start):
+        return False
+    if MULTI_LANE.search(scan.text, start, other.end + 60):
+        return False
+    counts = [_COUNTED.search(scan.text, *span) for span in ((start, one.start), (one.end, other.start))]
+    told = [int(count["count"]) for count in counts if count]
+    return len(told) == len(counts) and sum(told) <= _MOST_PALLETS
