@@ -32,6 +32,7 @@ from .grammars import values
         ("hazardous=", []),
         ("class 70", []),
         ("a class 8 truck", []),
+        ("utility poles, class 4", []),
     ],
 )
 def test_hazmat(text, found):
@@ -111,6 +112,12 @@ def test_temperature(text, degrees):
         ("an air ride van and a team because it opens Tuesday", [("team", "")]),
         ("no dock and therefore liftgate at pickup", [("liftgate", ""), ("liftgate", "pickup")]),
         ("liftgate + inside", [("liftgate", ""), ("inside", "")]),
+        ("from my garage", [("residential", "pickup")]),
+        ("to the customer's house", [("residential", "delivery")]),
+        ("appointments are made by us", []),
+        ("neither one needs a tarp", []),
+        ("if it has to be a team I don't want it", []),
+        ("if there's rust they holler, so tarp it", [("tarp", "")]),
         ("you tarp or not, it's your call", []),
         ("don't send a liftgate", []),
         ("Hi team, quote please", []),
@@ -161,6 +168,7 @@ def test_accessorials(text, found):
         ("our file 27-00418", [("customer", "27-00418")]),
         ("Our ref: ASN 77-2031", [("customer", "ASN 77-2031")]),
         ("88412 (our PO)", [("po", "88412")]),
+        ("on AFE-77120 (use that as the PO)", [("po", "AFE-77120")]),
         ("our PO, 88412, goes on the BOL", [("po", "88412")]),
         ("the number for pickup is 4471", [("pickup", "4471")]),
         ("KX-118 is our order number", [("customer", "KX-118")]),

@@ -24,9 +24,8 @@ _PICKUP = (
     rf"|rolling|moving|pull(?:s|ed|ing)?|gone|go(?:es|ing)?[ ]out|goes{_DAY}"
     r"|start(?:s|ing)?(?=[ ]?:)|starting|(?:come|came)[ ](?:and[ ])?(?:get|pick|load|fetch)|fetch(?:ed)?"
     r"|(?:truck|driver|trailer|you)[ ](?:should|can|could|to|will|must|may|needs?[ ]to)[ ](?:come"
-    r"|be[ ]here)|be[ ]here|be[ ]tendered(?![ ]to)|(?:we|i)(?:'d|'ll|[ ](?:will|can|would))?[ ]tender"
-    + _DAY
-    + r"|out[ ]of[ ](?:here|our|my)|off[ ](?:our|my)"
+    r"|be[ ]here)|be[ ]here|be[ ]tendered(?![ ]to)|out[ ]of[ ](?:here|our|my)|off[ ](?:our|my)"
+    rf"|(?:we|i)(?:'d|'ll|[ ](?:will|can|would))?[ ]tender{_DAY}"
     rf"|ld{_DAY}|out{_DAY}|so(?:(?=[ ](?:any[ ]?time|let's|how[ ]about|it'?s|make[ ]it))|{_DAY})"
     r"|let's[ ](?:say|do|go|make[ ]it)|how[ ]about|make[ ]it|new[ ]date"
 )

@@ -51,8 +51,8 @@ _YES = re.compile(
     r"|gas(?:es)?)\b|\bdg(?=[ ]class)|\b1\.[1-6][a-hs]\b"
     r"|(?<!non[ -])(?<!not[ ])\b(?:flammables?|corrosives?|oxidizers?|explosives|radioactive)\b"
     r"(?![ ](?:storage|cabinet))"
-    r"|\bclass[ ][2-9](?:\.[1-6])?\b(?![.,]?\d|[ ]?(?:and|or|to|-|through)[ ]?\d|[ ](?:trucks?|tractors?"
-    r"|day|sleepers?|semis?|vehicles?|rail\w*|road|box))"
+    r"|\bclass[ ](?:[3789]|[2-6]\.[1-6])\b(?![.,]?\d|[ ]?(?:and|or|to|-|through)[ ]?\d|[ ](?:trucks?"
+    r"|tractors?|day|sleepers?|semis?|vehicles?|rail\w*|road|box))"
     r"|\b(?:hazard|haz|imo|imdg|adr)[ ]class[ ]?[:#]?[ ]?[1-9]\b"
     r"|\b(?:class|division|div\.?)[ ]?[2456]\.[1-6]\b"
 )

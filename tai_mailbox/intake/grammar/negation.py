@@ -20,7 +20,7 @@ _WANTS = re.compile(
 )
 _DENIED_VERB = re.compile(
     r"(?:(?:will|would|should|to|be|been|being|really|also|any|a|have|has|going|there|is|are|se|actually"
-    r"|expect)[ ]+){0,3}"
+    r"|expect|ones?|of|them|these|those|load|loads|truck|side|end)[ ]+){0,3}"
     r"(?:need(?:s|ed|ing)?|requir\w+|want(?:s|ed|ing)?|use|using|have|has|having|allow\w*|accept\w*|send|bring"
     r"|necesita\w*|"
     r"requiere\w*|necessary|be|looking|call\w*)\b"

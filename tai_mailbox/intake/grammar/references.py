@@ -58,7 +58,7 @@ _ROLES_BEHIND = (
 )
 _BEHIND = re.compile(
     r"(?:,?[ ](?:is|as|=|for|it's|that's|that[ ]is|which[ ]is|being)[ ]|[ ]\()"
-    r"(?:(?:the|our|my|your|their|a)[ ])?(?:"
+    r"(?:use[ ](?:that|this|it)[ ]as[ ])?(?:(?:the|our|my|your|their|a)[ ])?(?:"
     + "|".join(f"(?P<{role}>{pattern})" for role, pattern in _ROLES_BEHIND)
     + r")(?![a-z]|\.?[ ]?[#:]?[ ]?[a-z]{0,6}-?\d)"
 )
