@@ -81,11 +81,11 @@ def _with_own_numbers(draft: Draft, own: frozenset[str], told: Sequence[frozense
 
 
 # "First is 42,000 lbs of plywood on a flatbed, second is insulation in a van"; "Truck A: 13 rolls".
-_IS = r"(?: one| load| truck)?(?: is| has| goes| will|:|,| on a)"
+_IS = r"(?: one| load| truck)?(?: is| has| goes| loads| takes| will|:|,| on a)"
 _ORDINALS = (
     re.compile(rf"\b(?:(?:the )?(?:first|1st)|one){_IS}"),
-    re.compile(rf"\b(?:(?:the )?(?:second|2nd|other)|another){_IS}"),
-    re.compile(rf"\b(?:the )?(?:third|3rd|last){_IS}"),
+    re.compile(rf"\b(?:(?:the )?(?:second|2nd|other)|(?:truck|load|number) two|another){_IS}"),
+    re.compile(rf"\b(?:(?:the )?(?:third|3rd|last)|(?:truck|load|number) three){_IS}"),
 )
 _HEADED = re.compile(
     r"^[ *-]*(?:truck|load|shipment|trailer|carga|camion|viaje)[ ]?#?(?:[a-h]|\d)\b[ ]?[:.)-]"
