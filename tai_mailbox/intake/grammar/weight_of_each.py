@@ -81,7 +81,7 @@ _MANY_OF_SOMETHING = re.compile(
 # "50 lb bags": what one of them holds.
 _HOLDS = re.compile(
     r"[ -](?:bags?|sacks?|drums?|box(?:es)?|cartons?|ctns?|cases?|cs|pails?|blocks?|buckets?|cylinders?"
-    r"|kegs?)\b(?![ ]?[#\d])"
+    r"|kegs?)\b(?![ ]?#?\d{1,2}[ ]?[:.)-])"
 )
 _REACH = 140  # characters
 _FAR = 300  # of a noun that names what is counted
