@@ -51,6 +51,11 @@ _FURTHER = re.compile(
 )
 _LIGHTEST_OF_SEVERAL = 100  # pounds
 _HEAVIEST_SAID = 100_000
+_NEAR = 40  # characters
+_OF_MONEY = re.compile(
+    r"[$]|\b(?:price[ds]?|rates?|quoted?|costs?|charges?|fuel|fsc|surcharge|line[ -]?haul|usd|paid|invoice"
+    r"|bill(?:ed)?)\b"
+)
 
 
 def sums(text: str) -> list[Found]:
@@ -104,7 +109,9 @@ def _in_turn(match: re.Match[str]) -> list[Found]:
 
 
 def _said_total(match: re.Match[str]) -> list[Found]:
-    pounds = number(match["number"] or match["sum"])
-    if not 1000 <= pounds <= _HEAVIEST_SAID:
+    figure = match["number"] or match["sum"]
+    pounds = number(figure)
+    before = match.string[max(0, match.start() - _NEAR) : match.start()]
+    if not 1000 <= pounds <= _HEAVIEST_SAID or "." in figure or _OF_MONEY.search(before):
         return []
     return [Found("weight", Weight(pounds, total=True), match.start(), match.end())]
