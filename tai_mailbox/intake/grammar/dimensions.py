@@ -18,7 +18,7 @@ _UNIT = (
 )
 _MIXED = (
     r"\d{1,3}(?:'[ -]{0,2}\d{1,2}(?:\.\d{1,2})?(?:\"|'')?|[ ]?(?:ft\.?|feet|foot|')[ ]{0,12}\d{1,2}"
-    r"(?:\.\d{1,2})?[ ]?(?:\"|''|in\b\.?|inch(?:es)?\b|(?=long|wide|high|tall|deep)))"
+    r"(?:\.\d{1,2})?[ ]?(?:\"|''|in\b\.?|inch(?:es)?\b|(?=long|wide|high|tall|deep|,[ ]|[.;)\n]|$)))"
 )
 _SIDE = (
     rf"(?:{_MIXED}|\d{{1,2}}-\d{{1,2}}(?=[ ]?(?:long|wide|high|tall|deep|[lwh]\b))"

@@ -49,10 +49,12 @@ _HEADED = re.compile(
 )
 _OFF = re.compile(r"[ ](?:come[s]?[ ])?off\b")
 _LEFT = re.compile(
-    r"\b(?:leav(?:e|es|ing)|drop(?:s|ping)?(?:[ ]off)?|unload(?:s|ing)?|dejar?|baja[nr]?|down to)[ ]$"
+    r"\b(?:leav(?:e|es|ing)|drop(?:s|ping)?(?:[ ]off)?|unload(?:s|ing)?|dej(?:ar?|as|an|amos)|baja[nrs]?"
+    r"|down to)[ ]$"
 )
 _REST = re.compile(
-    rf"\b(?:the (?:rest|remainder|balance|other (?=\d|{WORD} ))|el resto|what'?s left|what is left)\b"
+    rf"\b(?:the (?:rest|remainder|balance|other (?=\d|{WORD} ))|el resto|l[ao]s otr[ao]s(?= \d)|what'?s left"
+    r"|what is left)\b"
 )
 _AT_A_STOP = re.compile(
     r"\b(?:first[ ]off|(?:first|1st|second|2nd|third|3rd|next|last|final|one)[ ](?:drop|stop|delivery)"

@@ -58,7 +58,7 @@ _OTHERS = re.compile(rf"\bothers?[ ](?P<count>\d{{1,2}}|{WORD})[ ]$")
 _COUNT_OF_SUCH = re.compile(r"(?:\((?P<paren>\d{1,3})\)|(?<![\w.,$#/-])(?P<count>\d{1,3}))[ ]$")
 _SUCH = re.compile(rf"[ -](?:{NAMES})(?!\w)")
 COUNTED = re.compile(
-    rf"(?<![\w.,$#/-])(?<!\d[ ])(?<!cada[ ])(?<!each[ ])(?P<count>[1-9]\d{{0,2}}|{WORD})[ ]"
+    rf"(?<![\w.,$#/-])(?<!cada[ ])(?<!each[ ])(?P<count>(?<!\d[ ])[1-9]\d{{0,2}}|{WORD})[ ]"
     r"(?:\d{3,4}[a-z]{0,2}[ ])?"
     r"(?!(?:lbs?|pounds|k|kgs?|kilos?|tons?|tonnes|ft|feet|foot"
     r"|inch(?:es)?|in|x|gal(?:lons?)?|mil|percent|am|pm|to|or|and|of|at|per|days?|weeks?|hours?|hrs?"
@@ -81,7 +81,7 @@ _MANY_OF_SOMETHING = re.compile(
 # "50 lb bags": what one of them holds.
 _HOLDS = re.compile(
     r"[ -](?:bags?|sacks?|drums?|box(?:es)?|cartons?|ctns?|cases?|cs|pails?|blocks?|buckets?|cylinders?"
-    r"|kegs?)\b(?![ ]?[#\d])"
+    r"|kegs?)\b(?![ ]?#?\d{1,2}[ ]?[:.)-])"
 )
 _REACH = 140  # characters
 _FAR = 300  # of a noun that names what is counted

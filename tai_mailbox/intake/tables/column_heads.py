@@ -120,7 +120,8 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
             r"|pieces|units|qty|quantity|plt ?ct|pallet ?(?:count|ct|qty)|handling ?units?"
             r"|hus?|bundles|cartons|ctns|cases|coils|rolls|drums|bales|totes|bdls?"
             r"|(?:[a-z]+ )?on (?:skids|pallets)"
-            r"|count|tarimas|cantidad|crates|piece ?count)(?: ?(?:count|qty))?"
+            r"|(?:qty|quantity) ?(?:un|uom|u/m|units?)|count|tarimas|cantidad|crates|piece ?count)"
+            r"(?: ?(?:count|qty))?"
             rf"|(?:{ANY_NAME})(?<=s)"
         ),
     ),
