@@ -77,3 +77,10 @@ WORDED_THOUGH_UNASKED = 1.6  # where no reason speaks for it
 WORDED_AS_ONE_AT_LEAST = 1.1  # where others speak for it as well
 WORDED_AS_NONE = -1.0
 WORDED_AS_NONE_THOUGH_PRICED = -2.5  # where it asks for a price in so many words
+
+# How likely the words around a place or a day must make its role (`learnt`), from 0 to 1: where the rules
+# leave it open, and where they have told it.
+END_LEFT_OPEN = 0.6
+END_TOLD = 0.8
+DAY_LEFT_OPEN = 0.7
+DAY_TOLD = 0.92

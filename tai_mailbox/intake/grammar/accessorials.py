@@ -28,7 +28,8 @@ _RECEIVES = re.compile(
     r"|\b(?:ship|deliver|com|send|sent|home|back|brought|bring)\w*(?:[ ][a-z]+){0,3}[ ]to[ ](?:me|us|here)\b"
 )
 _BOTH = re.compile(
-    r"[^\n.;]{0,24}\b(?:(?:both|each|either)[ ]end|both(?:[ ](?:ends|sides|locations|stops|places"
+    r"[^\n.;]{0,24}\b(?:(?:both|each|either)[ ](?:end|location|place|site|side|stop|address)"
+    r"|both(?:[ ](?:ends|sides|locations|stops|places"
     r"|addresses|sites|houses|pickup|at|since|because|bc|as)|(?=[ ]?[,.;]))"
     r"|(?:pickup|pick[ -]?up|origin|pu)[ ]?(?:and|or|&|/|\+)[ ]?(?:(?:at|for)[ ])?(?:the[ ])?(?:delivery"
     r"|destination|del)|ambos)"
@@ -50,17 +51,17 @@ _SIDE_WORDS = (
         (
             r"(?:their|the[ ]other|his|her)[ ](?:side|end|shop|place|location|building|facility"
             r"|warehouse|plant|dock)|there(?!(?:'s|[ ]is|[ ]are)\b)"
-            r"|deliver(?:y|ed|s|ing)?|dest(?:ination)?|del|consignee|receiver|unload(?:ing)?|drop"
+            r"|deliver(?:y|ed|s|ing)?|dest(?:ination)?|del|consignee|receiv(?:er|ing)|unload(?:ing)?|drop"
             r"|cnee|entrega|destino|descarga"
         ),
     ),
 )
 _AFTER = re.compile(
-    r"[ ]?(?:service|required|needed|req'?d?|access|appt|location"
+    r"[ ]?(?:(?:truck|trailer)[ ])?(?:service|required|needed|req'?d?|access|appt|location"
     r"|,)?[ ]?\(?(?:is[ ])?(?:required[ ]|needed[ ])?(?:at|on|for|@|-|/|in|en|a"
     r"|to)?[ ]?(?:the[ ]|la[ ]|el[ ])?(?:"
     + "|".join(f"(?P<{side}>{words})" for side, words in _SIDE_WORDS)
-    + r")(?![a-z])(?![ ]?(?::|\d|appt|appointment))"
+    + r")(?![a-z])(?![ ]?(?::(?![ \t]*(?:y|yes|x|si|required|needed|true)\b)|\d|appt|appointment))"
 )
 _ENDS = re.compile(
     r"\b(?:(?P<pickup>shipper|origin|(?:pick[ -]?up|loading)[ ](?:site|location|address|end|point)"

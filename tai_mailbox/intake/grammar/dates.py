@@ -22,6 +22,7 @@ _TAIL = re.compile(
     r"[ ]?(?:-|to|thru|through|or|and|/|&)[ ]?(?:\d{1,2})(?:st|nd|rd|th)?(?![\w/:.,-]"
     r"|[ ]?(?:pallets|lbs|am\b|pm\b|skids|loads))"
 )
+_BEFORE_WEEKDAY = re.compile(r"[ ]?[,(-]?[ ]?")
 _AFTER_WEEKDAY = re.compile(r"[ ]?[,.(-]?[ ]?(?:(?:the|le|el)[ ])?")
 
 
@@ -37,20 +38,44 @@ def find(scan: Scan, anchor: date | None) -> list[Found]:
     for match, day in written_days(scan.text, anchor, spanish):
         if found and match.start() < found[-1].end:
             continue
-        joined = _joined_to(scan.text, found, match.start())
+        joined = _joined_to(scan.text, found, match, day)
         day = _day_told(match, day, joined, found, anchor)
-        if joined == "weekday" and not found[-1].value.ranged:
-            found[-1] = Found(
-                "date", replace(found[-1].value, day=day, weekday=False), found[-1].start, match.end()
-            )
-        elif joined:
+        if joined == "range" or (joined and found[-1].value.ranged):
             found[-1] = Found("date", replace(found[-1].value, ranged=True), found[-1].start, match.end())
+        elif joined:
+            found[-1] = _told_twice(scan, found, match, day if joined == "weekday" else found[-1].value.day)
         else:
-            item = with_role(scan, found, match, day)
-            told = replace(item.value, weekday=bool(match["weekday"]), has_month=names_a_month(match))
+            item = with_role(scan, found, match.start(), match.end(), day)
+            told = replace(
+                item.value,
+                weekday=bool(match["weekday"]),
+                has_month=names_a_month(match),
+                counted=bool(match["ahead"]),
+            )
             item = replace(item, value=_to_come(told, anchor))
             found.append(_with_number(scan.text, item, anchor))
-    return _with_later(scan, [_with_tail(scan.text, item) for item in found])
+    return _with_later(scan, _without_counted([_with_tail(scan.text, item) for item in found]))
+
+
+def _told_twice(scan: Scan, found: list[Found], match: re.Match[str], day: date) -> Found:
+    """ "Mon 9/28", "9/28 (Mon)": one day, and what stands behind both says what it is of."""
+    start = found[-1].start
+    item = with_role(scan, found[:-1], start, match.end(), day)
+    return replace(
+        item, value=replace(item.value, has_month=names_a_month(match) or found[-1].value.has_month)
+    )
+
+
+def _without_counted(found: list[Found]) -> list[Found]:
+    """A number of days ahead counts only where no day is told: "we run dry in six days, ready Tuesday"."""
+    roles = {item.value.role for item in found if not item.value.counted} - {"delivery", "other"}
+    lost = {"", *roles} if roles else set()
+    return [
+        replace(item, value=replace(item.value, role="other"))
+        if item.value.counted and item.value.role in lost
+        else item
+        for item in found
+    ]
 
 
 def _day_told(match: re.Match[str], day: date, joined: str, found: list[Found], anchor: date | None) -> date:
@@ -74,7 +99,7 @@ def _with_later(scan: Scan, found: list[Found]) -> list[Found]:
     later = []
     for match, day in later_days(scan.text, found):
         before = [item for item in found if item.end <= match.start()]
-        item = with_role(scan, before, match, day)
+        item = with_role(scan, before, match.start(), match.end(), day)
         role = item.value.role or ("delivery" if is_of_delivery(scan.text, match) else "")
         later.append(replace(item, value=replace(item.value, role=role)))
     spans = [(item.start, item.end) for item in later]
@@ -99,22 +124,25 @@ def _with_tail(text: str, item: Found) -> Found:
     return Found(item.kind, item.value, item.start, tail.end()) if tail else item
 
 
-def _joined_to(text: str, found: list[Found], start: int) -> str:
-    """How a date goes on with the one before: "weekday" ("Mon 9/28"), "range" ("9/28-10/2") or ""."""
+def _joined_to(text: str, found: list[Found], match: re.Match[str], day: date) -> str:
+    """How a date goes on with the one before: "weekday" ("Mon 9/28"), "name" ("9/28 (Mon)"), "range"."""
     if not found:
         return ""
+    start = match.start()
     gap = text[found[-1].end : start]
-    last = text[found[-1].start : found[-1].end].strip(". ")
-    if (
-        last.split(" ")[-1] in WEEKDAYS
-        and _AFTER_WEEKDAY.fullmatch(gap)
-        and not text[start : start + 3].strip() in WEEKDAYS
-    ):
-        return (
-            "weekday"
-            if text[start].isdigit() or text[start : start + 3] in MONTHS
-            else _range(text, found, gap)
-        )
+    begins_with_weekday = text[start : start + 3].strip() in WEEKDAYS
+    last = text[found[-1].start : found[-1].end].strip(". ").split(" ")[-1]
+    ends_with_weekday = found[-1].value.weekday or last in WEEKDAYS
+    if ends_with_weekday and _AFTER_WEEKDAY.fullmatch(gap) and not begins_with_weekday:
+        is_numbered = text[start].isdigit() or text[start : start + 3] in MONTHS
+        return "weekday" if is_numbered else _range(text, found, gap)
+    is_named = (
+        match["weekday"]
+        and found[-1].value.has_month
+        and WEEKDAYS[match["weekday"]] == found[-1].value.day.weekday()
+    )
+    if is_named and _BEFORE_WEEKDAY.fullmatch(gap):
+        return "name"
     return _range(text, found, gap)
 
 

@@ -13,7 +13,7 @@ from .feasts import NAMES
 
 MONTH = rf"(?:{any_of(MONTHS)})"
 WEEKDAY = rf"(?:{any_of(WEEKDAYS)})"
-_ORDINAL = r"(?:st|nd|rd|th)?"
+_ORDINAL = r"(?:st|nd|rd|th|ro|o)?"
 _NTH = rf"(?:{any_of(ORDINALS)})(?![ -]?\w)"
 # "the second" is seldom a day, unless it ends what is said.
 _LATE_NTH = any_of(word for word in ORDINALS if ORDINALS[word] > 3)
@@ -25,8 +25,8 @@ COUNT = (
 # Where no form begins, one look at three letters is enough.
 _BEGINNINGS = word_set(
     """
-    the on el la a an una un in en next following proximo prox this coming upcoming este esta over after end
-    last eom eow month week wk semana calendar cw kw day
+    the on el la del a an una un in en next following proximo prox this coming upcoming este esta over after
+    end last eom eow month week wk semana calendar cw kw day
     one two three four five six seven eight nine ten dos tres cuatro cinco seis siete ocho nueve diez
     """
 )
@@ -39,7 +39,7 @@ WRITTEN = re.compile(
       (?P<iso>(?P<iy>20\d\d)[-/](?P<im>\d{{1,2}})[-/](?P<id>\d{{1,2}}))
     | (?P<dotted>(?P<dd>\d{{1,2}})\.(?P<dm>\d{{1,2}})\.(?P<dy>20\d\d|\d\d))(?![.\d])
     | (?P<solid>(?P<ly>20\d\d)?(?P<lm>0[1-9]|1[0-2])(?P<ld>[0-3]\d)(?(ly)|(?P<lz>20\d\d)))(?!\d)
-    | (?P<slash>(?P<s1>\d{{1,2}})/(?P<s2>\d{{1,2}})(?:/(?P<sy>20\d\d|\d\d))?)(?![/\d"'x])
+    | (?P<slash>(?P<s1>\d{{1,2}})/(?P<s2>\d{{1,2}})(?:/(?P<sy>20\d\d|\d\d))?)(?![/\d"'x]|[ ]{MONTH}\b)
     | (?P<short>(?<=[/|,;][ ])(?P<k1>\d{{1,2}})-(?P<k2>\d{{1,2}})(?=[ ]*(?:$|\n|[/|,;])))
     | (?P<point>(?P<p1>\d{{1,2}})(?:-(?=\d\d|\d[ ](?:pick|pu\b|ship|load|del))|\.)(?P<p2>\d{{1,2}}))
         (?![\d.%"'x-]|[ ]?(?:lbs?|k|tons?|kg|mt|in|ft|m|cm)\b)
@@ -63,8 +63,8 @@ WRITTEN = re.compile(
         (?P<em>(?P<en>next[ ])?month|{MONTH})
         |eom|month[ -]end))(?!\w|[ ]\d)
     | (?P<week_end>(?:(?:the[ ])?end[ ]of[ ](?:the[ ]|this[ ])?(?P<wen>next[ ])?week|eow))(?!\w)
-    | (?P<span_month>(?P<rd>\d{{1,2}})[ ]?(?:-|al?|to|y|o|or)[ ]?\d{{1,2}}[ ]
-        (?:(?:of|de)[ ])?(?P<rm>{MONTH})\b)
+    | (?P<span_month>(?:del[ ])?(?P<rd>\d{{1,2}})[ ]?(?:-|/|&|al?|to|y|o|or|and)[ ]?\d{{1,2}}{_ORDINAL}
+        [ ](?:(?:of|de)[ ])?(?P<rm>{MONTH})\b)
     | (?P<weeks>(?:(?P<wn>{COUNT})[ ](?:weeks?|semanas?)[ ](?:from|after)[ ]
         (?:(?P<wx>next)[ ]|this[ ])?(?P<wf>{WEEKDAY}|today|tomorrow|hoy|manana)))(?!\w)
     | (?P<ahead>(?P<within>(?:in|en)[ ])?(?P<an>{COUNT})[ ]
@@ -75,10 +75,11 @@ WRITTEN = re.compile(
         |(?P<this>this(?:[ ]coming)?|coming|upcoming|este|esta)[ ])?
       (?P<weekday>{WEEKDAY})(?!\w)(?:\.(?=[ ]?\d))?
       (?P<after>[ ](?:next[ ]week|de[ ]la[ ](?:proxima|siguiente)[ ]semana|of[ ]next[ ]week
-        |que[ ]viene|proximo|week(?=[ ]*(?:$|[,.;?\n]))))?
+        |que[ ]viene|proximo|week(?=[ ]*(?:$|[,.;?()\n]))))?
     | (?:in[ ])?(?:calendar[ ]week|cw|kw|week|wk|semana)
         [ ](?:no\.?[ ]|\#)?(?P<number>\d{{1,2}})(?![\d/:-]|\.\d|[ ]?(?:of|lead|transit|turn))
-    | (?P<week>(?:next|(?:la[ ])?(?:proxima|siguiente))[ ](?:week|wk|semana))(?!\w)
+    | (?P<week>(?:next|(?:la[ ])?(?:proxima|siguiente))[ ](?:week|wk|semana)
+        (?:[ ]?,?[ ](?:on[ ]|el[ ])?(?P<of_week>{WEEKDAY}))?)(?!\w)
     | (?P<nth>(?P<td>\d{{1,2}})(?:st|nd|rd|th))(?![a-z\d])
         (?![ ](?:floor|street|st\b|ave|load|stop|pallet|quarter|party|pick|drop|shift|order))
         (?![ ](?:rd\b|blvd|pl\b|place|truck|time))

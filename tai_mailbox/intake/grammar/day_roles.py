@@ -40,23 +40,26 @@ class Day:
     weekday: bool = False  # told by its name only
     has_month: bool = False
     by_next: bool = False  # the word behind it says what it is: "Monday pickup"
+    counted: bool = False  # told by a number of days: "in ten days"
+    ready: bool = False  # the day on which it can leave, which is not always the one on which it does
 
 
-def with_role(scan: Scan, found: list[Found], match: re.Match[str], day: date) -> Found:
+def with_role(scan: Scan, found: list[Found], start: int, end: int, day: date) -> Found:
+    """A day that is written from `start` to `end`, with its role; `found` are the days before it."""
     text = scan.text
-    floor = max(_claimed(text, found[-1]) if found else 0, match.start() - 90)
-    if is_aside(text, match.start(), match.end()):
-        return Found("date", Day(day, "other"), match.start(), match.end())
-    line_start = scan.line_span(scan.line_of(match.start()))[0]
-    line = text[line_start : scan.line_span(scan.line_of(match.start()))[1]]
+    floor = max(_claimed(text, found[-1]) if found else 0, start - 90)
+    if is_aside(text, start, end):
+        return Found("date", Day(day, "other"), start, end)
+    begin = scan.line_span(scan.line_of(start))[0]
+    line = text[begin : scan.line_span(scan.line_of(start))[1]]
     if _AS_HEADER.match(line) and scan.kind in ("forwarded", "quoted"):
-        return Found("date", Day(day, "other"), match.start(), match.end())
-    if found and _ONE_FOR_ANOTHER.fullmatch(text[found[-1].end : match.start()]):
-        return Found("date", Day(day, "delivery"), match.start(), match.end())
+        return Found("date", Day(day, "other"), start, end)
+    if found and _ONE_FOR_ANOTHER.fullmatch(text[found[-1].end : start]):
+        return Found("date", Day(day, "delivery"), start, end)
     pair = found and PAIR.search(text[max(0, found[-1].start - 26) : found[-1].start])
-    if pair and JOIN.fullmatch(text[found[-1].end : match.start()]):
-        return Found("date", Day(day, "delivery"), match.start(), match.end())
-    return Found("date", _told(text, floor, match, day), match.start(), match.end())
+    if pair and JOIN.fullmatch(text[found[-1].end : start]):
+        return Found("date", Day(day, "delivery"), start, end)
+    return Found("date", _told(text, floor, (start, end), day), start, end)
 
 
 def _claimed(text: str, item: Found) -> int:
@@ -65,12 +68,13 @@ def _claimed(text: str, item: Found) -> int:
     return after.end() if after else item.end
 
 
-def _told(text: str, floor: int, match: re.Match[str], day: date) -> Day:
+def _told(text: str, floor: int, span: tuple[int, int], day: date) -> Day:
     """The day with its role, by the word right behind it or the nearest before it."""
-    if PAIR.search(text[max(0, match.start() - 26) : match.start()]):
+    start, end = span
+    if PAIR.search(text[max(0, start - 26) : start]):
         return Day(day, "pickup")
-    after = WORD_AFTER.match(text, match.end())
-    before = text[floor : match.start()]
+    after = WORD_AFTER.match(text, end)
+    before = text[floor:start]
     cut = max(
         max((stop.start() for stop in _FULL_STOP.finditer(before)), default=-1),
         before.rfind(";"),
@@ -82,16 +86,19 @@ def _told(text: str, floor: int, match: re.Match[str], day: date) -> Day:
     adjacent = (
         bool(keywords) and len(before) - keywords[-1].end() <= 12 and "\n" not in before[keywords[-1].end() :]
     )
-    if after and "," in after.group() and re.match("[ ]?[a-z]{3}", text[after.end() :]):
+    if after and "," in after.group() and re.match("[ ]?[a-z\x01]{3}", text[after.end() :]):
         after = None  # "10/2, dlv Dayton": the word begins what comes next
     if after and not after["tail"].strip() and not adjacent and "\n" not in after.group():
         return Day(day, "pickup" if after["pickup"] else "delivery", by_next=True)
-    if _OPENING.fullmatch(before, cut + 1) and _ASKED.match(text, match.end()):
+    if _OPENING.fullmatch(before, cut + 1) and _ASKED.match(text, end):
         return Day(day, "other", True)
-    if then := _THEN.match(text, match.end()):
+    if then := _THEN.match(text, end):
         return Day(day, "pickup" if then["pickup"] else "delivery")
-    role, deadline = _governing(keywords, before)
-    return Day(day, role, deadline)
+    word, deadline = _governing(keywords, before)
+    role: Role = "delivery" if deadline else ""
+    if word:
+        role = "pickup" if word["pickup"] or word["ready"] else "delivery" if word["delivery"] else "other"
+    return Day(day, role, deadline, ready=bool(word and word["ready"]))
 
 
 # "By Friday if you can: a rate on..."
@@ -108,18 +115,20 @@ _FULL_STOP = re.compile(r"(?<![. ])\.[ ](?![.])")  # and not the last of the dot
 _FEW_WORDS = re.compile(r"(?:[ ,]+[a-z0-9':\x01]+){0,6}[ ,]*")
 
 
-def _governing(keywords: list[re.Match[str]], before: str) -> tuple[Role, bool]:
+# Between "by" and its day: "by end of day on Friday", but no place as in "by Reno on Friday".
+_BY_DAY = re.compile(r"[^\x01.;\n]{0,26}")
+
+
+def _governing(keywords: list[re.Match[str]], before: str) -> tuple[re.Match[str] | None, bool]:
     """The nearest word before a date says what it is of; "by" leaves that to the word before it."""
     deadline = False
     for word in reversed(keywords):
         gap = before[word.end() :]
         if word["deadline"]:
-            deadline = True
-        elif word["pickup"] or word["delivery"]:
-            return ("pickup" if word["pickup"] else "delivery"), deadline
-        elif _is_of_no_freight(word, gap, deadline):
-            return "other", deadline
-    return ("delivery" if deadline else ""), deadline
+            deadline = deadline or word["deadline"] not in ("by", "before") or bool(_BY_DAY.fullmatch(gap))
+        elif word["pickup"] or word["ready"] or word["delivery"] or _is_of_no_freight(word, gap, deadline):
+            return word, deadline
+    return None, deadline
 
 
 def _is_of_no_freight(word: re.Match[str], gap: str, deadline: bool) -> bool:

@@ -8,20 +8,25 @@ import re
 
 # A day right behind a short word, which alone would mean anything: "out 10/5", "in 10/8", "receive Monday".
 _DAY = r"(?=[ ](?:on[ ]|by[ ]|the[ ]|this[ ]){0,2}$)"
-_PICKUP = (
-    r"etd|ready|avail(?:able|ability|able[ ]for)?|pick(?:s|ing|ed|-)?[ -]?(?:up|ups)?"
-    r"|pick-?up|p/?u|pick|load(?:s|ing|ed)?|ship(?:s|ping|ped|per|ment)?|rts"
-    r"|leav(?:e|es|ing)|depart(?:s|ing|ure)?|origin|recog\w{0,8}|recolec\w{0,8}"
-    r"|carga(?:r|ndo)?|list[oa]s?|disponibles?|sale|salida|embarque|collect(?:ion)?"
-    rf"|rolling|moving|pull(?:s|ed|ing)?|gone|go(?:es|ing)?[ ]out|goes{_DAY}|out[ ]the[ ]door"
-    r"|start(?:s|ing)?(?=[ ]?:)|starting|(?:come|came)[ ](?:and[ ])?(?:get|pick|load|fetch)|fetch(?:ed)?"
-    r"|(?:truck|driver|trailer|you)[ ](?:should|can|could|to|will|must|may|needs?[ ]to)[ ](?:come"
-    r"|be[ ]here)|be[ ]here|(?:done|dry|painted|stripped|staged|completed?|crated|packed|finished|pressed"
+# It can leave on such a day.
+_READY = (
+    r"ready|avail(?:able|ability|able[ ]for)?|rts|list[oa]s?|disponibles?|out[ ]the[ ]door|free[ ]to[ ]go"
+    r"|(?:done|dry|painted|stripped|staged|completed?|crated|packed|finished|pressed"
     rf"|cured|built)(?:(?=[^.\n]{{0,30}}\bby\b)|{_DAY})"
     r"|(?:wrapped|banded|boxed|bagged|bundled|palletized)(?=[^.\n]{0,30}\bby\b)"
+    r"|a[ ]partir(?:[ ]del?)?|released?"
+)
+_PICKUP = (
+    r"etd|pick(?:s|ing|ed|-)?[ -]?(?:up|ups)?"
+    r"|pick-?up|p/?u|pick|load(?:s|ing|ed)?|ship(?:s|ping|ped|per|ment)?"
+    r"|leav(?:e|es|ing)|depart(?:s|ing|ure)?|origin|recog\w{0,8}|recolec\w{0,8}"
+    r"|carga(?:r|ndo)?|sale|salida|embarque|collect(?:ion)?"
+    rf"|rolling|moving|pull(?:s|ed|ing)?|gone|go(?:es|ing)?[ ]out|goes{_DAY}"
+    r"|start(?:s|ing)?(?=[ ]?:)|starting|(?:come|came)[ ](?:and[ ])?(?:get|pick|load|fetch)|fetch(?:ed)?"
+    r"|(?:truck|driver|trailer|you)[ ](?:should|can|could|to|will|must|may|needs?[ ]to)[ ](?:come"
+    r"|be[ ]here)|be[ ]here|be[ ]tendered(?![ ]to)|out[ ]of[ ](?:here|our|my)|off[ ](?:our|my)"
     rf"|ld{_DAY}|out{_DAY}|so(?:(?=[ ](?:any[ ]?time|let's|how[ ]about|it'?s|make[ ]it))|{_DAY})"
-    r"|a[ ]partir(?:[ ]del?)?|let's[ ](?:say|do|go|make[ ]it)|how[ ]about|make[ ]it|new[ ]date|released?"
-    r"|free[ ]to[ ]go"
+    r"|let's[ ](?:say|do|go|make[ ]it)|how[ ]about|make[ ]it|new[ ]date"
 )
 _DELIVERY = (
     r"deliver(?:y|ies|s|ed|ing)?|(?<!partir )(?<!antes )del|dlvr?y?|arriv(?:e|es|al|ing)|eta|mabd|drop(?:s"
@@ -76,14 +81,14 @@ _DEADLINE = (
     r"|on[ ]or[ ]before|antes[ ]del?|a[ ]mas[ ]tardar|must|latest"
 )
 KEYWORD = re.compile(
-    rf"(?<![\w/])(?:(?P<deadline>{_DEADLINE})|(?P<event>{_EVENT})|(?P<other>{_OTHER})|(?P<pickup>{_PICKUP})"
-    rf"|(?P<delivery>{_DELIVERY})|(?P<answer>{_ANSWER}))(?![a-z])"
+    rf"(?<![\w/])(?:(?P<deadline>{_DEADLINE})|(?P<event>{_EVENT})|(?P<other>{_OTHER})|(?P<ready>{_READY})"
+    rf"|(?P<pickup>{_PICKUP})|(?P<delivery>{_DELIVERY})|(?P<answer>{_ANSWER}))(?![a-z])"
 )
 WORD_AFTER = re.compile(
-    rf"[ ]{{0,2}}[,(-]?[ ]{{0,2}}(?:(?:morning|afternoon|am|pm|early|late|evening"
-    rf"|first[ ]thing|\d{{1,2}}(?::\d\d)?[ ]?(?:am|pm|a"
+    rf"[ ]{{0,2}}[,(-]?[ ]{{0,2}}(?:(?:(?:at|@)[ ]?)?(?:morning|afternoon|am|pm|early|late|evening"
+    rf"|first[ ]thing|[012]\d[0-5]\d(?:[ ]?h(?:rs|ours)?)?|\d{{1,2}}(?::\d\d)?[ ]?(?:am|pm|a"
     rf"|p)?)[ ]{{0,2}})?(?:(?:'s|is)[ ](?:(?:good|fine|ok|okay|best|great)[ ](?:to|for)|the"
-    rf"|our)[ ])?(?:for[ ](?:a[ ])?)?(?:(?P<pickup>{_PICKUP})"
+    rf"|our)[ ])?(?:for[ ](?:a[ ])?)?(?:(?P<pickup>{_READY}|{_PICKUP})"
     rf"|(?P<delivery>deliver(?:y|ies)?|del|dlvy?|drop|entrega|descarga"
     rf"|arrival))(?![a-z])(?P<tail>[ ]?(?:[:#]|date|on\b|by\b|is\b|in\b|at\b|to\b)?)"
 )

@@ -39,9 +39,12 @@ _LONG_BY = re.compile(
 )
 # "19' long x 11' wide with the blade x 10'6\" tall", "Length: 48", "W 40": a side that says which it is.
 _AXES = {
-    "l": r"long|length|largo|l",
+    "l": r"long|length|largo|overall|loa|over[ ]the[ ][a-z]{3,10}|l",
     "w": r"wide|width|beam|ancho|w",
-    "h": r"high|height|tall|alto|h|to[ ]the[ ](?:very[ ])?top",
+    "h": (
+        r"high|height|tall|alto|thick|h|to[ ]the[ ](?:very[ ])?top|off[ ]the[ ](?:ground|deck)"
+        r"|keel[ ]to[ ](?:the[ ])?[a-z]{3,10}"
+    ),
     "d": r"deep|depth|d",
 }
 _AXIS = "|".join(f"(?P<{axis}>{words})" for axis, words in _AXES.items())

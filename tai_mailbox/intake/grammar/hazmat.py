@@ -41,7 +41,7 @@ _YES = re.compile(
     r"|\bhaz\b(?=[ ]?(?:[:=?\t][ \t]*(?:y|x|yes)\b|class|load|freight|,|;|$|\n))"
     r"|\bdangerous goods\b|\bdg[ ](?:cargo|goods|freight|shipment|load)\b|\bmateriales? peligrosos?\b"
     r"|\bpeligros[oa]s?\b|\borm-?d\b"
-    r"|\bplacard(?:s|ed)?\b|\bhm[ ]?[:=\t][ \t]*(?:x|y|yes)\b|\bpg[ ]?(?:i{1,3})\b"
+    r"|\bplacard(?:s|ed)\b|\bplacard[ ]?:[ ]?y|\bhm[ ]?[:=\t][ \t]*(?:x|y|yes)\b|\bpg[ ]?(?:i{1,3})\b"
     r"|\bpacking group\b|\b(?:limited|ltd|excepted)[ ](?:quantity|qty)\b"
     rf"|\b{_CLASS}[ ,()-]{{1,3}}{_KINDS}\b|\b{_KINDS}[ ,(-]{{1,3}}(?:liquids?|solids?|gas|n\.?o\.?s\.?)?"
     rf"[ ,(-]{{0,2}}{_CLASS}(?!\d|[.]\d)"

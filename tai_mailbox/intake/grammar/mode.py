@@ -30,7 +30,8 @@ _NAMES: tuple[tuple[str, str], ...] = (
     (
         "intermodal",
         (
-            r"intermodal|imdl|cofc|tofc|(?:by|via)[ ]rail"
+            r"intermodal|imdl|cofc|tofc|(?:by|via|on|do|go|going|try|use|quote|price)[ ](?:the[ ])?rail"
+            r"(?![ ]?(?:car|road|served|spur|yard|siding))"
             r"|rail[ ](?:move|service|rate|shipment|ok|is[ ](?:ok|fine)|works)|ferrocarril"
         ),
     ),
@@ -56,6 +57,7 @@ _MODE = re.compile(
 _NEGATED = re.compile(
     r"\b(?:no|no[ ]es|no[ ]son|not|non|without|sin|instead[ ]of|isn't|can't[ ]be|rather[ ]than"
     r"|no[ ]need[ ](?:for|of)"
+    r"|past|beyond|outgr[eo]wn?|too[ ](?:big|much|large|heavy)[ ]for|(?:bigger|more|larger|heavier)[ ]than"
     r"|[a-z]+n'?t[ ](?:need|want|require|fill|take(?:[ ]up)?)|not[ ](?:need|fill|take(?:[ ]up)?"
     r"|enough[ ]for))"
     r"(?:[ ](?:the|an?|up))?[ -]$"

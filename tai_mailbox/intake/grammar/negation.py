@@ -19,9 +19,14 @@ _WANTS = re.compile(
 _DENIED_VERB = re.compile(
     r"(?:(?:will|would|should|to|be|been|being|really|also|any|a|have|has|going|there|is|are|se|actually"
     r"|expect)[ ]+){0,3}"
-    r"(?:need(?:s|ed|ing)?|requir\w+|want(?:s|ed|ing)?|use|using|have|has|having|allow\w*|accept\w*"
+    r"(?:need(?:s|ed|ing)?|requir\w+|want(?:s|ed|ing)?|use|using|have|has|having|allow\w*|accept\w*|send|bring"
     r"|necesita\w*|"
     r"requiere\w*|necessary|be|looking|call\w*)\b"
+)
+# "They cannot unload without one."
+_CANNOT_WITHOUT = re.compile(
+    r"\b(?:can't|cant|can[ ]?not|couldn't|unable[ ]to|no[ ]way[ ]to|not[ ]able[ ]to|no[ ]puede[a-z]*)[ ]"
+    r"[^,;]{0,40}\b(?:without|w/o|sin)[ ]$"
 )
 _LISTED = re.compile(r"[ ](?:or|nor|and|o|ni|y)[ ](?:[a-z-]+[ ]){0,2}$|/[ ]?$")
 _BRACKETED = re.compile(r"[^(]{0,24}\([^)]*$")
@@ -35,7 +40,7 @@ _AFTER = re.compile(
     r"(?:(?:is|be|se|at|a|strictly|really|actually|going[ ]to[ ]be)[ ]){0,2}"
     r"(?:required|needed|necessary|requerid[ao]|necesari[ao]|requiere|necesita|all|apply|applicable"
     r"|allowed|ok|an[ ]issue)|[ ](?:n|no|none|n/a)(?=[ ]*(?:$|[\n,;.|)]))"
-    r"|[ ](?:is[ ]|are[ ])?(?:unnecessary|optional)\b)"
+    r"|[ ](?:is[ ]|are[ ])?(?:unnecessary|optional|or[ ]not)\b)"
 )
 
 
@@ -57,6 +62,8 @@ def _denied_before(before: str) -> bool:
     """Whether the last "no" of a clause reaches its end."""
     found = list(_NO.finditer(before))
     if not found:
+        return False
+    if _CANNOT_WITHOUT.search(before, 0, found[-1].end()):
         return False
     between = before[found[-1].end() :]
     if _BRACKETED.fullmatch(between):

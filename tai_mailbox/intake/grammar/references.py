@@ -7,7 +7,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..text import Found, Scan
+from ..text import Found, Scan, word_set
+from .alternatives import any_of
 from .reference_names import ANY_NAME, NAMES, Name
 
 _VALUE = r"(?:[a-z]{1,12}[-/]){0,3}[a-z]{0,6}\d[a-z0-9]*(?:[-.][a-z0-9]+){0,4}"
@@ -27,6 +28,12 @@ _JOINT = (
     r"(?:[ \t]{0,40}|[ ]{0,4}\n{1,2}[ ]{0,8}(?:[*-][ ])?)(?:(?:is|are|es|son|(?:will|should|would)"
     r"[ ]be)[ ])?[\"'#]?[ ]?)"
 )
+# Before a number what is no part of it, as "ENG 5540" has one.
+_NO_SERIES = any_of(
+    word_set(
+        "for to on is are and at of in by the our with per via no nos num date lbs box wt qty only was load"
+    )
+)
 _AND = r"[ ]?(?:[/,;&+]|\b(?:and|y)\b)[ ]?#?[ ]?"
 _NEXT_LINE = r"[ ]?\n[ ]{0,8}(?:[*-][ ])?"  # of a list, behind a name in the plural
 _REFERENCE = re.compile(
@@ -34,7 +41,7 @@ _REFERENCE = re.compile(
     r"[ ](?:for|of|at|de)[ ](?:the[ ]|this[ ]|la[ ])?)?"
     rf"(?P<name>{ANY_NAME})(?![a-z])(?P<many>(?<=s))?"
     rf"(?P<mark>(?:'s)?\.?(?P<word>(?:[ ]?{_WORD}){{1,2}})?(?:\(s\)|s\b)?{_OF_WHAT}{_JOINT})"
-    rf"(?P<values>(?:(?<=[:#][ ])(?!{ANY_NAME}\b)[a-z]{{2,4}}[ ](?=\d[\d-]{{3}}))?"
+    rf"(?P<values>(?P<series>(?!{ANY_NAME}\b|{_NO_SERIES}[ ])[a-z]{{2,4}}[ ](?=\d[\d-]{{2}}))?"
     rf"{_VALUE}(?:(?:{_AND}|(?(many){_NEXT_LINE}|(?!)))(?!\d{{1,3}},\d{{3}}(?!\d)){_VALUE}){{0,9}})(?![\w'])"
 )
 # The head of a column of such numbers: "Cust. PO", "Order #", "PO/Ref"; an own list's numbers are nobody's.
@@ -97,6 +104,8 @@ def role_of_head(text: str) -> str:
 
 def _behind_name(scan: Scan, match: re.Match[str]) -> list[Found]:
     name = NAMES[match["name"]]
+    if match["series"] and not scan.original[match.start("series") : match.end("series")].isupper():
+        return []
     return _values(scan, match, name.role) if name.role and _is_marked(match, name) else []
 
 
@@ -109,7 +118,8 @@ def _is_marked(match: re.Match[str], name: Name) -> bool:
     if name.by == "any":
         return name.role != "customer" or bool(_BARE.match(match["values"]))
     is_signed = "sign" in name.by and any(sign in match["mark"] for sign in ":=\t\n")
-    return is_signed or "code" in name.by and _is_code(match, name.role)
+    has_letters = "letters" in name.by and match["values"][0].isalpha()
+    return is_signed or (has_letters or "code" in name.by) and _is_code(match, name.role)
 
 
 def _is_code(match: re.Match[str], role: str) -> bool:
@@ -120,7 +130,9 @@ def _is_code(match: re.Match[str], role: str) -> bool:
         return True
     if role == "pickup" and _WHEN_OR_WHERE.fullmatch(match["values"]):
         return False
-    return bool(_A_CODE.fullmatch(match["values"]) and _ENDED.match(match.string, match.end()))
+    if not _A_CODE.fullmatch(match["values"]):
+        return False
+    return match["values"][0].isalpha() or bool(_ENDED.match(match.string, match.end()))
 
 
 def _values(scan: Scan, match: re.Match[str], role: str) -> list[Found]:

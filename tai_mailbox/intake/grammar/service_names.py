@@ -66,8 +66,9 @@ _NAMES: tuple[tuple[str, str], ...] = (
             r"|(?:\d+|an?|one|two)[ -]?(?:hours?|hrs?)[ '-]{1,2}(?:notice|pre-?call|heads[ -]up)"
             r"|(?:must|has[ ]to|needs?[ ]to|should)[ ]be[ ](?:scheduled|booked)(?![ ](?:with[ ]us|by[ ]us))"
             r"|(?:have|tell|ask)[ ](?:them|him|the[ ]driver|your[ ]driver)[ ](?:to[ ])?call|call[ ](?!me"
-            r"|us)(?:[a-z]+[ ]){1,3}(?:first|before|ahead|prior|(?:\d+|an|one)[ ](?:hours?|hrs?)[ ](?:before"
-            r"|ahead|prior|out))|(?:delivery|del)[ ]notify|(?:con[ ])?citas?(?:[ ]previa)?"
+            r"|us)(?:[a-z]+[ ]){1,3}(?:first|before|ahead|prior|(?:\d+|an|one|half[ ]an)"
+            r"[ ](?:hours?|hrs?|min(?:ute)?s?)[ ](?:before|ahead|prior|out)|b4)"
+            r"|(?:delivery|del)[ ]notify|(?:con[ ])?citas?(?:[ ]previa)?"
         ),
     ),
     (
@@ -89,15 +90,17 @@ _NAMES: tuple[tuple[str, str], ...] = (
             r"|teams?(?=[ ]?:[ ]{0,4}(?:y|yes)\b)|doble[ ]operador|equipo[ ]doble"
             r"|(?:must|will|should|(?:has|have|needs?|got)[ ]to)[ ](?:be|run|go)[ ](?:a[ ])?teams?"
             r"|(?:run|runs|goes|go|going|move|ship)[ ](?:it[ ])?(?:as[ ])?(?:a[ ])?team"
-            r"|be[ ]a[ ]team(?![ ](?:of|player))|and[ ]a[ ]team(?=[ ]?[,.;])|(?:with"
-            r"|w/)[ ]a[ ]team(?![ ](?:of|that|who|from|lead))|(?:with|w/|by"
-            r"|for)[ ](?:a[ ])?teams?(?=[ ]?(?:[,;.)]|$|\n|driver|to))|two[ ]drivers|2[ ]drivers"
+            r"|be[ ]a[ ]team(?![ ](?:of|player))|and[ ]a[ ]team(?=[ ]?[,.;]|[ ](?:because|since|bc)\b)"
+            r"|(?:with|w/)[ ]a[ ]team(?![ ](?:of|that|who|from|lead))|(?:with|w/|by"
+            r"|for)[ ](?:a[ ])?teams?(?=[ ]?(?:[,;.)]|$|\n|driver|to))|(?:two|2|dual|double)[ ]drivers"
+            r"|(?:driver|sprinter|expedited?|van|reefer|flatbed)[ ]teams?(?![ -]\w)"
         ),
     ),
     (
         "driver_assist",
         (
-            rf"{_PEOPLE}s?[ -]?(?:assist(?:ance)?|unload(?:s|ing)?|load(?:s|ing)?|help)(?![a-z])"
+            rf"{_PEOPLE}s?(?:[ ]?:)?[ -]{{0,12}}(?:assist(?:s|ance|ing)?|unload(?:s|ing)?|load(?:s|ing)?"
+            r"|helps?)(?![a-z])"
             rf"|{_PEOPLE}s?(?:[ ](?:to|will|must|has|have|needs?|should|shall|is|be|required|expected"
             rf"|asked)){{1,5}}[ ]"
             r"(?:assist|help|(?:hand[ -]?)?unload"
@@ -118,7 +121,8 @@ _NAMES: tuple[tuple[str, str], ...] = (
             r"(?:be[ ]allowed[ ]to[ ]|allow[ ]to[ ]|let[ ](?:it[ ])?|get[ ])?(?:freeze|frozen)"
             r"|(?:ruined|spoiled|killed|lost)[ ](?:by[ ](?:frost|cold|freezing)|if[ ](?:it|they)[ ]freezes?)"
             r"|no[ ]freezing|will[ ]freeze|sensitive[ ]to[ ](?:freezing|cold|frost)"
-            r"|proteger[ ]del?[ ](?:frio|congelamiento)|heated[ ](?:service|trailer|truck|van)"
+            r"|proteger[ ]del?[ ](?:frio|congelamiento)|heat[ ]service"
+            r"|heated[ ](?:service|trailer|truck|van)"
         ),
     ),
     (

@@ -28,7 +28,8 @@ _LABEL_QUANTITY = re.compile(
 )
 # "Pallet positions 24", "PLTS / WT 24 / 34,600": a line that is a label and its count, parted by a blank.
 _LINE = re.compile(
-    rf"^[ *-]*(?:{NAMES})(?:[ ]?/[ ]?(?:weight|wt|lbs|gross))?[ ](?P<number>\d{{1,4}})(?=[ ]*(?:$|[/,;]))",
+    rf"^[ *-]*(?:{NAMES})(?:[ ]?/[ ]?(?:weight|wt|lbs|gross))?[ ](?P<number>\d{{1,4}})"
+    r"(?=[ ]*(?:$|[/;]|,(?!\d)))",
     re.MULTILINE,
 )
 # "Packaging: Pallets": what the quantity of a form is of.
@@ -41,7 +42,7 @@ _UNITS = re.compile(r"(?:[a-z#.]+[ ](?:of[ ])?)?(?:handling[ ])?(?:units?|hus?)\
 
 
 def find(text: str, is_counted: bool) -> list[Found]:
-    """Found values are `Units`; a bare quantity only where nothing else `is_counted`, or a form says of what."""
+    """Found values are `Units`; a bare quantity counts where nothing else does, or a form says of what."""
     packed = _PACKED_AS.search(text)
     found = [named(text, match) for pattern in (_LABEL, _LINE) for match in pattern.finditer(text)]
     if packed:

@@ -69,7 +69,7 @@ NOT_A_KIND = (
     r"|foot|feet|inch(?:es)?|in|mm|cm|mil|watt|volt|miles?|mi|am|pm|hrs?|hours?|mins?|minutes?|days?|weeks?"
     r"|months?|years?|loads?|trucks?|trailers?|vans?|reefers?|flatbeds?|containers?|stops?|drops?|picks?"
     r"|times|usd|dollars|gauge|count|ply|way|men|people|drivers?|degrees|percent|dry|box|pal+ets?|pl+ts?|skids?|crates?"
-    r"|tarimas?)\b)[a-z][a-z-]{2,14}[ ]){0,2}"
+    r"|tarimas?)\b)[a-z][a-z\d-]{2,14}[ ]){0,2}"
 )
 MODEL = r"\d{2,4}[a-z]{0,3}"  # of a machine: "two 305 excavators"
 ANY_NAME = re.sub(r"\(\?P<\w+>", "(?:", NAMES)  # the same without groups

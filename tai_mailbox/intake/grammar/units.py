@@ -49,12 +49,17 @@ _OFF = re.compile(r"[ ](?:come[s]?[ ])?off\b")
 _LEFT = re.compile(
     r"\b(?:leav(?:e|es|ing)|drop(?:s|ping)?(?:[ ]off)?|unload(?:s|ing)?|dejar?|baja[nr]?|down to)[ ]$"
 )
-_REST = re.compile(r"\b(?:the (?:rest|remainder|balance)|el resto|what'?s left|what is left)\b")
+_REST = re.compile(
+    rf"\b(?:the (?:rest|remainder|balance|other (?=\d|{WORD} ))|el resto|what'?s left|what is left)\b"
+)
 _AT_A_STOP = re.compile(
-    r"\b(?:(?:first|1st|second|2nd|third|3rd|next|last|final|one)[ ](?:drop|stop|delivery)|drop[ ]?\d"
-    r"|stop[ ]?\d|(?:comes?|goes|go|gets?)[ ]off)\b[^.;\n]*$"
+    r"\b(?:first[ ]off|(?:first|1st|second|2nd|third|3rd|next|last|final|one)[ ](?:drop|stop|delivery)"
+    r"|drop[ ]?\d|stop[ ]?\d|(?:comes?|goes|go|gets?)[ ]off)\b[^.;\n]*$"
 )
 _TELLS_OF_SOME = re.compile(rf"[ ](?:is|are|weighs?|measures?|came out)\b|[ ](?:to|in|at)[ ]{BLANK}")
+_IS_LIKE = re.compile(r"[ ](?:is|weighs|scales|measures|runs|goes|comes[ ](?:in|out))\b")
+# "three ovens, each bolted to a skid": as many skids as ovens.
+_OF_EACH = re.compile(r"\beach\b[^.;,\n]{0,24}$")
 _TOO_MANY = 40_000  # what is counted so is weighed
 # Between two counts of which neither stands on the other: "6 pallets and 4 drums", "2 skids + 3 totes".
 _BESIDE = re.compile(
@@ -67,7 +72,7 @@ _OWN_FIGURES = re.compile(r"\d[ ]?x[ ]?\d|\d[ ]?(?:#|lbs?\b|kgs?\b|kilos\b|pound
 def find(scan: Scan) -> list[Found]:
     """Found values are `Units`."""
     text = scan.text
-    found = [named(text, match) for match in _COUNT.finditer(text)]
+    found = [named(text, match) for match in _COUNT.finditer(text) if not _is_example(text, match)]
     found += unit_labels.find(text, is_counted=bool(found))
     found += [bare(match) for pattern in (_DIMS_COUNT, _HEADED) for match in pattern.finditer(text)]
     if found:
@@ -80,6 +85,11 @@ def find(scan: Scan) -> list[Found]:
     found = [item for item in found if 0 < item.value.count < _TOO_MANY]
     loaded = [item for item in found if not _comes_off(text, item)]
     return _all_on_the_floor(scan, _without_parts(text, first_of_overlaps(loaded or found)))
+
+
+def _is_example(text: str, match: re.Match[str]) -> bool:
+    """Whether one is told of only to say what each is like: "one crate is 180 kg"."""
+    return bool(match.group().startswith(("one ", "1 ", "a ")) and _IS_LIKE.match(text, match.end()))
 
 
 def _is_dropped(text: str, item: Found) -> bool:
@@ -110,6 +120,8 @@ def _ones(text: str) -> list[Found]:
     """One of each kind that stands on the floor: "a crate for the sideboard and a pallet for the chairs"."""
     kinds: dict[str, Found] = {}
     for match in _ONE.finditer(text):
+        if _is_example(text, match) or _OF_EACH.search(text, max(0, match.start() - 30), match.start()):
+            continue
         item = named(text, match)
         if item.value.tier == 1 and (not kinds or not match.group().startswith("the ")):
             kinds.setdefault(item.value.type, item)

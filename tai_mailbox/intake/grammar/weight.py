@@ -38,7 +38,8 @@ _BARE_EACH = re.compile(
     rf"(?<![\w$#./-])(?={NUMBER_BEGINS})(?P<number>{NUMBER}|{WORD}){EACH}"
     rf"|(?<![\w.,$#/-])(?P<many>\d{{1,3}})[ ]?@[ ]?(?P<at>\d{{1,2}},\d{{3}})(?!\d|[,.]\d)"
     r"|(?:pcs|pieces|units|(?<!rate)(?<!price)(?<![a-z]cost)(?<!quoted)(?<!target)(?<=[a-z]{3}))[ ]@[ ]?"
-    r"(?P<price>\d{3,5})(?![\d.$]|,\d|[ ]?[a-z]{2})"
+    r"(?P<price>\d{3,5})(?![\d.$]|,\d"
+    r"|[ ]?(?:mi|miles|usd|dollars|all|flat|am|pm|hrs?|hours?|ft|feet|in|x|per|plus)\b)"
     rf"|\beach(?:[ ](?:one|{ONE}))?[ ](?:is|weighs|weighing|runs)[ ](?:about[ ]|around[ ]"
     rf"|approx[. ]{{0,2}})?"
     rf"(?P<is>{NUMBER})(?![ ]?(?:x|by|feet|ft|foot|inch|long|wide|high|tall|[\"']))"
@@ -79,12 +80,16 @@ _NOT_LABELLED = re.compile(
     r"|skids?|pcs|pieces|each|ea\b)"
 )
 _TOTAL_BEFORE = re.compile(
-    r"(?:total|gross|combined|all[ -]?in|grand total|peso total|="
-    r"|overall)(?:[ ](?:weight|wt|wgt|load|of|is|lbs|shipment|about"
-    r"|approx))*[ ]?[:=\t-]?[ \t]*(?:~|approx[. ]{0,2})?$"
+    r"(?:\btotal(?:[ ]of)?[ :]{1,2}\d{1,4}[ ][a-z]{2,12}[ ]?(?:/|,|-|and|for|=)?"
+    r"|\b(?:the[ ](?:pair|lot|set|two|three|four|whole[ ](?:lot|thing))|both|everything|together"
+    r"|all[ ](?:of[ ](?:it|them)|told|together))(?:[ ]of[ ]them)?"
+    r"[ ](?:is|are|weigh(?:s|ing)?|comes?[ ](?:in[ ])?(?:at|to)|runs?|at|about)"
+    r"|total|together|gross|combined|all[ -]?in|grand total|peso total|=|overall)"
+    r"(?:[ ](?:weight|wt|wgt|load|of|is|lbs|shipment|about|approx))*[ ]?[:=\t-]?[ \t]*(?:~|approx[. ]{0,2})?$"
 )
 _TOTAL_AFTER = re.compile(
     r"[ ,]{0,2}\(?(?:total|gross|combined|all in|en total|altogether|in all|in total|all up|all told|together"
+    r"|both(?=[ ]*(?:[.,;)\n]|$))"
     r"|for (?:both|the (?:lot|pair|two|set)|everything|all of (?:it|them)|the whole (?:lot|thing)))\b"
 )
 _NOT_BEFORE = re.compile(
@@ -120,13 +125,16 @@ def find(scan: Scan) -> list[Found]:
     labelled = [item for match in _LABELLED.finditer(text) for item in _labelled(scan.text, match)]
     found += [item for item in labelled if not any(_inside(other, [item]) for other in found)]
     found += [item for item in said_totals(text) if not _inside(item, found)]
-    if not found:
-        found = [item for match in _WORDED.finditer(text) for item in _worded(match)]
+    worded = [item for match in _WORDED.finditer(text) for item in _worded(match)]
+    found += (
+        worded if not found else [item for item in worded if item.value.each and not _inside(item, found)]
+    )
     is_sure = any(item.value.sure for item in found)
     for match in _BARE_EACH.finditer(text) if _SAYS_EACH.search(text) else ():
         if not is_sure or match["number"]:
             found += [item for item in _bare_each(match) if not _inside(item, found)]
-    return sorted(found or _bare(text), key=lambda item: item.start)
+    found += [item for item in _bare(text) if not _inside(item, found)]
+    return sorted(found, key=lambda item: item.start)
 
 
 def _bare(text: str) -> list[Found]:
@@ -158,7 +166,7 @@ def _tons(match: re.Match[str]) -> list[Found]:
 
 def _said(match: re.Match[str], pounds: float) -> Found:
     """The weight of a match of which a group tells whether it is of each."""
-    each = bool(match["each"])
+    each = bool(match["each"]) or is_each_before(match.string, match.start())
     of = count_before(match.string, match) if each else None
     weight = Weight(round(pounds, 2), each, of=of, kind=kind_of(match))
     return Found("weight", weight, match.start(), match.end())
@@ -195,9 +203,9 @@ def _read(text: str, match: re.Match[str]) -> list[Found]:
         return []
     if pounds <= 0 or pounds > 250_000:
         return []
-    counted = None if match["each"] else counted_noun(text, match)
-    each = bool(counted) or is_of_each(text, match, pounds)
     total = bool(_TOTAL_BEFORE.search(before) or _TOTAL_AFTER.match(text, match.end()))
+    counted = None if match["each"] else counted_noun(text, match, is_total=total)
+    each = bool(counted) or is_of_each(text, match, pounds)
     total = total and not (match["each"] or counted)
     if (match["short"] or not unit) and _LIFTS.match(text, match.end()):
         return []

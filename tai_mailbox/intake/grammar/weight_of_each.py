@@ -18,13 +18,17 @@ ONE = (
     r"|bag|sack|box|lift|pack|package|gaylord|bin|rack|casket|slab|sheet|beam|panel|pail|cylinder"
     r"|supersack|ibc|tarima|caja|pieza|paca|saco|costal|tambo|rollo)"
 )
+# "2,100 kg, each skid 122 x 102 x 100 cm": what is told of each is its size.
+_NOT_OF_A_SIZE = (
+    rf"(?![ ]{ONE}[ ](?:is[ ]|at[ ]|being[ ]|measur[a-z]+[ ])?(?:{BLANK}|\d{{1,4}}[ ]?(?:x|by|\"|')))"
+)
 EACH = (
     r"(?P<each>[ ]{0,2}\(?(?:/|,[ ])?[ ]?(?:(?:on|in)[ ]each\b(?:[ ]of[ ]them)?"
-    r"|(?:each|every)(?:[ ](?:one|single[ ]one))?\b|ea\b|apiece\b|av(?:g|erage)\b"
+    rf"|(?:each|every)(?:[ ](?:one|single[ ]one))?\b{_NOT_OF_A_SIZE}|ea\b|apiece\b|av(?:g|erage)\b"
     r"|a[ ]?piece\b|a[ ]pop\b|c/u\b|cada[ ]un[ao]\b"
     r"|[ ]?x[ ]?(?P<times>\d{1,3})(?![\d.x'\"]|,\d|[ ]?x)"
-    rf"|per(?=[ ]?(?:[).,;/|\n]|$))|cada[ ][a-z]{{3,12}}\b|(?:(?:per|an?|cada|por|to[ ](?:the|a))[ ]"
-    rf"|/)[ ]?{ONE}\b|{ONE}s?[ ]each))"
+    r"|per(?=[ ]?(?:[).,;/|\n]|$))|cada[ ][a-z]{3,12}\b"
+    rf"|(?:(?:per|an?|(?<!,[ ])the|cada|por|to[ ](?:the|a))[ ]|/)[ ]?{ONE}\b|{ONE}s?[ ]each))"
 )
 _ABOUT = r"(?:[ ](?:about|approx\.?|approximately|at|around|roughly|only|just|some|como|unas?|unos))?"
 # "Weight per load" is of all that is moved at once.
@@ -34,6 +38,7 @@ _BEFORE = re.compile(
     r"|\b(?:each|every|cada)(?:[ ](?:one|un[ao]|of[ ](?:them|these|which)|[a-z]{3,14}))?"
     rf"(?:[ ](?:weigh(?:s|ing)?|is|at|pesa|runs|goes))?{_ABOUT}"
     rf"(?:[ ]?{BLANK}+[ ,]{{0,2}}(?:(?:and|at|@)[ ])?)?"
+    r"|(?:^|[.;:?!\n(][ ]*)(?:each|every)\b(?![^.;\n]*\b(?:total|together|both|all)\b)[^.;\n]{0,120}"
     rf"|\b(?:each|every|cada)\b[^.;\n]{{0,50}}\b(?:weigh(?:s|ing)|pesa|weight)(?:[ ]is)?{_ABOUT}"
     r"|(?:weight|wt|wgt|gross|net|lbs|peso|kgs?)[ /]{1,2}(?:ea|each|pc"
     rf"|per[ ]{NOT_A_TRUCK}[a-z]{{2,8}}|c/u)[ ]?\.?[ ]?[:=\t][ \t]*"
@@ -45,8 +50,8 @@ _BEFORE = re.compile(
 )
 # A count right before its weight: "the other 2 are 850 lbs", "22 @ 1800 lbs", "(2) 1500 lb skids".
 _SOME = re.compile(
-    rf"(?<![\w.,$#/-])(?<!of[ ]the[ ])(?P<count>\d{{1,3}}|{WORD})[ ]?(?:(?:[ ](?:of[ ](?:them|those|these)"
-    rf"|others?|more))?"
+    rf"(?<![\w.,$#/-])(?<!of[ ]the[ ])(?<!the[ ](?=pair|two|lot))"
+    rf"(?P<count>\d{{1,3}}|{WORD})[ ]?(?:(?:[ ](?:of[ ](?:them|those|these)|others?|more))?"
     r"[ ](?:are|weigh|weighs|run|at|will[ ]be|@)|(?<=one)[ ]is|(?<=\b1)[ ]is|@)[ ]?(?:about[ ]|around[ ])?$"
 )
 _COUNT_OF_SUCH = re.compile(r"(?:\((?P<paren>\d{1,3})\)|(?<![\w.,$#/-])(?P<count>\d{1,3}))[ ]$")
@@ -64,7 +69,9 @@ COUNTED = re.compile(
 # "2,350 lb a stack", of what a count stands elsewhere: "18 stacks of plywood".
 _OF_ONE = re.compile(r"[ ](?:per|an?)[ ](?P<noun>[a-z]{3,14})\b")
 _MANY = re.compile(rf"(?<![\w.,$#/-])(?P<count>[1-9]\d{{0,3}}|{WORD})[ ](?:[a-z-]{{2,14}}[ ]){{0,2}}\Z")
-_EACH_OF = re.compile(r"\beach[ ](?P<noun>[a-z]{3,14})[ ](?:is[ ]|at[ ]|weigh(?:s|ing)[ ]|about[ ]){0,2}\Z")
+_EACH_OF = re.compile(
+    r"\beach[ ](?P<noun>[a-z]{3,14})\b[^.;\n]{0,70}\b(?:is|at|weigh(?:s|ing))[ ](?:about[ ])?\Z"
+)
 _PLURAL = re.compile(r"e?s\b")
 _AT = re.compile(r"\b(?:at|weigh(?:s|ing)?|runs?|running)[ ](?:about[ ])?$")
 _MANY_OF_SOMETHING = re.compile(
@@ -73,8 +80,9 @@ _MANY_OF_SOMETHING = re.compile(
 # "50 lb bags": what one of them holds.
 _HOLDS = re.compile(r"[ -](?:bags?|sacks?|drums?|boxes|cartons|cases|pails|blocks|buckets|cylinders|kegs)\b")
 _REACH = 140  # characters
+_FAR = 300  # of a noun that names what is counted
 _NEAR = 30
-_BACK = 90  # characters: as far as an "each" stands before its figure
+_BACK = 140  # characters: as far as an "each" stands before its figure
 
 
 def is_of_each(text: str, match: re.Match[str], pounds: float) -> bool:
@@ -123,14 +131,15 @@ def _is_too_light(text: str, match: re.Match[str], pounds: float) -> bool:
     return bool(counts) and number(counts[-1]["count"]) > pounds
 
 
-def counted_noun(text: str, match: re.Match[str]) -> tuple[int, int] | None:
+def counted_noun(text: str, match: re.Match[str], is_total: bool) -> tuple[int, int] | None:
     """How many there are of what a weight is said to be of one of: "18 stacks ... 2,350 lb a stack"."""
-    one = _OF_ONE.match(text, match.end()) or _EACH_OF.search(text, max(0, match.start() - 30), match.start())
+    before = max(0, match.start() - _BACK)
+    one = _OF_ONE.match(text, match.end()) or not is_total and _EACH_OF.search(text, before, match.start())
     if not one:
         return None
     before = min(one.start(), match.start())
-    return _count_of(text, one["noun"], max(0, before - _REACH), before) or _count_of(
-        text, one["noun"], one.end(), one.end() + _REACH
+    return _count_of(text, one["noun"], max(0, before - _FAR), before) or _count_of(
+        text, one["noun"], one.end(), one.end() + _FAR
     )
 
 

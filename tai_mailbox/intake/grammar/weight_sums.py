@@ -33,8 +33,10 @@ _SAID = re.compile(
     r"|altogether|all[ ](?:told|together)|for[ ](?:both|the|all)|scales?)\b|="
 )
 _SAID_TOTAL = re.compile(
-    r"(?:\b(?:so|that's|makes|comes[ ]to|adds[ ]up[ ]to|equals|total(?:s|ing)?)[ ]|=[ ]?)(?:about[ ]"
-    r"|around[ ])?"
+    r"(?:\b(?:so|that's|makes|comes[ ]to|adds[ ]up[ ]to|equals|total(?:s|ing)?)[ ]|=[ ]?)"
+    r"(?:(?:the[ ])?(?:(?:whole|full|entire)[ ])?(?:truck|load|lot|thing|shipment|order|it|all|they)[ ]"
+    r"(?:is[ ]|are[ ]|weighs?[ ]|makes[ ]|goes[ ]|runs[ ]|at[ ]|comes[ ]to[ ])|they're[ ]|it's[ ])?"
+    r"(?:about[ ]|around[ ])?"
     rf"(?P<sum>{NUMBER}|{WORD})(?![\w$%/])(?![ ](?!on[ ]the[ ](?:deck|truck|trailer))[a-z$%/])|"
     rf"(?<![\w$#./-])(?P<number>{NUMBER}|{WORD})[ ](?:(?:in[ ])?total|in[ ]all|altogether|all[ ]told"
     rf"|on[ ](?:the|a|our)[ ]scales?"

@@ -217,20 +217,28 @@ _RELATIVE: tuple[tuple[str, Callable[[re.Match[str], date], date | None]], ...] 
     ("weeks", _weeks_from),
     ("ahead", lambda match, anchor: ahead_of(anchor, match["an"], match["au"])),
     ("number", lambda match, anchor: week_of_year(int(match["number"]), anchor)),
-    ("week", lambda match, anchor: _monday(anchor) + timedelta(days=7)),
+    ("week", lambda match, anchor: _monday(anchor) + timedelta(days=7 + WEEKDAYS.get(match["of_week"], 0))),
     ("weekday", _weekday),
     ("nth_word", lambda match, anchor: day_of_month(ORDINALS[match["nth_word"]], anchor)),
     ("td", lambda match, anchor: day_of_month(int(match["td"]), anchor)),
     ("ed", lambda match, anchor: day_of_month(int(match["ed"]), anchor)),
 )
 _BARE_DAY = re.compile(
-    r"[ ](?P<day>\d{1,2})(?![\d/:%\"'x-]|[.,]\d|[ ]?(?:[ap]m?\b|lbs?|k\b|plts?|pallets|skids|hrs|tarimas|to\b"
-    r"|de\b|of\b|st|nd|rd|th))"
+    r"[ ](?:(?P<month>\d{1,2})[-.])?(?P<day>\d{1,2})(?![\w/:%\"'-]|[.,]\d)"
+    r"(?=[ ]?(?:[^a-z\d ]|$|(?:at|a|y|o|and|or|by|for|from|en|por|para|con|desde|pick\w*|pu"
+    r"|load\w*|deliver\w*)\b))"
 )
 
 
 def numbered_weekday(text: str, end: int, anchor: date, weekday: date) -> tuple[date, int] | None:
-    """(day, end) of "jueves 26": the day of the month behind a weekday's name, if it is on that weekday."""
+    """(day, end) of "jueves 26", "Fri 10-2": the number behind a weekday's name, if it is on that weekday."""
     match = _BARE_DAY.match(text, end)
-    day = day_of_month(int(match["day"]), anchor) if match else None
-    return (day, match.end()) if match and day and day.weekday() == weekday.weekday() else None
+    if not match:
+        return None
+    number = int(match["day"])
+    day = (
+        soon(nearest(int(match["month"]), number, anchor), anchor)
+        if match["month"]
+        else day_of_month(number, anchor)
+    )
+    return (day, match.end()) if day and day.weekday() == weekday.weekday() else None

@@ -8,9 +8,10 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from ..grammar.goods import is_goods
 from ..places.mention import Mention, same_place
 from ..rules import MAX_LOADS
-from ..text import Scan
+from ..text import Scan, word_set
 from .marks import Role, Step
 from .sequences import one_a_line
 from .shares import has_share, with_shares
@@ -151,7 +152,14 @@ _HAS_BOUGHT = re.compile(r"\b(?:i|we)(?:'ve| have| just| also)* (?:bought|purcha
 _IS_THERE = re.compile(
     r"\b(?:i am|i'm|im|we are|we're|i live|located|based)(?: (?:here|out|up|down|over))? (?:in|at|near) $"
 )
-_IS_HOME = re.compile(r"\b(?:home is|back home)(?: (?:in|to|at|near))? $")
+_IS_HOME = re.compile(r"\b(?:home is|back home)(?: [a-z]+){0,4}? (?:(?:in|to|at|near) )?$")
+# "The courthouse is in Macon, GA" tells nothing of where it stands; "the hay is in Delta, UT" does.
+_LIES_THERE = re.compile(r"\b(?P<what>[a-z-]+)(?:'s| is| are) (?:[a-z]+ )?(?:in|at|near) $")
+_FREIGHT = word_set(
+    "it they this that these those all everything mine ours stuff load loads freight shipment cargo material"
+    " product machine machines unit units pallet pallets skid skids crate crates goods which plant mill farm"
+    " yard dock warehouse shop factory facility cooler cellar shed shipper vendor supplier seller pickup"
+)
 
 
 def _leaning(scan: Scan, mention: Mention) -> Role:
@@ -162,4 +170,7 @@ def _leaning(scan: Scan, mention: Mention) -> Role:
         return "origin"
     if _LEANS_DESTINATION.search(before):
         return "destination"
+    lies = _LIES_THERE.search(before)
+    if lies and lies["what"] not in _FREIGHT and not is_goods(lies["what"]):
+        return ""
     return "origin" if _LEANS_ORIGIN.search(before) else ""

@@ -32,6 +32,7 @@ from ..lanes.marks import Role, Step
 from ..lanes.sections import section_of, with_days_of_ends
 from ..lanes.sequences import one_a_line
 from ..lanes.steps import steps_of
+from ..learnt import days, ends
 from ..places.find import find_mentions
 from ..places.mention import Mention, merged_place, same_place
 from ..reading import Evidence, Place, Segment
@@ -105,7 +106,7 @@ def _steps(scan: Scan, mentions: Sequence[Mention], rows: Sequence[Draft], half:
         return steps or _end_of_all(scan, mentions, rows)
     if not steps and half and (others := _other_ends(scan, mentions, half)):
         return others
-    return with_ends_left(scan, mentions, steps or without_words(scan, mentions))
+    return ends.judged(scan, mentions, with_ends_left(scan, mentions, steps or without_words(scan, mentions)))
 
 
 def _other_ends(scan: Scan, mentions: Sequence[Mention], half: Draft) -> list[Step]:
@@ -209,12 +210,12 @@ def _grammars(
 
     lane_text = scan.text
     take(references.find(scan))
-    ends = {step.mention.start for step in steps}
+    told = {step.mention.start for step in steps}
     places = [
-        mention for mention in mentions if mention.start in ends or mention.strength not in ("code", "zip")
+        mention for mention in mentions if mention.start in told or mention.strength not in ("code", "zip")
     ]
     scan.blank(Found("place", None, mention.start, mention.end) for mention in places)
-    take(dates.find(scan, anchor))
+    take(days.judged(scan, dates.find(scan, anchor)))
     scan.blank(Found("time", None, m.start(), m.end()) for m in _TIMES.finditer(scan.text))
     take(hazmat.find(scan))
     take(units.find(scan), blank=False)

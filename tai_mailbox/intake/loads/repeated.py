@@ -43,7 +43,8 @@ def one_a_truck(scan: Scan, drafts: list[Draft], values: Sequence[Value]) -> lis
         return drafts
     own = _told_of_each(scan, values)
     if own:
-        return _copies(drafts[0], own)
+        told = [_numbers(fields) for fields in own]
+        return [_with_own_numbers(*each, told) for each in zip(_copies(drafts[0], own), told, strict=True)]
     trucks = _TRUCKS.search(scan.text)
     if not trucks or not _ALIKE.search(scan.text) or _RECURRING.search(scan.text):
         return drafts
@@ -63,6 +64,22 @@ def _copies(draft: Draft, own: Sequence[Fields]) -> list[Draft]:
     return copies
 
 
+def _numbers(fields: Fields) -> frozenset[str]:
+    return frozenset(number for told in fields.values.get("references", {}).values() for number in told)
+
+
+def _with_own_numbers(draft: Draft, own: frozenset[str], told: Sequence[frozenset[str]]) -> Draft:
+    """The draft without the references that are told of the other trucks."""
+    others = frozenset().union(*told) - own
+    if others:
+        known = draft.fields.values["references"]
+        draft.fields.values["references"] = {
+            role: tuple(number for number in numbers if number not in others)
+            for role, numbers in known.items()
+        }
+    return draft
+
+
 # "First is 42,000 lbs of plywood on a flatbed, second is insulation in a van"; "Truck A: 13 rolls".
 _IS = r"(?: one| load| truck)?(?: is| has| goes| will|:|,| on a)"
 _ORDINALS = (
@@ -72,6 +89,7 @@ _ORDINALS = (
 )
 _HEADED = re.compile(
     r"^[ *-]*(?:truck|load|shipment|trailer|carga|camion|viaje)[ ]?#?(?:[a-h]|\d)\b[ ]?[:.)-]"
+    r"|(?:^[ *-]*|[.;][ ]+)(?:truck|load|trailer)[ ](?:one|two|three|four)\b"
     r"|^[ *-]*(?:first|second|third|fourth|1st|2nd|3rd|4th)[ ](?:truck|load|trailer|shipment)\b",
     re.MULTILINE,
 )

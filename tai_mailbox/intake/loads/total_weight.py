@@ -10,18 +10,21 @@ from ..rules import FULL_TRAILER, HEAVIEST_OF_ITEMS
 from .fields import Fields, Value
 from .unit_counts import without_repeats
 
+_ROUNDED = 0.01  # by so much the same weight may differ in another unit
+
 
 def total_weight(fields: Fields, found: list[Value], by_kind: dict[str, list[Value]]) -> None:
     """Put the weight of all into `fields`, or that of one where the count stands elsewhere."""
     found = [value for value in found if value.value.sure] or found
-    totals = [value for value in found if value.value.total]
-    if totals:
-        fields.put("weight_lb", totals[-1].value.pounds, [totals[-1].evidence])
-        return
-    units = [value for value in by_kind.get("units", ()) if not value.value.total]
-    kinds = [value.value.kind for value in found if value.value.each]
     if "units" not in by_kind:
         _count_items(fields, found)
+    total = _said_total(found) or _product(found, by_kind.get("units", []))
+    if total:
+        fields.put("weight_lb", total.value.pounds, [total.evidence])
+        return
+    units = [value for value in by_kind.get("units", ()) if not value.value.total]
+    found = _in_one_unit(found)
+    kinds = [value.value.kind for value in found if value.value.each]
     amounts = [_amount(value, units, kinds.count(value.value.kind) == 1, by_kind) for value in found]
     sums = [at for at, amount in enumerate(amounts) if abs(amount * 2 - sum(amounts)) < 1]
     if len(found) > 2 and len(sums) == 1:
@@ -39,6 +42,21 @@ def total_weight(fields: Fields, found: list[Value], by_kind: dict[str, list[Val
     fields.put("weight_lb" if is_counted else "weight_each", round(amount, 2), [value.evidence])
 
 
+def _said_total(found: list[Value]) -> Value | None:
+    return next((value for value in reversed(found) if value.value.total), None)
+
+
+def _product(found: list[Value], units: list[Value]) -> Value | None:
+    """The weight that is another one times a count: "14 pews at 300 pounds, 4,200 pounds"."""
+    counts = {unit.value.count for unit in units}
+    for one, all_of_it in itertools.permutations(found, 2):
+        of = {one.value.of[0]} if one.value.of else set()
+        products = (one.value.pounds * count for count in counts | of if count > 1)
+        if any(abs(product / all_of_it.value.pounds - 1) < _ROUNDED for product in products):
+            return all_of_it
+    return None
+
+
 def _count_items(fields: Fields, found: list[Value]) -> None:
     """ "4 vaults, 13,000 lb each": the things that a weight is of one of are what is handled."""
     counts = {value.value.of: value for value in found if value.value.each and value.value.of}
@@ -46,6 +64,16 @@ def _count_items(fields: Fields, found: list[Value]) -> None:
         fields.put(
             "handling_units", sum(count for count, _at in counts), [v.evidence for v in counts.values()]
         )
+
+
+def _in_one_unit(found: list[Value]) -> list[Value]:
+    """Without the weights that repeat one "each" in another unit: "200 kg each (440 lb)"."""
+    each = [value.value.pounds for value in found if value.value.each]
+    return [
+        value
+        for value in found
+        if value.value.each or not any(abs(value.value.pounds / pounds - 1) < _ROUNDED for pounds in each)
+    ]
 
 
 def _told_once(found: list[Value], amounts: list[float]) -> tuple[list[Value], list[float]]:

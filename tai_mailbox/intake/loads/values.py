@@ -117,7 +117,8 @@ def _dates(fields: Fields, found: list[Value], _all: dict[str, list[Value]]) -> 
     if not pickups and not bare and not any(value.value.role for value in deliveries):
         bare, deliveries = deliveries, []  # the one day of a block that ends with the delivery's address
     firm = [value for value in pickups if not value.value.deadline]  # "ready by Friday, load it Monday"
-    pickup = firm[:1] or pickups[:1] or sorted(bare, key=lambda value: value.value.day)[:1]
+    said = [value for value in firm if not value.value.ready]  # "done Monday, so pickup would be Tuesday"
+    pickup = said[:1] or firm[:1] or pickups[:1] or sorted(bare, key=lambda value: value.value.day)[:1]
     if pickup:
         fields.put("pickup_date", pickup[0].value.day, [pickup[0].evidence])
     if deliveries:
@@ -141,9 +142,10 @@ def _section_role(value: Value) -> str:
 
 def _accessorials(fields: Fields, found: list[Value], _all: dict[str, list[Value]]) -> None:
     names: dict[str, Evidence] = {}
-    told = {value.value[0] for value in found if value.value[1]}
+    sided = {value.value[0] for value in found if value.value[1]}
+    placed = sided.union(value.value[0] for value in found if value.section)
     for value in found:
-        if not value.value[1] and value.value[0] in told:
+        if not value.value[1] and value.value[0] in (sided if value.section else placed):
             continue
         for name in _service_names(value):
             names.setdefault(name, value.evidence)

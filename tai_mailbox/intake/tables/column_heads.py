@@ -153,14 +153,14 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
     (
         "temperature_c",
         (
-            r"(?:temp(?:erature|eratura)?|set ?point|grados)\.?[ ]?\(?(?:in |en )?\u00b0?[ ]?c(?:elsius"
+            r"(?:temp(?:erature|eratura)?|set ?p(?:oin)?t|grados)\.?[ ]?\(?(?:in |en )?\u00b0?[ ]?c(?:elsius"
             r"|entigrados)?\)?"
         ),
     ),
     (
         "temperature",
         (
-            r"(?:set )?(?:temp(?:erature)?|set ?point)\.?(?: .*)?|temperatura(?: .*)?"
+            r"(?:set )?(?:temp(?:erature)?|set ?p(?:oin)?t)\.?(?: .*)?|temperatura(?: .*)?"
             r"|(?:set|keep|kept|hold|held|run)(?: ?(?:at|to))?|degrees(?: f)?|(?:\u00b0 ?|deg\.? ?)?f"
         ),
     ),

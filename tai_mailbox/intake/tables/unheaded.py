@@ -33,9 +33,9 @@ def _as_day(name: str, cell: Cell) -> str:
 def with_columns_by_content(scan: Scan, number: int, header: Header, separator: str) -> Header:
     """The columns of a table whose head is line `number`; `header` names those that their heads explain."""
     first = cells_of(scan, number + 1, separator) if number + 1 < len(scan.starts) else []
-    if len(first) != len(header):
+    if len(first) > len(header) or separator == "  " and len(first) != len(header):
         return header
-    named = [_as_day(name, cell) for (name, _head), cell in zip(header, first, strict=True)]
+    named = [_as_day(name, cell) for (name, _head), cell in zip(header, first, strict=False)]
     names = _with_ends(named, [scan.text[head.start : head.end] for _name, head in header], first)
     for name, tells in _CONTENTS:
         at = [at for at, cell in enumerate(first) if names[at] in ("", "type") and tells(cell.text.lower())]
@@ -44,7 +44,8 @@ def with_columns_by_content(scan: Scan, number: int, header: Header, separator: 
     days = [at for at, cell in enumerate(first) if names[at] in ("", "skip") and _DAY.fullmatch(cell.text)]
     if len(days) == 1 and "pickup_date" not in names:
         names[days[0]] = "pickup_date"
-    return list(zip(names, [head for _name, head in header], strict=True))
+    named_so = list(zip(names, [head for _name, head in header], strict=False))
+    return [*named_so, *header[len(named_so) :]]  # a row may lack the last cells
 
 
 # What a column of places may be taken for by its head alone: "Job", "Plant", "Ship".
