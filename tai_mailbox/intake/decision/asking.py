@@ -147,7 +147,7 @@ ASKING = (
         r"|quote|please|for)\b|(?:one|load|truck|shipment) (?:just )?like|do it again"
         r"|(?:same|this|that|this one|ship|run|load|go) again (?:next|on|this|for)\b",
         r"(?:got|have|here(?:'s| is)|need|want) another\b(?! (?:carrier|broker|quote|truck in))"
-        r"|another (?:load|truck|shipment|run|one|(?:just )?like)\b(?! in\b)"
+        r"|another (?:{freight}|{trailer}|truck|run|one|box|batch|round|order|(?:just )?like)\b(?! in\b)"
         r"|(?:one|two|three|\d+) more (?:load|truck|shipment|like|of (?:these|those|them)|for you|:|out of"
         r"|from)|(?:additional|second) (?:load|shipment|order)|same again",
         r"(?:next (?:up|one|in line)|now the|here comes) (?:is |are |comes )?(?:the |our |a )?(?:return"
