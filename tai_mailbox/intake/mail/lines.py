@@ -133,7 +133,7 @@ def _margin(lines: Sequence[Line]) -> int:
 
 
 def _runs_on(first: bool, second: bool, third: bool, ends: bool) -> bool:
-    """True for three lines of prose that go on from one another, and on into a fourth unless they end there."""
+    """True for three lines that go on from one another, and into a fourth unless they end there."""
     return first and second and (third or ends)
 
 
