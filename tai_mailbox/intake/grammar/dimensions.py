@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from ..text import Found, Scan, first_of_overlaps
-from .spoken_sides import with_figures
+from .spoken_sides import Figures, with_figures
 
 _INCHES = {"in": 1.0, "ft": 12.0, "cm": 1 / 2.54, "mm": 1 / 25.4, "m": 100 / 2.54}
 _UNIT = (
@@ -17,8 +17,8 @@ _UNIT = (
     r"|millimet(?:er|re)s?\b|mts?\b|m\b|met(?:er|re|ro)s?\b|pulgadas\b|pies\b)"
 )
 _MIXED = (
-    r"\d{1,3}(?:'[ ]{0,2}\d{1,2}(?:\.\d{1,2})?(?:\"|'')?|[ ]?(?:ft\.?|feet|foot|')[ ]{0,12}\d{1,2}"
-    r"(?:\.\d{1,2})?[ ]?(?:\"|''|in\b\.?|inch(?:es)?\b|(?=long|wide|high|tall|deep)))"
+    r"\d{1,3}(?:'[ -]{0,2}\d{1,2}(?:\.\d{1,2})?(?:\"|'')?|[ ]?(?:ft\.?|feet|foot|')[ ]{0,12}\d{1,2}"
+    r"(?:\.\d{1,2})?[ ]?(?:\"|''|in\b\.?|inch(?:es)?\b|(?=long|wide|high|tall|deep|,[ ]|[.;)\n]|$)))"
 )
 _SIDE = (
     rf"(?:{_MIXED}|\d{{1,2}}-\d{{1,2}}(?=[ ]?(?:long|wide|high|tall|deep|[lwh]\b))"
@@ -89,9 +89,10 @@ _LABELLED = re.compile(
     rf"[ ]?(?P<unit>{_UNIT})?(?![\d/-])"
 )
 _FEET_INCHES = re.compile(
-    r"(\d{1,3})(?:(?:[ ]?(?:'|ft\.?|feet|foot)[ ]{0,12})|-)(\d{1,2}(?:\.\d{1,2})?)"
+    r"(\d{1,3})(?:(?:[ ]?(?:'|ft\.?|feet|foot)(?:[ ]{0,12}|[ ]?-[ ]?))|-)(\d{1,2}(?:\.\d{1,2})?)"
     r"[ ]?(?:\"|''|in\.?|inch(?:es)?)?$"
 )
+_AGAIN = re.compile(r"[ ,]*(?:[(=]|or[ ]|i\.e\.|that'?s[ ])[ ]?")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _DAYS_OF_A_MONTH = 31
 _FEET_AT_MOST = 10.0  # no freight is so small in inches
@@ -113,7 +114,17 @@ def find(scan: Scan) -> list[Found]:
     ]
     for pattern in (_SIDE_AXIS, _AXIS_SIDE):
         found += _by_axes(list(pattern.finditer(figures.text)))
-    return first_of_overlaps(replace(item, start=figures.begin(item.start)) for item in found)
+    return _told_once(figures, first_of_overlaps(found))
+
+
+def _told_once(figures: Figures, found: list[Found]) -> list[Found]:
+    """Without a size told again in brackets: "14 ft long, 2 ft deep and 3 ft high (168 x 24 x 36)"."""
+    kept: list[Found] = []
+    for item in found:
+        between = figures.text[kept[-1].end : item.start] if kept else ""
+        if not (kept and kept[-1].value == item.value and _AGAIN.fullmatch(between)):
+            kept.append(replace(item, start=figures.begin(item.start)))
+    return kept
 
 
 def _by_axes(sides: list[re.Match[str]]) -> list[Found]:

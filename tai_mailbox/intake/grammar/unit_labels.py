@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 
 from ..text import Found
+from .numbers import WORD
 from .unit_counts import Units, bare, named
 from .unit_names import NAMES, tier_of
 
@@ -26,6 +27,8 @@ _LABEL_QUANTITY = re.compile(
     r"|count)(?:[ ]?[:=][ \t]*|(?<=qty)[ ]|(?<=quantity)[ ])(?P<number>\d{1,4})(?![\d'\"x/-]|[.,]\d)"
     r"(?:[ ]?(?:each|ea)\b)?(?![ ]?(?:[a-z]{2,}))"
 )
+# "Pallets: fifteen".
+_SPOKEN = re.compile(rf"(?<!\w)(?:{NAMES})[ ]?[:=][ ]*(?P<word>{WORD})(?![\w-])")
 # "Pallet positions 24", "PLTS / WT 24 / 34,600": a line that is a label and its count, parted by a blank.
 _LINE = re.compile(
     rf"^[ *-]*(?:{NAMES})(?:[ ]?/[ ]?(?:weight|wt|lbs|gross))?[ ](?P<number>\d{{1,4}})"
@@ -44,7 +47,7 @@ _UNITS = re.compile(r"(?:[a-z#.]+[ ](?:of[ ])?)?(?:handling[ ])?(?:units?|hus?)\
 def find(text: str, is_counted: bool) -> list[Found]:
     """Found values are `Units`; a bare quantity counts where nothing else does, or a form says of what."""
     packed = _PACKED_AS.search(text)
-    found = [named(text, match) for pattern in (_LABEL, _LINE) for match in pattern.finditer(text)]
+    found = [named(text, match) for pattern in (_LABEL, _LINE, _SPOKEN) for match in pattern.finditer(text)]
     if packed:
         found = [_of_form(item, packed) if _UNITS.match(text, item.start) else item for item in found]
     if packed or not (found or is_counted):

@@ -44,7 +44,7 @@ _TIERS: tuple[tuple[int, str, str], ...] = (
     (2, "cart", r"carts|dollies|trunks|road[ ]cases?"),
     (2, "tube", r"tubes?"),
     (2, "vehicle", r"vehicles?|machines?"),
-    (3, "block", r"blocks?|slabs?|cubes?|lifts?(?![ -]?gate)|bunks?|sticks?|packs?|sets|joints?"),
+    (3, "block", r"blocks?|slabs?|cubes?|lifts?(?![ -]?gate)|bunks?|sticks?|packs?|pks|sets|joints?"),
     (
         3,
         "piece",
@@ -60,7 +60,7 @@ ADJECTIVE = (
     r"|chep|loose|mixed|steel|metal|fiber|master|big"
     r"|handling|tall|custom|empty|new|used|"
     r"stretch-?wrapped|\d{2}\"?[ ]?x[ ]?\d{2}\"?|\d-way|lg|lrg|sm|med|\d{1,3}[ -]gal(?:lon)?"
-    r"|\d{1,5}[ -]?(?:lb|kg)|estandar|grandes|de)[ ,]{1,2}){0,3}"
+    r"|\d{1,3},?\d{0,3}[ -]?(?:lbs?|kg|#)|estandar|grandes|de)[ ,]{1,2}){0,3}"
 )
 # A further word or two of what the sender calls them: "40 flat cartons", "14 oversize wooden crates".
 NOT_A_KIND = (

@@ -14,14 +14,16 @@ from .numbers import WORD
 from .unit_counts import Units, bare, named
 from .unit_names import ADJECTIVE, NAMES, NOT_A_KIND, tier_of
 
+_ACROSS = r"(?:\d|two|three|four|five|six|eight)[ ]?(?:x|by)[ ]?(?:\d|two|three|four|five|six|eight)[ ]"
 _COUNT = re.compile(
-    rf"(?<![\w.,$#/-])(?=[x(\da-z])x?(?:(?P<first>\d{{1,3}})"
+    rf"(?<![\w.,$#/-])(?<!\bby[ ])(?=[x(\da-z])x?(?:(?P<first>\d{{1,3}})"
     rf"[ ]?(?:-|to|or|a|o|(?<=\d\d)/(?=\d\d[ ]))[ ]?(?=\d))?"
     rf"(?:\((?P<paren>\d{{1,4}})\)|(?P<number>\d{{1,3}},\d{{3}}"
     rf"|\d{{1,4}}(?!\d))(?:[ ]?\+[ ]?(?P<more>\d{{1,3}}))?|(?P<word>{WORD}))"
     rf"(?:[ ]?\((?:\d{{1,3}}|{WORD}|\d{{2}}[ ]?x[ ]?\d{{2}})\))?"
     rf"[ ]{{0,2}}(?:or[ ]so[ ])?(?:[x-][ ]?"
-    rf"|of[ ]|ea(?:ch)?\.?[ ])?{ADJECTIVE}(?P<other>{NOT_A_KIND})(?:[a-z]{{1,7}}-)?"
+    rf"|of[ ](?:the[ ]|those[ ]|these[ ]|our[ ])?(?:{_ACROSS})?|ea(?:ch)?\.?[ ])?"
+    rf"{ADJECTIVE}(?P<other>{NOT_A_KIND})(?:[a-z]{{1,7}}-)?"
     rf"(?:{NAMES})(?:'s)?(?![\w-])(?![ ](?:jack|trucks?\b"
     rf"|trailers?\b|cars?\b|vans?\b)"
     rf"|[ ]exchange|[ ]?/[ ]?(?:hr|hour|day))"
@@ -47,10 +49,12 @@ _HEADED = re.compile(
 )
 _OFF = re.compile(r"[ ](?:come[s]?[ ])?off\b")
 _LEFT = re.compile(
-    r"\b(?:leav(?:e|es|ing)|drop(?:s|ping)?(?:[ ]off)?|unload(?:s|ing)?|dejar?|baja[nr]?|down to)[ ]$"
+    r"\b(?:leav(?:e|es|ing)|drop(?:s|ping)?(?:[ ]off)?|unload(?:s|ing)?|dej(?:ar?|as|an|amos)|baja[nrs]?"
+    r"|down to)[ ]$"
 )
 _REST = re.compile(
-    rf"\b(?:the (?:rest|remainder|balance|other (?=\d|{WORD} ))|el resto|what'?s left|what is left)\b"
+    rf"\b(?:the (?:rest|remainder|balance|other (?=\d|{WORD} ))|el resto|l[ao]s otr[ao]s(?= \d)|what'?s left"
+    r"|what is left)\b"
 )
 _AT_A_STOP = re.compile(
     r"\b(?:first[ ]off|(?:first|1st|second|2nd|third|3rd|next|last|final|one)[ ](?:drop|stop|delivery)"

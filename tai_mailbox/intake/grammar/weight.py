@@ -166,8 +166,9 @@ def _tons(match: re.Match[str]) -> list[Found]:
 
 def _said(match: re.Match[str], pounds: float) -> Found:
     """The weight of a match of which a group tells whether it is of each."""
-    each = bool(match["each"]) or is_each_before(match.string, match.start())
-    of = count_before(match.string, match) if each else None
+    counted = None if match["each"] else counted_noun(match.string, match, is_total=False)
+    each = bool(match["each"] or counted) or is_each_before(match.string, match.start())
+    of = counted or (count_before(match.string, match) if each else None)
     weight = Weight(round(pounds, 2), each, of=of, kind=kind_of(match))
     return Found("weight", weight, match.start(), match.end())
 

@@ -54,10 +54,11 @@ _SOME = re.compile(
     rf"(?P<count>\d{{1,3}}|{WORD})[ ]?(?:(?:[ ](?:of[ ](?:them|those|these)|others?|more))?"
     r"[ ](?:are|weigh|weighs|run|at|will[ ]be|@)|(?<=one)[ ]is|(?<=\b1)[ ]is|@)[ ]?(?:about[ ]|around[ ])?$"
 )
+_OTHERS = re.compile(rf"\bothers?[ ](?P<count>\d{{1,2}}|{WORD})[ ]$")
 _COUNT_OF_SUCH = re.compile(r"(?:\((?P<paren>\d{1,3})\)|(?<![\w.,$#/-])(?P<count>\d{1,3}))[ ]$")
 _SUCH = re.compile(rf"[ -](?:{NAMES})(?!\w)")
 COUNTED = re.compile(
-    rf"(?<![\w.,$#/-])(?<!\d[ ])(?<!cada[ ])(?<!each[ ])(?P<count>[1-9]\d{{0,2}}|{WORD})[ ]"
+    rf"(?<![\w.,$#/-])(?<!cada[ ])(?<!each[ ])(?P<count>(?<!\d[ ])[1-9]\d{{0,2}}|{WORD})[ ]"
     r"(?:\d{3,4}[a-z]{0,2}[ ])?"
     r"(?!(?:lbs?|pounds|k|kgs?|kilos?|tons?|tonnes|ft|feet|foot"
     r"|inch(?:es)?|in|x|gal(?:lons?)?|mil|percent|am|pm|to|or|and|of|at|per|days?|weeks?|hours?|hrs?"
@@ -78,7 +79,10 @@ _MANY_OF_SOMETHING = re.compile(
     r"(?<![\w.,$#/-])(?P<count>[1-9]\d?,\d{3}|\d{2,4})[ ](?!lbs?\b|pounds|kgs?\b|tons?\b)[a-z]{3,}s\b"
 )
 # "50 lb bags": what one of them holds.
-_HOLDS = re.compile(r"[ -](?:bags?|sacks?|drums?|boxes|cartons|cases|pails|blocks|buckets|cylinders|kegs)\b")
+_HOLDS = re.compile(
+    r"[ -](?:bags?|sacks?|drums?|box(?:es)?|cartons?|ctns?|cases?|cs|pails?|blocks?|buckets?|cylinders?"
+    r"|kegs?)\b(?![ ]?#?\d{1,2}[ ]?[:.)-])"
+)
 _REACH = 140  # characters
 _FAR = 300  # of a noun that names what is counted
 _NEAR = 30
@@ -106,7 +110,7 @@ def count_right_before(text: str, match: re.Match[str]) -> tuple[int, int] | Non
     if times:
         return int(times), match.start("times")
     start = max(0, match.start() - _NEAR)
-    some = _SOME.search(text, start, match.start())
+    some = _SOME.search(text, start, match.start()) or _OTHERS.search(text, start, match.start())
     if some:
         return int(number(some["count"])), some.start()
     such = _SUCH.match(text, match.end()) and _COUNT_OF_SUCH.search(text, start, match.start())

@@ -18,7 +18,7 @@ _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "dos": 2, "tres": 3, "cua
 _TRUCKS = re.compile(
     r"\b(?P<count>[2-5]|two|three|four|five|dos|tres|cuatro)[ ](?:[a-z0-9']+[ ]){0,2}?"
     r"(?:flat ?beds|flats?|vans|reefers|trucks|truckloads|loads|step ?decks|conestogas|tankers|hot ?shots"
-    r"|traileres|trailers|camiones|viajes|cajas[ ](?:secas|refrigeradas))\b"
+    r"|traileres|(?<=\d )trailers|camiones|viajes|cajas[ ](?:secas|refrigeradas))\b"
 )
 # What says that they are alike, or that a figure is of one of them.
 _ALIKE = re.compile(
@@ -31,7 +31,7 @@ _PRICED_BY_ONE = (  # "barge takes five loads, but price one", "a per load price
     r"\b(?:price|quote|rate)(?:[ ][a-z]+)?[ ](?:one|1)\b|\bper[ -](?:load|truck)[ ](?:price|rate|quote)"
 )
 _RECURRING = re.compile(
-    rf"{_PRICED_BY_ONE}|"
+    rf"{_PRICED_BY_ONE}|\btrucks[ ]more\b|\bmaybe\b|"
     r"\b(?:(?:a|per|each|every) (?:day|week|month|year)|weekly|daily|monthly|annual\w*|/ ?(?:wk|week|mo"
     r"|month))\b"
 )
@@ -89,7 +89,7 @@ _ORDINALS = (
 )
 _HEADED = re.compile(
     r"^[ *-]*(?:truck|load|shipment|trailer|carga|camion|viaje)[ ]?#?(?:[a-h]|\d)\b[ ]?[:.)-]"
-    r"|(?:^[ *-]*|[.;][ ]+)(?:truck|load|trailer)[ ](?:one|two|three|four)\b"
+    r"|(?:^[ *-]*|[.;][ ]+)(?:truck|load|trailer|flatbed|van|reefer)[ ](?:one|two|three|four)\b"
     r"|^[ *-]*(?:first|second|third|fourth|1st|2nd|3rd|4th)[ ](?:truck|load|trailer|shipment)\b",
     re.MULTILINE,
 )

@@ -49,6 +49,8 @@ def _said_total(found: list[Value]) -> Value | None:
 def _product(found: list[Value], units: list[Value]) -> Value | None:
     """The weight that is another one times a count: "14 pews at 300 pounds, 4,200 pounds"."""
     counts = {unit.value.count for unit in units}
+    for kind in {unit.value.type for unit in units}:
+        counts.add(sum(unit.value.count for unit in units if unit.value.type == kind))
     for one, all_of_it in itertools.permutations(found, 2):
         of = {one.value.of[0]} if one.value.of else set()
         products = (one.value.pounds * count for count in counts | of if count > 1)

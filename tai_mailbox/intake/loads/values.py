@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from ..grammar.day_roles import Day
-from ..grammar.equipment import WHOLE_TRAILERS
+from ..grammar.equipment_names import WHOLE_TRAILERS
 from ..grammar.mode import SHARED
 from ..grammar.service_names import SIDED
 from ..reading import REFERENCE_ROLES, Evidence

@@ -25,7 +25,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
         (
             r"(?:pick ?-?up|pull|pu|p/u|ship|load(?:ing)?|collection|departure|ready|avail(?:able)?"
             r"|origin|shipping|recoleccion|carga|start)(?: ?(?:date|day|dt|window|appt|appointment|on))s?"
-            r"|dates?|ship|ready|avail(?:able)?|fecha|dia|fecha (?:de )?(?:carga|recoleccion"
+            r"|dates?|ship|ready|avail(?:able)?|fecha|dias?|fecha (?:de )?(?:carga|recoleccion"
             r"|recogida|salida|embarque)|pu ?dt|pickup ?/ ?date|when|day|carga|pick ?-?up(?= ?$)"
             r"|(?:ships|leaves|departs|collected|goes out|picks up)(?: on)?"
         ),
@@ -112,7 +112,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
             r"|peso)\.?(?: ?\(?(?:lbs?|in lbs|pounds|#|total|k lbs|000s?)\)?)?"
         ),
     ),
-    ("unit_number", rf"(?:{ANY_NAME}) ?(?:#|no\.?|number|id)"),
+    ("unit_number", rf"(?:{ANY_NAME}) ?(?:#|no\.?|number|id)|pallet|plt|skid|crate|tarima"),
     (
         "units",
         (
@@ -120,7 +120,8 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
             r"|pieces|units|qty|quantity|plt ?ct|pallet ?(?:count|ct|qty)|handling ?units?"
             r"|hus?|bundles|cartons|ctns|cases|coils|rolls|drums|bales|totes|bdls?"
             r"|(?:[a-z]+ )?on (?:skids|pallets)"
-            r"|count|tarimas|cantidad|crates|piece ?count)(?: ?(?:count|qty))?"
+            r"|(?:qty|quantity) ?(?:un|uom|u/m|units?)|count|tarimas|cantidad|crates|piece ?count)"
+            r"(?: ?(?:count|qty))?"
             rf"|(?:{ANY_NAME})(?<=s)"
         ),
     ),
