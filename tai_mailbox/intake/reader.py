@@ -206,4 +206,5 @@ _RULES: tuple[Callable[[_Facts], _Decision | None], ...] = (
 def _language(message: Message) -> Literal["en", "es"]:
     """The language to answer in: Spanish if its everyday words outnumber the English ones."""
     text = message.text("subject", "new", "forwarded")[:5_000]
-    return "es" if len(_SPANISH.findall(text)) > len(_ENGLISH.findall(text)) else "en"
+    spanish = len(_SPANISH.findall(text))
+    return "es" if spanish and spanish > len(_ENGLISH.findall(text)) else "en"

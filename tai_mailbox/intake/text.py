@@ -78,10 +78,9 @@ def fold(text: str) -> str:
 
 
 # Linear: every repeat is bounded or of one class that its neighbour excludes.
-_MISLEADING = re.compile(
-    r"""
+_ADDRESS = r"(?<![a-z0-9._%+-])[a-z0-9._%+-]{1,64}@(?!-?\d{1,3}(?:x\d|(?![\w.])))[a-z0-9.-]{1,120}"
+_NO_ADDRESS = r"""
       https?://[^\s<>"]+ | www\.[^\s<>"]+
-    | (?<![a-z0-9._%+-])[a-z0-9._%+-]{1,64}@(?!-?\d{1,3}(?:x\d|(?![\w.])))[a-z0-9.-]{1,120}
     | (?:\+?1[-. ]{0,2})?\(\d{3}\)\ ?\d{3}[-. ]\d{4}(?:\ ?(?:x|ext\.?)\ ?\d{1,6})?
     | (?<![\d-])(?:\+?1[-. ])?\d{3}[-.]\d{3}[-.]\d{4}(?![\d-])(?:\ ?(?:x|ext\.?)\ ?\d{1,6})?
     | (?<![\d-])\d{3}\ \d{3}[- ]\d{4}(?!\d)
@@ -89,10 +88,10 @@ _MISLEADING = re.compile(
     | (?:us)?\$\ ?\d[\d,]*(?:\.\d{1,2})?k?(?:\ ?(?:/|per)\ ?(?:mi(?:le)?|load|cwt|day|hr|hour|lb)\b)?
     | (?<![\w,])\d[\d,]*(?:\.\d{1,2})?\ ?(?:usd|dollars|dolares|dlls|pesos|mxn|cad)\b
     | (?<!po\ )(?<!po\#)\b(?:mc|dot|usdot|mc/mx|scac|ein|duns|fax|tel|phone|cell|mobile|ext)
-      \ ?[#:.]{0,2}\ ?(?:no\.?\ ?)?[-+\d(][\d().\ -]{5,20}
-    """,
-    re.VERBOSE,
-)
+      \ ?[#:.]{0,2}\ ?(?:no\.?\ ?)?(?=\D{0,2}\d(?:[().\ -]{0,2}\d){4})[-+\d(][\d().\ -]{5,20}
+    """
+_MISLEADING = re.compile(f"{_ADDRESS}|{_NO_ADDRESS}", re.VERBOSE)
+_MISLEADING_BESIDE_ADDRESSES = re.compile(_NO_ADDRESS, re.VERBOSE)
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -162,12 +161,13 @@ class Scan:
     subject: frozenset[str] = frozenset()  # the words of the mail's subject, each without its last s
 
     def __post_init__(self) -> None:
-        self.text = self._blanked(_with_colons(fold(self.original).replace("_", " ")), _MISLEADING)
+        self.text = self._without_misleading(_with_colons(fold(self.original).replace("_", " ")))
         self.starts = [0]
         self.starts.extend(match.end() for match in re.finditer("\n", self.text))
 
     @staticmethod
-    def _blanked(text: str, pattern: re.Pattern[str]) -> str:
+    def _without_misleading(text: str) -> str:
+        pattern = _MISLEADING if "@" in text else _MISLEADING_BESIDE_ADDRESSES  # they take longest to find
         return pattern.sub(lambda match: BLANK * len(match.group()), text)
 
     @property

@@ -151,6 +151,22 @@ def test_a_reply_completes_and_corrects():
     assert is_request(found)
 
 
+NEEDS_A_PLACE = "Flatbed, 45,000 lbs, has to leave Gary, IN 46402 on Thursday. What would that cost?"
+
+
+@pytest.mark.parametrize(
+    ("subject", "quoted"),
+    [
+        ("RE: POD", "Truck delivered in Reno, NV 89502 with 24 pallets, 40,500 lbs. POD attached."),
+        ("RE: POD", "The driver arrived in Reno, NV 89502 this morning, empty."),
+        ("coil", "Please quote Dallas, TX to Atlanta, GA dry van Monday, 40,000 lbs"),
+    ],
+)
+def test_only_a_request_is_completed_and_only_by_an_answer(subject, quoted):
+    found = read(NEEDS_A_PLACE, subject=subject, quoted=quoted)
+    assert not found.loads and found.missing == ("destination",)
+
+
 def test_a_reply_names_the_missing_end():
     (load,) = read(
         "Moline, IL 61265", quoted="45,000 lbs has to leave Gary, IN 46402 Thursday. Please quote"

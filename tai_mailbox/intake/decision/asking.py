@@ -74,6 +74,8 @@ ASKING = (
         r"(?:what|where)(?:'?s| is| are| would| do) (?:you|u|y'?all|that|it|the market|the damage"
         r"|the going)(?: [\w']+){0,3} (?:seeing|see|at on|at for|be at|be on|price)\b"
         r"|what'?s (?:the damage|it going to cost|it run)",
+        r"what(?:'?s| is| would| about)?(?: it| that| the \w+)?(?: be| look like)? (?:this time|this year"
+        r"|these days)\b",
         r"what (?:do |will |would )?(?:i|we) owe\b"
         r"|what (?:do|would|will|does|must|should)(?:n'?t)? (?:i|we|they|you|he|u|y'?all) (?:pay|get"
         r"|charge|want|need|ask|take)\b(?! (?:for your|of (?:the|my) truck))|cost (?:me|us)\b"

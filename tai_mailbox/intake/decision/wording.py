@@ -34,7 +34,7 @@ def certainty(texts: Sequence[Text], loads: Sequence[Load]) -> float:
     Its texts are folded, with underscores for what is understood of its loads.
     """
     weights = _weights()
-    return math.fsum([weights[""], *(weights.get(mark, 0.0) for mark in marks(texts, loads))])
+    return math.fsum([weights[""], *(weights[mark] for mark in marks(texts, loads) & weights.keys())])
 
 
 def marks(texts: Sequence[Text], loads: Sequence[Load]) -> set[str]:

@@ -79,6 +79,9 @@ _BEFORE = re.compile(
 )
 
 
+_WAY = re.compile(r"\b(?:(?P<delivery>to|into)|(?P<pickup>from|out[ ]of))[ ](?:an?[ ]|the[ ])?$")
+
+
 def find(scan: Scan) -> list[Found]:
     """Found values are (service, side)."""
     text = scan.text
@@ -99,7 +102,20 @@ _DENIES_ITSELF = re.compile(
 )
 
 
+# "Appointments are made by us": no service that is asked for. "If it has to be a team": nor what only may be.
+_OURS_TO_MAKE = re.compile(
+    r"[ ](?:(?:is|are|will[ ]be|get|gets)[ ])?(?:(?:made|set|booked|scheduled|handled|arranged|taken)[ ])?"
+    r"(?:by[ ](?:us|our\b)|ours\b|not[ ](?:yours|mine)\b)"
+)
+_MAY_BE = ("team", "tarp", "liftgate")
+_IF = re.compile(r"\bif[ ](?:(?!so\b|then\b)[a-z']+[ ]){0,3}$")
+
+
 def _negated(text: str, match: re.Match[str]) -> bool:
+    if match.lastgroup == "appointment" and _OURS_TO_MAKE.match(text, match.end()):
+        return True
+    if match.lastgroup in _MAY_BE and _IF.search(text, max(0, match.start() - 40), match.start()):
+        return True
     return not _DENIES_ITSELF.match(match.group()) and is_denied(text, match.start(), match.end())
 
 
@@ -112,6 +128,8 @@ def _side(text: str, match: re.Match[str]) -> str:
         return "delivery"
     if re.search(r"pick|\bpu\b", words):
         return "pickup"
+    if way := _WAY.search(before):
+        return way.lastgroup or ""
     ours = _OURS.match(text, match.end())
     after = None if ours else _AFTER.match(text, match.end())
     if after:

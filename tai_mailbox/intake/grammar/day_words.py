@@ -25,6 +25,7 @@ _PICKUP = (
     r"|start(?:s|ing)?(?=[ ]?:)|starting|(?:come|came)[ ](?:and[ ])?(?:get|pick|load|fetch)|fetch(?:ed)?"
     r"|(?:truck|driver|trailer|you)[ ](?:should|can|could|to|will|must|may|needs?[ ]to)[ ](?:come"
     r"|be[ ]here)|be[ ]here|be[ ]tendered(?![ ]to)|out[ ]of[ ](?:here|our|my)|off[ ](?:our|my)"
+    rf"|(?:we|i)(?:'d|'ll|[ ](?:will|can|would))?[ ]tender{_DAY}"
     rf"|ld{_DAY}|out{_DAY}|so(?:(?=[ ](?:any[ ]?time|let's|how[ ]about|it'?s|make[ ]it))|{_DAY})"
     r"|let's[ ](?:say|do|go|make[ ]it)|how[ ]about|make[ ]it|new[ ]date"
 )

@@ -75,7 +75,7 @@ _NAMED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             _OURS,
         ),
     ),
-    ("customer", "sign code", ("job,wo,project,file,rfq,rma,sto,proyecto,transfer,w.o",)),
+    ("customer", "sign code", ("job,wo,project,file,rma,sto,proyecto,transfer,w.o",)),
     ("customer", "sign", ("so,s.o,s/o",)),
     ("customer", "sign letters", ("order,orden",)),
     ("customer", "code", ("our",)),

@@ -25,7 +25,7 @@ _OF_WHAT = (
 )
 _JOINT = (
     r"(?:,[ ](?=[a-z-]{0,6}\d[a-z\d-]{3,20}[,.)])|[ ]?[(\"'*]{0,2}(?:[ ]?(?:#s\b|[#:=.\t>|/*-])){0,3}"
-    r"(?:[ \t]{0,40}|[ ]{0,4}\n{1,2}[ ]{0,8}(?:[*-][ ])?)(?:(?:is|are|es|son|(?:will|should|would)"
+    r"(?:[ \t]{0,40}|[ ]{0,4}\n{1,2}[ ]{0,8}(?:[*-][ ])?)(?:(?:is|are|es|son|reads?|(?:will|should|would)"
     r"[ ]be)[ ])?[\"'#]?[ ]?)"
 )
 # Before a number what is no part of it, as "ENG 5540" has one.
@@ -58,7 +58,7 @@ _ROLES_BEHIND = (
 )
 _BEHIND = re.compile(
     r"(?:,?[ ](?:is|as|=|for|it's|that's|that[ ]is|which[ ]is|being)[ ]|[ ]\()"
-    r"(?:(?:the|our|my|your|their|a)[ ])?(?:"
+    r"(?:use[ ](?:that|this|it)[ ]as[ ])?(?:(?:the|our|my|your|their|a)[ ])?(?:"
     + "|".join(f"(?P<{role}>{pattern})" for role, pattern in _ROLES_BEHIND)
     + r")(?![a-z]|\.?[ ]?[#:]?[ ]?[a-z]{0,6}-?\d)"
 )

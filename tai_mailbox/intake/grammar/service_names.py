@@ -33,7 +33,8 @@ _NAMES: tuple[tuple[str, str], ...] = (
     (
         "inside",
         (
-            r"inside[ ](?:delivery|deliver|pick[ -]?up|del|pu|service)|deliver(?:y|ed)?[ ]inside"
+            r"inside[ ](?:delivery|deliver|pick[ -]?up|del|pu|service)"
+            r"|(?<=[a-z] [+&/,] )inside(?=[ ]?(?:[,.;)\n]|$))|deliver(?:y|ed)?[ ]inside"
             r"|pick[ -]?up[ ]inside|white[ -]?glove|entrega[ ]adentro"
             r"|(?:brought|carried|carries|wheel(?:ed|s)?|taken|moved|roll(?:ed|s)?|hauled)[ ](?:it[ ]"
             r"|them[ ])?in(?:side|to\b|[ ]to\b|(?=[ ]?(?:[,.;]|$)))"

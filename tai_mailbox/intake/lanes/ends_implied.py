@@ -99,7 +99,7 @@ def surely_named(scan: Scan, mention: Mention) -> bool:
 def without_words(scan: Scan, mentions: Sequence[Mention]) -> list[Step]:
     """Two places and not a word of which is which: "silage bags 24 plts Fort Dodge IA Twin Falls ID"."""
     sure = [mention for mention in mentions if mention.sure]
-    if len(sure) > 2 and _speaks_of_many(scan, sure[0]) and _each_in_its_sentence(scan, sure[1:]):
+    if len(sure) > 2 and _are_many_from_the_first(scan, sure):
         return [Step(sure[0], "origin"), *(Step(mention, "destination") for mention in sure[1:MAX_LOADS])]
     if len(sure) != 2 or same_place(sure[0].place, sure[1].place):
         return []
@@ -107,6 +107,14 @@ def without_words(scan: Scan, mentions: Sequence[Mention]) -> list[Step]:
     if leanings[1] == "origin" != leanings[0] or leanings[0] == "destination" != leanings[1]:
         return [Step(sure[0], "destination"), Step(sure[1], "origin")]
     return [Step(sure[0], "origin"), Step(sure[1], "destination")]
+
+
+def _are_many_from_the_first(scan: Scan, places: Sequence[Mention]) -> bool:
+    """Whether all leave from the first: several loads are spoken of, or a list follows "load Yuma, AZ"."""
+    first, *others = places
+    if _leaning(scan, first) == "origin" and one_a_line(scan, others):
+        return True
+    return _speaks_of_many(scan, first) and _each_in_its_sentence(scan, others)
 
 
 def _speaks_of_many(scan: Scan, first: Mention) -> bool:
@@ -129,9 +137,10 @@ def _each_in_its_sentence(scan: Scan, mentions: Sequence[Mention]) -> bool:
 
 # Words that lean a place to one end, where nothing says it plainly: "hay is in Delta", "for my guys at Reno".
 _LEANS_ORIGIN = re.compile(
-    r"@[ ]?$|\bi live in[ ]$|\b(?:is|are|it's|its|sits?|sitting|here|built|made|grown|packed|crated?"
-    r"|stored|staged|waiting|yard|plant|mill|farm|dock|lot|west of|east of|north of|south of|warehouse|shop"
-    r"|cooler|out(?=[ ]of))[ ](?:of[ ]|[a-z]+[ ])?(?:in|at|of)?[ ]?$"
+    r"@[ ]?$|\bi live in[ ]$|(?<!a )(?<!the )\bload[ ]$"
+    r"|\b(?:is|are|it's|its|sits?|sitting|here|built|made|grown|packed|crated?"
+    r"|stored|staged|waiting|remaining|left|yard|plant|mill|farm|dock|lot|west of|east of|north of"
+    r"|south of|warehouse|shop|cooler|out(?=[ ]of))[ ](?:of[ ]|[a-z]+[ ])?(?:in|at|of)?[ ]?$"
     r"|\bwe (?:manufacture|make|build|grow|pack|produce|roast|brew|bottle|mill|quarry|print|assemble|cast"
     r"|weave|shell|press|can|smoke|bake|finish)\b[^.;\n]{0,30}\b(?:in|at|near)[ ]$"
     r"|\b(?:at|in|from) our[ ](?:[a-z]+[ ,]{1,2}(?:in|at)?[ ]?)?$"
@@ -152,13 +161,16 @@ _HAS_BOUGHT = re.compile(r"\b(?:i|we)(?:'ve| have| just| also)* (?:bought|purcha
 _IS_THERE = re.compile(
     r"\b(?:i am|i'm|im|we are|we're|i live|located|based)(?: (?:here|out|up|down|over))? (?:in|at|near) $"
 )
-_IS_HOME = re.compile(r"\b(?:home is|back home)(?: [a-z]+){0,4}? (?:(?:in|to|at|near) )?$")
+_IS_HOME = re.compile(
+    r"\b(?:to|into) my (?:home|house|farm|ranch|shop|place|yard|lot)\b[^.;\n]{0,30}$"
+    r"|\b(?:home is|back home)(?: [a-z]+){0,4}? (?:(?:in|to|at|near) )?$"
+)
 # "The courthouse is in Macon, GA" tells nothing of where it stands; "the hay is in Delta, UT" does.
-_LIES_THERE = re.compile(r"\b(?P<what>[a-z-]+)(?:'s| is| are) (?:[a-z]+ )?(?:in|at|near) $")
+_LIES_THERE = re.compile(r"\b(?P<what>[a-z-]+)(?:'s| is| are) (?:[a-z]+ )?(?:in|at|near|outside|by|of) $")
 _FREIGHT = word_set(
     "it they this that these those all everything mine ours stuff load loads freight shipment cargo material"
     " product machine machines unit units pallet pallets skid skids crate crates goods which plant mill farm"
-    " yard dock warehouse shop factory facility cooler cellar shed shipper vendor supplier seller pickup"
+    " factory cooler cellar shed shipper vendor supplier seller pickup"
 )
 
 
@@ -168,9 +180,10 @@ def _leaning(scan: Scan, mention: Mention) -> Role:
         return "destination"
     if _PICKUP_AFTER.match(scan.text, mention.end):
         return "origin"
+    leans_back = bool(_LEANS_ORIGIN.search(before))
     if _LEANS_DESTINATION.search(before):
-        return "destination"
+        return "" if leans_back else "destination"
     lies = _LIES_THERE.search(before)
     if lies and lies["what"] not in _FREIGHT and not is_goods(lies["what"]):
         return ""
-    return "origin" if _LEANS_ORIGIN.search(before) else ""
+    return "origin" if leans_back else ""

@@ -213,7 +213,7 @@ class _Builder:
                 and not signs.MULTI_LANE.search(around)
                 and "\n" not in self.scan.text[last.end : step.mention.start]
             )
-        return step.strong
+        return step.strong and not signs.MANY_RATES.search(self.scan.text)
 
     def _go_separately(self, step: Step) -> bool:
         """ "Winchester, VA / Edison, NJ (2 separate trucks)"."""

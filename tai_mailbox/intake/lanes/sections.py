@@ -28,11 +28,24 @@ def section_of(scan: Scan, item: Found, steps: Sequence[Step]) -> str:
     if item.kind == "date" and between in (" ", ", ") and _dated_origin(scan, before):
         return before[-1].role
     if not before[-1].strong:
-        return ""
+        return _end_of_sentence(scan, item, before) if item.kind == "accessorial" else ""
     is_over = item.kind == "date" and _SENTENCE_OVER.search(between)
     if is_over or PARAGRAPH.search(between) or between.count("\n") > 4:
         return ""
     return before[-1].role if item.kind != "date" or _only_dated(scan, item, between) else ""
+
+
+def _end_of_sentence(scan: Scan, item: Found, before: Sequence[Step]) -> str:
+    """The end that the sentence of a service speaks of; of two the last, if that is where it goes."""
+    start = before[-2].mention.end if len(before) > 1 else before[-1].mention.end
+    if _over(scan.text[before[-1].mention.end : item.start]):
+        return ""
+    speaks_of_both = len(before) > 1 and not _over(scan.text[start : before[-1].mention.start])
+    return "" if speaks_of_both and before[-1].role == "origin" else before[-1].role
+
+
+def _over(between: str) -> bool:
+    return "\n" in between or bool(_SENTENCE_OVER.search(between))
 
 
 _IN_PLACE = re.compile(

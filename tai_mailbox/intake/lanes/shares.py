@@ -24,9 +24,10 @@ _COUNT = (
 )
 _THINGS = rf"(?:more[ ])?(?:{ANY_NAME}|lbs?|pounds|#|k)"
 _SHARE_BEFORE = re.compile(
-    rf"(?<![a-z\d]){_COUNT}(?:,?[ ][a-z\d#'/-]+){{0,4}},?[ ](?:(?P<origin>from|out[ ]of)"
+    rf"(?<![a-z\d]){_COUNT}(?:,?[ ][a-z\d#'/-]+){{0,6}},?[ ](?:(?P<origin>from|out[ ]of)"
     r"|(?P<destination>to|for|into)|in|at|@)[ ](?:(?:the|our|my|their)[ ])?$"
     rf"|(?<![a-z\d,]){_COUNT}[ ]?{_THINGS}[ ]$"
+    r"|\bthe[ ](?:other|last|remaining)[ ](?:\d{1,2}|[a-z]{3,9}),?[ ]$"
 )
 _SHARE_BEHIND = re.compile(rf"[ ]?[(,:-]?[ ]?{_COUNT}[ ]?{_THINGS}(?![a-z])")
 _DAY_BEHIND = re.compile(r"[ ]?[(,:-]?[ ]?(?:on[ ])?(?:mon|tue|wed|thu|fri|sat|sun)(?:[a-z]{0,6}day)?\b")

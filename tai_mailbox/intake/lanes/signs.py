@@ -19,6 +19,12 @@ ONE_TRUCK = re.compile(
     r"|\b(?:stops?|off|drops?|deliver\w*|unload\w*) in (?:this|that|the following) order\b"
     r"|\bmulti-?(?:drop|stop)\b"
 )
+# Said anywhere: each place is a load of its own.
+MANY_RATES = re.compile(
+    r"\b(?:two|three|both|separate) (?:rates|prices|quotes|numbers)\b"
+    r"|\b(?:rates?|prices?|quotes?) separately\b"
+    r"|\bboth (?:are|loads|trucks) [^.\n]{0,20}(?:vans|reefers|flatbeds|flats|trucks)\b"
+)
 FULL = re.compile(r"\b(?:[2-4]\d,?\d{3}[ ]?(?:#|lbs?|pounds)|[2-4]\d(?:\.\d)?k)(?![a-z])")  # a truck's fill
 FIGURE = re.compile(r"\d[ ]?(?:lbs?|#|k|pallets?|plts?|skids?|[a-z]{3,}s)\b")
 HEADS_A_LOAD = re.compile(  # a day, or the number of a truck

@@ -18,7 +18,7 @@ _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "dos": 2, "tres": 3, "cua
 _TRUCKS = re.compile(
     r"\b(?P<count>[2-5]|two|three|four|five|dos|tres|cuatro)[ ](?:[a-z0-9']+[ ]){0,2}?"
     r"(?:flat ?beds|flats?|vans|reefers|trucks|truckloads|loads|step ?decks|conestogas|tankers|hot ?shots"
-    r"|traileres|trailers|camiones|viajes|cajas[ ](?:secas|refrigeradas))\b"
+    r"|traileres|(?<=\d )trailers|camiones|viajes|cajas[ ](?:secas|refrigeradas))\b"
 )
 # What says that they are alike, or that a figure is of one of them.
 _ALIKE = re.compile(
@@ -31,7 +31,7 @@ _PRICED_BY_ONE = (  # "barge takes five loads, but price one", "a per load price
     r"\b(?:price|quote|rate)(?:[ ][a-z]+)?[ ](?:one|1)\b|\bper[ -](?:load|truck)[ ](?:price|rate|quote)"
 )
 _RECURRING = re.compile(
-    rf"{_PRICED_BY_ONE}|"
+    rf"{_PRICED_BY_ONE}|\btrucks[ ]more\b|\bmaybe\b|"
     r"\b(?:(?:a|per|each|every) (?:day|week|month|year)|weekly|daily|monthly|annual\w*|/ ?(?:wk|week|mo"
     r"|month))\b"
 )
@@ -81,15 +81,15 @@ def _with_own_numbers(draft: Draft, own: frozenset[str], told: Sequence[frozense
 
 
 # "First is 42,000 lbs of plywood on a flatbed, second is insulation in a van"; "Truck A: 13 rolls".
-_IS = r"(?: one| load| truck)?(?: is| has| goes| will|:|,| on a)"
+_IS = r"(?: one| load| truck)?(?: is| has| goes| loads| takes| will|:|,| on a)"
 _ORDINALS = (
     re.compile(rf"\b(?:(?:the )?(?:first|1st)|one){_IS}"),
-    re.compile(rf"\b(?:(?:the )?(?:second|2nd|other)|another){_IS}"),
-    re.compile(rf"\b(?:the )?(?:third|3rd|last){_IS}"),
+    re.compile(rf"\b(?:(?:the )?(?:second|2nd|other)|(?:truck|load|number) two|another){_IS}"),
+    re.compile(rf"\b(?:(?:the )?(?:third|3rd|last)|(?:truck|load|number) three){_IS}"),
 )
 _HEADED = re.compile(
     r"^[ *-]*(?:truck|load|shipment|trailer|carga|camion|viaje)[ ]?#?(?:[a-h]|\d)\b[ ]?[:.)-]"
-    r"|(?:^[ *-]*|[.;][ ]+)(?:truck|load|trailer)[ ](?:one|two|three|four)\b"
+    r"|(?:^[ *-]*|[.;][ ]+)(?:truck|load|trailer|flatbed|van|reefer)[ ](?:one|two|three|four)\b"
     r"|^[ *-]*(?:first|second|third|fourth|1st|2nd|3rd|4th)[ ](?:truck|load|trailer|shipment)\b",
     re.MULTILINE,
 )

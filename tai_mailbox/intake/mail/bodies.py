@@ -162,6 +162,8 @@ class Content:
 
     def _mark_shown_images(self) -> None:
         """Images that the HTML text shows are part of it."""
+        if not any(found.content_id for found in self.attachments):
+            return
         shown = {
             unquote(found)
             for body in self.bodies

@@ -5,7 +5,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from .side_by_side import one_below_the_other
@@ -26,9 +27,10 @@ _RULE = re.compile(r"[\s|+=:_-]*")
 _STARTS_ITEM = re.compile(
     r"\s*(?:[-*•·–—>|]|\d{1,2}[.)]\s|[^\s:]{1,20}(?: [^\s:]{1,20}){0,3}(?: {0,12}:| ?\.{3}))"
 )
-_SHORTEST_BROKEN = 50  # characters; a shorter line was ended by its author
+_LONGEST_WORD = 22  # characters; a line shorter by more than this was ended by its author
 _LEAST_MARGIN = 72  # mail programs break lines between these columns
 _MARGIN = 80
+_NEAREST_MARGIN = 50  # some break them already here
 
 
 def plain_lines(text: str, flowed: bool = False, delsp: bool = False) -> list[Line]:
@@ -107,8 +109,9 @@ def _unwrapped(lines: list[Line]) -> list[Line]:
     out: list[Line] = []
     pieces: list[str] = []
     above: Line | None = None  # as it was sent
+    margin = _margin(lines)
     for line in lines:
-        if above and not _was_broken(above, line):
+        if above and not _was_broken(above, line, margin):
             out.append(above._replace(text=" ".join(pieces)) if len(pieces) > 1 else above)
             pieces = []
         pieces.append(line.text.strip())
@@ -118,14 +121,22 @@ def _unwrapped(lines: list[Line]) -> list[Line]:
     return out
 
 
-def _was_broken(above: Line, line: Line) -> bool:
+def _margin(lines: Sequence[Line]) -> int:
+    """The column at which lines were broken: the usual one, or a nearer one that the paragraphs show."""
+    longest = max((len(line.text.rstrip()) for line in lines), default=0)
+    if not _NEAREST_MARGIN <= longest < _LEAST_MARGIN:
+        return _LEAST_MARGIN
+    breaks = [_was_broken(above, line, longest) for above, line in pairwise(lines)]
+    goes_on = any(one and other for one, other in pairwise(breaks))
+    return longest if goes_on else _LEAST_MARGIN
+
+
+def _was_broken(above: Line, line: Line, margin: int) -> bool:
     """True if the next line's first word would not have fitted on the line above."""
     text = above.text.rstrip()
-    if _RULE.fullmatch(text):
-        return False
-    if not _SHORTEST_BROKEN <= len(text) <= _MARGIN or above.depth != line.depth or text[-1] in ":;|":
+    if not margin - _LONGEST_WORD <= len(text) <= _MARGIN or above.depth != line.depth or text[-1] in ":;|":
         return False
     words = line.text.split(maxsplit=1)
-    if not words or len(text) + 1 + len(words[0]) <= _LEAST_MARGIN:
+    if not words or len(text) + 1 + len(words[0]) <= margin or _RULE.fullmatch(text):
         return False
     return "\t" not in text and "\t" not in line.text and not _STARTS_ITEM.match(line.text)

@@ -8,6 +8,7 @@ libxml2's parser reports tags and text as it meets them, so that no tree is buil
 from __future__ import annotations
 
 import re
+from inspect import signature
 
 from lxml import etree
 
@@ -59,6 +60,8 @@ class _Reader:
             self.dropping = int(not tag.is_void)
         else:
             self._open(tag, attributes)
+
+    start.__signature__ = signature(start)  # type: ignore[attr-defined]  # lxml asks for it with each document
 
     def _open(self, tag: Tag, attributes: dict[str, str]) -> None:
         if tag.name == "br":

@@ -22,6 +22,10 @@ _BLANK_LINE = re.compile(rb"\r?\n[ \t]*\r?\n|\r[ \t]*\r(?!\n)")
 _LINE_END = re.compile(rb"\r\n|\n|\r")
 _FIELD = re.compile(rb"([!-9;-~]+)[ \t]*:[ \t]*(.*)", re.DOTALL)
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
+_PLAIN_PARAMETER = re.compile(r"([\w-]+)=(?:\"([\w .,:=?/+'()-]*)\"|([\w.:=?/+-]+))", re.ASCII)
+_PLAIN_PARAMETERS = re.compile(
+    rf"\s*{_PLAIN_PARAMETER.pattern}\s*(?:;\s*{_PLAIN_PARAMETER.pattern}\s*){{0,20}}", re.ASCII
+)
 _FIRST_DELIMITER = re.compile(rb"^--([^\s-][^\r\n]{0,199}?)[ \t]*\r?$", re.MULTILINE)
 _DELIMITER_REST = re.compile(rb"(--)?[ \t]*(?:\r\n|\n|\r|\Z)")
 
@@ -40,7 +44,10 @@ class Part:
 
     def header(self, name: str) -> str:
         """The first header field of this name, or an empty string."""
-        return next((value for field_name, value in self.headers if field_name == name), "")
+        for field_name, value in self.headers:
+            if field_name == name:
+                return value
+        return ""
 
     def content(self) -> bytes:
         """The body with its transfer encoding undone, as far as it can be."""
@@ -143,7 +150,7 @@ def _only_fields(head: bytes, body: bytes) -> tuple[bytes, bytes]:
 
 def _fields(head: bytes) -> list[tuple[str, str]]:
     fields: list[list[bytes]] = []
-    for line in _LINE_END.split(head[:MAX_HEADER_BYTES]):
+    for line in head[:MAX_HEADER_BYTES].splitlines():
         if line[:1] in (b" ", b"\t") and fields:
             fields[-1].append(line.strip())
         elif found := _FIELD.match(line):
@@ -171,16 +178,29 @@ def _parameters(value: str) -> tuple[str, dict[str, str]]:
     """The value before the first semicolon in lower case, and its parameters (RFC 2045, RFC 2231)."""
     if ";" not in value:
         return value.strip().lower(), {}
+    content, _semicolon, rest = value.partition(";")
+    if _PLAIN_PARAMETERS.fullmatch(rest):
+        return content.strip().lower(), _plain_parameters(rest)
+    return content.strip().lower(), _encoded_parameters(value)
+
+
+def _plain_parameters(text: str) -> dict[str, str]:
+    """As nearly all mails have them: a name and a value each, which nothing splits or encodes."""
+    found = _PLAIN_PARAMETER.findall(text)
+    return {name.lower(): quoted or bare for name, quoted, bare in reversed(found)}
+
+
+def _encoded_parameters(value: str) -> dict[str, str]:
     header = Header()
     header["content-type"] = value[:10_000]
     try:
         pairs = header.get_params(failobj=[], unquote=True)
     except (ValueError, LookupError, IndexError, TypeError):  # what broken RFC 2231 values make it raise
-        return value.split(";")[0].strip().lower(), {}
+        return {}
     parameters: dict[str, str] = {}
     for name, content in pairs[1:]:
         parameters.setdefault(name.lower(), _parameter_text(content))
-    return value.split(";")[0].strip().lower(), parameters
+    return parameters
 
 
 def _parameter_text(value: str | tuple[str | None, str | None, str]) -> str:

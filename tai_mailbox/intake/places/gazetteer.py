@@ -42,6 +42,12 @@ def key_of(name: str) -> str:
     return " ".join([_WORDS.get(word, word) for word in plain.split()])
 
 
+def key_of_word(word: str) -> str:
+    """What a folded word of letters and apostrophes becomes in the key of a name."""
+    plain = word.replace("'", "")
+    return _WORDS.get(plain, plain)
+
+
 _QUARTERS = {"N": "North", "S": "South", "E": "East", "W": "West"}
 
 

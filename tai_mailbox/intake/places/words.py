@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..reading import Place
 from ..text import Scan
@@ -19,8 +19,7 @@ CANADIAN = re.compile(r"(?<![a-z0-9])([abceghjklmnprstvxy]\d[a-z])[ -]?(\d[a-z]\
 _PLUS4 = re.compile(r"-\d{4}(?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     text: str
     start: int
     end: int
@@ -57,7 +56,7 @@ class PlaceWords:
         return self.words[first].text[0].isalpha()
 
     def _key(self, first: int, last: int) -> str:
-        return gazetteer.key_of(" ".join(word.text for word in self.words[first : last + 1]))
+        return " ".join([gazetteer.key_of_word(word.text) for word in self.words[first : last + 1]])
 
     # -- by state ----------------------------------------------------------
 

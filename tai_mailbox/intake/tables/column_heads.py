@@ -25,7 +25,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
         (
             r"(?:pick ?-?up|pull|pu|p/u|ship|load(?:ing)?|collection|departure|ready|avail(?:able)?"
             r"|origin|shipping|recoleccion|carga|start)(?: ?(?:date|day|dt|window|appt|appointment|on))s?"
-            r"|dates?|ship|ready|avail(?:able)?|fecha|fecha (?:de )?(?:carga|recoleccion"
+            r"|dates?|ship|ready|avail(?:able)?|fecha|dias?|fecha (?:de )?(?:carga|recoleccion"
             r"|recogida|salida|embarque)|pu ?dt|pickup ?/ ?date|when|day|carga|pick ?-?up(?= ?$)"
             r"|(?:ships|leaves|departs|collected|goes out|picks up)(?: on)?"
         ),
