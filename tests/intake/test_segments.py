@@ -284,3 +284,13 @@ def test_a_desk_that_is_named_as_a_label_is_signs_its_mail():
         ("new", REQUEST),
         ("signature", "Thank you\nShipping\n18 Dock St, Reno, NV 89501"),
     ]
+
+
+def test_marks_before_lines_are_bullets_where_nothing_is_answered():
+    text = "> 22 pallets, 42,000 lbs\n> Chicago, IL to Dallas, TX"
+    assert {kind for kind, _text in segments(raw(f"Please quote:\n{text}", "LTL"))} == {"new"}
+    assert {kind for kind, _text in segments(raw(f"Please quote:\n{text}", "Re: LTL"))} == {"new", "quoted"}
+
+
+def test_a_question_is_no_closing():
+    assert segments(raw(f"{REQUEST}\n\nBest USD rate?\n\nKaren", "LTL"))[0][1].endswith("Best USD rate?")

@@ -17,6 +17,7 @@ ANSWERING = (
         r"|this) (?:rate|quote|price|number|pricing|offer)\b(?! (?:sheet|form))"
         r"|(?:rate|price|quote|number)s? (?:you (?:sent|gave|quoted|offered)"
         r"|works?\b(?! for (?:you|your)))|per your (?:quote|rate|price)",
+        r"(?:autoriz|acept|aprob)ad[oa]s?\b|(?:autoriz|acept|aprob)amos\b",
         r"(?:ok|okay|good|approved|cleared|ready) to (?:go|book|dispatch|proceed|roll) (?:on|with|ahead)"
         r"|(?:customer|boss|manager|they|client) (?:approved|accepted|agreed|said yes|signed off)\b",
         unless=[r"if (?:the|your)\b|{ask} {you}|let (?:me|us) know (?:if|what)"],
@@ -83,7 +84,7 @@ ANSWERING = (
         r"|already (?:covered|moved|booked|have (?:a truck|coverage))"
         r"|(?:go ahead|let's|lets|please|yes,?|ok,?)(?: and)? (?:book (?:it|this) (?:at|for) {sum}"
         r"|move forward|proceed|lock it in|go with)|(?:approved|accepted) (?:at|rate|for)|rate approved"
-        r"|muy (?:caro|alto)|aprobad[oa]",
+        r"|muy (?:caro|alto)",
     ),
     rule(
         "haggles",

@@ -102,7 +102,7 @@ DEALING = (
         # what has happened to it
         r"(?<!please )(?:has|have(?! (?:it|them|this|these|that|one|someone|\d|a|the|two|three))|hasn'?t"
         r"|haven'?t|still (?:not|hasn'?t)|was|were|did|is|'s|got(?! (?:to|a|\d))|been|already"
-        r"|just)(?: \S+){0,12}? (?:{event}|been (?:delivered|picked|loaded|booked|covered)|arrive"
+        r"|just)(?: \S*[^\s.?!]){0,12}? (?:{event}|been (?:delivered|picked|loaded|booked|covered)|arrive"
         r"|show(?:ed|n)? up|out for delivery)\b(?=[^.\n]{0,60}(?:\?|\byet\b|\bat\b|today|this morning"
         r"|yesterday|\.|\n|$))",
         r"(?<!be )(?<!get )(?<!them )(?<!it )(?<!this )(?:delivered|arrived|unloaded|loaded|picked up"
@@ -163,6 +163,7 @@ DEALING = (
         r"(?:verify|check|double[ -]check|know|sure)(?: that| whether| if)? (?:you|they|we|it)(?: have| had"
         r"|'ve"
         r"| was| is| were)? (?:tendered|booked|assigned|dispatched|covered|scheduled)\b",
+        r"who (?:do|should|can) (?:i|we|the driver) (?:call|ask for|see|check in with)\b|on (?:my|our) way\b",
         # which one it is
         r"your (?:[a-z]+ ){1,3}(?:load|shipment|truck|driver)\b"
         r"|(?:the|our|that|this|my) (?:[\w',]+ ){0,6}?(?:load|shipment|freight|truck) (?:from |to |for "

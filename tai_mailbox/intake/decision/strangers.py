@@ -125,6 +125,7 @@ UNRELATED = (
         r"(?! (?:is )?(?:attached|enclosed))|will be delivered to your"
         r"|your [^.?!,;\n]{3,50}(?:,[^.?!;\n]{3,30}){0,3}? (?:leaves?|left|ships?|shipped|departs?)"
         r" (?:our|from our)\b|(?:leaves|left|leaving) our (?:[a-z]+,? ){0,3}warehouse"
+        r"|(?:be|is|are|coming|arriving|left|leave|leaves) on our (?:own )?(?:truck|trailer|fleet)s?\b"
         r"|(?:closed|shut ?down|no pickups?) (?:in|between|on|from|for) _"
         r"|holiday (?:hours|schedule|loading|closure)|closed for\b|(?:loads|freight) posted\b|sign in to\b"
         r"|your (?:copier|furniture|appliance|item|purchase)s?\b"

@@ -126,9 +126,15 @@ def _margin(lines: Sequence[Line]) -> int:
     longest = max((len(line.text.rstrip()) for line in lines), default=0)
     if not _NEAREST_MARGIN <= longest < _LEAST_MARGIN:
         return _LEAST_MARGIN
-    breaks = [_was_broken(above, line, longest) for above, line in pairwise(lines)]
-    goes_on = any(one and other for one, other in pairwise(breaks))
-    return longest if goes_on else _LEAST_MARGIN
+    goes_on = [_was_broken(above, line, longest) for above, line in pairwise(lines)]
+    ends = [not line.text.strip() for line in lines[3:]]
+    is_shown = any(map(_runs_on, goes_on, goes_on[1:], [*goes_on[2:], False], [*ends, True]))
+    return longest if is_shown else _LEAST_MARGIN
+
+
+def _runs_on(first: bool, second: bool, third: bool, ends: bool) -> bool:
+    """True for three lines that go on from one another, and into a fourth unless they end there."""
+    return first and second and (third or ends)
 
 
 def _was_broken(above: Line, line: Line, margin: int) -> bool:
