@@ -23,7 +23,7 @@ EQUIPMENT_NAMES: tuple[tuple[str, str], ...] = (
     ),
     ("sprinter", r"sprinters?(?:[ -]?vans?)?|cargo[ -]?vans?|vans?[ ]sprinter"),
     ("power_only", r"power[ -]?only|tractor[ ]only|pwo"),
-    ("hotshot", r"hot[ -]?shots?|40[ ]?(?:'|ft)[ ]?gooseneck|gooseneck"),
+    ("hotshot", r"hot[ -]?shots?|40[ ]?(?:'|ft)[ ]?gooseneck|gooseneck(?![ ](?:[a-z]+[ ])?trailers\b)"),
     (
         "box_truck",
         (

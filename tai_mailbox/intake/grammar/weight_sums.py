@@ -43,7 +43,8 @@ _SAID_TOTAL = re.compile(
     r"[a-z$%/])|"
     rf"(?<![\w$#./-])(?P<number>{NUMBER}|{WORD})[ ](?:(?:in[ ])?total|both|in[ ]all|altogether|all[ ]told"
     rf"|on[ ](?:the|a|our)[ ]scales?"
-    r"|for[ ](?:both|the[ ](?:pair|two|lot|set)|all[ ](?:of[ ]them|\d{1,3}|three|four)))\b"
+    r"|for[ ](?:both|everything|all(?=[.,;)])|the[ ](?:pair|two|lot|set)"
+    r"|all[ ](?:of[ ]them|\d{1,3}|three|four)))\b"
 )
 # "draper head 8,400 lb, grain cart 13,900, auger 2,900": further items, their unit left out.
 _FURTHER = re.compile(
