@@ -115,6 +115,8 @@ from .grammars import THURSDAY, scan
         ("Tues Feb 1, appt 0400 Thurs", [("2027-02-01", ""), ("2027-02-04", "")]),
         ("October 7th is a Wednesday", [("2026-10-07", "")]),
         ("we'd tender Friday", [("2026-09-25", "pickup")]),
+        ("Friday a week (2 October)", [("2026-10-02", "")]),
+        ("need it at the airport Monday", [("2026-09-28", "delivery")]),
         ("ASAP", []),
         ("open 24/7", []),
         ("1 1/2 pallets", []),

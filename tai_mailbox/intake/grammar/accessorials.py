@@ -79,7 +79,14 @@ _BEFORE = re.compile(
 )
 
 
-_WAY = re.compile(r"\b(?:(?P<delivery>to|into)|(?P<pickup>from|out[ ]of))[ ](?:an?[ ]|the[ ])?$")
+_WAY = re.compile(
+    r"\b(?:(?P<delivery>to|into)|(?P<pickup>from|out[ ]of))[ ](?:(?:an?|the|my|our|his|her|their)[ ])?$"
+)
+# "Pick up Monday with a liftgate."
+_WITH = re.compile(
+    r"\b(?:(?P<pickup>pick(?:ing)?[ -]?up|pu|p/u)|(?P<delivery>deliver(?:y|ing|ed)?|drop))\b"
+    r"(?:(?!pick|deliver|drop)[^.;:\n]){0,40}\b(?:w|w/|with)[ ]?(?:an?[ ])?$"
+)
 
 
 def find(scan: Scan) -> list[Found]:
@@ -137,6 +144,7 @@ def _side(text: str, match: re.Match[str]) -> str:
     if ours or _SENDERS.search(text, max(0, match.start() - 30), match.start()):
         return "delivery" if _RECEIVES.search(text) else "pickup"
     told = _BEFORE.search(text, max(0, match.start() - 40), match.start())
+    told = told or _WITH.search(text, max(0, match.start() - 60), match.start())
     if told:
         return "pickup" if told["pickup"] else "delivery"
     return _side_of_line(text, match)

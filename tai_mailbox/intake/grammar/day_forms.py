@@ -40,7 +40,7 @@ WRITTEN = re.compile(
     | (?P<dotted>(?P<dd>\d{{1,2}})\.(?P<dm>\d{{1,2}})\.(?P<dy>20\d\d|\d\d))(?![.\d])
     | (?P<solid>(?P<ly>20\d\d)?(?P<lm>0[1-9]|1[0-2])(?P<ld>[0-3]\d)(?(ly)|(?P<lz>20\d\d)))(?!\d)
     | (?P<slash>(?P<s1>\d{{1,2}})/(?P<s2>\d{{1,2}})(?:/(?P<sy>20\d\d|\d\d))?)(?![/\d"'x]|[ ]{MONTH}\b)
-    | (?P<short>(?<=[/|,;][ ])(?P<k1>\d{{1,2}})-(?P<k2>\d{{1,2}})(?=[ ]*(?:$|\n|[/|,;])))
+    | (?P<short>(?<=[/|,;][ ])(?P<k1>\d{{1,2}})-(?P<k2>\d{{1,2}})(?=[ ]*(?:$|\n|[/|,;\x01])))
     | (?P<point>(?P<p1>\d{{1,2}})(?:-(?=\d\d|\d[ ](?:pick|pu\b|ship|load|del))|\.)(?P<p2>\d{{1,2}}))
         (?![\d.%"'x-]|[ ]?(?:lbs?|k|tons?|kg|mt|in|ft|m|cm)\b)
     | (?P<dash>(?P<h1>\d{{1,2}})-(?P<h2>\d{{1,2}})-(?P<hy>20\d\d|\d\d))(?![-\d])
@@ -75,7 +75,7 @@ WRITTEN = re.compile(
         |(?P<this>this(?:[ ]coming)?|coming|upcoming|este|esta)[ ])?
       (?P<weekday>{WEEKDAY})(?!\w)(?:\.(?=[ ]?\d))?
       (?P<after>[ ](?:next[ ]week|de[ ]la[ ](?:proxima|siguiente)[ ]semana|of[ ]next[ ]week
-        |que[ ]viene|proximo|week(?=[ ]*(?:$|[,.;?()\n]))))?
+        |que[ ]viene|proximo|(?:a[ ])?week(?=[ ]*(?:$|[,.;?()\n]))))?
     | (?:in[ ])?(?:calendar[ ]week|cw|kw|week|wk|semana)
         [ ](?:no\.?[ ]|\#)?(?P<number>\d{{1,2}})(?![\d/:-]|\.\d|[ ]?(?:of|lead|transit|turn))
     | (?P<week>(?:next|(?:la[ ])?(?:proxima|siguiente))[ ](?:week|wk|semana)

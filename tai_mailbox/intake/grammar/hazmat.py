@@ -23,7 +23,7 @@ _NOT = re.compile(
     rf"|none[ ]of[ ](?:it|this|them|these|the"
     rf"[ ][a-z]+)[ ](?:is|are))"
     rf"[ ](?:(?:a|an|any|dot|un|considered|(?:classed|classified|listed|regulated|declared)[ ]as"
-    rf"|subject[ ]to|es|son"
+    rf"|subject[ ]to|es|son|mercancia|carga|producto"
     rf"|chemically|at[ ]all)[ ]){{0,3}}{_GOODS}\b"
     rf"|\b{_GOODS}(?:[ ](?:materials?|goods?|freight|shipment|cargo))?(?:[ ](?:is|are))?[ ]?"
     r"(?:\([^)\n]{0,12}\))?[ ]?[:=?\t-]{0,2}[ \t]*(?:no\b|nope\b|nah\b|n\b|none\b|n/a|false\b|non\b|free\b"

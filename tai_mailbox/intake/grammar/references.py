@@ -18,7 +18,7 @@ _WORD = (
 )
 # "PO for the second stop: 4471", "PO del cliente: 4471", "the number you need is 4471".
 _OF_WHAT = (
-    r"(?:[ ](?:for|on|of|at|with|you|they)(?:[ ][a-z]+){1,4}?(?=[ ]is[ ]|[ ]?[:#])"
+    r"(?:[ ](?:for|on|of|at|with|you|they|del?)(?:[ ][a-z]+){1,4}?(?=[ ](?:is|es)[ ]|[ ]?[:#])"
     r"|[ ]\([a-z' ]{2,20}\)(?=[ ]?:)"
     r"|(?:[ ](?!date|qty|quantity|count|number|weight|value|total|amount|box|time|po\b|bol\b|pro\b|pick)"
     r"[a-z]{2,12}){1,2}(?=[ ]?:))?"
@@ -67,7 +67,7 @@ _BEFORE_ROLE = re.compile(
 )
 _REACH = 50
 _SPLIT = re.compile(f"{_AND}|{_NEXT_LINE}")
-_SLASHED = re.compile(r"[a-z]{2,8}/\d{1,4}/\d+|[a-z]{2,8}/\d+|\d{3,}/\d{1,2}")  # one number told with a slash
+_SLASHED = re.compile(r"[a-z]{2,8}/\d{1,4}/\d+|\d{3,}/\d{1,2}")  # one number told with a slash
 _A_DAY = re.compile(r"[0-3]?\d[-/.][0-3]?\d(?:[-/.]\d{2,4})?|20\d\d[-/.]\d\d?[-/.]\d\d?")
 # What behind "pickup" is an hour, a day or a postal code.
 _WHEN_OR_WHERE = re.compile(
@@ -150,8 +150,9 @@ def _pieces(values: str) -> Iterator[tuple[int, int]]:
     """Where each of several numbers that are told together begins and ends."""
     offset = 0
     for separator in () if _SLASHED.fullmatch(values) else _SPLIT.finditer(values):
-        yield offset, separator.start()
-        offset = separator.end()
+        if any(c.isdigit() for c in values[offset : separator.start()]):
+            yield offset, separator.start()
+            offset = separator.end()
     yield offset, len(values)
 
 

@@ -34,7 +34,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
         "inside",
         (
             r"inside[ ](?:delivery|deliver|pick[ -]?up|del|pu|service)"
-            r"|(?<=[a-z] [+&/,] )inside(?=[ ]?(?:[,.;)\n]|$))|deliver(?:y|ed)?[ ]inside"
+            r"|(?:(?<=[a-z] [+&/,] )|(?<= and ))inside(?=[ ]?(?:[,.;)\n]|$))|deliver(?:y|ed)?[ ]inside"
             r"|pick[ -]?up[ ]inside|white[ -]?glove|entrega[ ]adentro"
             r"|(?:brought|carried|carries|wheel(?:ed|s)?|taken|moved|roll(?:ed|s)?|hauled)[ ](?:it[ ]"
             r"|them[ ])?in(?:side|to\b|[ ]to\b|(?=[ ]?(?:[,.;]|$)))"
@@ -94,6 +94,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
             r"|be[ ]a[ ]team(?![ ](?:of|player))|and[ ]a[ ]team(?=[ ]?[,.;]|[ ](?:because|since|bc)\b)"
             r"|(?:with|w/)[ ]a[ ]team(?![ ](?:of|that|who|from|lead))|(?:with|w/|by"
             r"|for)[ ](?:a[ ])?teams?(?=[ ]?(?:[,;.)]|$|\n|driver|to))|(?:two|2|dual|double)[ ]drivers"
+            r"|(?:two|2)[ -](?:person|man|driver)[ -]teams?"
             r"|(?:driver|sprinter|expedited?|van|reefer|flatbed)[ ]teams?(?![ -]\w)"
         ),
     ),

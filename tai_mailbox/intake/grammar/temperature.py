@@ -33,6 +33,9 @@ _WEATHER_BEFORE = re.compile(
 _WEATHER_AFTER = re.compile(
     r"[ ](?:out[ ]?)?(?:here|outside|today|in the shade|this week|weather|out there)\b"
 )
+_LOADED_AT = re.compile(
+    r"\b(?:load(?:ed|s)?|fill(?:ed|s)?|arrives?|comes?)[ ](?:in[ ]|out[ ])?(?:hot[ ])?at[ ]$"
+)
 _ZERO = re.compile(
     r"(?<![\w-])(?:(?:at|to|of|run|set|keep|a|frozen|@)[ ]zero\b(?![ -](?:cost|charge|touch|tolerance"
     r"|issue|weight))|zero[ ](?:degrees?|deg|f|or[ ](?:below|colder|less|lower|under))\b)"
@@ -114,10 +117,16 @@ def find(scan: Scan) -> list[Found]:
     """Found values are degrees Fahrenheit; of a range, the first figure."""
     text = scan.text
     found = [_found(match) for match in _DEGREES.finditer(text) if _is_kept(text, match)]
-    found = _possible(found) or _possible(_unmarked(text))
+    found = _possible(_kept_at(text, found)) or _possible(_unmarked(text))
     if not found and _REFRIGERATED.search(text):
         found = _possible(_found(match) for match in _UNTOLD.finditer(text) if _is_narrow(match))
     return sorted(found, key=lambda item: item.start)
+
+
+def _kept_at(text: str, found: list[Found]) -> list[Found]:
+    """Without the degrees at which it is loaded, where it is kept at others."""
+    kept = [item for item in found if not _LOADED_AT.search(text, max(0, item.start - 20), item.start)]
+    return kept or found
 
 
 def _unmarked(text: str) -> list[Found]:

@@ -7,9 +7,10 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..grammar.goods import is_goods
-from ..places.mention import Mention, same_place
+from ..places.mention import Mention, merged_place, same_place
 from ..rules import MAX_LOADS
 from ..text import Scan, word_set
 from .marks import Role, Step
@@ -22,7 +23,7 @@ def with_complement(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) 
 
     "It goes to a dealer in Chihuahua, Mexico. Step deck, Fargo, ND 58102 to the door."
     """
-    steps = with_shares(scan, mentions, steps)
+    steps = with_shares(scan, mentions, _with_codes(mentions, steps))
     if len(steps) == 2 and same_place(steps[0].mention.place, steps[1].mention.place):
         steps = steps[1:]
     roles = {step.role for step in steps}
@@ -42,6 +43,21 @@ def with_complement(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) 
     role: Role = "destination" if "origin" in roles else "origin"
     others = [Step(mention, role, listed=one_end) for mention in spare]
     return sorted([*steps, *others], key=lambda step: step.mention.start)
+
+
+def _with_codes(mentions: Sequence[Mention], steps: list[Step]) -> list[Step]:
+    """The steps, each place with the postal code that it has where it is named again."""
+    taken = {step.mention.start for step in steps}
+    spare = [one for one in mentions if one.start not in taken and one.place.postal_code]
+    return [_with_code(step, spare) for step in steps] if spare else steps
+
+
+def _with_code(step: Step, spare: Sequence[Mention]) -> Step:
+    place = step.mention.place
+    same = [one.place for one in spare if place.city and same_place(place, one.place)]
+    if place.postal_code or len({one.postal_code for one in same}) != 1:
+        return step
+    return replace(step, mention=replace(step.mention, place=merged_place(place, same[0])))
 
 
 def _are_alike(scan: Scan, mentions: Sequence[Mention]) -> bool:

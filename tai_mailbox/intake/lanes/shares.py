@@ -19,7 +19,8 @@ from .signs import MULTI_LANE
 _REACH = 80  # characters before a place in which its share stands
 _APART = 160  # characters between two places of one sharing out
 _COUNT = (
-    r"(?:\d[\d,]*k?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|some|part|another|an?"
+    r"(?:\d[\d,]*k?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|half|some|part|another|an?"
     r"|the[ ](?:other|others|rest|balance|remaining|remainder|first|second|third|last))"
 )
 _THINGS = rf"(?:more[ ])?(?:{ANY_NAME}|lbs?|pounds|#|k)"
@@ -80,15 +81,13 @@ _SHARES = (_share_before, _share_behind)
 
 
 def _role_shared(scan: Scan, mention: Mention, steps: Sequence[Step]) -> Role:
-    """The role of the place before it that has such a share too, or of the pickup behind it."""
+    """The role of the place before it that has such a share too, or of the one behind it."""
     before = next((step for step in reversed(steps) if step.mention.end <= mention.start), None)
     if before and _share_one_thing(scan, before.mention, mention):
         told = _share_before(scan, mention)
         return ROLES.get(told.lastgroup or "", before.role) if told else before.role
     behind = next((step for step in steps if step.mention.start >= mention.end), None)
-    if behind and behind.role == "origin" and _share_one_thing(scan, mention, behind.mention):
-        return "origin"
-    return ""
+    return behind.role if behind and _share_one_thing(scan, mention, behind.mention) else ""
 
 
 def _share_one_thing(scan: Scan, one: Mention, other: Mention) -> bool:

@@ -50,8 +50,7 @@ THE_REST = re.compile(
     r"\b(?:(?:the )?(?:rest|remaining|remainder|balance|other half|final)"
     r"|stays? on|(?:the )?(?:other|last) (?:\d{1,3}|one|two|three|four|five|six"
     r"|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty)"
-    r"(?= (?:more |[a-z]+s )?(?:go(?:es|ing)?|rides?|stays?|runs?|heads?|ends?|is|are|to|in|at|for|comes?"
-    r"|gets?)\b))"
+    r"(?! (?:loads?|trucks?|vans?|flatbeds|reefers|lanes|weeks?|days?|months?|times|orders|quotes)\b))"
 )
 _TRUCK = r"(?:load|truck|van|trailer|reefer|flat(?:bed)?|step ?deck|conestoga)"
 # "One goes to Vernon, CA; the other goes to Garland, TX", "a flat for Waco, TX and a flat for Tyler, TX",

@@ -188,6 +188,10 @@ _HEAD = re.compile(
 )
 
 
+# What two languages have a word for, side by side: "Fecha / date".
+_TOLD_TWICE = frozenset(("pickup_date", "delivery_date", "origin", "destination", "equipment", "commodity"))
+
+
 def column_named(text: str) -> str:
     """The column that a head of this (folded) text stands over, or an empty string."""
     text = " ".join(text.replace("_", " ").split())
@@ -196,4 +200,7 @@ def column_named(text: str) -> str:
     if role := role_of_head(text.rstrip(" .:*?")):
         return role
     match = _HEAD.fullmatch(text)
-    return _COLUMNS[int(match.lastgroup[1:])][0] if match and match.lastgroup else ""
+    if match and match.lastgroup:
+        return _COLUMNS[int(match.lastgroup[1:])][0]
+    names = {column_named(part) for part in text.split("/")} - {""} if "/" in text else set()
+    return names.pop() if len(names) == 1 and names <= _TOLD_TWICE else ""
