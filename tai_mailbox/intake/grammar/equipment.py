@@ -28,7 +28,8 @@ _NEGATED = re.compile(
 )
 _NEGATED_AFTER = re.compile(
     r"[ ](?:(?:is|are)[ ])?(?:(?:not|isn't|aren't)[ ](?:needed|required|necessary)"
-    r"|too[ ](?:light|small|short|big|low|long)|died|broke|down|dead)\b"
+    r"|too[ ](?:light|small|short|big|low|long)|died|broke|down|dead|(?:both|all)[ ](?:out|busy|booked|full|gone)"
+    r"|shop|company|outfit|fleet)\b"
 )
 _OF_THE_PORT = re.compile(r"\b(?:dray\w*|chassis|terminal|port|ramp|rail|intermodal|live unload|eta|lfd)\b")
 _COLD_MACHINE = re.compile(

@@ -63,7 +63,10 @@ _NEGATED = re.compile(
     r"|enough[ ]for))"
     r"(?:[ ](?:the|an?|up))?[ -]$"
 )
-_NEGATED_AFTER = re.compile(r"[ ](?:is|are)(?:n't|[ ]not)[ ](?:needed|necessary|required)\b")
+_NEGATED_AFTER = re.compile(
+    r"[ ](?:is|are)(?:(?:n't|[ ]not)[ ](?:needed|necessary|required)"
+    r"|[ ](?:already[ ])?(?:done|handled|covered|ours|booked|arranged|taken[ ]care))\b"
+)
 SHARED = "shared"
 _WHOLE = re.compile(r"full|whole|entire|exclusive|dedicated|complet")
 # Freight that rides with that of others, whatever else is said of the trailer.

@@ -19,7 +19,7 @@ _TIERS: tuple[tuple[int, str, str], ...] = (
     ),
     (1, "skid", r"skids?|skds?|sks?|stillages?"),
     (1, "frame", r"a-frames?"),
-    (1, "crate", r"crates?|huacal(?:es)?|guacal(?:es)?|cajon(?:es)?"),
+    (1, "crate", r"crates?|huacal(?:es)?|guacal(?:es)?|cajon(?:es)?|lift[ -]?vans?"),
     (2, "coil", r"coils?|rollos?|bobinas?"),
     (2, "bundle", r"bundles?|bdls?|atados?"),
     (2, "bale", r"bales?|pacas?|(?:big|small|large)[ ]squares|big[ ]rounds"),

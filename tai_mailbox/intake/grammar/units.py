@@ -47,10 +47,14 @@ _SUM = re.compile(
 _HEADED = re.compile(
     r"^[ *-]*\((?P<paren>\d{1,3})\)[ ](?=[^\n]{0,60}\d[ ]?(?:#|lbs?\b|kgs?\b|x[ ]?\d))", re.MULTILINE
 )
-_OFF = re.compile(r"[ ](?:come[s]?[ ])?off\b")
+_OFF = re.compile(
+    r"[ ](?:(?:gets?|are|is|to[ ]be|will|have[ ]to)[ ]){0,2}"
+    r"(?:(?:comes?|pulled|dropped|kicked|taken|unloaded)[ ])?off\b"
+)
 _LEFT = re.compile(
-    r"\b(?:leav(?:e|es|ing)|drop(?:s|ping)?(?:[ ]off)?|unload(?:s|ing)?|dej(?:ar?|as|an|amos)|baja[nrs]?"
-    r"|down to)[ ]$"
+    rf"(?:{BLANK}[ ](?:gets|takes|receives|wants)"
+    r"|\b(?:leav(?:e|es|ing)|drop(?:s|ping)?(?:[ ]off)?|unload(?:s|ing)?|dej(?:ar?|as|an|amos)|baja[nrs]?"
+    r"|down to))[ ]$"
 )
 _REST = re.compile(
     rf"\b(?:the (?:rest|remainder|balance|other (?=\d|{WORD} ))|el resto|l[ao]s otr[ao]s(?= \d)|what'?s left"

@@ -33,7 +33,8 @@ _SAID = re.compile(
     r"|altogether|all[ ](?:told|together)|for[ ](?:both|the|all)|scales?)\b|="
 )
 _SAID_TOTAL = re.compile(
-    r"(?:\b(?:so|that'?s|together|makes?|comes[ ]to|add(?:s|ed)?[ ](?:(?:that|it|them|all)[ ])?(?:up[ ])?to"
+    r"(?:\bscales?\b[^.;\n\d]{0,40}\b(?:said|says|reads?|shows?|showed)[ ]"
+    r"|\b(?:so|that'?s|together|makes?|comes[ ]to|add(?:s|ed)?[ ](?:(?:that|it|them|all)[ ])?(?:up[ ])?to"
     r"|equals|total(?:s|ing)?)[ ]|=[ ]?)"
     r"(?:(?:the[ ])?(?:(?:whole|full|entire)[ ])?(?:truck|load|lot|thing|shipment|order|it|all|they)[ ]"
     r"(?:is[ ]|are[ ]|weighs?[ ]|makes[ ]|goes[ ]|runs[ ]|at[ ]|comes[ ]to[ ])|they're[ ]|it's[ ])?"
