@@ -19,7 +19,7 @@ _TIERS: tuple[tuple[int, str, str], ...] = (
     ),
     (1, "skid", r"skids?|skds?|sks?|stillages?"),
     (1, "frame", r"a-frames?"),
-    (1, "crate", r"crates?|huacal(?:es)?|guacal(?:es)?|cajon(?:es)?"),
+    (1, "crate", r"crates?|huacal(?:es)?|guacal(?:es)?|cajon(?:es)?|lift[ -]?vans?"),
     (2, "coil", r"coils?|rollos?|bobinas?"),
     (2, "bundle", r"bundles?|bdls?|atados?"),
     (2, "bale", r"bales?|pacas?|(?:big|small|large)[ ]squares|big[ ]rounds"),
@@ -27,7 +27,7 @@ _TIERS: tuple[tuple[int, str, str], ...] = (
     (2, "reel", r"reels?|spools?|carretes?"),
     (2, "supersack", r"(?:super|bulk|big|jumbo|ton|tote)[ -]?(?:sacks?|bags?)|supersacos?|fibcs?"),
     (2, "drum", r"drums?|barrels?|tambos?|tambores|firkins?"),
-    (2, "tote", r"totes?|ibcs?|ibc[ ]totes?|contenedores[ ]ibc"),
+    (2, "tote", r"totes?|ibcs?|ibc[ ]totes?|contenedores[ ](?:ibc|metalicos|plasticos)"),
     (2, "gaylord", r"gaylords?|bins?|combos?|octabins?|tri-?walls?"),
     (2, "roll", r"rolls?|rls"),
     (2, "carton", r"cartons?|ctns?|cartones"),
@@ -35,7 +35,7 @@ _TIERS: tuple[tuple[int, str, str], ...] = (
     (2, "box", r"box(?:es)?|bxs|cajas?(?!\s+(?:seca|refrigerada|de[ ]53))"),
     (2, "bag", r"bags?|sacos?|sacks?|costales|arpillas?"),
     (2, "pail", r"pails?|cubetas?|buckets?"),
-    (2, "cylinder", r"cylinders?"),
+    (2, "cylinder", r"cylinders?(?![ ](?:press|head|block))"),
     (2, "keg", r"kegs?|casks?|barriles"),
     (2, "stack", r"stacks?|slings?|rounds"),
     (2, "tray", r"trays?"),
@@ -59,7 +59,7 @@ ADJECTIVE = (
     r"double[ -]?stacked|stacked|crated|palletized|strapped|banded|double|large|small|heavy|euro|gma"
     r"|chep|loose|mixed|steel|metal|fiber|master|big"
     r"|handling|tall|custom|empty|new|used|"
-    r"stretch-?wrapped|\d{2}\"?[ ]?x[ ]?\d{2}\"?|\d-way|lg|lrg|sm|med|\d{1,3}[ -]gal(?:lon)?"
+    r"stretch-?wrapped|\d{2}\"?[ ]?x[ ]?\d{2}\"?(?!,)|\d-way|lg|lrg|sm|med|\d{1,3}[ -]gal(?:lon)?"
     r"|\d{1,3},?\d{0,3}[ -]?(?:lbs?|kg|#)|estandar|grandes|de)[ ,]{1,2}){0,3}"
 )
 # A further word or two of what the sender calls them: "40 flat cartons", "14 oversize wooden crates".

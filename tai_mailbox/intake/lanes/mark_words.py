@@ -77,7 +77,7 @@ _STOP = (
     r"|parada[ ]?\d?|escala|so[ ]?#?\d(?![\d,.]|[ ]\d)|multi-?stop"
 )
 _NUMBERED = (
-    r"(?P<numbered>(?:(?m:^)[pd](?=\d\b)|pick(?=[ ]?#?\d[ ]?[:.)=-])|pick[ -]?up|pickup|pu|p/u"
+    r"(?P<numbered>(?:(?m:^)[pd](?=\d\b)|pick(?=[ ]?#?\d(?:[ ]?[:.)=-]|[ ]{2}))|pick[ -]?up|pickup|pu|p/u"
     r"|shipper|origin|load|recoleccion|delivery|drop|del|consignee|destination|receiver|dest|off|so|stop"
     r"|entrega)[ ]?(?:location[ ]?)?[#(]?[ ]?(?P<number>\d)(?![\d/.,-]|:\d|[ ]?(?:pallets|plts|skids|am|pm)))"
 )
@@ -93,7 +93,7 @@ ORDINALS = {
     "last": 9,
 }
 _NTH_DROP = rf"(?P<nth>{'|'.join(ORDINALS)})[ ](?:(?:drop|delivery|unload)(?:[ -]?off)?|off(?=[ :]*$))"
-_THEN = r"(?<=[.;] )(?P<then>then|next|after that)(?=[ ,]*$)"
+_THEN = r"(?<=[.;] )(?P<then>then|next|after that|first is)(?=[ ,]*$)"
 _WEAK_ORIGIN = (
     r"from|fob|f\.o\.b\.|ex[ ]?works?|exw|(?:ships|start(?:s|ing)?[ ](?:in|at))(?=[ :]*$)|out[ ]of|ex"
     r"|leav(?:e|es|ing)|depart(?:s|ing)?|desde|de|saliendo[ ]de|sale[ ]de|salida|pick|fr|b/w|between|entre"
