@@ -66,6 +66,8 @@ SENDING = (
         r"|be (?:in|at|there)|{moved})\b",
         r"need (?:some |your )?help\b|need (?:this|it|them|these|\d+)\b[^.\n]{0,60}\b(?:there|in|at|by|to"
         r"|from|picked|moved)\b|whatever it takes|any takers"
+        r"|(?:looking for|need|want) (?:something|somebody|someone|anybody) (?:cheap|fast|quick|slow|good"
+        r"|reliable)"
         r"|(?:will|would|can|gladly|happy to) pay (?:whatever|anything|what it takes|extra|top)\b",
         r"(?:cover|move|ship|haul|book|run) (?:it|this|them|these|one|both)\b"
         r"|take (?:it|this|these|them)\b|(?:on|in|into|onto) (?:the|your) (?:books|schedule|calendar)\b"

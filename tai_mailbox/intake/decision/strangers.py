@@ -27,6 +27,8 @@ UNRELATED = (
         r"|ea)\b|quote (?:you|your)(?: [\w']+){0,4} (?:policy|insurance|cover(?:age)?|cargo)"
         r"|insurance (?:program|quote|coverage|premium)|under-?insured|premiums?\b"
         r"|(?:your|new|better|cheaper|renew\w*) polic(?:y|ies)\b"
+        r"|(?:seats|space|spots) (?:are |is )?limited|save (?:your|my|a) (?:seat|spot)|learn (?:what"
+        r"|more about)\b"
         r"|\bno cap\b|% split|(?:bigger|new) (?:desk|role|opportunity)\b...call"
         r"|free (?:quote|estimate)s?\b|^(?:need|want|looking for) [^?.\n]{3,40}\? (?:we|our|i) (?!need"
         r"|have)\w+"

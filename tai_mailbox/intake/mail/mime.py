@@ -32,7 +32,7 @@ _DELIMITER_REST = re.compile(rb"(--)?[ \t]*(?:\r\n|\n|\r|\Z)")
 
 @dataclass(slots=True)
 class Part:
-    """One MIME entity. `body` is as sent, before its transfer encoding is undone."""
+    """One MIME entity; `body` is as sent, before its transfer encoding is undone, and empty where it has parts."""
 
     headers: list[tuple[str, str]]  # names in lower case, values unfolded, as sent otherwise
     body: bytes = field(repr=False)
@@ -104,6 +104,7 @@ def parse_parts(raw: bytes) -> tuple[Part, bool]:
 def _parse(raw: bytes, default_type: str, depth: int, budget: _Budget) -> Part:
     head, body = _split_head(raw)
     part = Part(_fields(head), body)
+    del raw, body  # multiparts within multiparts would hold their size at each depth
     _read_content_headers(part, default_type)
     if part.content_type.startswith("multipart/") or part.content_type == "message/rfc822":
         if depth == 0:
@@ -123,10 +124,10 @@ def _parse_below(part: Part, depth: int, budget: _Budget) -> None:
     if chunks is None:
         part.content_type = "text/plain"
         return
-    for chunk in chunks:
-        if not budget.take():
-            break
-        part.parts.append(_parse(chunk, default, depth, budget))
+    part.body = b""  # its parts have it
+    chunks.reverse()
+    while chunks and budget.take():
+        part.parts.append(_parse(chunks.pop(), default, depth, budget))
 
 
 def _split_head(raw: bytes) -> tuple[bytes, bytes]:
