@@ -34,6 +34,7 @@ from .grammars import values
         ("class 70", []),
         ("a class 8 truck", []),
         ("utility poles, class 4", []),
+        ("class 3 poles", []),
     ],
 )
 def test_hazmat(text, found):
@@ -63,6 +64,7 @@ def test_hazmat(text, found):
         ("38 on the dial", [38]),
         ("18 grados bajo cero", [-0.4]),
         ("asphalt at 325 F", [325]),
+        ("needs 9 deg ramps", []),
         ("loaded at 120F and kept at 110F", [110]),
         ("it has been 20 below here", []),
         ("a reefer at 2800", []),

@@ -77,7 +77,8 @@ _NAMES: tuple[tuple[str, str], ...] = (
     (
         "appointment",
         (
-            r"appointments?|appts?|apt[ ](?:req|needed)|by[ ]appt|call(?:[ ]prior|[ ]before(?![ ](?:you[ ])?(?:quot|pric|bid))|[ -]ahead)"
+            r"appointments?|appts?|apt[ ](?:req|needed)|by[ ]appt"
+            r"|call(?:[ ]prior|[ ]before(?![ ](?:you[ ])?(?:quot|pric|bid))|[ -]ahead)"
             rf"|calls?[ ](?:\d+|an?|one|half[ ]an)[ ]{_SOON}|call[ ]when[ ][^.;,\n]{{0,24}}[ ]out"
             r"|(?:call|phone)[ ]to[ ](?:schedule|set[ ]up|book|arrange)"
             r"|notif(?:y|ied)[ ](?:\d+[ ]|an?[ ]|the[ ])?(?:hours?|hrs?|day)[ ](?:before|ahead|prior)"
