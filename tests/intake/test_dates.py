@@ -117,6 +117,7 @@ from .grammars import THURSDAY, scan
         ("we'd tender Friday", [("2026-09-25", "pickup")]),
         ("Friday a week (2 October)", [("2026-10-02", "")]),
         ("need it at the airport Monday", [("2026-09-28", "delivery")]),
+        ("Sunday night the 27th", [("2026-09-27", "")]),
         ("ASAP", []),
         ("open 24/7", []),
         ("1 1/2 pallets", []),

@@ -35,7 +35,8 @@ _BOTH = re.compile(
     r"|destination|del)|ambos)"
 )
 _BOTH_BEFORE = re.compile(
-    r"\bboth[ ](?:addresses|ends|places|locations|sides|sites|stops)(?:[ ](?:are|is|need|have))?[ ](?:a[ ])?$"
+    r"\bboth(?:[ ](?:addresses|ends|places|locations|sides|sites|stops))?(?:[ ](?:are|is|need|have))?[ ]"
+    r"(?:(?:a|private)[ ]){0,2}$"
 )
 _OF_BOTH = ("neither", "both", "house to")
 _SIDE_WORDS = (

@@ -24,7 +24,9 @@ _TAIL = re.compile(
     rf"|[ ]?(?:{ANY_NAME}|lbs?|am|pm|loads?|trucks?)\b)"
 )
 _BEFORE_WEEKDAY = re.compile(r"[ ]?[,(-]?[ ]?(?:(?:which|that|it)?(?:[ ]is|'s)?[ ]?a[ ])?")
-_AFTER_WEEKDAY = re.compile(r"[ ]?[,.(-]?[ ]?(?:(?:the|le|el)[ ])?")
+_AFTER_WEEKDAY = re.compile(
+    r"(?:[ ](?:night|morning|afternoon|evening))?[ ]?[,.(-]?[ ]?(?:(?:the|le|el)[ ])?"
+)
 
 
 def find(scan: Scan, anchor: date | None) -> list[Found]:

@@ -28,11 +28,13 @@ _NEGATED = re.compile(
 )
 _NEGATED_AFTER = re.compile(
     r"[ ](?:(?:is|are)[ ])?(?:(?:not|isn't|aren't)[ ](?:needed|required|necessary)"
-    r"|too[ ](?:light|small|short|big|low|long))\b"
+    r"|too[ ](?:light|small|short|big|low|long)|died|broke|down|dead"
+    r"|(?:both|all)[ ](?:out|busy|booked|full|gone)"
+    r"|shop|company|outfit|fleet)\b"
 )
 _OF_THE_PORT = re.compile(r"\b(?:dray\w*|chassis|terminal|port|ramp|rail|intermodal|live unload|eta|lfd)\b")
 _COLD_MACHINE = re.compile(
-    r"(?<=[\d\x01,] )(?:(?:deg(?:rees)?|f|fahrenheit)[ ])?cont(?:inuous(?:ly)?)?\b"
+    r"(?:(?<=[\d\x01,] )|(?<=\x01))(?:(?:deg(?:rees)?|f|fahrenheit)[ ])?cont(?:inuous(?:ly)?)?\b"
     r"|\b(?:start[ -]?stop|cycle[ -]sentry|no[ ]cycling|pre-?cool(?:ed)?[ ](?:the[ ])?(?:trailer|to))\b"
 )
 _LABEL = re.compile(

@@ -23,7 +23,7 @@ EQUIPMENT_NAMES: tuple[tuple[str, str], ...] = (
     ),
     ("sprinter", r"sprinters?(?:[ -]?vans?)?|cargo[ -]?vans?|vans?[ ]sprinter"),
     ("power_only", r"power[ -]?only|tractor[ ]only|pwo"),
-    ("hotshot", r"hot[ -]?shots?|40[ ]?(?:'|ft)[ ]?gooseneck|gooseneck"),
+    ("hotshot", r"hot[ -]?shots?|40[ ]?(?:'|ft)[ ]?gooseneck|gooseneck(?![ ](?:[a-z]+[ ])?trailers\b)"),
     (
         "box_truck",
         (
@@ -88,8 +88,8 @@ EQUIPMENT_NAMES: tuple[tuple[str, str], ...] = (
         "van",
         (
             r"(?:48|53)?[ ]?(?:'|ft\.?|foot|footer)?[ -]?(?:dr[yi][ -]?v(?:an|na)s?|vented[ ]vans?"
-            r"|plated[ ]vans?|air[ -]?ride[ ]vans?|food[ -]?grade[ ]vans?|vans?(?!['\w]|[ ](?:buren|nuys"
-            r"|wert|horn|dyke|alstyne|etten|meter|al?|hacia|par?a?|hasta|con)\b)"
+            r"|plated[ ]vans?|air[ -]?ride[ ]vans?|food[ -]?grade[ ]vans?|(?<!lift[ -])vans?(?!['\w]"
+            r"|[ ](?:buren|nuys|wert|horn|dyke|alstyne|etten|meter|al?|hacia|par?a?|hasta|con)\b)"
             r"|(?:dry|box|enclosed|plated)[ ]trailers?|dry[ ](?:box|load)|cajas?[ ]secas?|dv(?![\w])"
             r"|caja[ ](?:de[ ])?53)"
             r"|(?:48|53)[ ]?(?:'|ft\.?|foot|feet|pies)?,?[ -]?(?:dry(?![ ]?(?:ice|goods|freight))"

@@ -80,7 +80,8 @@ _NAMED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("customer", "sign letters", ("order,orden",)),
     ("customer", "code", ("our",)),
     ("customer", "", ("case,ticket,req,commande",)),
-    ("", "any", ("your ref,your reference,yr ref,quotation ref,quotation reference",)),
+    ("customer", "any", ("your ref,your reference,yr ref",)),
+    ("", "any", ("quotation ref,quotation reference",)),
 )
 NAMES = {name: Name(role, by) for role, by, names in _NAMED for name in ",".join(names).split(",")}
 ANY_NAME = any_of(NAMES)

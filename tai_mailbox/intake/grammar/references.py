@@ -19,7 +19,8 @@ _WORD = (
 # "PO for the second stop: 4471", "PO del cliente: 4471", "the number you need is 4471".
 _OF_WHAT = (
     r"(?:[ ](?:for|on|of|at|with|you|they|del?)(?:[ ][a-z]+){1,4}?(?=[ ](?:is|es)[ ]|[ ]?[:#])"
-    r"|[ ]\([a-z' ]{2,20}\)(?=[ ]?:)"
+    r"|[ ]\([a-z' ]{2,20}\)(?=[ ]?:)|[ ](?:del?[ ]cliente|of[ ](?:the|our)[ ]customer"
+    r"|(?:on|for|of)[ ](?:this|that|it)(?:[ ](?:one|load|shipment|order))?)(?![a-z])"
     r"|(?:[ ](?!date|qty|quantity|count|number|weight|value|total|amount|box|time|po\b|bol\b|pro\b|pick)"
     r"[a-z]{2,12}){1,2}(?=[ ]?:))?"
 )
@@ -67,7 +68,7 @@ _BEFORE_ROLE = re.compile(
 )
 _REACH = 50
 _SPLIT = re.compile(f"{_AND}|{_NEXT_LINE}")
-_SLASHED = re.compile(r"[a-z]{2,8}/\d{1,4}/\d+|\d{3,}/\d{1,2}")  # one number told with a slash
+_SLASHED = re.compile(r"[a-z]{2,8}/\d{1,4}/\d+|[a-z]{0,4}-?\d{3,}/\d{1,2}")  # one number told with a slash
 _A_DAY = re.compile(r"[0-3]?\d[-/.][0-3]?\d(?:[-/.]\d{2,4})?|20\d\d[-/.]\d\d?[-/.]\d\d?")
 # What behind "pickup" is an hour, a day or a postal code.
 _WHEN_OR_WHERE = re.compile(
@@ -104,6 +105,8 @@ def role_of_head(text: str) -> str:
 
 def _behind_name(scan: Scan, match: re.Match[str]) -> list[Found]:
     name = NAMES[match["name"]]
+    if match["name"].startswith("y") and "our ref" in scan.text.replace("your ref", ""):
+        return []  # "Your ref: Q-1123, our ref: KX-118": theirs is ours
     if match["series"] and not scan.original[match.start("series") : match.end("series")].isupper():
         return []
     return _values(scan, match, name.role) if name.role and _is_marked(match, name) else []

@@ -24,7 +24,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
         (
             r"residential|residences?|resi|(?:private|[a-z]+'s|his|her|their|my|a|lady's|owner's)"
             r"[ ](?:(?:own|new|old|rental|vacation|beach|lake)[ ])?(?:home|house|apartment|garage"
-            r"|driveway)(?![ ](?:account|brand|office|depot|builder|goods))"
+            r"|driveway)(?![ ](?:account|brand|office|depot|builder|goods|doors?|sale|shop))"
             r"|(?:private|both)[ ](?:[a-z]+[ ]){0,2}(?:homes|houses)|home[ ]deliver(?:y|ies)"
             r"|res(?=[ ]?[,/;]|[ ](?:del|pick|pu\b))"
             r"|house[ ]to[ ]house|residencial|domicilio[ ]particular|casa[ ]particular"
@@ -52,7 +52,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
             r"|prisons?(?![ ]break)|jails?|correctional[ ](?:facility|center|institution)|penitentiary"
             r"|(?:mini|self)[ -]storage|storage[ ](?:unit|facility|units)|mini[ -]storage|acceso[ ]limitado"
             r"|(?:a|an|the|at|is)[ ](?:church|school|golf[ ]course|day[ ]?care|campground)"
-            r"(?![ ](?:equip|suppl|tractor|machin|furnit|bed|linen|project))"
+            r"(?![ ](?:equip|shop|suppl|tractor|machin|furnit|bed|linen|project))"
             r"|(?:baptist|methodist|lutheran|catholic|presbyterian|community|saint|[a-z]+'s)[ ]church\b"
             r"|(?:elementary|high|middle|grade)[ ]school|(?:church|school)[ ](?:delivery|pick[ -]?up)"
             r"|limited[ ]acc"
@@ -95,7 +95,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
             r"|(?:with|w/)[ ]a[ ]team(?![ ](?:of|that|who|from|lead))|(?:with|w/|by"
             r"|for)[ ](?:a[ ])?teams?(?=[ ]?(?:[,;.)]|$|\n|driver|to))|(?:two|2|dual|double)[ ]drivers"
             r"|(?:two|2)[ -](?:person|man|driver)[ -]teams?"
-            r"|(?:driver|sprinter|expedited?|van|reefer|flatbed)[ ]teams?(?![ -]\w)"
+            r"|driver[ ]teams?|(?:sprinter|expedited?|van|reefer|flatbed)[ ]teams?(?![ -]\w)"
         ),
     ),
     (
@@ -107,6 +107,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
             rf"|asked)){{1,5}}[ ]"
             r"(?:assist|help|(?:hand[ -]?)?unload"
             r"|(?:hand[ -]?)?load|tail(?:[ ]?gate|[ ](?:it|them))?(?![a-z]))"
+            rf"|{_PEOPLE}s?[ ](?:who|that)(?:'ll|[ ](?:will|can|could))?[ ](?:assist|help)"
             rf"|{_PEOPLE}'s[ ](?:help|assistance)|hand[ -]?(?:un)?load(?:ed|ing|s)?|finger[ -]?print"
             r"|ayuda[ ](?:del?[ ])?(?:operador|chofer)"
         ),

@@ -74,6 +74,7 @@ _BARE = re.compile(
     rf"(?P<value>\d{{1,2}}|{SMALL_WORD}\b){_NO_FIGURE}"
 )
 _COLDEST, _HOTTEST = -40, 150
+_HOTTEST_TOLD = 400  # where the figure is said to be degrees: asphalt, pitch
 _FREEZING = 32  # degrees Fahrenheit: nobody adds a plus below
 _WARMEST_COLD_STORE = 20  # degrees Celsius
 _CONTINUOUS = re.compile(
@@ -117,7 +118,7 @@ def find(scan: Scan) -> list[Found]:
     """Found values are degrees Fahrenheit; of a range, the first figure."""
     text = scan.text
     found = [_found(match) for match in _DEGREES.finditer(text) if _is_kept(text, match)]
-    found = _possible(_kept_at(text, found)) or _possible(_unmarked(text))
+    found = _possible(_kept_at(text, found), _HOTTEST_TOLD) or _possible(_unmarked(text))
     if not found and _REFRIGERATED.search(text):
         found = _possible(_found(match) for match in _UNTOLD.finditer(text) if _is_narrow(match))
     return sorted(found, key=lambda item: item.start)
@@ -140,8 +141,8 @@ def _unmarked(text: str) -> list[Found]:
     return found
 
 
-def _possible(found: Iterable[Found]) -> list[Found]:
-    return [item for item in found if _COLDEST <= item.value <= _HOTTEST]
+def _possible(found: Iterable[Found], hottest: int = _HOTTEST) -> list[Found]:
+    return [item for item in found if _COLDEST <= item.value <= hottest]
 
 
 def _is_narrow(match: re.Match[str]) -> bool:

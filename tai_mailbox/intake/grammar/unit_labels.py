@@ -19,8 +19,9 @@ _LABEL = re.compile(
     r"|quantity"
     r"|total))?(?:[ ]?\??[ ]?[:=#\t-][ \t]*|[ ]?\((?=\d{1,3}\))|[ ]x[ ]|(?<=/ wt)[ ]{2,12}|(?<=count)[ ]"
     r"|(?<=ct)[ ]|(?<=qty)[ ]|(?<=\bpallets)[ ]|(?<=\bskids)[ ]|(?<=\bplts)[ ]|(?<=\btarimas)"
-    r"[ ])(?P<number>\d{1,4})(?![\d'\"x-]|[ ](?:high|deep|tall)|/\d|[.,]\d|[ ]?(?:x|lb|kg|in\b"
-    r"|ft\b|\"|pallets?|skids?|crates?|plts?|drums?|boxes|cartons|bundles|pieces|pcs))"
+    r"[ ])(?P<number>\d{1,4})(?![\d'\"x-]|[ ](?:high|deep|tall)|/\d|[.,]\d"
+    r"|[ ]?(?:x|\*|lb|kg|#|k\b|pounds|tons?\b|ea(?:ch)?\b|in\b|ft\b|\"|pallets?|skids?|crates?|plts?|drums?"
+    r"|boxes|cartons|bundles|pieces|pcs))"
 )
 _LABEL_QUANTITY = re.compile(
     r"(?<![\w])(?:qty|quantity|pieces|handling units|h/?u|cantidad"

@@ -33,7 +33,8 @@ _SAID = re.compile(
     r"|altogether|all[ ](?:told|together)|for[ ](?:both|the|all)|scales?)\b|="
 )
 _SAID_TOTAL = re.compile(
-    r"(?:\b(?:so|that'?s|together|makes?|comes[ ]to|add(?:s|ed)?[ ](?:(?:that|it|them|all)[ ])?(?:up[ ])?to"
+    r"(?:\bscales?\b[^.;\n\d]{0,40}\b(?:said|says|reads?|shows?|showed)[ ]"
+    r"|\b(?:so|that'?s|together|makes?|comes[ ]to|add(?:s|ed)?[ ](?:(?:that|it|them|all)[ ])?(?:up[ ])?to"
     r"|equals|total(?:s|ing)?)[ ]|=[ ]?)"
     r"(?:(?:the[ ])?(?:(?:whole|full|entire)[ ])?(?:truck|load|lot|thing|shipment|order|it|all|they)[ ]"
     r"(?:is[ ]|are[ ]|weighs?[ ]|makes[ ]|goes[ ]|runs[ ]|at[ ]|comes[ ]to[ ])|they're[ ]|it's[ ])?"
@@ -43,7 +44,8 @@ _SAID_TOTAL = re.compile(
     r"[a-z$%/])|"
     rf"(?<![\w$#./-])(?P<number>{NUMBER}|{WORD})[ ](?:(?:in[ ])?total|both|in[ ]all|altogether|all[ ]told"
     rf"|on[ ](?:the|a|our)[ ]scales?"
-    r"|for[ ](?:both|the[ ](?:pair|two|lot|set)|all[ ](?:of[ ]them|\d{1,3}|three|four)))\b"
+    r"|for[ ](?:both|everything|all(?=[.,;)])|the[ ](?:pair|two|lot|set)"
+    r"|all[ ](?:of[ ]them|\d{1,3}|three|four)))\b"
 )
 # "draper head 8,400 lb, grain cart 13,900, auger 2,900": further items, their unit left out.
 _FURTHER = re.compile(

@@ -48,6 +48,7 @@ class Step:
 
 _NUMBER_OF_ITS_OWN = re.compile(
     r"[ ]?(?:#|no\.|number|nbr|num|release|ref)(?:[ ]is)?[ :]{0,2}[a-z]{0,3}-?\d"
+    r"|[ ]\d{4,}[ ]*(?:[\n,;|]|$)"
 )  # "PU# 448810" is a reference
 
 

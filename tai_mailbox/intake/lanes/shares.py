@@ -18,9 +18,12 @@ from .signs import MULTI_LANE
 
 _REACH = 80  # characters before a place in which its share stands
 _APART = 160  # characters between two places of one sharing out
+_WORDED = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty)"
+)
 _COUNT = (
-    r"(?:\d[\d,]*k?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    r"|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|half|some|part|another|an?"
+    rf"(?:\d[\d,]*k?|{_WORDED}|half|some|part|another|an?"
     r"|the[ ](?:other|others|rest|balance|remaining|remainder|first|second|third|last))"
 )
 _THINGS = rf"(?:more[ ])?(?:{ANY_NAME}|lbs?|pounds|#|k)"
@@ -30,14 +33,18 @@ _SHARE_BEFORE = re.compile(
     rf"|(?<![a-z\d,]){_COUNT}[ ]?{_THINGS}[ ]$"
     r"|\bthe[ ](?:other|last|remaining)[ ](?:\d{1,2}|[a-z]{3,9}),?[ ]$"
 )
-_SHARE_BEHIND = re.compile(rf"[ ]?[(,:-]?[ ]?{_COUNT}[ ]?{_THINGS}(?![a-z])")
+_SHARE_BEHIND = re.compile(
+    rf"[ ]?[(,:-]?[ ](?:(?:gets|takes|wants|receives)[ ])?(?:the[ ]last[ ])?"
+    rf"(?:{_COUNT}[ ]?{_THINGS}(?![a-z])|{_WORDED}(?:[ ]more)?(?=[ ]and\b|[ ]on\b|[ ]?[,.;)]|$))"
+)
+_THE_LAST_OF_ALL = re.compile(r"\bthe[ ](?:other|last|remaining|rest|balance)\b")
 _DAY_BEHIND = re.compile(r"[ ]?[(,:-]?[ ]?(?:on[ ])?(?:mon|tue|wed|thu|fri|sat|sun)(?:[a-z]{0,6}day)?\b")
 
 
 def with_shares(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) -> list[Step]:
     """The steps, and the places that share with one of them and so have its role."""
     spare = spare_places(mentions, steps)
-    if not spare or not {"origin", "destination"} <= {step.role for step in steps}:
+    if not spare or not steps:
         return steps
     found = list(steps)
     for mention in spare:
@@ -45,7 +52,8 @@ def with_shares(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) -> l
         if role:
             found.append(Step(mention, role, listed=True))
             found.sort(key=lambda step: step.mention.start)
-    return found
+    has_both_ends = {"origin", "destination"} <= {step.role for step in steps}
+    return found if has_both_ends or len(spare_places(mentions, found)) == 1 else steps
 
 
 def spare_places(mentions: Sequence[Mention], steps: Sequence[Step]) -> list[Mention]:
@@ -95,6 +103,9 @@ def _share_one_thing(scan: Scan, one: Mention, other: Mention) -> bool:
     between = scan.text[one.end : other.start]
     if len(between) > _APART or "\n\n" in between:
         return False
+    told = _share_before(scan, other)
+    if told and _THE_LAST_OF_ALL.search(told[0]):
+        return True
     return any(share(scan, one) and share(scan, other) for share in _SHARES)
 
 

@@ -18,6 +18,8 @@ ONE_TRUCK = re.compile(
     r"\b(?:two|three|four|five|[2-6]|multi[a-z]*) ?-?(?:drops?|stops?|offs?|deliveries|picks?(?: ?ups?)?)\b"
     r"|\b(?:stops?|off|drops?|deliver\w*|unload\w*) in (?:this|that|the following) order\b"
     r"|\bmulti-?(?:drop|stop)\b"
+    r"|(?:^|[.;\n][ \n]*)one (?:[\d']+ ?)?(?:van|truck|reefer|flat ?bed|flat ?deck|trailer)\b"
+    r"(?! (?:to|from|goes|for|is|out|of)\b)"
 )
 # Said anywhere: each place is a load of its own.
 MANY_RATES = re.compile(
@@ -70,6 +72,7 @@ NEW_LOAD = re.compile(
     rf"\n[ ]*{NUMBERED_THING}\b|"
     r"\n[ \t*#-]*(?:\(?[a-h1-9][.)][ ]|(?:load|lane|shipment|order|quote|carga|viaje"
     r"|ruta|truck|trk|trailer|camion)[ ]?(?:no\.?[ ]?)?#?[ ]?(?:\d\b|[a-h][ ]?[:.)-])|#?\d{1,2}[.):][ ]"
+    r"|#\d{1,2}[ ]"
     r"|(?:second|next|another|2nd|3rd|third)[ ](?:load|lane|one|shipment)\b)"
     r"|[.;][ ]+(?:the[ ])?(?:second|third|fourth|2nd|3rd|4th|next|other|#[2-9])"
     r"(?:[ ](?:load|lane|one|shipment))?[ ]?:"

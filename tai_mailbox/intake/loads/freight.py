@@ -16,6 +16,7 @@ from ..grammar import (
     dates,
     dimensions,
     equipment,
+    figures,
     freight_class,
     hazmat,
     mode,
@@ -219,9 +220,9 @@ def _grammars(
     scan.blank(Found("time", None, m.start(), m.end()) for m in _TIMES.finditer(scan.text))
     take(hazmat.find(scan))
     take(units.find(scan), blank=False)
-    take(dimensions.find(scan))
-    take(freight_class.find(scan))
-    take(weight.find(scan))
+    for grammar in (dimensions, freight_class, weight):
+        take(grammar.find(scan))
+    take(figures.find(scan), blank=False)
     scan.blank(item for item in found if item.kind == "units")
     take(temperature.find(scan))
     services = accessorials.find(scan)

@@ -16,7 +16,8 @@ from .values import settle
 
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "dos": 2, "tres": 3, "cuatro": 4}
 _TRUCKS = re.compile(
-    r"\b(?P<count>[2-5]|two|three|four|five|dos|tres|cuatro)[ ](?:[a-z0-9']+[ ]){0,2}?"
+    r"\b(?P<count>[2-5]|two|three|four|five|dos|tres|cuatro)[ ]"
+    r"(?:(?!(?:it|he|she|they|we|i|driver|am|pm)\b)[a-z0-9']+[ ]){0,2}?"
     r"(?:flat ?beds|flats?|vans|reefers|trucks|truckloads|loads|step ?decks|conestogas|tankers|hot ?shots"
     r"|traileres|(?<=\d )trailers|camiones|viajes|cajas[ ](?:secas|refrigeradas))\b"
 )

@@ -108,7 +108,8 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
     (
         "weight",
         (
-            r"(?:gross|net) ?\(?(?:lbs?)?\)?|(?:total |gross |net |est\.? )?(?:weight|wt|wgt|lbs?|pounds"
+            r"(?:gross|net|tare)(?: ?[+/&] ?(?:gross|net|tare))? ?\(?(?:lbs?)?\)?"
+            r"|(?:total |gross |net |est\.? )?(?:weight|wt|wgt|lbs?|pounds"
             r"|peso)\.?(?: ?\(?(?:lbs?|in lbs|pounds|#|total|k lbs|000s?)\)?)?"
         ),
     ),
@@ -142,7 +143,13 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
             r"|(?:(?:qty|weight|wt) )?(?:u/?o?/?m|units? of measure|unit)"
         ),
     ),
-    ("dimensions", r"dims?(?: .*)?|dimensions?(?: .*)?|l ?x ?w ?x ?h.*|size ?\(.*|medidas"),
+    (
+        "dimensions",
+        (
+            rf"(?:{ANY_NAME}|case|item) sizes?(?: .*)?|l(?:ength)? ?/ ?w(?:idth)? ?/ ?h.*|dims?(?: .*)?"
+            r"|dimensions?(?: .*)?|l ?x ?w ?x ?h.*|size ?\(.*|medidas"
+        ),
+    ),
     ("freight_class", r"(?:freight |frt\.? ?|nmfc )?class|clase|cls?|fc"),
     (
         "commodity",
