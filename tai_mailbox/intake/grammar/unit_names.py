@@ -59,7 +59,7 @@ ADJECTIVE = (
     r"double[ -]?stacked|stacked|crated|palletized|strapped|banded|double|large|small|heavy|euro|gma"
     r"|chep|loose|mixed|steel|metal|fiber|master|big"
     r"|handling|tall|custom|empty|new|used|"
-    r"stretch-?wrapped|\d{2}\"?[ ]?x[ ]?\d{2}\"?|\d-way|lg|lrg|sm|med|\d{1,3}[ -]gal(?:lon)?"
+    r"stretch-?wrapped|\d{2}\"?[ ]?x[ ]?\d{2}\"?(?!,)|\d-way|lg|lrg|sm|med|\d{1,3}[ -]gal(?:lon)?"
     r"|\d{1,3},?\d{0,3}[ -]?(?:lbs?|kg|#)|estandar|grandes|de)[ ,]{1,2}){0,3}"
 )
 # A further word or two of what the sender calls them: "40 flat cartons", "14 oversize wooden crates".

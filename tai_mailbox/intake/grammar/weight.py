@@ -41,10 +41,10 @@ _BARE_EACH = re.compile(
     r"|(?:pcs|pieces|units|(?<!rate)(?<!price)(?<![a-z]cost)(?<!quoted)(?<!target)(?<=[a-z]{3}))[ ]@[ ]?"
     r"(?P<price>\d{3,5})(?![\d.$]|,\d"
     r"|[ ]?(?:mi|miles|usd|dollars|all|flat|am|pm|hrs?|hours?|ft|feet|in|x|per|plus)\b)"
-    rf"|\b(?:each(?:[ ](?:one|{ONE}))?[ ](?:is|weighs|weighing|runs)[ ]"
+    rf"|\b(?:(?:each|every)(?:[ ](?:one|{ONE}))?[ ](?:is|weighs|weighing|runs)[ ]"
     rf"|(?:{WORD}|\d{{1,2}})(?:[ ]of[ ](?:th)?em)?[ ]weighs?[ ])(?:about[ ]|around[ ]"
     rf"|approx[. ]{{0,2}})?"
-    rf"(?P<is>{NUMBER})(?![ ]?(?:x|by|feet|ft|foot|inch|long|wide|high|tall|[\"']))"
+    rf"(?P<is>{NUMBER}|{WORD}[ ]hundred|{WORD})(?![ ]?(?:x|by|feet|ft|foot|inch|long|wide|high|tall|[\"']))"
 )
 _WORDED = re.compile(rf"(?<![\w-])(?={NUMBER_BEGINS})(?P<words>{WORD})[ -](?:{_UNIT}){EACH}?")
 # "22-1/2 tons", "43 1/2 thousand pounds", "two and a half tons".
