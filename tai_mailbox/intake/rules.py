@@ -83,4 +83,4 @@ WORDED_AS_NONE_THOUGH_PRICED = -2.5  # where it asks for a price in so many word
 END_LEFT_OPEN = 0.6
 END_TOLD = 0.8
 DAY_LEFT_OPEN = 0.7
-DAY_TOLD = 0.92
+DAY_TOLD = 0.96
