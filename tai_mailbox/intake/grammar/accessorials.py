@@ -105,8 +105,8 @@ def find(scan: Scan) -> list[Found]:
 
 # What says with a "no" of its own that a service is wanted.
 _DENIES_ITSELF = re.compile(
-    r"(?:no|neither|without|lack|does|do|can|must|may|should|never|not)\b.*(?:dock|freez|frozen)|mustn't"
-    r"|(?:can|do|should)n't"
+    r"(?:no|neither|without|lack\w*|never|not|there's|that's|[a-z]+n't|does|do|can|must|may|should|is|are)\b.*"
+    r"(?:dock|freez|frozen)"
 )
 
 
