@@ -154,11 +154,16 @@ def _accessorials(fields: Fields, found: list[Value], _all: dict[str, list[Value
     fields.put("accessorials", tuple(sorted(names)), [names[name] for name in sorted(names)])
 
 
+# What a service's side is called where only the place beside it says which end that is, and which it is else.
+_LOOSE_SIDES = {"": "delivery", "there": "delivery", "here": "pickup", "ours": "pickup"}
+
+
 def _service_names(value: Value) -> list[str]:
     service, side = value.value
     if service not in SIDED:
         return [service]
-    side = side or {"origin": "pickup"}.get(value.section, "delivery")
+    if side in _LOOSE_SIDES:
+        side = {"origin": "pickup", "destination": "delivery"}.get(value.section, _LOOSE_SIDES[side])
     return [f"{service}_pickup", f"{service}_delivery"] if side == "both" else [f"{service}_{side}"]
 
 
