@@ -86,7 +86,7 @@ def test_temperature(text, degrees):
         ("liftgate on both ends", [("liftgate", "both")]),
         ("lift gate required at pickup", [("liftgate", "pickup")]),
         ("inside delivery", [("inside", "delivery")]),
-        ("no dock on our side", [("liftgate", "pickup")]),
+        ("no dock on our side", [("liftgate", "ours")]),
         ("deliver to my shop, liftgate here", [("liftgate", "delivery")]),
         ("neither end has a dock", [("liftgate", "both")]),
         ("both are houses", [("residential", "both")]),

@@ -27,6 +27,7 @@ _RULE = re.compile(r"[\s|+=:_-]*")
 _STARTS_ITEM = re.compile(
     r"\s*(?:[-*•·–—>|]|\d{1,2}[.)]\s|[^\s:]{1,20}(?: [^\s:]{1,20}){0,3}(?: {0,12}:| ?\.{3}))"
 )
+_FILED = re.compile(r"(?:[^,]*,(?=[\"\w])){3}")  # values parted by commas, as files are written
 _LONGEST_WORD = 22  # characters; a line shorter by more than this was ended by its author
 _LEAST_MARGIN = 72  # mail programs break lines between these columns
 _MARGIN = 80
@@ -143,6 +144,6 @@ def _was_broken(above: Line, line: Line, margin: int) -> bool:
     if not margin - _LONGEST_WORD <= len(text) <= _MARGIN or above.depth != line.depth or text[-1] in ":;|":
         return False
     words = line.text.split(maxsplit=1)
-    if not words or len(text) + 1 + len(words[0]) <= margin or _RULE.fullmatch(text):
+    if not words or len(text) + 1 + len(words[0]) <= margin or _RULE.fullmatch(text) or _FILED.match(text):
         return False
     return "\t" not in text and "\t" not in line.text and not _STARTS_ITEM.match(line.text)
