@@ -151,6 +151,28 @@ def test_a_reply_completes_and_corrects():
     assert is_request(found)
 
 
+ASKED = "Can you quote 22 pallets, dry van, Chicago, IL 60607 to Dallas, TX 75201? Ready Thursday."
+
+
+@pytest.mark.parametrize(
+    ("answer", "is_one"),
+    [
+        ("Pickup is 12 Oak St, Chicago 60607. Consignee is 100 Main St, Dallas TX 75201. 41,000 lbs.", True),
+        ("Actually make it 24 pallets.", True),
+        ("Please change the PU to Friday 10/9.", True),
+        ("I can confirm that it weighs 42,500 lbs.", True),
+        ("It delivered with 21 pallets, one was refused.", False),
+        ("Your truck is 2 hours late, we have 22 pallets on the dock", False),
+        ("We're not shipping that one now, maybe 18 pallets next week.", False),
+        ("The claim is for 3 pallets, 1,200 lbs.", False),
+    ],
+)
+def test_an_answer_completes_unless_it_tells_of_freight_under_way(answer, is_one):
+    found = read(answer, subject="RE: quote", quoted=ASKED)
+    assert is_request(found) is is_one
+    assert found.loads[0].equipment == "van"
+
+
 NEEDS_A_PLACE = "Flatbed, 45,000 lbs, has to leave Gary, IN 46402 on Thursday. What would that cost?"
 
 

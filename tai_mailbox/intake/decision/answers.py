@@ -44,7 +44,8 @@ ANSWERING = (
         r"|hang (?:on|tight)\b|(?:i|we)(?:'ll| will)? know more\b|sit tight|postpone\w*"
         r"|disregard\b|{please} ignore"
         r"|scratch (?:this|that|the|my) (?:\w+ )?(?:request|load|quote|one|order|_)|never ?mind"
-        r"|(?:isn'?t|not|won'?t be) (?:shipping|moving|going) (?:after all|anymore|any more|now|this week"
+        r"|(?:isn'?t|not|won'?t be) (?:shipping|moving|going)(?: \w+){0,3}? (?:after all|anymore|any more"
+        r"|now|this week"
         r"|today|tomorrow)|after all\b|(?:don'?t|do not|won'?t|no) need(?: to)? (?:\w+ )?(?:quote|a quote"
         r"|price|that|it|this|the truck|the rate|you to)|(?:ya no|no) (?:se )?(?:necesit|requer|ocup)\w+"
         r"|se cancel\w+|cancelad[oa]|withdraw\w*|(?:got|been|is|was|already) covered\b|all set\b"
@@ -114,7 +115,10 @@ ANSWERING = (
         "asks_for_nothing",
         AGAINST_A_PRICE,
         _("It says that nothing is asked."),
-        r"nothing (?:\w+ ){0,2}?(?:for you )?(?:to do|needed|required|(?:is )?asked)\b"
+        r"(?:no hay|sin) (?:nada|embarques?|cargas?|fletes?|viajes?)(?: que| por| para)?"
+        r" (?:cotizar|mover|ahora|el momento)"
+        r"|(?:no|nothing) (?:freight|loads?|shipments?)? ?(?:to quote|to ship|to move)\b"
+        r"|nothing (?:\w+ ){0,2}?(?:for you )?(?:to do|needed|required|(?:is )?asked)\b"
         r"|no (?:quotes?|rates?|pricing|action|reply|response|need to (?:quote|reply|respond)) (?:is |are "
         r"|this time )?(?:needed|required|necessary)"
         r"|(?:for |as )?(?:your )?(?:planning|information|reference|records) (?:purposes )?only"

@@ -152,6 +152,13 @@ ASKING = (
         r"|from)|(?:additional|second) (?:load|shipment|order)|same again",
         r"(?:next (?:up|one|in line)|now the|here comes) (?:is |are |comes )?(?:the |our |a )?(?:return"
         r"|next|second|other|empt(?:y|ies))\b",
+        r"\ba (?:second|third|new|further|fresh) (?:one|load|shipment|order|truck|trip|run"
+        r"|{trailer})\b"
+        r"(?! (?:number|no\b|#|is|was|has|did|never|arriv|showed|deliver))",
+        r"\bnew (?:order|load|shipment) ?(?::|po\b|for you\b)|like (?:shp|the last|last (?:time|week|month))"
+        r"|(?:they|customer|we|he|she|i)(?:'d)? (?:wants?|needs?|like|could use"
+        r"|would like)(?: [\w']+)? more\b"
+        r"|repeat (?:it|that|this|the)\b",
         r"repeat (?:of|load|order)|otr[ao] (?:carga|caja|igual|viaje|embarque|envio)|lo mismo que"
         r"|igual (?:que|a)\b|(?:de nuevo|otra vez) (?:el|para)\b|now one more",
     ),

@@ -32,7 +32,7 @@ from ..words import _
 from .answers import ANSWERING
 from .asking import ASKING
 from .carriers import OFFERING
-from .dealings import DEALING
+from .dealings import DEALING, OF_A_CHANGE
 from .hits import Examined, Hit, hits
 from .inviting import INVITING
 from .phrases import rule
@@ -109,10 +109,12 @@ def _by_rules(texts: Sequence[Text], loads: Sequence[Load], completing: bool) ->
     if not asking and all(map(told_in_words_of_the_trade, loads)):
         asking = list(hits(INVITING, examined))
     against = [hit for hit in hits(AGAINST, examined) if hit.kind != "quoted"]
+    if completing:  # what is changed or confirmed is then the request's
+        against = [hit for hit in against if hit.rule.name != OF_A_CHANGE]
     if completing and not _asks_anew(asking):
         against += hits([_PRICE_BEFORE], [each for each in examined if each[0][1].kind == "quoted"])
     if not asking:
-        stated = not against and states_a_load(texts, loads)
+        stated = not against and (completing or states_a_load(texts, loads))
         return ((STATED,) if stated else ()), _reasons(against)
     strongest = max(hit.strength_for for hit in asking)
     own_words = any(hit.kind == "new" for hit in asking)
@@ -132,18 +134,18 @@ def _by_wording(
     A few words that complete a request need not be worded as one.
     """
     is_request = bool(asking) and not against
-    if not is_request and sure > _enough(asking, against):
+    if not is_request and sure > _enough(asking, against, completing):
         return Reason("worded_as_a_request", _("It is worded as requests are."), loudest(texts, True))
     if is_request and not completing and sure < _least(asking):
         return Reason("worded_as_none", _("It is worded as no request is."), loudest(texts, False))
     return None
 
 
-def _enough(asking: _Reasons, against: _Reasons) -> float:
+def _enough(asking: _Reasons, against: _Reasons, completing: bool) -> float:
     """How sure the wording must be to make a request of what the rules say is none."""
     if _strongest(against) >= AGAINST_A_PRICE:
         return WORDED_AS_A_REQUEST
-    return WORDED_AS_ONE_AT_LEAST if asking else WORDED_THOUGH_UNASKED
+    return WORDED_AS_ONE_AT_LEAST if asking and not completing else WORDED_THOUGH_UNASKED
 
 
 def _least(asking: _Reasons) -> float:

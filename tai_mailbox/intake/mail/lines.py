@@ -31,6 +31,7 @@ _LISTED = re.compile(
     r"\s*(?:(?P<weekday>(?i:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\b)|(?P<day>\d{1,2}[/-]\d{1,2}\b)"
     r"|(?P<number>(?i:pu|po|bol|so|ref|load|truck)\b)|(?P<place>[A-Z][\w .'-]{2,24},? [A-Z]{2}\b))"
 )
+_FILED = re.compile(r"(?:[^,]*,(?=[\"\w])){3}")  # values parted by commas, as files are written
 _LONGEST_WORD = 22  # characters; a line shorter by more than this was ended by its author
 _LEAST_MARGIN = 72  # mail programs break lines between these columns
 _MARGIN = 80
@@ -147,7 +148,7 @@ def _was_broken(above: Line, line: Line, margin: int) -> bool:
     if not margin - _LONGEST_WORD <= len(text) <= _MARGIN or above.depth != line.depth or text[-1] in ":;|":
         return False
     words = line.text.split(maxsplit=1)
-    if not words or len(text) + 1 + len(words[0]) <= margin or _RULE.fullmatch(text):
+    if not words or len(text) + 1 + len(words[0]) <= margin or _RULE.fullmatch(text) or _FILED.match(text):
         return False
     if _begin_alike(text, line.text):
         return False
