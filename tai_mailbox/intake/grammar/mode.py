@@ -36,7 +36,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
             r"|rail[ ](?:move|service|rate|shipment|ok|is[ ](?:ok|fine)|works)|ferrocarril"
         ),
     ),
-    ("expedited", r"expedited?|hot[ ]load(?![ ]at\b|[ ]?\x01)|expres[oa]"),
+    ("expedited", r"expedited?|hot[ ]load(?![ ]at\b|[ ]?\x01)|expres[oa]|expedit(?:ad[oa]|o)"),
     (
         "air",
         (

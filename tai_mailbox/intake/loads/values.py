@@ -52,6 +52,8 @@ def finish(fields: Fields) -> None:
         fields.put("hazmat", True, fields.evidence["un_number"])
     if values.get("equipment") in _COVERED and "tarp" in values.get("accessorials", ()):
         values["accessorials"] = tuple(name for name in values["accessorials"] if name != "tarp")
+    if values.get("mode") == "ltl" and values.get("equipment") == "container":
+        del values["equipment"], fields.evidence["equipment"]  # what the freight came in
     if values.get("mode") == "drayage" and "tradeshow" in values.get("accessorials", ()):
         del values["mode"], fields.evidence["mode"]  # what carries freight about the show's own floor
     if values.get("mode") == SHARED:
