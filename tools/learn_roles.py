@@ -37,7 +37,7 @@ from tests.intake.score import context
 
 DATA = Path(__file__).resolve().parent.parent / "tai_mailbox" / "intake" / "data"
 SEEN = 2  # a mark of fewer spans teaches nothing
-STRENGTH = 0.5  # the inverse of the regularisation
+STRENGTH = 1.0  # the inverse of the regularisation
 SMALLEST = 0.02  # a mark whose weights are all below this is left out
 FOLDS = 5
 COUNTED = ("subject", "new", "forwarded", "attachment")

@@ -74,7 +74,7 @@ AGAINST_A_PRICE = 6  # a kind of mail that never asks us, whatever its words
 # nine in ten. Found on labelled mails that were new to both the reasons and the weights of words.
 WORDED_AS_A_REQUEST = 2.2  # where a kind of mail that never asks us seems to speak
 WORDED_THOUGH_UNASKED = 1.6  # where no reason speaks for it
-WORDED_AS_ONE_AT_LEAST = 1.1  # where others speak for it as well
+WORDED_AS_ONE_AT_LEAST = 1.1  # where others of today's words speak for it as well
 WORDED_AS_NONE = -1.0
 WORDED_AS_NONE_THOUGH_PRICED = -2.5  # where it asks for a price in so many words
 
@@ -83,4 +83,4 @@ WORDED_AS_NONE_THOUGH_PRICED = -2.5  # where it asks for a price in so many word
 END_LEFT_OPEN = 0.6
 END_TOLD = 0.8
 DAY_LEFT_OPEN = 0.7
-DAY_TOLD = 0.92
+DAY_TOLD = 0.96

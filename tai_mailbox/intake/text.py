@@ -90,7 +90,7 @@ _NO_ADDRESS = r"""
     | (?:us)?\$\ ?\d[\d,]*(?:\.\d{1,2})?k?(?:\ ?(?:/|per)\ ?(?:mi(?:le)?|load|cwt|day|hr|hour|lb)\b)?
     | (?<![\w,])\d[\d,]*(?:\.\d{1,2})?\ ?(?:usd|dollars|dolares|dlls|pesos|mxn|cad)\b
     | (?<!po\ )(?<!po\#)\b(?:mc|dot|usdot|mc/mx|scac|ein|duns|fax|tel|phone|cell|mobile|ext)
-      \ ?[#:.]{0,2}\ ?(?:no\.?\ ?)?[-+\d(][\d().\ -]{5,20}
+      \ ?[#:.]{0,2}\ ?(?:no\.?\ ?)?(?=\D{0,2}\d(?:[().\ -]{0,2}\d){4})[-+\d(][\d().\ -]{5,20}
     """
 _MISLEADING = re.compile(f"{_ADDRESS}|{_NO_ADDRESS}", re.VERBOSE)
 _MISLEADING_BESIDE_ADDRESSES = re.compile(_NO_ADDRESS, re.VERBOSE)
@@ -125,7 +125,7 @@ def first_of_overlaps(found: Iterable[Found]) -> list[Found]:
 _LABELS = (
     r"(?:ship|pick|deliver|dlv|promised|load|unload|orig|dest|consignee|receiv|discharge|from|to|equip|eqp|trailer"
     r"|truck|weight|gross"
-    r"|lbs|freight|cargo|goods|material|bol|commodity|descr|product|item|piece|pallet|qty|quantity|dim|class"
+    r"|lbs|wt|wgt|plts|freight|cargo|goods|material|bol|commodity|descr|product|item|piece|pallet|qty|quantity|dim|class"
     r"|temp|haz|dg|date|number of|crates?|skids?|totes?|drums?|cartons?"
     r"|ready|avail|required|hours|po|p\.o|pos|purchase|ref|mode|service|accessorial|remarks|notes?|terms)"
 )

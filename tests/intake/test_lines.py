@@ -96,3 +96,50 @@ def test_items_are_not_joined(below):
 
 def test_short_lines_are_not_joined():
     assert shown("Chicago, IL\nDallas, TX") == ["Chicago, IL", "Dallas, TX"]
+
+
+def test_lines_broken_at_a_near_margin_are_joined_where_a_paragraph_shows_it():
+    text = (
+        "Hi Dana, we have 22 pallets of printer paper that have\n"
+        "to go from Chicago, IL to our new warehouse in Dallas,\n"
+        "TX 75201 next Wednesday."
+    )
+    assert shown(text) == [text.replace("\n", " ")]
+    labelled = "Pickup: Chicago, IL 60607, dock 4, ring twice please!\nDelivery: Dallas, TX 75201"
+    assert shown(labelled) == labelled.split("\n")
+
+
+BILL_OF_LADING = """\
+  Shipper: Holt & Wren Mfg      Consignee: Delta Hardware
+  3300 Commerce Pkwy            410 W Pine St
+  Dalton, GA 30720              Hattiesburg, MS 39401
+  attn: shipping
+
+4 skids"""
+
+
+def test_addresses_side_by_side_come_one_below_the_other():
+    assert shown(BILL_OF_LADING) == [
+        *("Shipper: Holt & Wren Mfg", "3300 Commerce Pkwy", "Dalton, GA 30720", "attn: shipping", ""),
+        *("Consignee: Delta Hardware", "410 W Pine St", "Hattiesburg, MS 39401", "", "", "4 skids"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From: Chicago, IL   To: Dallas, TX\nFrom: Macon, GA   To: Austin, TX\nFrom: Gary, IN   To: Waco, TX",
+        "Pickup: 9/28     Delivery: 9/30\nWeight: 42,000\nEquipment: van",
+        "Name: Karen        Phone: 920-555-0142\nAppleton           WI\nUSA                54914",
+    ],
+)
+def test_what_are_no_addresses_side_by_side_stays(text):
+    assert shown(text) == [line.strip() for line in text.split("\n")]
+
+
+def test_lines_that_begin_alike_are_a_list_however_long():
+    text = (
+        "Mon 11/13 22 totes 44000 Marianna FL 32446 to Suffolk VA 23434 order 2201\n"
+        "Tue 11/14 21 totes 42000 Marianna FL 32446 to Edenton NC 27932 order 2202"
+    )
+    assert shown(text) == text.split("\n")

@@ -151,6 +151,44 @@ def test_a_reply_completes_and_corrects():
     assert is_request(found)
 
 
+ASKED = "Can you quote 22 pallets, dry van, Chicago, IL 60607 to Dallas, TX 75201? Ready Thursday."
+
+
+@pytest.mark.parametrize(
+    ("answer", "is_one"),
+    [
+        ("Pickup is 12 Oak St, Chicago 60607. Consignee is 100 Main St, Dallas TX 75201. 41,000 lbs.", True),
+        ("Actually make it 24 pallets.", True),
+        ("Please change the PU to Friday 10/9.", True),
+        ("I can confirm that it weighs 42,500 lbs.", True),
+        ("It delivered with 21 pallets, one was refused.", False),
+        ("Your truck is 2 hours late, we have 22 pallets on the dock", False),
+        ("We're not shipping that one now, maybe 18 pallets next week.", False),
+        ("The claim is for 3 pallets, 1,200 lbs.", False),
+    ],
+)
+def test_an_answer_completes_unless_it_tells_of_freight_under_way(answer, is_one):
+    found = read(answer, subject="RE: quote", quoted=ASKED)
+    assert is_request(found) is is_one
+    assert found.loads[0].equipment == "van"
+
+
+NEEDS_A_PLACE = "Flatbed, 45,000 lbs, has to leave Gary, IN 46402 on Thursday. What would that cost?"
+
+
+@pytest.mark.parametrize(
+    ("subject", "quoted"),
+    [
+        ("RE: POD", "Truck delivered in Reno, NV 89502 with 24 pallets, 40,500 lbs. POD attached."),
+        ("RE: POD", "The driver arrived in Reno, NV 89502 this morning, empty."),
+        ("coil", "Please quote Dallas, TX to Atlanta, GA dry van Monday, 40,000 lbs"),
+    ],
+)
+def test_only_a_request_is_completed_and_only_by_an_answer(subject, quoted):
+    found = read(NEEDS_A_PLACE, subject=subject, quoted=quoted)
+    assert not found.loads and found.missing == ("destination",)
+
+
 def test_a_reply_names_the_missing_end():
     (load,) = read(
         "Moline, IL 61265", quoted="45,000 lbs has to leave Gary, IN 46402 Thursday. Please quote"
@@ -473,3 +511,22 @@ def test_the_rest_of_a_load_goes_to_a_further_drop():
         "the remaining 7 at Dothan, AL"
     ).loads
     assert (ends(load), [stop.city for stop in load.stops]) == (["Macon GA", "Dothan AL"], ["Tampa", "Ocala"])
+
+
+@pytest.mark.parametrize(
+    ("text", "services"),
+    [
+        ("Our kitchen in Reno, NV to Boise, ID, liftgate on our end", ("liftgate_pickup",)),
+        ("Reno, NV to us in Boise, ID, and we need a liftgate here", ("liftgate_delivery",)),
+        (
+            "It has to be in Boise, ID by Monday and needs a liftgate here. From Reno, NV",
+            ("liftgate_delivery",),
+        ),
+        ("In a garage in Reno, NV; it needs a liftgate there. To Boise, ID", ("liftgate_pickup",)),
+        ("From: our kitchen (liftgate please) Reno, NV\nTo: Boise, ID", ("liftgate_pickup",)),
+        ("From Reno, NV, in the basement, truck wants a liftgate. To Boise, ID, dock.", ("liftgate_pickup",)),
+    ],
+)
+def test_the_end_of_a_service(text, services):
+    (load,) = read(f"Please quote 3 pallets, 1,200 lb, class 85.\n\n{text}").loads
+    assert [name for name in load.accessorials if name.startswith("liftgate")] == list(services)

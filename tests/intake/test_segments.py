@@ -43,6 +43,7 @@ APPLE = """Begin forwarded message:
         "Am 28.09.2026 um 15:12 schrieb Dana Reyes:",
         "Em seg., 28 de set. de 2026 às 15:12, Dana Reyes <dana@lark.example> escreveu:",
         "Dana Reyes <dana@lark.example> wrote:",
+        '"Dana Reyes" ---09/28/2026 03:12:44 PM---We can do it',
         "2026-09-28 15:12 GMT-05:00 Dana Reyes <dana@lark.example>:",
         "---- On Mon, 28 Sep 2026 15:12:01 -0500 Dana Reyes <dana@lark.example> wrote ----",
     ],
@@ -158,6 +159,8 @@ SIGNATURES = [
     "Karen Voss\nMidstate Paper\n1400 Industrial Dr, Appleton, WI 54914\n(920) 555-0142",
     "KAREN VOSS\nMIDSTATE PAPER\n1400 INDUSTRIAL DR, APPLETON, WI 54914\n(920) 555-0142",
     "Midstate Paper Co.\n1400 Industrial Dr, Appleton, WI 54914\nwww.midstatepaper.example",
+    "Karen Voss | Traffic Coordinator | Midstate Paper Company | Appleton, WI 54914 | 920-555-0142",
+    "Traffic Desk | Midstate Paper | 1400 Industrial Dr, Appleton, WI 54914 | 920-555-0142",
     "Sent from my iPhone",
     "Get Outlook for iOS",
     "Enviado desde mi iPhone",
@@ -206,6 +209,10 @@ DISCLAIMERS = [
     "This message is intended only for the named recipient.\nIf you are not the intended one, delete it.",
     "Este correo y sus anexos son confidenciales. Si usted no es el destinatario, notifique al remitente.",
     "Please consider the environment before printing this email.",
+    "Think of the planet before you print.",
+    "NOTICE: If you received this in error please delete it and notify us. Midstate, Reno, NV 89501.",
+    "Ce courriel est confidentiel. Si vous n'êtes pas le destinataire, veuillez le supprimer. Montréal, QC",
+    "Midstate Paper, 1400 Industrial Dr, Appleton, WI 54914. Update your email preferences.",
 ]
 
 
@@ -221,6 +228,9 @@ BANNERS = [
     "[EXTERNAL EMAIL]",
     "[This message came from outside Lark Freight. Learn why this is important]",
     "You don't often get email from karen@x.example. Learn why this is important",
+    "Security notice: the sender is outside Lark Freight. Do not reply with passwords.",
+    "This is the first time you received an email from this sender.",
+    "Este mensaje fue enviado desde fuera de la organización. Tenga cuidado con los enlaces.",
     "PRECAUCIÓN: Correo externo. No abra enlaces ni archivos adjuntos.",
 ]
 
@@ -264,3 +274,23 @@ def test_the_same_text_twice_counts_once():
 def test_texts_between_attachments_are_one_text():
     content = raw_with(attachment("a.pdf"), part("text/plain", "and this"), text="quote this")
     assert segments(content) == [("new", "quote this\n\nand this")]
+
+
+def test_a_desk_that_is_named_as_a_label_is_signs_its_mail():
+    content = raw(
+        f"{REQUEST}\n\nThank you\nShipping\n18 Dock St, Reno, NV 89501", "rates", "Shipping <s@x.example>"
+    )
+    assert segments(content) == [
+        ("new", REQUEST),
+        ("signature", "Thank you\nShipping\n18 Dock St, Reno, NV 89501"),
+    ]
+
+
+def test_marks_before_lines_are_bullets_where_nothing_is_answered():
+    text = "> 22 pallets, 42,000 lbs\n> Chicago, IL to Dallas, TX"
+    assert {kind for kind, _text in segments(raw(f"Please quote:\n{text}", "LTL"))} == {"new"}
+    assert {kind for kind, _text in segments(raw(f"Please quote:\n{text}", "Re: LTL"))} == {"new", "quoted"}
+
+
+def test_a_question_is_no_closing():
+    assert segments(raw(f"{REQUEST}\n\nBest USD rate?\n\nKaren", "LTL"))[0][1].endswith("Best USD rate?")

@@ -17,6 +17,7 @@ ANSWERING = (
         r"|this) (?:rate|quote|price|number|pricing|offer)\b(?! (?:sheet|form))"
         r"|(?:rate|price|quote|number)s? (?:you (?:sent|gave|quoted|offered)"
         r"|works?\b(?! for (?:you|your)))|per your (?:quote|rate|price)",
+        r"(?:autoriz|acept|aprob)ad[oa]s?\b|(?:autoriz|acept|aprob)amos\b",
         r"(?:ok|okay|good|approved|cleared|ready) to (?:go|book|dispatch|proceed|roll) (?:on|with|ahead)"
         r"|(?:customer|boss|manager|they|client) (?:approved|accepted|agreed|said yes|signed off)\b",
         unless=[r"if (?:the|your)\b|{ask} {you}|let (?:me|us) know (?:if|what)"],
@@ -43,7 +44,8 @@ ANSWERING = (
         r"|hang (?:on|tight)\b|(?:i|we)(?:'ll| will)? know more\b|sit tight|postpone\w*"
         r"|disregard\b|{please} ignore"
         r"|scratch (?:this|that|the|my) (?:\w+ )?(?:request|load|quote|one|order|_)|never ?mind"
-        r"|(?:isn'?t|not|won'?t be) (?:shipping|moving|going) (?:after all|anymore|any more|now|this week"
+        r"|(?:isn'?t|not|won'?t be) (?:shipping|moving|going)(?: \w+){0,3}? (?:after all|anymore|any more"
+        r"|now|this week"
         r"|today|tomorrow)|after all\b|(?:don'?t|do not|won'?t|no) need(?: to)? (?:\w+ )?(?:quote|a quote"
         r"|price|that|it|this|the truck|the rate|you to)|(?:ya no|no) (?:se )?(?:necesit|requer|ocup)\w+"
         r"|se cancel\w+|cancelad[oa]|withdraw\w*|(?:got|been|is|was|already) covered\b|all set\b"
@@ -83,7 +85,7 @@ ANSWERING = (
         r"|already (?:covered|moved|booked|have (?:a truck|coverage))"
         r"|(?:go ahead|let's|lets|please|yes,?|ok,?)(?: and)? (?:book (?:it|this) (?:at|for) {sum}"
         r"|move forward|proceed|lock it in|go with)|(?:approved|accepted) (?:at|rate|for)|rate approved"
-        r"|muy (?:caro|alto)|aprobad[oa]",
+        r"|muy (?:caro|alto)",
     ),
     rule(
         "haggles",
@@ -113,7 +115,10 @@ ANSWERING = (
         "asks_for_nothing",
         AGAINST_A_PRICE,
         _("It says that nothing is asked."),
-        r"nothing (?:\w+ ){0,2}?(?:for you )?(?:to do|needed|required|(?:is )?asked)\b"
+        r"(?:no hay|sin) (?:nada|embarques?|cargas?|fletes?|viajes?)(?: que| por| para)?"
+        r" (?:cotizar|mover|ahora|el momento)"
+        r"|(?:no|nothing) (?:freight|loads?|shipments?)? ?(?:to quote|to ship|to move)\b"
+        r"|nothing (?:\w+ ){0,2}?(?:for you )?(?:to do|needed|required|(?:is )?asked)\b"
         r"|no (?:quotes?|rates?|pricing|action|reply|response|need to (?:quote|reply|respond)) (?:is |are "
         r"|this time )?(?:needed|required|necessary)"
         r"|(?:for |as )?(?:your )?(?:planning|information|reference|records) (?:purposes )?only"

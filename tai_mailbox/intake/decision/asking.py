@@ -25,10 +25,11 @@ ASKING = (
         r"|glad of|ready for|submit|enter|provide|return|respond with|reply with|put together|come up with"
         r"|trouble you for|getting|obtain|due|deadline for)...{price}(?! us\b)",
         r"(?<!new )(?<!phone )(?<!contact )(?<!cell )(?<!pickup )(?<!truck )(?<!trailer )(?<!pro )(?<!bol"
-        r" )(?<!seal )(?:figures?|numbers?) (?:for|on|to|out of|please|pls"
+        r" )(?<!seal )(?<!your )(?:figures?|numbers?) (?:for|on|to|out of|please|pls"
         r"|asap)\b(?! (?:the )?(?:driver|truck|load|pickup|consignee|receiver|shipper|bol|pro|entry))",
         r"(?:shoot|send|give|get|throw|toss|text|email) (?:me|us) (?:the|your|ur|a|some) (?:numbers?"
-        r"|figures?)\b|(?:your|your best|best|ballpark|firm|some|put a|give me a|gimme a|need a|need"
+        r"|figures?)\b|(?:(?<!got )(?<!have )(?<!received )your|your best|best|ballpark|firm|some|put a"
+        r"|give me a|gimme a|need a|need"
         r"|a) (?:numbers?|figures?)\b(?! (?:for the|of))",
         r"(?:send|shoot|give|get|throw|toss|hit|text|call|ring|e-?mail|holl\w+|drop|fire|pass|share"
         r"|furnish|work|draw|run|come back|let (?:me|us) have|solicit\w*|seek\w*|gathering|collecting"
@@ -74,6 +75,11 @@ ASKING = (
         r"(?:what|where)(?:'?s| is| are| would| do) (?:you|u|y'?all|that|it|the market|the damage"
         r"|the going)(?: [\w']+){0,3} (?:seeing|see|at on|at for|be at|be on|price)\b"
         r"|what'?s (?:the damage|it going to cost|it run)",
+        r"what(?:'?s| is| would| about)?(?: it| that| the \w+)?(?: be| look like)? (?:this time|this year"
+        r"|these days)\b",
+        r"(?:be|get) (?:it |this |that )?done for\b|(?:what(?:'s| is)|for) the (?:least|lowest|cheapest)\b"
+        r"|what (?:am|are|would|will) (?:i|we)(?: be)? (?:looking at|in for|talking(?: about)?)\b"
+        r"|(?:get|have|want|need|like)(?: [\w']+){1,5}? (?:priced|quoted)\b(?! by)|your (?:usual )?fees?\b",
         r"what (?:do |will |would )?(?:i|we) owe\b"
         r"|what (?:do|would|will|does|must|should)(?:n'?t)? (?:i|we|they|you|he|u|y'?all) (?:pay|get"
         r"|charge|want|need|ask|take)\b(?! (?:for your|of (?:the|my) truck))|cost (?:me|us)\b"
@@ -140,12 +146,21 @@ ASKING = (
         r"same (?:as|load|lane|shipment|thing|deal|freight|specs|details)\b...(?:but|again|next|except"
         r"|quote|please|for)\b|(?:one|load|truck|shipment) (?:just )?like|do it again"
         r"|(?:same|this|that|this one|ship|run|load|go) again (?:next|on|this|for)\b",
-        r"(?:got|have|here(?:'s| is)|need|want) another\b(?! (?:carrier|broker|quote|truck in))"
-        r"|another (?:load|truck|shipment|run|one|(?:just )?like)\b(?! in\b)"
+        r"(?:do|have|got|need|quote|price|run|book) (?:one|two|three|\d+) more\b",
+        r"(?:got|have|here(?:'s| is)|need|want|quote|price|book|arrange|send) another\b(?! (?:carrier"
+        r"|broker|quote|truck in))"
+        r"|another (?:{freight}|{trailer}|truck|run|one|box|batch|round|order|(?:just )?like)\b(?! in\b)"
         r"|(?:one|two|three|\d+) more (?:load|truck|shipment|like|of (?:these|those|them)|for you|:|out of"
         r"|from)|(?:additional|second) (?:load|shipment|order)|same again",
         r"(?:next (?:up|one|in line)|now the|here comes) (?:is |are |comes )?(?:the |our |a )?(?:return"
         r"|next|second|other|empt(?:y|ies))\b",
+        r"\ba (?:second|third|new|further|fresh) (?:one|load|shipment|order|truck|trip|run"
+        r"|{trailer})\b"
+        r"(?! (?:number|no\b|#|is|was|has|did|never|arriv|showed|deliver))",
+        r"\bnew (?:order|load|shipment) ?(?::|po\b|for you\b)|like (?:shp|the last|last (?:time|week|month))"
+        r"|(?:they|customer|we|he|she|i)(?:'d)? (?:wants?|needs?|like|could use"
+        r"|would like)(?: [\w']+)? more\b"
+        r"|repeat (?:it|that|this|the)\b",
         r"repeat (?:of|load|order)|otr[ao] (?:carga|caja|igual|viaje|embarque|envio)|lo mismo que"
         r"|igual (?:que|a)\b|(?:de nuevo|otra vez) (?:el|para)\b|now one more",
     ),

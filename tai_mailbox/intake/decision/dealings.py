@@ -8,6 +8,18 @@ from ..rules import AGAINST_A_PRICE, AGAINST_A_TRUCK
 from ..words import _
 from .phrases import rule
 
+OF_A_CHANGE = "asks_for_a_change"  # speaks of a booked load, but not where a request is completed
+# Words of a sentence that tells of another's truck, or of what we shall do.
+_OF_ANOTHER_TRUCK = [
+    (
+        r"(?:other|another|last|previous|old|current|usual|regular) (?:carrier|broker|truck"
+        r"|driver)|(?:carriers?|providers?|tenders?|they)\b[^.\n]{0,30}\breject"
+        r"|(?:when|once|after|as soon as) (?:it'?s |it is |you(?:'ve| have)? )?(?:set"
+        r"|booked|covered|assigned|dispatched)\b|fell (?:through|off|out)"
+        r"|cancelled (?:on|with) (?:us|me|the)"
+    )
+]
+
 DEALING = (
     rule(
         "rate_confirmation",
@@ -102,12 +114,12 @@ DEALING = (
         # what has happened to it
         r"(?<!please )(?:has|have(?! (?:it|them|this|these|that|one|someone|\d|a|the|two|three))|hasn'?t"
         r"|haven'?t|still (?:not|hasn'?t)|was|were|did|is|'s|got(?! (?:to|a|\d))|been|already"
-        r"|just)(?: \S+){0,12}? (?:{event}|been (?:delivered|picked|loaded|booked|covered)|arrive"
+        r"|just)(?: \S*[^\s.?!]){0,12}? (?:{event}|been (?:delivered|picked|loaded|booked|covered)|arrive"
         r"|show(?:ed|n)? up|out for delivery)\b(?=[^.\n]{0,60}(?:\?|\byet\b|\bat\b|today|this morning"
         r"|yesterday|\.|\n|$))",
         r"(?<!be )(?<!get )(?<!them )(?<!it )(?<!this )(?:delivered|arrived|unloaded|loaded|picked up"
         r"|checked in|departed)(?: [\w']+){0,3} (?:at|on|today|yesterday|this morning|last (?:night|week)"
-        r"|\d{1,2}[:/]\d)|^(?:delivered|arrived|unloaded|loaded|picked up|departed) "
+        r"|\d{1,2}[:/]\d)|^(?:delivered|arrived|unloaded|loaded|picked up|departed|shipped) "
         r"|(?:truck|driver|carrier|he) (?:has |is |was |just |already |got )*{event}\b(?! by)"
         r"|(?:was|were) (?:supposed to|due\b)|never (?:showed|arrived|picked|delivered)|no[ -]show"
         r"|missed (?:the )?(?:pick|appointment|delivery)|running (?:late|behind)"
@@ -119,18 +131,11 @@ DEALING = (
         r"|(?:pallets?|pieces|cases) short\b|os&d|osd\b|(?<!first )refus(?:ed|al)"
         r"|reject(?:ed|ion)\b(?![^.\n]{0,20}\btender)|overages?\b|re-?schedul\w+|re-?deliver\w*"
         r"|demurrage (?:invoice|charge)|redelivery|reconsign\w*|arrived (?:crushed|damaged|wet|short)",
-        # what is to be changed of it
-        r"{ask} (?:you|we|i) (?:please )?(?:move|push|bump|slide|shift|bring|hold|switch|swap"
-        r"|change)...(?:up|back|out|to|till|until) (?:a day|a week|an hour|a couple|{day}|\d|__)"
-        r"|request(?:ing)? (?:a|an|the) (?:delivery |unloading |unload |dock )?(?:appointment|appt)\b"
-        r"|need to (?:push|switch|change|swap|bump|slide|add|update|split)\b"
-        r"|add (?:a|another|one more) (?:stop|drop|pick|pickup)\b"
-        r"|make (?:it|that) (?:only )?(?:\d|_|one|two|three|four)\b|\bnot (?:\d|_|two|three|four)\b"
-        r"|(?:it|that|this|which|bol|po|number|address|weight|date) should (?:read|say)\b|swap the\b",
         # what is settled about it
-        r"(?:confirming|confirm(?:ed)? (?:that|for|pickup|we|your"
+        r"(?:confirm(?:ed)? (?:for|pickup|we|your"
         r"|the (?:pickup|load|delivery|appointment|truck|driver)|receipt)"
-        r"|(?:this|email) (?:is to |will )?confirms?|we confirm|is confirmed|booked (?:on|for|with)"
+        r"|(?:this|email) (?:is to |will )?confirms?|^(?:all )?(?:booked|covered|scheduled|dispatched)\b"
+        r"|we confirm|is confirmed|booked (?:on|for|with)"
         r"|(?:we|you|i) (?:already )?(?:booked|gave you|tendered|sent you|covered)\b"
         r"|thank(?:s| you) for (?:covering|booking|accepting|taking|moving|hauling|picking|the update"
         r"|delivering|your help (?:on|with) (?:the|this|that)))\b",
@@ -139,7 +144,7 @@ DEALING = (
         r"|\bsat (?:\d|a |two|three|all|over)|(?:pick ?up|pu|delivery|po) (?:number|#|no\.?) (?:is|for"
         r"|was)\b|heads up|reminder\b|moved (?:to|from) \d"
         r"|(?:appointment|appt|delivery|pick ?up)(?: \S+){0,12}? (?:moved|changed|pushed|rescheduled"
-        r"|is now|set for)|weight is now|is now \d|(?:let|tell|inform|have) (?:the|your) driver\b"
+        r"|is now|set for)|(?:let|tell|inform|have) (?:the|your) driver\b"
         r"|ya se cargo|va para|(?:driver|shipper|receiver|he|they) (?:called|says?|is here)\b"
         r"|(?:add|remove) (?:a |the )?(?:liftgate|appointment|stop|tarps?|pallets?|note)[^.\n]{0,20} (?:to"
         r"|from|on) (?:tomorrow|today|the|that|this|monday|tuesday|wednesday|thursday|friday)"
@@ -150,19 +155,13 @@ DEALING = (
         r"(?:confirm|send|have|get|what(?:'s| is)|need|provide|missing)(?: [\w']+){0,3} (?:pick[ -]?up|pu"
         r"|delivery|appointment|bol|pro|seal|trailer|driver|load|entry|dispatch) (?:number|#|no\b|address"
         r"|hours|time|appointment|confirmation|name|info|cell|phone|details)",
-        r"(?:change|move|push|bump|shift|slide|delay|switch) (?:the|our|my|that) (?!following"
-        r"|below)(?:\S+ ){0,3}?(?:pick ?up|delivery|order|shipment|appointment|load)\b"
-        r"|correction (?:on|to|for)\b|(?:change|move|push|update|correct|revise"
-        r"|adjust)(?: [\w']+){0,3} (?:appointment|appt|pickup (?:time|date|number)"
-        r"|delivery (?:time|date|appointment|address)|pu number|bol)\b"
-        r"|(?:add|use|correct|new|updated) (?:the |this )?(?:pickup|po|pu|appointment|delivery) (?:number"
-        r"|#) (?:is|to|for)",
         r"estatus|(?:ya|fue|esta|quedo) (?:entregad|cargad|recogid|en ruta|en transito)\w*"
         r"|donde (?:esta|viene|va|anda)|confirmo|se confirma|llego a|demora|reclamo|averia|danad"
         r"|{place} (?:coi|paps|pars)\b|(?:coi|paps|pars)\b(?= (?:for|attached|number|#))",
         r"(?:verify|check|double[ -]check|know|sure)(?: that| whether| if)? (?:you|they|we|it)(?: have| had"
         r"|'ve"
         r"| was| is| were)? (?:tendered|booked|assigned|dispatched|covered|scheduled)\b",
+        r"who (?:do|should|can) (?:i|we|the driver) (?:call|ask for|see|check in with)\b|on (?:my|our) way\b",
         # which one it is
         r"your (?:[a-z]+ ){1,3}(?:load|shipment|truck|driver)\b"
         r"|(?:the|our|that|this|my) (?:[\w',]+ ){0,6}?(?:load|shipment|freight|truck) (?:from |to |for "
@@ -170,15 +169,28 @@ DEALING = (
         r"|is (?:delivering|loaded|on|late|still|running|scheduled|picking)|was|went|has|arrived"
         r"|on the way)\b|(?:the|our|that|my) (?:\S+ ){0,8}?we (?:gave|booked|tendered|sent|scheduled"
         r"|discussed with)\b",
-        unless=[
-            (
-                r"(?:other|another|last|previous|old|current|usual|regular) (?:carrier|broker|truck"
-                r"|driver)|(?:carriers?|providers?|tenders?|they)\b[^.\n]{0,30}\breject"
-                r"|(?:when|once|after|as soon as) (?:it'?s |it is |you(?:'ve| have)? )?(?:set"
-                r"|booked|covered|assigned|dispatched)\b|fell (?:through|off|out)"
-                r"|cancelled (?:on|with) (?:us|me|the)"
-            )
-        ],
+        unless=_OF_ANOTHER_TRUCK,
+    ),
+    rule(
+        OF_A_CHANGE,
+        AGAINST_A_TRUCK,
+        _("It changes or confirms what both know of a load."),
+        r"{ask} (?:you|we|i) (?:please )?(?:move|push|bump|slide|shift|bring|hold|switch|swap"
+        r"|change)...(?:up|back|out|to|till|until) (?:a day|a week|an hour|a couple|{day}|\d|__)"
+        r"|request(?:ing)? (?:a|an|the) (?:delivery |unloading |unload |dock )?(?:appointment|appt)\b"
+        r"|need to (?:push|switch|change|swap|bump|slide|add|update|split)\b"
+        r"|add (?:a|another|one more) (?:stop|drop|pick|pickup)\b"
+        r"|make (?:it|that) (?:only )?(?:\d|_|one|two|three|four)\b|\bnot (?:\d|_|two|three|four)\b"
+        r"|(?:it|that|this|which|bol|po|number|address|weight|date) should (?:read|say)\b|swap the\b",
+        r"(?:change|move|push|bump|shift|slide|delay|switch) (?:the|our|my|that) (?!following"
+        r"|below)(?:\S+ ){0,3}?(?:pick ?up|delivery|order|shipment|appointment|load)\b"
+        r"|correction (?:on|to|for)\b|(?:change|move|push|update|correct|revise"
+        r"|adjust)(?: [\w']+){0,3} (?:appointment|appt|pickup (?:time|date|number)"
+        r"|delivery (?:time|date|appointment|address)|pu number|bol)\b"
+        r"|(?:add|use|correct|new|updated) (?:the |this )?(?:pickup|po|pu|appointment|delivery) (?:number"
+        r"|#) (?:is|to|for)",
+        r"confirming\b|confirm(?:ed)? that\b|weight is now|is now \d",
+        unless=_OF_ANOTHER_TRUCK,
     ),
     rule(
         "speaks_of_one_known",
@@ -198,7 +210,8 @@ DEALING = (
         "setting_up",
         AGAINST_A_TRUCK,
         _("It is about doing business at all: credit, papers, an account."),
-        r"credit (?:app|application|references?|check|limit|hold)\b|approved (?:with|by) you|\bw-?9\b"
+        r"alta de proveedor\w*|situacion fiscal|caratula bancaria|credit (?:app|application|references?"
+        r"|check|limit|hold)\b|approved (?:with|by) you|\bw-?9\b"
         r"|(?:vendor|customer|carrier|account) (?:set ?-?up|packet|registration|application)\b",
     ),
     rule(

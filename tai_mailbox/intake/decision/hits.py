@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ..mail.segments import is_reply
 from ..reading import Evidence
-from ..rules import AGAINST_IF_UNASKED, FOR_A_LOAD
+from ..rules import AGAINST_IF_UNASKED, FOR_A_LOAD, FOR_A_TRUCK
 from .phrases import Form, Rule
 from .terse import Text
 
@@ -28,6 +28,9 @@ class Hit:
 
     @property
     def strength_for(self) -> int:
+        """A rule's strength, less where only an earlier mail says it."""
+        if self.kind == "quoted":
+            return min(FOR_A_TRUCK, self.rule.strength)
         return FOR_A_LOAD if self.is_old else self.rule.strength
 
     def strength_against(self, own_words: bool) -> int:

@@ -29,7 +29,8 @@ INVITING = (
         r"(?:could|can) (?:really |sure )?use (?:a|an|some|your|one|two) (?:hand|help|{truck})"
         r"|(?:bail|save|rescue|help|hook|fix|sort) (?:me|us)\b"
         r"|if (?:you|u|y'?all) (?:can|could) (?:save|rescue|make|squeeze|fit)\b|need (?:a|your) hand\b",
-        r"^help\b",
+        r"^help\b|(?:rig|line|machine|plant|crew|press|customer|store)(?: is|'s|s)? (?:all )?down\b"
+        r"|urgent(?:ly)?\b",
         r"squeeze (?:it|this|them|one) in\b|(?:got|have|any) room for\b"
         r"|(?:line|throw|rustle|drum|round|hook)(?: me| us| it)?(?: up| at it)? (?:a|an|some"
         r"|another) {truck}",

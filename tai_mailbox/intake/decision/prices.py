@@ -67,7 +67,9 @@ PRICING = (
         r"|fuel surcharge (?:of|is|\d)|\d+% (?:fuel|fsc)"
         r"|(?:valid|good|honou?red?|guaranteed|firm) (?:through|thru|until|till|to|for"
         r"|up to) (?:\d+ (?:calendar |business )?(?:days|hours|hrs)|[a-z]+ _?\d|_|\d|the end of|eod|{day})"
-        r"|your (?:price|quote|rate|total)[ ]?[:\t]",
+        r"|your (?:\w+ )?(?:price|quote|rate|total)[ ]?[:\t]|(?:keep|lock in|hold|guarantee) (?:this|the"
+        r"|that|your)"
+        r" {price}",
         r"(?:here is|here's|please find|see(?! (?:what|how|if|where))|attached is|below is|find"
         r"|attached)(?: [\w']+){0,3}? (?:our|my|the|your|a) (?:\w+ )?(?:quote|rate|rates|bid|pricing"
         r"|quotation|estimate|proposal)\b(?! (?:request|form|sheet needed))"

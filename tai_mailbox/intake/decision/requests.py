@@ -32,7 +32,7 @@ from ..words import _
 from .answers import ANSWERING
 from .asking import ASKING
 from .carriers import OFFERING
-from .dealings import DEALING
+from .dealings import DEALING, OF_A_CHANGE
 from .hits import Examined, Hit, hits
 from .inviting import INVITING
 from .phrases import rule
@@ -49,6 +49,7 @@ _PRICE_BEFORE = rule(
     "price_was_given", AGAINST_A_PRICE, _("The broker had already given a price."), r"\$[ ]?\d"
 )
 _ALL = (*ASKING, *INVITING, *AGAINST, _PRICE_BEFORE)
+_ONLY_CITED = Reason("only_cited", _("It cites what somebody might write."))
 _STRENGTH = {each.name: each.strength for each in _ALL}
 _INDEX = Index(_ALL)
 
@@ -63,6 +64,8 @@ def weigh(
     """
     texts = made_ready(segments, loads, completing)
     asking, against = _by_rules(texts, loads, completing)
+    if not asking and all(_is_cited(load, segments) for load in loads):
+        return (), (_ONLY_CITED,)
     overruling = _by_wording(asking, against, texts, certainty(texts, loads), completing)
     if not overruling:
         return asking, against
@@ -74,6 +77,18 @@ def weigh_unfinished(
 ) -> tuple[_Reasons, _Reasons]:
     """As `weigh`, of a load that lacks something. Its wording counts not: it was learnt from whole ones."""
     return _by_rules(made_ready(segments, [load], completing), [load], completing)
+
+
+def _is_cited(load: Load, segments: Sequence[Segment]) -> bool:
+    """Whether both ends of a load stand in quotation marks."""
+    ends = [*load.evidence.get("origin", ()), *load.evidence.get("destination", ())]
+    return bool(ends) and all(
+        any(
+            cited.start() < end.start < cited.end()
+            for cited in _CITED.finditer(fold(segments[end.segment].text))
+        )
+        for end in ends
+    )
 
 
 def asked_before(segments: Sequence[Segment]) -> bool:
@@ -109,10 +124,12 @@ def _by_rules(texts: Sequence[Text], loads: Sequence[Load], completing: bool) ->
     if not asking and all(map(told_in_words_of_the_trade, loads)):
         asking = list(hits(INVITING, examined))
     against = [hit for hit in hits(AGAINST, examined) if hit.kind != "quoted"]
+    if completing:  # what is changed or confirmed is then the request's
+        against = [hit for hit in against if hit.rule.name != OF_A_CHANGE]
     if completing and not _asks_anew(asking):
         against += hits([_PRICE_BEFORE], [each for each in examined if each[0][1].kind == "quoted"])
     if not asking:
-        stated = not against and states_a_load(texts, loads)
+        stated = not against and (completing or states_a_load(texts, loads))
         return ((STATED,) if stated else ()), _reasons(against)
     strongest = max(hit.strength_for for hit in asking)
     own_words = any(hit.kind == "new" for hit in asking)
@@ -132,18 +149,18 @@ def _by_wording(
     A few words that complete a request need not be worded as one.
     """
     is_request = bool(asking) and not against
-    if not is_request and sure > _enough(asking, against):
+    if not is_request and sure > _enough(asking, against, completing):
         return Reason("worded_as_a_request", _("It is worded as requests are."), loudest(texts, True))
     if is_request and not completing and sure < _least(asking):
         return Reason("worded_as_none", _("It is worded as no request is."), loudest(texts, False))
     return None
 
 
-def _enough(asking: _Reasons, against: _Reasons) -> float:
+def _enough(asking: _Reasons, against: _Reasons, completing: bool) -> float:
     """How sure the wording must be to make a request of what the rules say is none."""
     if _strongest(against) >= AGAINST_A_PRICE:
         return WORDED_AS_A_REQUEST
-    return WORDED_AS_ONE_AT_LEAST if asking else WORDED_THOUGH_UNASKED
+    return WORDED_AS_ONE_AT_LEAST if asking and not completing else WORDED_THOUGH_UNASKED
 
 
 def _least(asking: _Reasons) -> float:
@@ -168,13 +185,17 @@ _MEASURES = (
     "references",
     "freight_class",
 )
+_CITED = re.compile(r"(?<![\w.])[\"“](?=[a-z])(?:[^\"“”\n]*? ){5}[^\"“”\n]*[a-z?!.][\"”](?!\w)")
 _LETTER_OR_DIGIT = re.compile(r"[a-z0-9]")
 _DIGIT = re.compile(r"\d")
 
 
 def _made_ready(at: int, segment: Segment, loads: Sequence[Load]) -> str:
-    """The text folded, with underscores for places and for figures that are understood."""
-    text = fold(segment.text)
+    """The text folded, with underscores for places and for figures that are understood.
+
+    What is cited in quotation marks is left out: somebody else says it, or nobody.
+    """
+    text = _CITED.sub(lambda cited: " " * len(cited[0]), fold(segment.text))
     pieces, position = [], 0
     for start, end, pattern in sorted(_understood(at, loads)):
         if start >= position:

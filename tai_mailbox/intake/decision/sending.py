@@ -32,7 +32,8 @@ SENDING = (
         r"|me (?:a|the) (?:pod|copy)))|able to|available|interested"
         r"|in a position)\b(?! (?:on (?:rate|price)|down|better|your|for (?:my|our) (?:truck|driver)))",
         r"(?:{please}|would you|could you)(?: [\w']+)? (?:{haul}|(?:{move})(?: \S+){0,3}? {object}|set up"
-        r"|process|tender|enter|accept|have|take|send (?:a|someone|somebody|\d))\b(?! (?:a look|note"
+        r"|process|tender|enter|accept|take|have (?=(?:\S+ ){0,3}?{object})|send (?:a|someone|somebody"
+        r"|\d))\b(?! (?:a look|note"
         r"|advantage|the (?:rate|confirmation)))",
         r"^(?:{haul}|line up|price|(?:run|book|schedule|arrange|get|set|find|send"
         r"|put)(?= (?:\S+ ){0,3}?{object})) (?:it|this|these|them|one|the following|me|us|up|a|an|someone"
@@ -61,10 +62,13 @@ SENDING = (
         # what the freight needs
         r"(?:need|needs|want|wants|like|looking|trying|hoping|have|going|plan|ready"
         r"|required?)(?: [^\s.?!;]+){0,6}? (?:to )?(?:be |get )?{moved}\b",
-        r"(?:gotta|got to|has to|have to|must|needs? to|should) (?:be )?(?:go|move|ship|leave|get"
+        r"(?:gotta|got to|has to|have to|must|needs? to|should) (?:be )?(?:go|travel|ride|move|ship|leave|get"
         r"|be (?:in|at|there)|{moved})\b",
         r"need (?:some |your )?help\b|need (?:this|it|them|these|\d+)\b[^.\n]{0,60}\b(?:there|in|at|by|to"
-        r"|from|picked|moved)\b|whatever it takes|any takers",
+        r"|from|picked|moved)\b|whatever it takes|any takers"
+        r"|(?:looking for|need|want) (?:something|somebody|someone|anybody) (?:cheap|fast|quick|slow|good"
+        r"|reliable)"
+        r"|(?:will|would|can|gladly|happy to) pay (?:whatever|anything|what it takes|extra|top)\b",
         r"(?:cover|move|ship|haul|book|run) (?:it|this|them|these|one|both)\b"
         r"|take (?:it|this|these|them)\b|(?:on|in|into|onto) (?:the|your) (?:books|schedule|calendar)\b"
         r"|(?:pencil|put|sign|slot|pen) (?:me|us|this|it|these) (?:in|down|up)\b"

@@ -2,8 +2,8 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """Services beyond the drive: liftgate, residential, inside, appointment, tarps, team...
 
-A found value is (service, side): side "pickup", "delivery", "both" or "" where the words
-beside it do not say. A negated service ("no liftgate", "tarps not required") is not found.
+A found value is (service, side): side "pickup", "delivery", "both", "here", "ours", "there", or "" where
+the words beside it do not say. A negated service ("no liftgate", "tarps not required") is not found.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ _BOTH = re.compile(
     r"|destination|del)|ambos)"
 )
 _BOTH_BEFORE = re.compile(
-    r"\bboth[ ](?:addresses|ends|places|locations|sides|sites|stops)(?:[ ](?:are|is|need|have))?[ ](?:a[ ])?$"
+    r"\bboth(?:[ ](?:addresses|ends|places|locations|sides|sites|stops))?(?:[ ](?:are|is|need|have))?[ ]"
+    r"(?:(?:a|private)[ ]){0,2}$"
 )
 _OF_BOTH = ("neither", "both", "house to")
 _SIDE_WORDS = (
@@ -79,6 +80,16 @@ _BEFORE = re.compile(
 )
 
 
+_WAY = re.compile(
+    r"\b(?:(?P<delivery>to|into)|(?P<pickup>from|out[ ]of))[ ](?:(?:an?|the|my|our|his|her|their)[ ])?$"
+)
+# "Pick up Monday with a liftgate."
+_WITH = re.compile(
+    r"\b(?:(?P<pickup>pick(?:ing)?[ -]?up|pu|p/u)|(?P<delivery>deliver(?:y|ing|ed)?|drop))\b"
+    r"(?:(?!pick|deliver|drop)[^.;:\n]){0,40}\b(?:w|w/|with)[ ]?(?:an?[ ])?$"
+)
+
+
 def find(scan: Scan) -> list[Found]:
     """Found values are (service, side)."""
     text = scan.text
@@ -94,12 +105,25 @@ def find(scan: Scan) -> list[Found]:
 
 # What says with a "no" of its own that a service is wanted.
 _DENIES_ITSELF = re.compile(
-    r"(?:no|neither|without|lack|does|do|can|must|may|should|never|not)\b.*(?:dock|freez|frozen)|mustn't"
-    r"|(?:can|do|should)n't"
+    r"(?:no|neither|without|lack\w*|never|not|there's|that's|[a-z]+n't|does|do|can|must|may|should|is|are)\b.*"
+    r"(?:dock|freez|frozen)"
 )
 
 
+# "Appointments are made by us": no service that is asked for. "If it has to be a team": nor what only may be.
+_OURS_TO_MAKE = re.compile(
+    r"[ ](?:(?:is|are|will[ ]be|get|gets)[ ])?(?:(?:made|set|booked|scheduled|handled|arranged|taken)[ ])?"
+    r"(?:by[ ](?:us|our\b)|ours\b|not[ ](?:yours|mine)\b)"
+)
+_MAY_BE = ("team", "tarp", "liftgate")
+_IF = re.compile(r"\bif[ ](?:(?!so\b|then\b)[a-z']+[ ]){0,3}$")
+
+
 def _negated(text: str, match: re.Match[str]) -> bool:
+    if match.lastgroup == "appointment" and _OURS_TO_MAKE.match(text, match.end()):
+        return True
+    if match.lastgroup in _MAY_BE and _IF.search(text, max(0, match.start() - 40), match.start()):
+        return True
     return not _DENIES_ITSELF.match(match.group()) and is_denied(text, match.start(), match.end())
 
 
@@ -112,21 +136,38 @@ def _side(text: str, match: re.Match[str]) -> str:
         return "delivery"
     if re.search(r"pick|\bpu\b", words):
         return "pickup"
+    if way := _WAY.search(before):
+        return way.lastgroup or ""
     ours = _OURS.match(text, match.end())
     after = None if ours else _AFTER.match(text, match.end())
+    if after and after.group().endswith("there"):
+        return "there"
     if after:
         return "pickup" if after["pickup"] else "delivery"
+    if ours and not _RECEIVES.search(text):
+        return "here" if ours.group().endswith("here") else "ours"
     if ours or _SENDERS.search(text, max(0, match.start() - 30), match.start()):
         return "delivery" if _RECEIVES.search(text) else "pickup"
     told = _BEFORE.search(text, max(0, match.start() - 40), match.start())
+    told = told or _WITH.search(text, max(0, match.start() - 60), match.start())
     if told:
         return "pickup" if told["pickup"] else "delivery"
     return _side_of_line(text, match)
 
 
+# "From: our kitchen (liftgate please), Eureka Springs, AR"
+_LABEL = re.compile(
+    r"[ *>-]*(?:(?P<pickup>from|origin|shipper|ship[ ]from|pick[ -]?up(?:[ ](?:at|from))?|pu|desde|origen"
+    r"|recoleccion)"
+    r"|(?P<delivery>to|dest(?:ination)?|deliver(?:y|[ ]to)?|drop|consignee|ship[ ]to|destino|entrega))[ ]?:"
+)
+
+
 def _side_of_line(text: str, match: re.Match[str]) -> str:
     """The end that the words before on the line name, or the question that it answers in a form."""
     line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    if label := _LABEL.match(line):
+        return label.lastgroup or ""
     asked, tab, _answer = line.rpartition("\t")
     found = list(_SIDE.finditer(asked) if tab else _ENDS.finditer(line[-80:].rpartition(". ")[2]))
     return found[-1].lastgroup or "" if found else ""

@@ -42,8 +42,8 @@ NOISE = word_set(
     which who will with within would you your yes y all each every both also about approx approximately
     around again asap below above attached best regards sincerely morning afternoon evening good day
     team everyone guys sir madam cheers quote quotes quoting quoted rate rates price prices pricing cost
-    costs bid budget target request requested requesting rfq spot advise load loads loading loaded lane
-    lanes freight shipment shipments shipping ship ships order orders truck trucks trucking trailer
+    costs bid budget target request requested requesting rfq inquiry spot advise load loads loading loaded
+    lane lanes freight shipment shipments shipping ship ships order orders truck trucks trucking trailer
     trailers carrier carriers driver drivers capacity equipment pickup pick pickups picking deliver
     delivery delivered delivering deliveries drop drops stop stops origin destination dest consignee
     shipper receiver shipper's dock docks appointment appt appts fcfs hours window open date dates time

@@ -12,18 +12,21 @@ from dataclasses import replace
 from datetime import date
 
 from ..text import Found, Scan
-from .calendar_days import day_of_month, day_on_weekday
+from .calendar_days import day_of_month, day_on_weekday, on_weekday
 from .day_names import MONTHS, WEEKDAYS
 from .day_roles import JOIN, PAIR, Day, with_role
 from .later_days import is_of_delivery, later_days
+from .unit_names import ANY_NAME
 from .written_days import SPANISH, names_a_month, numbered_weekday, written_days
 
 _TAIL = re.compile(
     r"[ ]?(?:-|to|thru|through|or|and|/|&)[ ]?(?:\d{1,2})(?:st|nd|rd|th)?(?![\w/:.,-]"
-    r"|[ ]?(?:pallets|lbs|am\b|pm\b|skids|loads))"
+    rf"|[ ]?(?:{ANY_NAME}|lbs?|am|pm|loads?|trucks?)\b)"
 )
-_BEFORE_WEEKDAY = re.compile(r"[ ]?[,(-]?[ ]?")
-_AFTER_WEEKDAY = re.compile(r"[ ]?[,.(-]?[ ]?(?:(?:the|le|el)[ ])?")
+_BEFORE_WEEKDAY = re.compile(r"[ ]?[,(-]?[ ]?(?:(?:which|that|it)?(?:[ ]is|'s)?[ ]?a[ ])?")
+_AFTER_WEEKDAY = re.compile(
+    r"(?:[ ](?:night|morning|afternoon|evening))?[ ]?[,.(-]?[ ]?(?:(?:the|le|el)[ ])?"
+)
 
 
 def find(scan: Scan, anchor: date | None) -> list[Found]:
@@ -52,9 +55,18 @@ def find(scan: Scan, anchor: date | None) -> list[Found]:
                 has_month=names_a_month(match),
                 counted=bool(match["ahead"]),
             )
-            item = replace(item, value=_to_come(told, anchor))
+            item = replace(item, value=_to_come(_following(told, found), anchor))
             found.append(_with_number(scan.text, item, anchor))
     return _with_later(scan, _without_counted([_with_tail(scan.text, item) for item in found]))
+
+
+def _following(day: Day, found: list[Found]) -> Day:
+    """ "Tues Feb 1 ... 0400 Thurs": the weekday behind a day of the calendar is the next one after it."""
+    last = next((item.value for item in reversed(found) if item.value.role != "other"), None)
+    is_after = last and not last.weekday and last.role != "delivery" and day.day < last.day
+    if not last or not is_after or not day.weekday or day.role == "pickup":
+        return day
+    return replace(day, day=on_weekday(day.day.weekday(), last.day))
 
 
 def _told_twice(scan: Scan, found: list[Found], match: re.Match[str], day: date) -> Found:

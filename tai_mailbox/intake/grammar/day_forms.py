@@ -41,7 +41,7 @@ WRITTEN = Expression(
     | (?P<dotted>(?P<dd>\d{{1,2}})\.(?P<dm>\d{{1,2}})\.(?P<dy>20\d\d|\d\d))(?![.\d])
     | (?P<solid>(?P<ly>20\d\d)?(?P<lm>0[1-9]|1[0-2])(?P<ld>[0-3]\d)(?(ly)|(?P<lz>20\d\d)))(?!\d)
     | (?P<slash>(?P<s1>\d{{1,2}})/(?P<s2>\d{{1,2}})(?:/(?P<sy>20\d\d|\d\d))?)(?![/\d"'x]|[ ]{MONTH}\b)
-    | (?P<short>(?<=[/|,;][ ])(?P<k1>\d{{1,2}})-(?P<k2>\d{{1,2}})(?=[ ]*(?:$|\n|[/|,;])))
+    | (?P<short>(?<=[/|,;][ ])(?P<k1>\d{{1,2}})-(?P<k2>\d{{1,2}})(?=[ ]*(?:$|\n|[/|,;\x01])))
     | (?P<point>(?P<p1>\d{{1,2}})(?:-(?=\d\d|\d[ ](?:pick|pu\b|ship|load|del))|\.)(?P<p2>\d{{1,2}}))
         (?![\d.%"'x-]|[ ]?(?:lbs?|k|tons?|kg|mt|in|ft|m|cm)\b)
     | (?P<dash>(?P<h1>\d{{1,2}})-(?P<h2>\d{{1,2}})-(?P<hy>20\d\d|\d\d))(?![-\d])
@@ -50,7 +50,7 @@ WRITTEN = Expression(
     | (?P<in_words>(?!may[ ]first)(?P<wm>{MONTH})[ ](?:the[ ])?(?P<wd>{_NTH}))
     | (?P<compact>(?P<cd>\d{{1,2}})-?(?P<cm>{MONTH})-?(?P<cy>20\d\d|\d\d))(?!\d|[ ]?[ap]m\b)
     | (?P<day_month>(?P<md>\d{{1,2}}){_ORDINAL}(?:[ ]?[-/][ ]?|[ ](?:(?:of|de)[ ])?)?(?P<mm>{MONTH})\b\.?
-        (?:(?:,|[ ]de|[ ]del)?[ -](?P<my>20\d\d|\d\d(?!\d|:|[ ]?(?:lbs|k\b|pallets))))?)
+        (?:(?:,[ ](?=20)|(?:[ ]del?)?[ -])(?P<my>20\d\d|\d\d(?!\d|:|[ ]?(?:lbs|k\b|pallets|[ap]\.?m))))?)
     | (?P<nthday>(?P<nw>first|second|third|fourth)[ ](?P<nd_day>{WEEKDAY})[ ]
         (?:of|in)[ ](?P<nmonth>{MONTH})\b)
     | (?:the[ ]|on[ ]|el[ ])?(?P<ordinal>{any_of(ORDINALS)})[ ](?:(?:day[ ])?of|de)[ ](?P<om>{MONTH})\b
@@ -76,7 +76,7 @@ WRITTEN = Expression(
         |(?P<this>this(?:[ ]coming)?|coming|upcoming|este|esta)[ ])?
       (?P<weekday>{WEEKDAY})(?!\w)(?:\.(?=[ ]?\d))?
       (?P<after>[ ](?:next[ ]week|de[ ]la[ ](?:proxima|siguiente)[ ]semana|of[ ]next[ ]week
-        |que[ ]viene|proximo|week(?=[ ]*(?:$|[,.;?()\n]))))?
+        |que[ ]viene|proximo|(?:a[ ])?week(?=[ ]*(?:$|[,.;?()\n]))))?
     | (?:in[ ])?(?:calendar[ ]week|cw|kw|week|wk|semana)
         [ ](?:no\.?[ ]|\#)?(?P<number>\d{{1,2}})(?![\d/:-]|\.\d|[ ]?(?:of|lead|transit|turn))
     | (?P<week>(?:next|(?:la[ ])?(?:proxima|siguiente))[ ](?:week|wk|semana)

@@ -25,6 +25,7 @@ _PICKUP = (
     r"|start(?:s|ing)?(?=[ ]?:)|starting|(?:come|came)[ ](?:and[ ])?(?:get|pick|load|fetch)|fetch(?:ed)?"
     r"|(?:truck|driver|trailer|you)[ ](?:should|can|could|to|will|must|may|needs?[ ]to)[ ](?:come"
     r"|be[ ]here)|be[ ]here|be[ ]tendered(?![ ]to)|out[ ]of[ ](?:here|our|my)|off[ ](?:our|my)"
+    rf"|(?:we|i)(?:'d|'ll|[ ](?:will|can|would))?[ ]tender{_DAY}"
     rf"|ld{_DAY}|out{_DAY}|so(?:(?=[ ](?:any[ ]?time|let's|how[ ]about|it'?s|make[ ]it))|{_DAY})"
     r"|let's[ ](?:say|do|go|make[ ]it)|how[ ]about|make[ ]it|new[ ]date"
 )
@@ -35,7 +36,8 @@ _DELIVERY = (
     r"|them)|(?:este|estar)[ ]en|llega\w{0,4}|llegar|esperan?|descarg\w{0,6}|rdd"
     r"|in[ -]hands?|on[ ]site|finish(?:es|ing)?[ ](?:up[ ])?(?:in|at)|(?:customer|receiver"
     r"|buyer)'s[ ]dock|counting[ ]on|expecting|(?:like|love"
-    r"|expect)s?[ ](?:it|them|this)[ ](?:there|in|at)|pumped[ ]off|taken[ ]off"
+    r"|expect|need|want)s?[ ](?:it|them|this|these)[ ](?:there|delivered|on[ ]site|in(?![ ]an?\b)"
+    r"|at(?![ ]-?\d))|pumped[ ]off|taken[ ]off"
     r"|off[ -]?load(?:s|ed|ing)?|tendered?[ ]to|be[ ]there|(?:need|want)s?[ ](?:it"
     r"|them|this)[ ]there|(?:should|must|ha[sd][ ]to|have[ ]to|needs?[ ]to|got[ ]to|ought[ ]to"
     r"|can)[ ]be[ ](?:in|at|with|there)(?![ ](?:by[ ])?(?:am|pm))|ends?(?=[ ]?:)|finish(?=[ ]?:)"

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from ..text import Found, Scan, first_of_overlaps
-from .spoken_sides import with_figures
+from .spoken_sides import Figures, with_figures
 
 _INCHES = {"in": 1.0, "ft": 12.0, "cm": 1 / 2.54, "mm": 1 / 25.4, "m": 100 / 2.54}
 _UNIT = (
@@ -17,8 +17,8 @@ _UNIT = (
     r"|millimet(?:er|re)s?\b|mts?\b|m\b|met(?:er|re|ro)s?\b|pulgadas\b|pies\b)"
 )
 _MIXED = (
-    r"\d{1,3}(?:'[ ]{0,2}\d{1,2}(?:\.\d{1,2})?(?:\"|'')?|[ ]?(?:ft\.?|feet|foot|')[ ]{0,12}\d{1,2}"
-    r"(?:\.\d{1,2})?[ ]?(?:\"|''|in\b\.?|inch(?:es)?\b|(?=long|wide|high|tall|deep)))"
+    r"\d{1,3}(?:'[ -]{0,2}\d{1,2}(?:\.\d{1,2})?(?:\"|'')?|[ ]?(?:ft\.?|feet|foot|')[ ]{0,12}\d{1,2}"
+    r"(?:\.\d{1,2})?[ ]?(?:\"|''|in\b\.?|inch(?:es)?\b|(?=long|wide|high|tall|deep|,[ ]|[.;)\n]|$)))"
 )
 _SIDE = (
     rf"(?:{_MIXED}|\d{{1,2}}-\d{{1,2}}(?=[ ]?(?:long|wide|high|tall|deep|[lwh]\b))"
@@ -37,10 +37,20 @@ _LONG_BY = re.compile(
     rf"(?<![\w.,/-])(?P<a>{_SIDE})[ ]?long,?[ ](?:and |by )?(?P<b>{_SIDE}){_BY}(?P<c>{_SIDE})(?P<unit>(?!))?"
     r"(?![\d])"
 )
+# "20 ft x 12 ft dia", "30' long, 12' diameter": what is round is as high as it is wide.
+_ROUND = re.compile(
+    rf"(?<![\w.,/-])(?P<a>{_SIDE})(?:[ ]?(?:long|l))?(?:{_BY}|,?[ ](?:and |by )?)(?P<b>(?P<c>{_SIDE}))"
+    r"[ ]?(?:in )?(?:dia(?:m(?:eter)?)?\b|round\b|o\.?d\b)(?P<unit>(?!))?"
+)
+# "38 feet, 50 inches wide and 50 high": how long it is comes first, whether it is said or not.
+_FIRST_LONG = re.compile(
+    rf"(?<![\w.,/-])(?P<a>\d{{1,3}}(?:\.\d)?[ ]?(?:feet|foot|ft\.?|')(?:[ ]?\d{{1,2}}(?:\"|[ ]?in))?),?[ ]"
+    rf"(?P<b>{_SIDE})[ ]?wide,?[ ](?:and |by |x )?(?P<c>{_SIDE})[ ]?(?:high|tall)(?P<unit>(?!))?"
+)
 # "19' long x 11' wide with the blade x 10'6\" tall", "Length: 48", "W 40": a side that says which it is.
 _AXES = {
     "l": r"long|length|largo|overall|loa|over[ ]the[ ][a-z]{3,10}|l",
-    "w": r"wide|width|beam|ancho|w",
+    "w": r"wide|width|across|beam|ancho|w",
     "h": (
         r"high|height|tall|alto|thick|h|to[ ]the[ ](?:very[ ])?top|off[ ]the[ ](?:ground|deck)"
         r"|keel[ ]to[ ](?:the[ ])?[a-z]{3,10}"
@@ -89,9 +99,10 @@ _LABELLED = re.compile(
     rf"[ ]?(?P<unit>{_UNIT})?(?![\d/-])"
 )
 _FEET_INCHES = re.compile(
-    r"(\d{1,3})(?:(?:[ ]?(?:'|ft\.?|feet|foot)[ ]{0,12})|-)(\d{1,2}(?:\.\d{1,2})?)"
+    r"(\d{1,3})(?:(?:[ ]?(?:'|ft\.?|feet|foot)(?:[ ]{0,12}|[ ]?-[ ]?))|-)(\d{1,2}(?:\.\d{1,2})?)"
     r"[ ]?(?:\"|''|in\.?|inch(?:es)?)?$"
 )
+_AGAIN = re.compile(r"[ ,]*(?:[(=]|or[ ]|i\.e\.|that'?s[ ])[ ]?")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _DAYS_OF_A_MONTH = 31
 _FEET_AT_MOST = 10.0  # no freight is so small in inches
@@ -107,13 +118,33 @@ def find(scan: Scan) -> list[Found]:
         return []
     found = [
         Found("dimensions", size, match.start(), match.end())
-        for pattern in (_DIMS, _LABELLED, _LONG_BY, _FOOTPRINT, _DASHED, _SLASHED, _SQUARE)
+        for pattern in (
+            _DIMS,
+            _LABELLED,
+            _LONG_BY,
+            _FIRST_LONG,
+            _ROUND,
+            _FOOTPRINT,
+            _DASHED,
+            _SLASHED,
+            _SQUARE,
+        )
         for match in pattern.finditer(figures.text)
         if (size := _size(match))
     ]
     for pattern in (_SIDE_AXIS, _AXIS_SIDE):
         found += _by_axes(list(pattern.finditer(figures.text)))
-    return first_of_overlaps(replace(item, start=figures.begin(item.start)) for item in found)
+    return _told_once(figures, first_of_overlaps(found))
+
+
+def _told_once(figures: Figures, found: list[Found]) -> list[Found]:
+    """Without a size told again in brackets: "14 ft long, 2 ft deep and 3 ft high (168 x 24 x 36)"."""
+    kept: list[Found] = []
+    for item in found:
+        between = figures.text[kept[-1].end : item.start] if kept else ""
+        if not (kept and kept[-1].value == item.value and _AGAIN.fullmatch(between)):
+            kept.append(replace(item, start=figures.begin(item.start)))
+    return kept
 
 
 def _by_axes(sides: list[re.Match[str]]) -> list[Found]:

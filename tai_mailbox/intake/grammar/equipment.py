@@ -12,119 +12,30 @@ import re
 
 from ..beginnings import Expression
 from ..text import BLANK, Found, Scan, word_set
+from .commodity_words import NOISE, VERBS
+from .equipment_names import EQUIPMENT_NAMES
 
-WHOLE_TRAILERS = word_set(
-    """
-    van reefer flatbed step_deck conestoga double_drop lowboy rgn tanker auto_carrier dump van_or_reefer
-    """
-)
-_NAMES: tuple[tuple[str, str], ...] = (
-    (
-        "van_or_reefer",
-        (
-            r"(?:dry[ ]?)?vans?[ ]?(?:or|/|and/or|o)[ ]?(?:a[ ])?(?:reefers?|refrigerated"
-            r"|refer|rf)|(?:reefers?|refrigerated|refer)[ ]?(?:or|/|and/or"
-            r"|o)[ ]?(?:a[ ])?(?:dry[ ]?)?vans?|v/r|r/v|vr|vans?[ ]\(?reefer[ ](?:is[ ])?(?:ok|fine|works)"
-            r"|caja[ ]seca[ ]o[ ](?:caja[ ])?(?:refrigerada|fria)"
-        ),
-    ),
-    ("sprinter", r"sprinters?(?:[ -]?vans?)?|cargo[ -]?vans?|vans?[ ]sprinter"),
-    ("power_only", r"power[ -]?only|tractor[ ]only|pwo"),
-    ("hotshot", r"hot[ -]?shots?|40[ ]?(?:'|ft)[ ]?gooseneck|gooseneck"),
-    (
-        "box_truck",
-        (
-            r"(?:26|24|16)?[ ]?(?:'|ft|foot)?[ ]?box[ -]?trucks?|straight[ -]?trucks?|cube[ ](?:van|truck)s?"
-            r"|(?:26|24|22|20|18|16)[ ]?(?:'|ft\.?|foot|footer)?[ -]?(?:box|straights?)(?![ ]?(?:of|x"
-            r"|trailer))|rabon|torton|camion[ ]caja"
-        ),
-    ),
-    (
-        "conestoga",
-        (
-            r"con+[ae]st[oa]g[ao]s?|con+[iy]s?(?=[ ]?(?:\d|or\b|trailer|,|$|\n))"
-            r"|curtain[ -]?(?:sid(?:e|er|ed)s?|vans?)|tautliners?|cortina|roll(?:ing|er)[ ]tarp"
-        ),
-    ),
-    ("double_drop", r"(?:double|dbl)[ -]?drops?(?:[ -]?decks?)?"),
-    ("lowboy", r"low[ -]?(?:boys?|beds?)|cama[ ]baja"),
-    ("rgn", r"rgns?|removable[ ]goose[ -]?necks?"),
-    (
-        "step_deck",
-        (
-            r"st[e]?p+[ -]?de?c?ks?|(?:single[ -])?drop[ -]?decks?|single[ -]drops?|step(?=[ ](?:with"
-            r"|w/)[ ]?(?:a[ ])?"
-            r"(?:ramps|chains|tarps?|straps))"
-        ),
-    ),
-    ("auto_carrier", r"(?:auto|car|vehicle)[ -]?(?:carriers?|haul(?:ers?)?|transport(?:ers?)?)|madrina"),
-    ("dump", r"(?:end|side|belly|bottom)[ -]dumps?|dump[ ](?:trucks?|trailers?)|volteo|gondola"),
-    ("tanker", r"tankers?|tank[ -]?trucks?|tank[ ]trailers?|pipa|food[ -]?grade[ ]tank|iso[ -]?tank"),
-    (
-        "container",
-        (
-            r"(?:\d{1,2}[ ]?x[ ]?)?(?:(?:20|40|45|53)[ ]?(?:'|ft|foot)?[ -]?)?(?:hc|hq|hi(?:gh)?[ -]?cube|std"
-            r"|standard|ocean|reefer|dry)?[ ]?(?:containers?|contenedor(?:es)?)"
-            r"|(?:\d{1,2}[ ]?x[ ]?)?(?:20|40|45)[ ]?(?:'|ft)?[ ]?(?:hc|hq|gp|dv|dc|hi(?:gh)?[ -]?cubes?"
-            r"|st(?=[ ,;)]|$))|\d{1,2}[ ]?x[ ]?(?:20|40|45)(?:'|ft)(?!\w|[ ]?x)"
-        ),
-    ),
-    (
-        "reefer",
-        (
-            r"(?:48|53)?[ ]?(?:'|ft\.?|foot)?[ -]?(?:ree[f]{1,2}e?rs?|reafers?|reffers?"
-            r"|refeers?|rfe?r|refriger(?:ated|ation|ad[ao]s?)(?![ ](?:sprinter|cargo[ ]van|box[ ]truck"
-            r"|straight))|refer(?![ ]?(?:to|back|a[ ]|the|you|me|us|him|them|your"
-            r"|our|this|it|that|al|por))|thermo?[ ]?king|termo)(?:[ ](?:van|trailer|truck|unit|equipment))?"
-            r"|temp(?:erature)?[ -]?control(?:led)?(?:[ ](?:trailer|truck|van|equipment"
-            r"|unit))?|multi[ -]?temp|caja[ ](?:refrigerada|fria)|thermo"
-        ),
-    ),
-    (
-        "flatbed",
-        (
-            r"(?:48|53)?[ ]?(?:'|ft\.?|foot)?[ -]?(?:flat[ -]?beds?|flat[ ]?be?a?ds?|falt[ ]?beds?|flat"
-            r"[ ](?:trailer"
-            r"|deck)|flats|plataformas?|planas?|plateau(?=[ ]de\b|[ ]\d)|camas?[ ]planas?|flat(?=[ ]?(?:or"
-            r"|[/?.!:)]|with|w/|,|;|$|\n|\d|\x01|load|needed"
-            r"|required|only|ok|okay|is|works|tarp|from|no\b|and\b|please|-)))|(?:48|53)[ ]?(?:'|ft\.?"
-            r"|foot)?[ -]?flat(?![ ]?rack)"
-        ),
-    ),
-    (
-        "van",
-        (
-            r"(?:48|53)?[ ]?(?:'|ft\.?|foot|footer)?[ -]?(?:dr[yi][ -]?v(?:an|na)s?|vented[ ]vans?"
-            r"|plated[ ]vans?|air[ -]?ride[ ]vans?|food[ -]?grade[ ]vans?|vans?(?!['\w]|[ ](?:buren|nuys"
-            r"|wert|horn|dyke|alstyne|etten|meter|al?|hacia|par?a?|hasta|con)\b)"
-            r"|(?:dry|box|enclosed|plated)[ ]trailers?|dry[ ](?:box|load)|cajas?[ ]secas?|dv(?![\w])"
-            r"|caja[ ](?:de[ ])?53)"
-            r"|(?:48|53)[ ]?(?:'|ft\.?|foot|feet|pies)?,?[ -]?(?:dry(?![ ]?(?:ice|goods|freight))"
-            r"|swing|plated|trailers?)|fourgons?(?:[ ]secs?)?|(?:regular|standard|std)[ ]53|53[ ]?(?:'|ft"
-            r"|foot)?[ -]?footers?"
-        ),
-    ),
-)
 # Two letters tell most words apart before the long list is tried on each.
 _BEGINNING = (
     r"\d|a[iu]|b[eo]|c[auo]|d[bor]|du|dv|e[n]|f[alo]|g[o]|h[cioq]|is|l[o]|m[au]|oc|p[eiolw]"
     r"|r[/aefgo]|s[eitp]|t[aeho]|v[/aero]"
 )
-_EQUIPMENT = Expression(
-    rf"(?<![\w$.-])(?={_BEGINNING})(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in _NAMES)})(?!\w)"
-)
+_NAMES = "|".join(f"(?P<{name}>{pattern})" for name, pattern in EQUIPMENT_NAMES)
+_EQUIPMENT = Expression(rf"(?<![\w$.-])(?={_BEGINNING})(?:{_NAMES})(?!\w)")
 _NEGATED = re.compile(
     r"\b(?:no|not|without|sin|(?:don't|do[ ]not)[ ](?:need|use|want|quote|send)|can't[ ](?:use|do)"
     r"|instead[ ]of|rather[ ]than|isn't"
     r"|scratch|forget|skip|drop|cancel|no[ ]longer)[ ](?:the[ ]|an?[ ]|that[ ])?$"
 )
 _NEGATED_AFTER = re.compile(
-    r"[ ](?:(?:is|are)[ ])?(?:(?:not|isn't|aren't)[ ](?:needed|required|necessary)"
-    r"|too[ ](?:light|small|short|big|low|long))\b"
+    r"[ ]?[?][ ]no\b|[ ](?:(?:is|are)[ ])?(?:(?:not|isn't|aren't)[ ](?:needed|required|necessary)"
+    r"|(?:won't|will[ ]not|doesn't|can't|cannot)[ ](?:work|do|fit|help|make)"
+    r"|too[ ](?:light|small|short|big|low|long)|died|broke|down|dead"
+    r"|(?:both|all)[ ](?:out|busy|booked|full|gone)|shop|company|outfit|fleet)\b"
 )
 _OF_THE_PORT = re.compile(r"\b(?:dray\w*|chassis|terminal|port|ramp|rail|intermodal|live unload|eta|lfd)\b")
 _COLD_MACHINE = re.compile(
-    r"(?<=[\d\x01,] )(?:(?:deg(?:rees)?|f|fahrenheit)[ ])?cont(?:inuous(?:ly)?)?\b"
+    r"(?:(?<=[\d\x01,] )|(?<=\x01))(?:(?:deg(?:rees)?|f|fahrenheit)[ ])?cont(?:inuous(?:ly)?)?\b"
     r"|\b(?:start[ -]?stop|cycle[ -]sentry|no[ ]cycling|pre-?cool(?:ed)?[ ](?:the[ ])?(?:trailer|to))\b"
 )
 _LABEL = re.compile(
@@ -178,13 +89,19 @@ _LOOSE_CODE = re.compile(
 _CODE_NEIGHBOUR = word_set("dv fb rf cong tnk sd bt")
 
 
+_WORD_BEFORE = re.compile(r"([a-z]+|\d+)[ ]$")
+_SENTENCE = NOISE | VERBS
+_FEW = word_set("one two three four five six seven eight nine ten dos tres foot")
+_TRAYS = re.compile(r"[ ]?/|[ ](?:of|per|a|each|on)\b")
+
+
 def find(scan: Scan) -> list[Found]:
     """Found values are the contract's words for equipment."""
     text = scan.text
     found = [
         Found("equipment", match.lastgroup, match.start(), match.end())
         for match in scan.finditer(_EQUIPMENT, scan.flat)
-        if not _is_negated(text, match)
+        if not (_is_negated(text, match) or _are_trays(text, match))
     ]
     found += [item for match in _LABEL.finditer(text) for item in _labelled(match)]
     found = _without_cargo(text, found)
@@ -212,6 +129,16 @@ def _kept_cold(text: str) -> list[Found]:
     """A reefer that no word names but its machine does: "temp 28 continuous"."""
     match = _COLD_MACHINE.search(text)
     return [Found("equipment", "reefer", match.start(), match.start())] if match else []
+
+
+def _are_trays(text: str, match: re.Match[str]) -> bool:
+    """Whether flats are what plants, berries and scenery stand on: "240 flats a pallet", "scenic flats"."""
+    if match.group() != "flats":
+        return False
+    before = _WORD_BEFORE.search(text, max(0, match.start() - 20), match.start())
+    if before and (before[1] in _FEW or len(before[1]) == 1):
+        return False
+    return bool(before and before[1] not in _SENTENCE) or bool(_TRAYS.match(text, match.end()))
 
 
 def _is_negated(text: str, match: re.Match[str]) -> bool:

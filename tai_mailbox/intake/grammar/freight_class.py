@@ -9,8 +9,9 @@ from ..text import Found, Scan, word_set
 
 CLASSES = word_set("50 55 60 65 70 77.5 85 92.5 100 110 125 150 175 200 250 300 400 500")
 _CLASS = Expression(
-    r"(?<![a-z])(?:(?:freight|ltl|nmfc|shipping)[ ])?(?:class(?:es|ed|ified)?|clase|cls?"
-    r"|fc)[ ]?[.:#=\t]{0,2}[ \t]{0,40}(?:is[ ]|of[ ]|at[ ]|as[ ]|will be[ ]|should be[ ])?0?"
+    r"(?<![a-z])(?:(?:freight|nmfc|shipping)[ ])?(?:class(?:es|ed|ified)?|clase|cls?"
+    r"|fc)(?:[ ]\(?(?:if[ ]known|if[ ]any|optional)\)?)?[ ]?[.:#=\t]{0,2}(?:,[ ][^.,\n\d]{3,32},)?[ \t]{0,40}"
+    r"(?:(?:it|them|this|that)[ ])?(?:is[ ]|was[ ]|of[ ]|at[ ]|as[ ]|will be[ ]|should be[ ])?0?"
     r"(?P<value>77\.5|92\.5|\d{2,3})(?!\d|[,.]\d|[ ]?(?:lb|kg|%|'))"
     r"|(?<![\w.,$/-])(?P<before>77\.5|92\.5|\d{2,3})[ ]class\b"
 )

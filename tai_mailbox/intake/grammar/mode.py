@@ -24,7 +24,8 @@ _NAMES: tuple[tuple[str, str], ...] = (
         (
             r"ftls?|f\.t\.l|full[ -]?truck[ -]?loads?|truck[ -]?loads?|tls?"
             r"|(?:full|whole|entire)[ ](?:truck|load|trailer|van|flatbed|reefer)s?|(?:camion|caja|carga"
-            r"|unidad|viaje)[ ]complet[oa]|dedicado|(?:dedicated|exclusive)[ ](?:truck|use)"
+            r"|unidad|viaje)[ ]complet[oa]|dedicado"
+            r"|(?:dedicated|exclusive)[ ](?:truck|use|van|trailer|reefer|flatbed)"
         ),
     ),
     ("drayage", r"dray(?:age|s)?|(?:port|ramp|rail)[ ](?:pull|pickup)|acarreo[ ]portuario"),
@@ -36,11 +37,11 @@ _NAMES: tuple[tuple[str, str], ...] = (
             r"|rail[ ](?:move|service|rate|shipment|ok|is[ ](?:ok|fine)|works)|ferrocarril"
         ),
     ),
-    ("expedited", r"expedited?|hot[ ]load(?![ ]at\b|[ ]?\x01)|expres[oa]"),
+    ("expedited", r"expedited?|hot[ ]load(?![ ]at\b|[ ]?\x01)|expres[oa]|expedit(?:ad[oa]|o)"),
     (
         "air",
         (
-            r"air[ -]?freight|by[ ]air|air[ ](?:cargo|shipment|service)"
+            r"air[ -]?freight|by[ ]air|air[ ](?:cargo|shipment|service|team|quote|charter|express)"
             r"|next[ -]flight[ -]out|nfo|flete[ ]aereo|aereo"
         ),
     ),
@@ -61,9 +62,12 @@ _NEGATED = re.compile(
     r"|past|beyond|outgr[eo]wn?|too[ ](?:big|much|large|heavy)[ ]for|(?:bigger|more|larger|heavier)[ ]than"
     r"|[a-z]+n'?t[ ](?:need|want|require|fill|take(?:[ ]up)?)|not[ ](?:need|fill|take(?:[ ]up)?"
     r"|enough[ ]for))"
-    r"(?:[ ](?:the|an?|up))?[ -]$"
+    r"(?:[ ]to[ ](?:go|use|do|(?:ship|send|move)(?:[ ]it)?))?(?:[ ](?:the|an?|up|by|via|as|with))?[ -]$"
 )
-_NEGATED_AFTER = re.compile(r"[ ](?:is|are)(?:n't|[ ]not)[ ](?:needed|necessary|required)\b")
+_NEGATED_AFTER = re.compile(
+    r"[ ](?:is|are)(?:(?:n't|[ ]not)[ ](?:needed|necessary|required)"
+    r"|[ ](?:already[ ])?(?:done|handled|covered|ours|booked|arranged|taken[ ]care))\b"
+)
 SHARED = "shared"
 _WHOLE = re.compile(r"full|whole|entire|exclusive|dedicated|complet")
 # Freight that rides with that of others, whatever else is said of the trailer.
@@ -81,6 +85,12 @@ _NOT_MODE = re.compile(
 )
 
 
+_SOMEBODY = re.compile(r"[ ](?:carriers?|guys?|compan(?:y|ies)|outfits?|terminals?|driver)\b")
+_LABEL = re.compile(
+    r"\b(?:mode|service|ship[ ]?via|move)(?:[ ](?:type|level|needed|required|is))?[ ]?[:=\t]?[ ]?$"
+)
+
+
 def find(scan: Scan) -> list[Found]:
     """Found values are the contract's words for modes, or "shared", which is one of LTL and partial."""
     text = scan.flat
@@ -93,7 +103,8 @@ def find(scan: Scan) -> list[Found]:
             found.append(Found("mode", match.lastgroup, match.start(), match.end()))
         elif _WHOLE.search(match.group()):
             shared.append(match.span())
-    return found or [Found("mode", SHARED, *span) for span in shared]
+    labelled = [item for item in found if _LABEL.search(text, max(0, item.start - 20), item.start)]
+    return labelled or found or [Found("mode", SHARED, *span) for span in shared]
 
 
 def is_of_a_trailer(item: Found) -> bool:
@@ -103,4 +114,8 @@ def is_of_a_trailer(item: Found) -> bool:
 
 def _is_negated(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 26) : match.start()]
+    if _SOMEBODY.match(text, match.end()) and before.endswith(
+        ("the ", "last ", "old ", "other ", "previous ")
+    ):
+        return True
     return bool(_NEGATED.search(before) or _NEGATED_AFTER.match(text, match.end()))

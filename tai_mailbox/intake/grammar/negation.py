@@ -7,7 +7,9 @@ from __future__ import annotations
 import re
 
 _REACH = 70  # characters before a word in which a "no" may stand
-_CLAUSE_END = re.compile(r"[.;\n!?]|\bbut\b|\bonly\b|\bexcept\b|\bpero\b|\bhowever\b|\bjust\b|[ ]-[ ]")
+_CLAUSE_END = re.compile(
+    r"[.;\n!?]|\bbut\b|\bonly\b|\bexcept\b|\bpero\b|\bhowever\b|\bjust\b|\b(?:thus|hence|therefore)\b|[ ]-[ ]"
+)
 _NO = re.compile(
     r"(?<![\w-])(?:no|not|non|without|w/o|sin|never|neither|nor|zero|none|nobody|skip|omit|waive|cannot|[a-z]+n't|dont|doesnt"
     r"|wont|isnt)(?![\w'])[ -]?"
@@ -18,7 +20,7 @@ _WANTS = re.compile(
 )
 _DENIED_VERB = re.compile(
     r"(?:(?:will|would|should|to|be|been|being|really|also|any|a|have|has|going|there|is|are|se|actually"
-    r"|expect)[ ]+){0,3}"
+    r"|expect|ones?|of|them|these|those|load|loads|truck|side|end)[ ]+){0,3}"
     r"(?:need(?:s|ed|ing)?|requir\w+|want(?:s|ed|ing)?|use|using|have|has|having|allow\w*|accept\w*|send|bring"
     r"|necesita\w*|"
     r"requiere\w*|necessary|be|looking|call\w*)\b"

@@ -75,12 +75,13 @@ _NAMED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             _OURS,
         ),
     ),
-    ("customer", "sign code", ("job,wo,project,file,rfq,rma,sto,proyecto,transfer,w.o",)),
+    ("customer", "sign code", ("job,wo,project,file,rma,sto,proyecto,transfer,w.o",)),
     ("customer", "sign", ("so,s.o,s/o",)),
     ("customer", "sign letters", ("order,orden",)),
     ("customer", "code", ("our",)),
     ("customer", "", ("case,ticket,req,commande",)),
-    ("", "any", ("your ref,your reference,yr ref,quotation ref,quotation reference",)),
+    ("customer", "any", ("your ref,your reference,yr ref",)),
+    ("", "any", ("quotation ref,quotation reference",)),
 )
 NAMES = {name: Name(role, by) for role, by, names in _NAMED for name in ",".join(names).split(",")}
 ANY_NAME = any_of(NAMES)

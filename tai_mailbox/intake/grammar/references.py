@@ -19,14 +19,15 @@ _WORD = (
 )
 # "PO for the second stop: 4471", "PO del cliente: 4471", "the number you need is 4471".
 _OF_WHAT = (
-    r"(?:[ ](?:for|on|of|at|with|you|they)(?:[ ][a-z]+){1,4}?(?=[ ]is[ ]|[ ]?[:#])"
-    r"|[ ]\([a-z' ]{2,20}\)(?=[ ]?:)"
+    r"(?:[ ](?:for|on|of|at|with|you|they|del?)(?:[ ][a-z]+){1,4}?(?=[ ](?:is|es)[ ]|[ ]?[:#])"
+    r"|[ ]\([a-z' ]{2,20}\)(?=[ ]?:)|[ ](?:del?[ ]cliente|of[ ](?:the|our)[ ]customer"
+    r"|(?:on|for|of)[ ](?:this|that|it)(?:[ ](?:one|load|shipment|order))?)(?![a-z])"
     r"|(?:[ ](?!date|qty|quantity|count|number|weight|value|total|amount|box|time|po\b|bol\b|pro\b|pick)"
     r"[a-z]{2,12}){1,2}(?=[ ]?:))?"
 )
 _JOINT = (
     r"(?:,[ ](?=[a-z-]{0,6}\d[a-z\d-]{3,20}[,.)])|[ ]?[(\"'*]{0,2}(?:[ ]?(?:#s\b|[#:=.\t>|/*-])){0,3}"
-    r"(?:[ \t]{0,40}|[ ]{0,4}\n{1,2}[ ]{0,8}(?:[*-][ ])?)(?:(?:is|are|es|son|(?:will|should|would)"
+    r"(?:[ \t]{0,40}|[ ]{0,4}\n{1,2}[ ]{0,8}(?:[*-][ ])?)(?:(?:is|are|es|son|reads?|(?:will|should|would)"
     r"[ ]be)[ ])?[\"'#]?[ ]?)"
 )
 # Before a number what is no part of it, as "ENG 5540" has one.
@@ -59,7 +60,7 @@ _ROLES_BEHIND = (
 )
 _BEHIND = re.compile(
     r"(?:,?[ ](?:is|as|=|for|it's|that's|that[ ]is|which[ ]is|being)[ ]|[ ]\()"
-    r"(?:(?:the|our|my|your|their|a)[ ])?(?:"
+    r"(?:use[ ](?:that|this|it)[ ]as[ ])?(?:(?:the|our|my|your|their|a)[ ])?(?:"
     + "|".join(f"(?P<{role}>{pattern})" for role, pattern in _ROLES_BEHIND)
     + r")(?![a-z]|\.?[ ]?[#:]?[ ]?[a-z]{0,6}-?\d)"
 )
@@ -68,14 +69,16 @@ _BEFORE_ROLE = re.compile(
 )
 _REACH = 50
 _SPLIT = re.compile(f"{_AND}|{_NEXT_LINE}")
-_SLASHED = re.compile(r"[a-z]{2,8}/\d{1,4}/\d+|[a-z]{2,8}/\d+|\d{3,}/\d{1,2}")  # one number told with a slash
+_SLASHED = re.compile(r"[a-z]{2,8}/\d{1,4}/\d+|[a-z]{0,4}-?\d{3,}/\d{1,2}")  # one number told with a slash
 _A_DAY = re.compile(r"[0-3]?\d[-/.][0-3]?\d(?:[-/.]\d{2,4})?|20\d\d[-/.]\d\d?[-/.]\d\d?")
 # What behind "pickup" is an hour, a day or a postal code.
 _WHEN_OR_WHERE = re.compile(
     r"(?:[01]\d|2[0-4])[0-5]\d(?:-\d{3,4})?|\d{3}-\d{4}|(?:0\d|1[0-2])[0-3]\d(?:20)?\d\d|20\d{6}|\d{5}|[a-z]{2}-?\d{5}|[a-z]{3}-\d{5}"
 )
 _A_CODE = re.compile(r"(?!20[23]\d$)[a-z]{0,5}-?\d+(?:-\d+)*")
-_BARE = re.compile(r"[a-z/ -]*(?:\d[^\d]?){3}|[a-z][a-z/-]*\d\d|[a-z]+-\d")  # behind "ref" or "our job"
+_BARE = re.compile(
+    r"[a-z/ -]*(?:\d[^\d]?){3}|[a-z][a-z/-]*\d\d|[a-z][a-z/-]*-\d"
+)  # behind "ref" or "our job"
 _ENDED = re.compile(r"[ ]*(?:[,;:.)\n]|$|(?:on|is|for|and|at|as|please|pls)\b)")
 _COUNTED = re.compile(
     r"[ ]?(?:lbs?|#|pallets?|plts?|skids?|pcs|pieces|kgs?|am|pm|%|ft|feet|tons?|cases|cartons|boxes|bundles"
@@ -105,6 +108,8 @@ def role_of_head(text: str) -> str:
 
 def _behind_name(scan: Scan, match: re.Match[str]) -> list[Found]:
     name = NAMES[match["name"]]
+    if match["name"].startswith("y") and "our ref" in scan.text.replace("your ref", ""):
+        return []  # "Your ref: Q-1123, our ref: KX-118": theirs is ours
     if match["series"] and not scan.original[match.start("series") : match.end("series")].isupper():
         return []
     return _values(scan, match, name.role) if name.role and _is_marked(match, name) else []
@@ -151,8 +156,9 @@ def _pieces(values: str) -> Iterator[tuple[int, int]]:
     """Where each of several numbers that are told together begins and ends."""
     offset = 0
     for separator in () if _SLASHED.fullmatch(values) else _SPLIT.finditer(values):
-        yield offset, separator.start()
-        offset = separator.end()
+        if any(c.isdigit() for c in values[offset : separator.start()]):
+            yield offset, separator.start()
+            offset = separator.end()
     yield offset, len(values)
 
 

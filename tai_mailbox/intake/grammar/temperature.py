@@ -16,7 +16,10 @@ _SIGNED = (
     r"(?P<sign>-(?![ ])|(?<=[:=@][ ])-|(?<=[:=@])-|minus[ ]|neg(?:ative)?[ ]|menos[ ])?[ ]?(?P<plus>\+)?"
 )
 _FIGURE = rf"(?P<value>\d{{1,3}}(?:\.\d)?|\b{SMALL_WORD}\b)"
-_DEG = r"(?:\u00b0|\*(?=[ ]?[fc]\b)|deg(?:rees?|s)?\b\.?|grados\b)"
+_DEG = (
+    r"(?:\u00b0|\*(?=[ ]?[fc]\b)|deg(?:rees?|s)?\b\.?(?![ ](?:ramps?|angle|bend|turn|grade|slope|incline))"
+    r"|grados\b)"
+)
 _SECOND = rf"(?:(?:-|to|/|a|and|through|y)[ ]?(?P<second>[+-]?\d{{1,3}}|(?:minus[ ])?{SMALL_WORD})[ ]?)"
 _DEGREES = re.compile(
     rf"(?<![\w.,/]){_SIGNED}{_FIGURE}[ ]?(?:{_DEG})?[ ]?{_SECOND}?"
@@ -32,6 +35,9 @@ _WEATHER_BEFORE = re.compile(
 )
 _WEATHER_AFTER = re.compile(
     r"[ ](?:out[ ]?)?(?:here|outside|today|in the shade|this week|weather|out there)\b"
+)
+_LOADED_AT = re.compile(
+    r"\b(?:load(?:ed|s)?|fill(?:ed|s)?|arrives?|comes?)[ ](?:in[ ]|out[ ])?(?:hot[ ])?at[ ]$"
 )
 _ZERO = re.compile(
     r"(?<![\w-])(?:(?:at|to|of|run|set|keep|a|frozen|@)[ ]zero\b(?![ -](?:cost|charge|touch|tolerance"
@@ -71,6 +77,7 @@ _BARE = re.compile(
     rf"(?P<value>\d{{1,2}}|{SMALL_WORD}\b){_NO_FIGURE}"
 )
 _COLDEST, _HOTTEST = -40, 150
+_HOTTEST_TOLD = 400  # where the figure is said to be degrees: asphalt, pitch
 _FREEZING = 32  # degrees Fahrenheit: nobody adds a plus below
 _WARMEST_COLD_STORE = 20  # degrees Celsius
 _CONTINUOUS = re.compile(
@@ -114,10 +121,16 @@ def find(scan: Scan) -> list[Found]:
     """Found values are degrees Fahrenheit; of a range, the first figure."""
     text = scan.text
     found = [_found(match) for match in _DEGREES.finditer(text) if _is_kept(text, match)]
-    found = _possible(found) or _possible(_unmarked(text))
+    found = _possible(_kept_at(text, found), _HOTTEST_TOLD) or _possible(_unmarked(text))
     if not found and _REFRIGERATED.search(text):
         found = _possible(_found(match) for match in _UNTOLD.finditer(text) if _is_narrow(match))
     return sorted(found, key=lambda item: item.start)
+
+
+def _kept_at(text: str, found: list[Found]) -> list[Found]:
+    """Without the degrees at which it is loaded, where it is kept at others."""
+    kept = [item for item in found if not _LOADED_AT.search(text, max(0, item.start - 20), item.start)]
+    return kept or found
 
 
 def _unmarked(text: str) -> list[Found]:
@@ -131,8 +144,8 @@ def _unmarked(text: str) -> list[Found]:
     return found
 
 
-def _possible(found: Iterable[Found]) -> list[Found]:
-    return [item for item in found if _COLDEST <= item.value <= _HOTTEST]
+def _possible(found: Iterable[Found], hottest: int = _HOTTEST) -> list[Found]:
+    return [item for item in found if _COLDEST <= item.value <= hottest]
 
 
 def _is_narrow(match: re.Match[str]) -> bool:

@@ -23,6 +23,7 @@ _GOODS = re.compile(
 )
 _WORD_BEFORE = re.compile(r"(?<![a-z-])([a-z]{2,})[ ]$")
 _SENTENCE = NOISE | VERBS
+_TRUCKS = word_set("truck trailer van reefer flatbed load stop drop pick")  # "flatbed two carries timbers"
 # What is told apart by a number, as trailers, docks and grades of steel are.
 _NUMBERED = word_set(
     """
@@ -52,6 +53,8 @@ def _counted(match: re.Match[str]) -> list[Found]:
 def _belongs_to_a_name(match: re.Match[str]) -> bool:
     """Whether the word before a figure makes it part of a name: "Cat 305", "grade 50", "schedule 40"."""
     word = _WORD_BEFORE.search(match.string, max(0, match.start() - 20), match.start())
+    if word and word[1] in _TRUCKS and not match["number"].isdigit():
+        return True
     return word is not None and (word[1] in _NUMBERED or not (word[1] in _SENTENCE or is_goods(word[1])))
 
 

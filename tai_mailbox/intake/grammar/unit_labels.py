@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from ..beginnings import Expression
 from ..text import Found, Scan
+from .numbers import WORD
 from .unit_counts import Units, bare, named
 from .unit_names import NAMES, tier_of
 
@@ -19,14 +20,18 @@ _LABEL = Expression(
     r"|quantity"
     r"|total))?(?:[ ]?\??[ ]?[:=#\t-][ \t]*|[ ]?\((?=\d{1,3}\))|[ ]x[ ]|(?<=/ wt)[ ]{2,12}|(?<=count)[ ]"
     r"|(?<=ct)[ ]|(?<=qty)[ ]|(?<=\bpallets)[ ]|(?<=\bskids)[ ]|(?<=\bplts)[ ]|(?<=\btarimas)"
-    r"[ ])(?P<number>\d{1,4})(?![\d'\"x-]|[ ](?:high|deep|tall)|/\d|[.,]\d|[ ]?(?:x|lb|kg|in\b"
-    r"|ft\b|\"|pallets?|skids?|crates?|plts?|drums?|boxes|cartons|bundles|pieces|pcs))"
+    r"[ ])(?P<number>\d{1,4})(?![\d'\"x-]|[ ](?:high|deep|tall)|/\d|[.,]\d"
+    r"|[ ]?(?:x|\*|lb|kg|#|k\b|pounds|tons?\b|ea(?:ch)?\b|in\b|ft\b|\"|pallets?|skids?|crates?|plts?|drums?"
+    r"|boxes|cartons|bundles|pieces|pcs))"
 )
 _LABEL_QUANTITY = re.compile(
     r"(?<![\w])(?:qty|quantity|pieces|handling units|h/?u|cantidad"
     r"|count)(?:[ ]?[:=][ \t]*|(?<=qty)[ ]|(?<=quantity)[ ])(?P<number>\d{1,4})(?![\d'\"x/-]|[.,]\d)"
     r"(?:[ ]?(?:each|ea)\b)?(?![ ]?(?:[a-z]{2,}))"
 )
+# "Pallets: fifteen"; tried only where a colon has a number in words behind it.
+_SPOKEN_BEHIND = re.compile(rf"[:=][ ]*{WORD}(?![\w-])")
+_SPOKEN = re.compile(rf"(?<!\w)(?:{NAMES})[ ]?[:=][ ]*(?P<word>{WORD})(?![\w-])")
 # "Pallet positions 24", "PLTS / WT 24 / 34,600": a line that is a label and its count, parted by a blank.
 _LINE = re.compile(
     rf"^[ *-]*(?:{NAMES})(?:[ ]?/[ ]?(?:weight|wt|lbs|gross))?[ ](?P<number>\d{{1,4}})"
@@ -47,7 +52,8 @@ def find(scan: Scan, is_counted: bool) -> list[Found]:
     text = scan.text
     packed = _PACKED_AS.search(text)
     found = [named(text, match) for match in scan.finditer(_LABEL)]
-    found += [named(text, match) for match in _LINE.finditer(text)]
+    patterns = (_LINE, _SPOKEN) if _SPOKEN_BEHIND.search(text) else (_LINE,)
+    found += [named(text, match) for pattern in patterns for match in pattern.finditer(text)]
     if packed:
         found = [_of_form(item, packed) if _UNITS.match(text, item.start) else item for item in found]
     if packed or not (found or is_counted):

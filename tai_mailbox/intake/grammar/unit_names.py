@@ -19,7 +19,7 @@ _TIERS: tuple[tuple[int, str, str], ...] = (
     ),
     (1, "skid", r"skids?|skds?|sks?|stillages?"),
     (1, "frame", r"a-frames?"),
-    (1, "crate", r"crates?|huacal(?:es)?|guacal(?:es)?|cajon(?:es)?"),
+    (1, "crate", r"crates?|huacal(?:es)?|guacal(?:es)?|cajon(?:es)?|lift[ -]?vans?"),
     (2, "coil", r"coils?|rollos?|bobinas?"),
     (2, "bundle", r"bundles?|bdls?|atados?"),
     (2, "bale", r"bales?|pacas?|(?:big|small|large)[ ]squares|big[ ]rounds"),
@@ -27,7 +27,7 @@ _TIERS: tuple[tuple[int, str, str], ...] = (
     (2, "reel", r"reels?|spools?|carretes?"),
     (2, "supersack", r"(?:super|bulk|big|jumbo|ton|tote)[ -]?(?:sacks?|bags?)|supersacos?|fibcs?"),
     (2, "drum", r"drums?|barrels?|tambos?|tambores|firkins?"),
-    (2, "tote", r"totes?|ibcs?|ibc[ ]totes?|contenedores[ ]ibc"),
+    (2, "tote", r"totes?|ibcs?|ibc[ ]totes?|contenedores[ ](?:ibc|metalicos|plasticos)"),
     (2, "gaylord", r"gaylords?|bins?|combos?|octabins?|tri-?walls?"),
     (2, "roll", r"rolls?|rls"),
     (2, "carton", r"cartons?|ctns?|cartones"),
@@ -35,7 +35,7 @@ _TIERS: tuple[tuple[int, str, str], ...] = (
     (2, "box", r"box(?:es)?|bxs|cajas?(?!\s+(?:seca|refrigerada|de[ ]53))"),
     (2, "bag", r"bags?|sacos?|sacks?|costales|arpillas?"),
     (2, "pail", r"pails?|cubetas?|buckets?"),
-    (2, "cylinder", r"cylinders?"),
+    (2, "cylinder", r"cylinders?(?![ ](?:press|head|block))"),
     (2, "keg", r"kegs?|casks?|barriles"),
     (2, "stack", r"stacks?|slings?|rounds"),
     (2, "tray", r"trays?"),
@@ -44,7 +44,14 @@ _TIERS: tuple[tuple[int, str, str], ...] = (
     (2, "cart", r"carts|dollies|trunks|road[ ]cases?"),
     (2, "tube", r"tubes?"),
     (2, "vehicle", r"vehicles?|machines?"),
-    (3, "block", r"blocks?|slabs?|cubes?|lifts?(?![ -]?gate)|bunks?|sticks?|packs?|sets|joints?"),
+    (
+        3,
+        "block",
+        (
+            r"blocks?|slabs?|cubes?|(?<!scissor[ ])(?<!fork[ ])(?<!boom[ ])(?<!man[ ])lifts?(?![ -]?gate"
+            r"|[ ]trucks?)|bunks?|sticks?|packs?|pks|sets|joints?"
+        ),
+    ),
     (
         3,
         "piece",
@@ -59,13 +66,13 @@ ADJECTIVE = (
     r"double[ -]?stacked|stacked|crated|palletized|strapped|banded|double|large|small|heavy|euro|gma"
     r"|chep|loose|mixed|steel|metal|fiber|master|big"
     r"|handling|tall|custom|empty|new|used|"
-    r"stretch-?wrapped|\d{2}\"?[ ]?x[ ]?\d{2}\"?|\d-way|lg|lrg|sm|med|\d{1,3}[ -]gal(?:lon)?"
-    r"|\d{1,5}[ -]?(?:lb|kg)|estandar|grandes|de)[ ,]{1,2}){0,3}"
+    r"stretch-?wrapped|\d{2}\"?[ ]?x[ ]?\d{2}\"?(?!,)|\d-way|lg|lrg|sm|med|\d{1,3}[ -]gal(?:lon)?"
+    r"|\d{1,3},?\d{0,3}[ -]?(?:lbs?|kg|#)|estandar|grandes|de)[ ,]{1,2}){0,3}"
 )
 # A further word or two of what the sender calls them: "40 flat cartons", "14 oversize wooden crates".
 NOT_A_KIND = (
     r"(?:(?!(?:to|from|of|for|in|on|at|and|or|by|with|per|is|are|the|a|an|x|each|than|de|en|con|por|para|y|a"
-    r"|lbs?|pounds?|kgs?|kilos?|tons?|tonnes?|mt|gal|gallons?|oz|ounces?|liters?|litres?|quarts?|pints?|ft"
+    r"|lbs?|pounds?|kgs?|kilos?|tons?|tonnes?|mt|libras?|toneladas?|cada|pies|pulgadas|gal|gallons?|oz|ounces?|liters?|litres?|quarts?|pints?|ft"
     r"|foot|feet|inch(?:es)?|in|mm|cm|mil|watt|volt|miles?|mi|am|pm|hrs?|hours?|mins?|minutes?|days?|weeks?"
     r"|months?|years?|loads?|trucks?|trailers?|vans?|reefers?|flatbeds?|containers?|stops?|drops?|picks?"
     r"|times|usd|dollars|gauge|count|ply|way|men|people|drivers?|degrees|percent|dry|box|pal+ets?|pl+ts?|skids?|crates?"

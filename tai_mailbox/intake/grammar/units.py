@@ -11,18 +11,20 @@ from dataclasses import replace
 from ..beginnings import Expression
 from ..text import BLANK, Found, Scan, first_of_overlaps
 from . import unit_goods, unit_labels
-from .numbers import WORD
+from .numbers import WORD, number
 from .unit_counts import Units, bare, named
 from .unit_names import ADJECTIVE, NAMES, NOT_A_KIND, tier_of
 
+_ACROSS = r"(?:\d|two|three|four|five|six|eight)[ ]?(?:x|by)[ ]?(?:\d|two|three|four|five|six|eight)[ ]"
 _COUNT = Expression(
-    rf"(?<![\w.,$#/-])(?=[x(\da-z])x?(?:(?P<first>\d{{1,3}})"
+    rf"(?<![\w.,$#/-])(?<!\bby[ ])(?=[x(\da-z])x?(?:(?P<first>\d{{1,3}})"
     rf"[ ]?(?:-|to|or|a|o|(?<=\d\d)/(?=\d\d[ ]))[ ]?(?=\d))?"
     rf"(?:\((?P<paren>\d{{1,4}})\)|(?P<number>\d{{1,3}},\d{{3}}"
     rf"|\d{{1,4}}(?!\d))(?:[ ]?\+[ ]?(?P<more>\d{{1,3}}))?|(?P<word>{WORD}))"
     rf"(?:[ ]?\((?:\d{{1,3}}|{WORD}|\d{{2}}[ ]?x[ ]?\d{{2}})\))?"
     rf"[ ]{{0,2}}(?:or[ ]so[ ])?(?:[x-][ ]?"
-    rf"|of[ ]|ea(?:ch)?\.?[ ])?{ADJECTIVE}(?P<other>{NOT_A_KIND})(?:[a-z]{{1,7}}-)?"
+    rf"|of[ ](?:the[ ]|those[ ]|these[ ]|our[ ])?(?:{_ACROSS})?|ea(?:ch)?\.?[ ])?"
+    rf"{ADJECTIVE}(?P<other>{NOT_A_KIND})(?:[a-z]{{1,7}}-)?"
     rf"(?:{NAMES})(?:'s)?(?![\w-])(?![ ](?:jack|trucks?\b"
     rf"|trailers?\b|cars?\b|vans?\b)"
     rf"|[ ]exchange|[ ]?/[ ]?(?:hr|hour|day))"
@@ -46,12 +48,18 @@ _SUM = re.compile(
 _HEADED = re.compile(
     r"^[ *-]*\((?P<paren>\d{1,3})\)[ ](?=[^\n]{0,60}\d[ ]?(?:#|lbs?\b|kgs?\b|x[ ]?\d))", re.MULTILINE
 )
-_OFF = re.compile(r"[ ](?:come[s]?[ ])?off\b")
+_OFF = re.compile(
+    r"[ ](?:(?:gets?|are|is|to[ ]be|will|have[ ]to)[ ]){0,2}"
+    r"(?:(?:comes?|pulled|dropped|kicked|taken|unloaded)[ ])?off\b"
+)
 _LEFT = re.compile(
-    r"\b(?:leav(?:e|es|ing)|drop(?:s|ping)?(?:[ ]off)?|unload(?:s|ing)?|dejar?|baja[nr]?|down to)[ ]$"
+    rf"(?:{BLANK}[ ](?:gets|takes|receives|wants)"
+    r"|\b(?:leav(?:e|es|ing)|drop(?:s|ping)?(?:[ ]off)?|unload(?:s|ing)?|dej(?:ar?|as|an|amos)|baja[nrs]?"
+    r"|down to))[ ]$"
 )
 _REST = re.compile(
-    rf"\b(?:the (?:rest|remainder|balance|other (?=\d|{WORD} ))|el resto|what'?s left|what is left)\b"
+    rf"\b(?:the (?:rest|remainder|balance|other (?=\d|{WORD} ))|el resto|l[ao]s otr[ao]s(?= \d)|what'?s left"
+    r"|what is left)\b"
 )
 _AT_A_STOP = re.compile(
     r"\b(?:first[ ]off|(?:first|1st|second|2nd|third|3rd|next|last|final|one)[ ](?:drop|stop|delivery)"
@@ -59,8 +67,28 @@ _AT_A_STOP = re.compile(
 )
 _TELLS_OF_SOME = re.compile(rf"[ ](?:is|are|weighs?|measures?|came out)\b|[ ](?:to|in|at)[ ]{BLANK}")
 _IS_LIKE = re.compile(r"[ ](?:is|weighs|scales|measures|runs|goes|comes[ ](?:in|out))\b")
+_ON_ONE = re.compile(
+    rf"(?:(?<=on[ ])|(?<=in[ ])|(?<=to[ ]))(?:an?|one)[ ]{ADJECTIVE}(?:{NAMES})(?![\w-])(?=[,.;)\n])"
+)
 # "three ovens, each bolted to a skid": as many skids as ovens.
 _OF_EACH = re.compile(r"\beach\b[^.;,\n]{0,24}$")
+_OF_A_PLACE = re.compile(rf"{BLANK}[ ]?\($")  # "Pueblo (6 pallets)"
+# "supersacks, 20 of them": of what the words before name, if nothing else counts it.
+_OF_THEM = re.compile(
+    rf"(?<![\w.,$#/-])(?P<number>\d{{1,3}}|{WORD})[ ]of[ ](?:them|these|those)(?=[ ]?[,.;\n]|$)"
+)
+_PLURAL = re.compile(rf"(?<![\w-])(?:{NAMES})(?<=s)(?![\w-])")
+_REACH = 120  # characters
+_ANOTHER_TIME = re.compile(
+    r"[ ](?:[a-z]+[ ]){0,3}last[ ](?:time|week|month|year|fall|spring|summer|winter)\b"
+)
+_MOVED = re.compile(
+    r"\b(?:you(?:[ ]guys)?[ ](?:moved|hauled|shipped|took|did|ran|picked[ ]up)|we[ ](?:had|used[ ]to[ ]ship)"
+    r"|last[ ](?:time|week|month|year)(?:[ ](?:it[ ]was|was|we[ ]shipped|you[ ]moved))?|instead[ ]of"
+    r"|rather[ ]than|usually|normally)"
+    r"(?:[ ](?:the|our|about))?[ ]$"
+)
+_NEAR = 40  # characters
 _TOO_MANY = 40_000  # what is counted so is weighed
 # Between two counts of which neither stands on the other: "6 pallets and 4 drums", "2 skids + 3 totes".
 _BESIDE = re.compile(
@@ -76,6 +104,13 @@ def find(scan: Scan) -> list[Found]:
     found = [named(text, match) for match in scan.finditer(_COUNT) if not _is_example(text, match)]
     found += unit_labels.find(scan, is_counted=bool(found))
     found += [bare(match) for pattern in (_DIMS_COUNT, _HEADED) for match in pattern.finditer(text)]
+    told = _of_them(text)
+    if not any(item.start < other.start for item in found for other in told):
+        found += told
+    found += [item for match in _ON_ONE.finditer(text) for item in _on_one(scan, match, found)]
+    floor = [item for item in found if item.value.tier == 1]
+    if floor and all(item.value.count == 1 for item in floor):
+        found += [item for item in _ones(text) if item.value.type not in {one.value.type for one in found}]
     if found:
         found += [
             Found("units", Units(int(m["number"]), "pallet", 1, True), *m.span("number"))
@@ -84,8 +119,14 @@ def find(scan: Scan) -> list[Found]:
     else:
         found = _ones(text) or unit_goods.find(scan.flat)
     found = [item for item in found if 0 < item.value.count < _TOO_MANY]
-    loaded = [item for item in found if not _comes_off(text, item)]
+    loaded = [item for item in found if not (_comes_off(text, item) or _was_before(text, item))]
     return _all_on_the_floor(scan, _without_parts(text, first_of_overlaps(loaded or found)))
+
+
+def _was_before(text: str, item: Found) -> bool:
+    """Whether so many went another time: "you moved 24 pallets for us", "20 pallets last week"."""
+    before = text[max(0, item.start - _NEAR) : item.start]
+    return bool(_ANOTHER_TIME.match(text, item.end) or _MOVED.search(before))
 
 
 def _is_example(text: str, match: re.Match[str]) -> bool:
@@ -95,8 +136,11 @@ def _is_example(text: str, match: re.Match[str]) -> bool:
 
 def _is_dropped(text: str, item: Found) -> bool:
     """Whether a count is of some of all: "first drop Peoria, six skids", "one crate is 1,800"."""
+    in_brackets = _OF_A_PLACE.search(text, max(0, item.start - 4), item.start) and text[item.end :][:1] == ")"
     return bool(
-        _AT_A_STOP.search(text, max(0, item.start - 60), item.start) or _TELLS_OF_SOME.match(text, item.end)
+        in_brackets
+        or _AT_A_STOP.search(text, max(0, item.start - 60), item.start)
+        or _TELLS_OF_SOME.match(text, item.end)
     )
 
 
@@ -115,6 +159,25 @@ def _without_parts(text: str, found: list[Found]) -> list[Found]:
 def _comes_off(text: str, item: Found) -> bool:
     """Whether the count is of what leaves the truck on the way, and was counted among all."""
     return bool(_OFF.match(text, item.end) or _LEFT.search(text, max(0, item.start - 14), item.start))
+
+
+def _on_one(scan: Scan, match: re.Match[str], found: list[Found]) -> list[Found]:
+    """The one that the freight of a line stands on: "a press on a skid", where nothing else is counted."""
+    line = scan.line_of(match.start())
+    if _OF_EACH.search(match.string, max(0, match.start() - 30), match.start()):
+        return []
+    return [] if any(scan.line_of(item.start) == line for item in found) else [named(match.string, match)]
+
+
+def _of_them(text: str) -> list[Found]:
+    """What a count is of that only a pronoun names."""
+    for match in _OF_THEM.finditer(text) if " of th" in text else ():
+        named_before = list(_PLURAL.finditer(text, max(0, match.start() - _REACH), match.start()))
+        if named_before:
+            name = named_before[-1].lastgroup or ""
+            units = Units(int(number(match["number"])), name, tier_of(name), total=True)
+            return [Found("units", units, *match.span("number"))]
+    return []
 
 
 def _ones(text: str) -> list[Found]:

@@ -15,6 +15,7 @@ from .weight_of_each import (
     NOT_A_TRUCK,
     ONE,
     count_before,
+    count_right_before,
     counted_noun,
     is_each_before,
     is_of_each,
@@ -40,9 +41,10 @@ _BARE_EACH = re.compile(
     r"|(?:pcs|pieces|units|(?<!rate)(?<!price)(?<![a-z]cost)(?<!quoted)(?<!target)(?<=[a-z]{3}))[ ]@[ ]?"
     r"(?P<price>\d{3,5})(?![\d.$]|,\d"
     r"|[ ]?(?:mi|miles|usd|dollars|all|flat|am|pm|hrs?|hours?|ft|feet|in|x|per|plus)\b)"
-    rf"|\beach(?:[ ](?:one|{ONE}))?[ ](?:is|weighs|weighing|runs)[ ](?:about[ ]|around[ ]"
+    rf"|\b(?:(?:each|every)(?:[ ](?:one|{ONE}))?[ ](?:is|weighs|weighing|runs)[ ]"
+    rf"|(?:{WORD}|\d{{1,2}})(?:[ ]of[ ](?:th)?em)?[ ]weighs?[ ])(?:about[ ]|around[ ]"
     rf"|approx[. ]{{0,2}})?"
-    rf"(?P<is>{NUMBER})(?![ ]?(?:x|by|feet|ft|foot|inch|long|wide|high|tall|[\"']))"
+    rf"(?P<is>{NUMBER}|{WORD}[ ]hundred|{WORD})(?![ ]?(?:x|by|feet|ft|foot|inch|long|wide|high|tall|[\"']))"
 )
 _WORDED = re.compile(rf"(?<![\w-])(?={NUMBER_BEGINS})(?P<words>{WORD})[ -](?:{_UNIT}){EACH}?")
 # "22-1/2 tons", "43 1/2 thousand pounds", "two and a half tons".
@@ -91,24 +93,27 @@ _TOTAL_AFTER = re.compile(
     r"[ ,]{0,2}\(?(?:total|gross|combined|all in|en total|altogether|in all|in total|all up|all told|together"
     r"|both(?=[ ]*(?:[.,;)\n]|$))"
     r"|for (?:both|the (?:lot|pair|two|set)|everything|all of (?:it|them)|the whole (?:lot|thing)))\b"
+    r"(?![ ]?(?:weight|wt|lbs|load)?[ ]?[:/=]?[ ]{0,2}\d|[ ]?[:/=])"
 )
 _NOT_BEFORE = re.compile(
     r"(?:(?<![a-z])(?:under|over|above|than|exceed(?:s|ing)?|capacity|legal"
     r"|max[ ]legal|limit|insurance|cargo|rate|target|pay(?:s|ing)?|liability|coverage"
-    r"|[$]|po|order|load|ref|mc|dot)[ :#]{0,3}|[/$-])$"
+    r"|[$]|po|order|load|ref|mc|dot|nmfc)[ :#]{0,3}|[/$-])$"
 )
 _NOT_AFTER = re.compile(
     r"[ ]?(?:in[ ])?(?:board|cargo|insurance|liability|coverage|value|worth|miles|mi\b|board"
     r"|bd\b|sq\b|square|gallons)"
 )
 _BARE = re.compile(
-    r"(?<![\w#$.,/-])(?<!#[ ])(?P<number>[1-4]\d,\d{3}|[1-4]\d[05]00)(?!\d|[,.]\d|[ ]?(?:#"
-    r"|lbs?\b|kgs?\b|k\b|mi|pcs|pieces|units|cases|cartons|ctns|gal|usd|bottles|bags|sq|each))"
+    r"(?<![\w#$.,/-])(?<!#[ ])(?P<number>[1-4]\d,\d{3}|[1-4]\d[05]00"
+    r"|(?<=\x01[ ])[1-4]\d\d00)(?!\d|[,.]\d|[ ]?(?:#|lbs?\b|kgs?\b|k\b|mi|pcs|pieces|units|cases|cartons"
+    r"|ctns|gal|usd|bottles|bags|sq|each))"
 )
 
 
 _SAYS_EACH = re.compile(
-    r"each|every|\b(?:ea|per|cada|apiece|avg|average|a pop)\b|c/u|@|[0-9][ ]?/[ ]?[a-z]|[0-9d][ ]an?[ ]"
+    r"each|every|\b(?:ea|per|cada|apiece|avg|average|a pop|weighs?)\b|c/u|@|[0-9][ ]?/[ ]?[a-z]"
+    r"|[0-9d][ ]an?[ ]"
 )
 _EACH_BEHIND = re.compile(EACH)
 
@@ -166,8 +171,9 @@ def _tons(match: re.Match[str]) -> list[Found]:
 
 def _said(match: re.Match[str], pounds: float) -> Found:
     """The weight of a match of which a group tells whether it is of each."""
-    each = bool(match["each"]) or is_each_before(match.string, match.start())
-    of = count_before(match.string, match) if each else None
+    counted = None if match["each"] else counted_noun(match.string, match, is_total=False)
+    each = bool(match["each"] or counted) or is_each_before(match.string, match.start())
+    of = counted or (count_before(match.string, match, match.start()) if each else None)
     weight = Weight(round(pounds, 2), each, of=of, kind=kind_of(match))
     return Found("weight", weight, match.start(), match.end())
 
@@ -182,7 +188,9 @@ def _bare_each(match: re.Match[str]) -> list[Found]:
     if not 150 <= pounds <= 50_000 or match["times"]:
         return []
     counted = (int(match["many"]), match.start("many")) if match["many"] else None
-    weight = Weight(pounds, each=True, of=counted or count_before(match.string, match), kind=kind_of(match))
+    weight = Weight(
+        pounds, each=True, of=counted or count_before(match.string, match, match.start()), kind=kind_of(match)
+    )
     return [Found("weight", weight, match.start(), match.end())]
 
 
@@ -210,7 +218,7 @@ def _read(text: str, match: re.Match[str]) -> list[Found]:
     if (match["short"] or not unit) and _LIFTS.match(text, match.end()):
         return []
     sure = not (match["short"] and _NAMES_A_MACHINE.match(text, match.end()))
-    of = counted or (count_before(text, match) if each else None)
+    of = counted or (count_before(text, match, match.start()) if each else None)
     weight = Weight(round(pounds, 2), each and not total, total, sure, of, kind_of(match))
     return [Found("weight", weight, match.start(), match.end())]
 
@@ -229,10 +237,14 @@ def _labelled(text: str, match: re.Match[str]) -> list[Found]:
     if not (100 if match["loose"] else 20) <= pounds <= 250_000:
         return []
     total = bool(
-        re.search(r"total[ ]?$", text[max(0, match.start() - 8) : match.start()]) or "total" in match.group()
+        re.search(r"total[ ]?$", text[max(0, match.start() - 8) : match.start()])
+        or "total" in match.group()
+        or _TOTAL_AFTER.match(text, match.end())
     )
     behind = _EACH_BEHIND.match(text, match.end())
-    each = not total and bool(match["each"] or behind or is_each_before(text, match.start("number")))
-    of = count_before(text, match) if each else None
+    at = match.start("number")
+    some = count_right_before(text, match, at)
+    each = not total and bool(match["each"] or behind or some or is_each_before(text, at))
+    of = count_before(text, match, at) if each else None
     weight = Weight(round(pounds, 2), each, total, of=of, kind=kind_of(behind or match))
     return [Found("weight", weight, match.start(), match.end())]

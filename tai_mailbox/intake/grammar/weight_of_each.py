@@ -51,13 +51,14 @@ _BEFORE = re.compile(
 # A count right before its weight: "the other 2 are 850 lbs", "22 @ 1800 lbs", "(2) 1500 lb skids".
 _SOME = re.compile(
     rf"(?<![\w.,$#/-])(?<!of[ ]the[ ])(?<!the[ ](?=pair|two|lot))"
-    rf"(?P<count>\d{{1,3}}|{WORD})[ ]?(?:(?:[ ](?:of[ ](?:them|those|these)|others?|more))?"
+    rf"(?P<count>\d{{1,3}}|{WORD})[ ]?(?:(?:[ ](?:of[ ](?:(?:th)?em|those|these)|others?|more))?"
     r"[ ](?:are|weigh|weighs|run|at|will[ ]be|@)|(?<=one)[ ]is|(?<=\b1)[ ]is|@)[ ]?(?:about[ ]|around[ ])?$"
 )
+_OTHERS = re.compile(rf"\bothers?[ ](?P<count>\d{{1,2}}|{WORD})[ ]$")
 _COUNT_OF_SUCH = re.compile(r"(?:\((?P<paren>\d{1,3})\)|(?<![\w.,$#/-])(?P<count>\d{1,3}))[ ]$")
 _SUCH = re.compile(rf"[ -](?:{NAMES})(?!\w)")
 COUNTED = re.compile(
-    rf"(?<![\w.,$#/-])(?<!\d[ ])(?<!cada[ ])(?<!each[ ])(?P<count>[1-9]\d{{0,2}}|{WORD})[ ]"
+    rf"(?<![\w.,$#/-])(?<!cada[ ])(?<!each[ ])(?P<count>(?<!\d[ ])[1-9]\d{{0,2}}|{WORD})[ ]"
     r"(?:\d{3,4}[a-z]{0,2}[ ])?"
     r"(?!(?:lbs?|pounds|k|kgs?|kilos?|tons?|tonnes|ft|feet|foot"
     r"|inch(?:es)?|in|x|gal(?:lons?)?|mil|percent|am|pm|to|or|and|of|at|per|days?|weeks?|hours?|hrs?"
@@ -67,7 +68,11 @@ COUNTED = re.compile(
     r"|degrees|footers?|high|wide|long|tall|deep|oz|thousand|hundred|on|is)\b)[a-z]{3,}"
 )
 # "2,350 lb a stack", of what a count stands elsewhere: "18 stacks of plywood".
-_OF_ONE = re.compile(r"[ ](?:per|an?)[ ](?P<noun>[a-z]{3,14})\b")
+_OF_ONE = re.compile(
+    r"[ ](?:per|an?)[ ]"
+    r"(?!(?:load|truck|trailer|van|flatbed|reefer|tanker|container|shipment|trip|day|week|month)\b)"
+    r"(?P<noun>[a-z]{3,14})\b"
+)
 _MANY = re.compile(rf"(?<![\w.,$#/-])(?P<count>[1-9]\d{{0,3}}|{WORD})[ ](?:[a-z-]{{2,14}}[ ]){{0,2}}\Z")
 _EACH_OF = re.compile(
     r"\beach[ ](?P<noun>[a-z]{3,14})\b[^.;\n]{0,70}\b(?:is|at|weigh(?:s|ing))[ ](?:about[ ])?\Z"
@@ -78,7 +83,10 @@ _MANY_OF_SOMETHING = re.compile(
     r"(?<![\w.,$#/-])(?P<count>[1-9]\d?,\d{3}|\d{2,4})[ ](?!lbs?\b|pounds|kgs?\b|tons?\b)[a-z]{3,}s\b"
 )
 # "50 lb bags": what one of them holds.
-_HOLDS = re.compile(r"[ -](?:bags?|sacks?|drums?|boxes|cartons|cases|pails|blocks|buckets|cylinders|kegs)\b")
+_HOLDS = re.compile(
+    r"[ -](?:bags?|sacks?|drums?|box(?:es)?|cartons?|ctns?|cases?|cs|pails?|blocks?|buckets?|cylinders?"
+    r"|kegs?)\b(?![ ]?#?\d{1,2}[ ]?[:.)-])"
+)
 _REACH = 140  # characters
 _FAR = 300  # of a noun that names what is counted
 _NEAR = 30
@@ -91,7 +99,7 @@ def is_of_each(text: str, match: re.Match[str], pounds: float) -> bool:
     if each:
         return not ("av" in each and pounds > LIGHT)
     if (
-        count_right_before(text, match)
+        count_right_before(text, match, match.start())
         or is_each_before(text, match.start())
         or pounds <= LIGHT
         and _HOLDS.match(text, match.end())
@@ -100,16 +108,16 @@ def is_of_each(text: str, match: re.Match[str], pounds: float) -> bool:
     return _is_too_light(text, match, pounds)
 
 
-def count_right_before(text: str, match: re.Match[str]) -> tuple[int, int] | None:
-    """(count, where it stands) of what a weight follows at once, or of what it is multiplied by."""
+def count_right_before(text: str, match: re.Match[str], at: int) -> tuple[int, int] | None:
+    """(count, where it stands) of what a weight at `at` follows at once, or of what it is multiplied by."""
     times = match.groupdict().get("times")
     if times:
         return int(times), match.start("times")
-    start = max(0, match.start() - _NEAR)
-    some = _SOME.search(text, start, match.start())
+    start = max(0, at - _NEAR)
+    some = _SOME.search(text, start, at) or _OTHERS.search(text, start, at)
     if some:
         return int(number(some["count"])), some.start()
-    such = _SUCH.match(text, match.end()) and _COUNT_OF_SUCH.search(text, start, match.start())
+    such = _SUCH.match(text, match.end()) and _COUNT_OF_SUCH.search(text, start, at)
     return (int(such["paren"] or such["count"]), such.start()) if such else None
 
 
@@ -152,13 +160,13 @@ def _count_of(text: str, noun: str, start: int, end: int) -> tuple[int, int] | N
     return (int(number(count["count"])), count.start()) if count else None
 
 
-def count_before(text: str, match: re.Match[str]) -> tuple[int, int] | None:
+def count_before(text: str, match: re.Match[str], at: int) -> tuple[int, int] | None:
     """How many of something the sentence named before a weight of each: "38 caskets ... 300 lb each"."""
-    at_once = count_right_before(text, match)
+    at_once = count_right_before(text, match, at)
     if at_once:
         return at_once
-    before = text[max(0, match.start() - _REACH) : match.start()]
+    before = text[max(0, at - _REACH) : at]
     counts = list(COUNTED.finditer(before, before.rfind(". ") + 1)) or list(COUNTED.finditer(before))
     if not counts:
         return None
-    return int(number(counts[-1]["count"])), match.start() - len(before) + counts[-1].start()
+    return int(number(counts[-1]["count"])), at - len(before) + counts[-1].start()

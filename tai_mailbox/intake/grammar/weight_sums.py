@@ -29,18 +29,23 @@ _IN_TURN = re.compile(
 )
 _TURNS = re.compile(r"other|second|one[ ](?:is|at|weighs|runs)")
 _SAID = re.compile(
-    r"(?<![a-z])(?:so|that's|makes|comes[ ]to|adds[ ]up[ ]to|equals|total(?:s|ing)?|in[ ]all"
+    r"(?<![a-z])(?:so|that'?s|together|both|makes?|add(?:s|ed)?|comes[ ]to|equals|total(?:s|ing)?|in[ ]all"
     r"|altogether|all[ ](?:told|together)|for[ ](?:both|the|all)|scales?)\b|="
 )
 _SAID_TOTAL = re.compile(
-    r"(?:\b(?:so|that's|makes|comes[ ]to|adds[ ]up[ ]to|equals|total(?:s|ing)?)[ ]|=[ ]?)"
+    r"(?:\bscales?\b[^.;\n\d]{0,40}\b(?:said|says|reads?|shows?|showed)[ ]"
+    r"|\b(?:so|that'?s|together|makes?|comes[ ]to|add(?:s|ed)?[ ](?:(?:that|it|them|all)[ ])?(?:up[ ])?to"
+    r"|equals|total(?:s|ing)?)[ ]|=[ ]?)"
     r"(?:(?:the[ ])?(?:(?:whole|full|entire)[ ])?(?:truck|load|lot|thing|shipment|order|it|all|they)[ ]"
     r"(?:is[ ]|are[ ]|weighs?[ ]|makes[ ]|goes[ ]|runs[ ]|at[ ]|comes[ ]to[ ])|they're[ ]|it's[ ])?"
     r"(?:about[ ]|around[ ])?"
-    rf"(?P<sum>{NUMBER}|{WORD})(?![\w$%/])(?![ ](?!on[ ]the[ ](?:deck|truck|trailer))[a-z$%/])|"
-    rf"(?<![\w$#./-])(?P<number>{NUMBER}|{WORD})[ ](?:(?:in[ ])?total|in[ ]all|altogether|all[ ]told"
+    rf"(?P<sum>{NUMBER}|{WORD})(?![\w$%/])"
+    r"(?![ ](?!on[ ]the[ ](?:deck|truck|trailer)|the[ ](?:pair|lot|set)|for[ ]|in[ ]all|total|all[ ])"
+    r"[a-z$%/])|"
+    rf"(?<![\w$#./-])(?P<number>{NUMBER}|{WORD})[ ](?:(?:in[ ])?total|both|in[ ]all|altogether|all[ ]told"
     rf"|on[ ](?:the|a|our)[ ]scales?"
-    r"|for[ ](?:both|the[ ](?:pair|two|lot|set)|all[ ](?:of[ ]them|\d{1,3}|three|four)))\b"
+    r"|for[ ](?:both|everything|all(?=[.,;)])|the[ ](?:pair|two|lot|set)"
+    r"|all[ ](?:of[ ]them|\d{1,3}|three|four)))\b"
 )
 # "draper head 8,400 lb, grain cart 13,900, auger 2,900": further items, their unit left out.
 _FURTHER = re.compile(
@@ -48,6 +53,11 @@ _FURTHER = re.compile(
 )
 _LIGHTEST_OF_SEVERAL = 100  # pounds
 _HEAVIEST_SAID = 100_000
+_NEAR = 40  # characters
+_OF_MONEY = re.compile(
+    r"[$]|\b(?:price[ds]?|rates?|quoted?|costs?|charges?|fuel|fsc|surcharge|line[ -]?haul|usd|paid|invoice"
+    r"|bill(?:ed)?)\b"
+)
 
 
 def sums(text: str) -> list[Found]:
@@ -101,7 +111,9 @@ def _in_turn(match: re.Match[str]) -> list[Found]:
 
 
 def _said_total(match: re.Match[str]) -> list[Found]:
-    pounds = number(match["number"] or match["sum"])
-    if not 1000 <= pounds <= _HEAVIEST_SAID:
+    figure = match["number"] or match["sum"]
+    pounds = number(figure)
+    before = match.string[max(0, match.start() - _NEAR) : match.start()]
+    if not 1000 <= pounds <= _HEAVIEST_SAID or "." in figure or _OF_MONEY.search(before):
         return []
     return [Found("weight", Weight(pounds, total=True), match.start(), match.end())]

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from ..text import Scan
+from ..text import Scan, word_set
 from .calendar_days import (
     calendar,
     dated,
@@ -31,7 +31,7 @@ from .day_names import DAYS_AWAY, MONTHS, ORDINALS, WEEKDAYS
 from .feasts import feast, weekday_of_month
 from .numbers import number
 
-_WITH_MONTH = ("iso", "dotted", "slash", "dash", "named", "day_month", "in_words", "compact", "ordinal")
+_WITH_MONTH = word_set("iso dotted slash short dash named day_month in_words compact ordinal")
 _FRACTION = re.compile(r"\d[ ]$")
 # Before what is a date only there: "PU 9.25", "ready in 2 days".
 _DAY_OF = re.compile(
@@ -201,7 +201,7 @@ def _monday(anchor: date) -> date:
 def _weekday(match: re.Match[str], anchor: date) -> date:
     """ "next Wednesday" is Wednesday of next week; "Wednesday" the next one to come."""
     number = WEEKDAYS[match["weekday"]]
-    if match["after"] == " week":  # "Tuesday week" is a week later than Tuesday
+    if match["after"] in (" week", " a week"):  # "Tuesday week" is a week later than Tuesday
         return on_weekday(number, anchor) + timedelta(days=7)
     if match["next"] or match["after"]:
         return _monday(anchor) + timedelta(days=7 + number)

@@ -7,11 +7,13 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from ..grammar.goods import is_goods
-from ..places.mention import Mention, same_place
+from ..places.lexicon import ENDS_A_NAME
+from ..places.mention import Mention, merged_place, same_place
 from ..rules import MAX_LOADS
-from ..text import Scan, word_set
+from ..text import Scan
+from .leanings import leaning
 from .marks import Role, Step
 from .sequences import one_a_line
 from .shares import has_share, with_shares
@@ -22,7 +24,7 @@ def with_complement(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) 
 
     "It goes to a dealer in Chihuahua, Mexico. Step deck, Fargo, ND 58102 to the door."
     """
-    steps = with_shares(scan, mentions, steps)
+    steps = with_shares(scan, mentions, _with_codes(mentions, steps))
     if len(steps) == 2 and same_place(steps[0].mention.place, steps[1].mention.place):
         steps = steps[1:]
     roles = {step.role for step in steps}
@@ -44,6 +46,21 @@ def with_complement(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) 
     return sorted([*steps, *others], key=lambda step: step.mention.start)
 
 
+def _with_codes(mentions: Sequence[Mention], steps: list[Step]) -> list[Step]:
+    """The steps, each place with the postal code that it has where it is named again."""
+    taken = {step.mention.start for step in steps}
+    spare = [one for one in mentions if one.start not in taken and one.place.postal_code]
+    return [_with_code(step, spare) for step in steps] if spare else steps
+
+
+def _with_code(step: Step, spare: Sequence[Mention]) -> Step:
+    place = step.mention.place
+    same = [one.place for one in spare if place.city and same_place(place, one.place)]
+    if place.postal_code or len({one.postal_code for one in same}) != 1:
+        return step
+    return replace(step, mention=replace(step.mention, place=merged_place(place, same[0])))
+
+
 def _are_alike(scan: Scan, mentions: Sequence[Mention]) -> bool:
     """Whether these places stand for the same end: one a line of a list, or each with its share."""
     return one_a_line(scan, mentions) or len(mentions) > 1 and all(has_share(scan, one) for one in mentions)
@@ -56,11 +73,14 @@ _SEVERAL_PICKS = re.compile(
 )
 
 
+_BOTH_GO = re.compile(r"\bboth\b[^.;:\n]*$")  # "... Both are for the yard at Cushing, OK"
+
+
 def _with_picks_left(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) -> list[Step]:
     """ "Two pickups. Columbus, OH - 9 skids. Dayton, OH - 7 skids. Both to Louisville": all before it."""
-    if not steps or not _SEVERAL_PICKS.search(scan.text):
-        return steps
     first = next((step.mention.start for step in steps if step.role == "destination"), 0)
+    if not _SEVERAL_PICKS.search(scan.text) and not _BOTH_GO.search(scan.text, max(0, first - 60), first):
+        return steps
     used = [step.mention.place for step in steps[:MAX_LOADS]]
     spare = [one for one in mentions if surely_named(scan, one) and one.start < first][:MAX_LOADS]
     spare = [one for one in spare if not any(same_place(one.place, place) for place in used)]
@@ -99,14 +119,33 @@ def surely_named(scan: Scan, mention: Mention) -> bool:
 def without_words(scan: Scan, mentions: Sequence[Mention]) -> list[Step]:
     """Two places and not a word of which is which: "silage bags 24 plts Fort Dodge IA Twin Falls ID"."""
     sure = [mention for mention in mentions if mention.sure]
-    if len(sure) > 2 and _speaks_of_many(scan, sure[0]) and _each_in_its_sentence(scan, sure[1:]):
+    if len(sure) == 1:
+        sure = _with_names_alone(scan, mentions)
+    if len(sure) > 2 and _are_many_from_the_first(scan, sure):
         return [Step(sure[0], "origin"), *(Step(mention, "destination") for mention in sure[1:MAX_LOADS])]
     if len(sure) != 2 or same_place(sure[0].place, sure[1].place):
         return []
-    leanings = [_leaning(scan, mention) for mention in sure]
+    leanings = [leaning(scan, mention) for mention in sure]
     if leanings[1] == "origin" != leanings[0] or leanings[0] == "destination" != leanings[1]:
         return [Step(sure[0], "destination"), Step(sure[1], "origin")]
     return [Step(sure[0], "origin"), Step(sure[1], "destination")]
+
+
+def _with_names_alone(scan: Scan, mentions: Sequence[Mention]) -> list[Mention]:
+    """The place told with its state, and those that need none: "delano ca 93215. terminal toronto"."""
+    return [
+        one
+        for one in mentions
+        if one.sure or one.strength == "alone" and ENDS_A_NAME.match(scan.text, one.end)
+    ]
+
+
+def _are_many_from_the_first(scan: Scan, places: Sequence[Mention]) -> bool:
+    """Whether all leave from the first: several loads are spoken of, or a list follows "load Yuma, AZ"."""
+    first, *others = places
+    if leaning(scan, first) == "origin" and one_a_line(scan, others):
+        return True
+    return _speaks_of_many(scan, first) and _each_in_its_sentence(scan, others)
 
 
 def _speaks_of_many(scan: Scan, first: Mention) -> bool:
@@ -125,52 +164,3 @@ _SENTENCE = re.compile(r"[.;!?][ \n]|\n")
 def _each_in_its_sentence(scan: Scan, mentions: Sequence[Mention]) -> bool:
     pairs = itertools.pairwise(mentions)
     return all(_SENTENCE.search(scan.text, one.end, other.start) for one, other in pairs)
-
-
-# Words that lean a place to one end, where nothing says it plainly: "hay is in Delta", "for my guys at Reno".
-_LEANS_ORIGIN = re.compile(
-    r"@[ ]?$|\bi live in[ ]$|\b(?:is|are|it's|its|sits?|sitting|here|built|made|grown|packed|crated?"
-    r"|stored|staged|waiting|yard|plant|mill|farm|dock|lot|west of|east of|north of|south of|warehouse|shop"
-    r"|cooler|out(?=[ ]of))[ ](?:of[ ]|[a-z]+[ ])?(?:in|at|of)?[ ]?$"
-    r"|\bwe (?:manufacture|make|build|grow|pack|produce|roast|brew|bottle|mill|quarry|print|assemble|cast"
-    r"|weave|shell|press|can|smoke|bake|finish)\b[^.;\n]{0,30}\b(?:in|at|near)[ ]$"
-    r"|\b(?:at|in|from) our[ ](?:[a-z]+[ ,]{1,2}(?:in|at)?[ ]?)?$"
-    r"|\bload(?:s|ing)?\b[^.;\n]{0,70}\b(?:at|in|from)[ ]$"
-)
-_LEANS_DESTINATION = re.compile(
-    r"\b(?:they (?:have|want|need|take|unload)|their|he's|she's|for|needed|wanted|want[s]?|goes|down|up|over"
-    r"|into|there|customers?|clients?|buyers?|dealers?|receivers?|store|site|show|event|festival|job"
-    r"|bought|ordered|purchased|distributors?|wholesalers?|users?|uses?|museum"
-    r"|who (?:gets|will|shall|would)[^.\n]{0,30})\b"
-    r"[^.\n]{0,60}$"
-)
-_PICKUP_AFTER = re.compile(r"[ ]?[/,(|-]?[ ]?(?:pu|p/u|pick[ -]?up)\b")
-
-
-# Who has bought a thing gets it: "bought a lathe at an auction, it's in Gary, IN and I am in Waco, TX".
-_HAS_BOUGHT = re.compile(r"\b(?:i|we)(?:'ve| have| just| also)* (?:bought|purchased|won)\b")
-_IS_THERE = re.compile(
-    r"\b(?:i am|i'm|im|we are|we're|i live|located|based)(?: (?:here|out|up|down|over))? (?:in|at|near) $"
-)
-_IS_HOME = re.compile(r"\b(?:home is|back home)(?: [a-z]+){0,4}? (?:(?:in|to|at|near) )?$")
-# "The courthouse is in Macon, GA" tells nothing of where it stands; "the hay is in Delta, UT" does.
-_LIES_THERE = re.compile(r"\b(?P<what>[a-z-]+)(?:'s| is| are) (?:[a-z]+ )?(?:in|at|near) $")
-_FREIGHT = word_set(
-    "it they this that these those all everything mine ours stuff load loads freight shipment cargo material"
-    " product machine machines unit units pallet pallets skid skids crate crates goods which plant mill farm"
-    " yard dock warehouse shop factory facility cooler cellar shed shipper vendor supplier seller pickup"
-)
-
-
-def _leaning(scan: Scan, mention: Mention) -> Role:
-    before = scan.text[max(0, mention.start - 90) : mention.start]
-    if _IS_HOME.search(before) or _IS_THERE.search(before) and _HAS_BOUGHT.search(scan.text):
-        return "destination"
-    if _PICKUP_AFTER.match(scan.text, mention.end):
-        return "origin"
-    if _LEANS_DESTINATION.search(before):
-        return "destination"
-    lies = _LIES_THERE.search(before)
-    if lies and lies["what"] not in _FREIGHT and not is_goods(lies["what"]):
-        return ""
-    return "origin" if _LEANS_ORIGIN.search(before) else ""

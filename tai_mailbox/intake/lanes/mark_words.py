@@ -9,7 +9,7 @@ from ..beginnings import Expression
 # Words that say which end a place is. Strong ones are labels and verbs and reach over an
 # address block; weak ones ("from", "to") only reach the place right behind them.
 _ORIGIN = (
-    r"(?:where[ ]from|from[ ]where)[ ]?[?:]|whse(?=[ ]?:)|pkup|pkp"
+    r"(?:where[ ]from|from[ ]where)[ ]?[?:]|(?:where|source)(?=[ ]?:)|whse(?=[ ]?:)|pkup|pkp"
     r"|ld(?=[ ]in\b)|pol(?=[ ]?[:=])|pick(?:s|ing"
     r"|ed)?[ -]?ups?|pick(?:ing)?[ ](?:it|them|this)[ ]up|pickup|p/?u"
     r"|origin|orig|shippers?|ship(?:s|ping)?[ ]from"
@@ -38,9 +38,12 @@ _ORIGIN = (
     r"[ ](?:[a-z0-9/]+[ ]){0,3}to"
 )
 _DESTINATION = (
-    r"(?:where[ ]to|to[ ]where)[ ]?[?:]|finish(?:es|ing)?[ ](?:up[ ])?(?:in|at)|dlvr|dlvry|off(?=[ ](?:at"
-    r"|in)\b)|(?:must|ha[sd][ ]to|have[ ]to|needs?[ ]to|should)[ ]be[ ](?:[a-z']+[ ]){0,4}?(?:in|at)"
-    r"|consigned[ ]to|(?:(?:second|2nd|third|3rd)[ ]and[ ])?last(?:[ ](?:stop|drop|one|is|at|in)|(?=[ :]*$))+"
+    r"(?:where[ ]to|to[ ]where)[ ]?[?:]|(?:goes|going|target)(?=[ ]?:)"
+    r"|finish(?:es|ing)?[ ](?:up[ ])?(?:in|at)|dlvr|dlvry|off(?=[ ](?:at"
+    r"|in)\b)"
+    r"|(?:must|(?:ha[sd]|have|needs?)[ ]to|should)[ ]be[ ](?:(?!an?\b|because)[a-z']+[ ]){0,4}?(?:in|at)"
+    r"|(?:is|are|all|both)[ ]for[ ](?:the|our|my|their)(?:[ ][a-z]+){0,2}[ ](?:in|at|near)|consigned[ ]to"
+    r"|(?:(?:second|2nd|third|3rd)[ ]and[ ])?last(?:[ ](?:stop|drop|one|is|at|in)|(?=[ :]*$))+"
     r"|(?:must|has[ ]to|have[ ]to|needs?[ ]to|to)[ ]reach|load-in(?:[ ](?:in|at))?"
     r"|to[ ]us(?:[ ](?:here[ ])?(?:in|at))?|discharge"
     r"|receiving|arrival(?=[ ]?:)|end(?:s|ing)?[ ]"
@@ -62,6 +65,7 @@ _DESTINATION = (
     r"|places|customers"
     r"|locations|destinations|cities|dcs|warehouses|branches|stops|drops|consignees)))?(?=[ ]?:)|a(?=[ ]?:)"
     r"|para(?=[ ]?:)|con[ ]destino[ ]a"
+    r"|(?:el|la)[ ]ultim[oa](?:[ ](?:stop|parada|entrega|descarga))?(?=[ :]*(?:en )?$)"
 )
 _STOP = (
     r"(?:with|w/|plus|incl(?:uding|\.)?|via|also)[ ](?:an?|one|1)[ ](?:[a-z]+[ ]){0,2}(?:drop|delivery|stop"
@@ -70,10 +74,12 @@ _STOP = (
     r"|stop(?:[ -]?off)?s?(?:[ ]?#?[ ]?\d)?"
     r"|(?:first|1st|second|2nd|third|3rd|fourth|4th|next)[ ](?:store|branch|site|customer|dealer|school|club"
     r"|location|restaurant|receiver|consignee)(?:[ ](?:is|will[ ]be|in|at|goes[ ]to))*"
+    r"|top(?:s|ping)?[ -]?(?:it[ ])?off(?:[ ][a-z]+){0,4}[ ](?:in|at)"
+    r"|(?:primer[ao]?|segund[ao]|tercer[ao]?)[ ](?:stop|parada|entrega|descarga)"
     r"|parada[ ]?\d?|escala|so[ ]?#?\d(?![\d,.]|[ ]\d)|multi-?stop"
 )
 _NUMBERED = (
-    r"(?P<numbered>(?:(?m:^)[pd](?=\d\b)|pick(?=[ ]?#?\d[ ]?[:.)=-])|pick[ -]?up|pickup|pu|p/u"
+    r"(?P<numbered>(?:(?m:^)[pd](?=\d\b)|pick(?=[ ]?#?\d(?:[ ]?[:.)=-]|[ ]{2}))|pick[ -]?up|pickup|pu|p/u"
     r"|shipper|origin|load|recoleccion|delivery|drop|del|consignee|destination|receiver|dest|off|so|stop"
     r"|entrega)[ ]?(?:location[ ]?)?[#(]?[ ]?(?P<number>\d)(?![\d/.,-]|:\d|[ ]?(?:pallets|plts|skids|am|pm)))"
 )
@@ -89,10 +95,10 @@ ORDINALS = {
     "last": 9,
 }
 _NTH_DROP = rf"(?P<nth>{'|'.join(ORDINALS)})[ ](?:(?:drop|delivery|unload)(?:[ -]?off)?|off(?=[ :]*$))"
-_THEN = r"(?<=[.;] )(?P<then>then|next|after that)(?=[ ,]*$)"
+_THEN = r"(?<=[.;] )(?P<then>then|next|after that|first is)(?=[ ,]*$)"
 _WEAK_ORIGIN = (
-    r"from|fob|f\.o\.b\.|ex[ ]?works?|exw|(?:ships|start(?:s|ing)?[ ](?:in|at))(?=[ :]*$)|out[ ]of|ex"
-    r"|leav(?:e|es|ing)|depart(?:s|ing)?|desde|de|saliendo[ ]de|sale[ ]de|salida|pick|fr|b/w|between|entre"
+    r"from|fob|f\.o\.b\.|ex[ ]?works?|exw|(?:ships|start(?:s|ing)?[ ](?:in|at)(?:[ ]our)?)(?=[ :]*$)|out[ ]of"
+    r"|ex|leav(?:e|es|ing)|depart(?:s|ing)?|desde|de|saliendo[ ]de|sale[ ]de|salida|pick|fr|b/w|between|entre"
 )
 _WEAK_DESTINATION = (
     r"to|into|hasta|hacia|a|para|arriving|arrive|till"

@@ -24,8 +24,12 @@ _NOT_IN_WEAK_GAP = re.compile(
 STRONG_REACH = 260  # characters from a label to the place of its address block
 _SENTENCE_OVER = re.compile(r"[.?!\"][ \t]*\n|\bp\.?[ ]?o\.?[ ]box\b")
 _NEXT_SENTENCE = re.compile(
-    r"^[ ]?[a-z].*(?<!\binc)(?<!corp)(?<!blvd)(?<!\bave)(?<!\bste)[a-z)\d]{3}\.[ ]+\S*", re.DOTALL
+    r"^[ ]?[a-z].*(?<!\binc)(?<!corp)(?<!blvd)(?<!\bave)(?<!\bste)(?:[a-z)\d]{3}|/\d{1,2})\.[ ]+\S*",
+    re.DOTALL,
 )
+_ENDS_ITS_SENTENCE = re.compile(
+    r"[.;!?][ ]"
+)  # "a liftgate at pickup. Target: Quincy, WA", not "Dest. Quincy, WA"
 _CLOSED = re.compile(r"(?<!\d)\)")
 _ADDRESS_GAP = re.compile(r"\n[ \t]*\n[ \t]*\n")
 
@@ -43,7 +47,8 @@ class Step:
 
 
 _NUMBER_OF_ITS_OWN = re.compile(
-    r"[ ]?(?:#|no\.|number)(?:[ ]is)?[ :]{0,2}[a-z]{0,3}-?\d"
+    r"[ ]?(?:#|no\.|number|nbr|num|release|ref)(?:[ ]is)?[ :]{0,2}[a-z]{0,3}-?\d"
+    r"|[ ]\d{4,}[ ]*(?:[\n,;|]|$)"
 )  # "PU# 448810" is a reference
 
 
@@ -79,6 +84,8 @@ def marked(before: str, mention: Mention) -> Step | None:
         if _says_nothing(marker, before):
             continue
         if kind not in _WEAK_KINDS:
+            if _ENDS_ITS_SENTENCE.match(gap) and before[: marker.start()].rstrip(" ")[-1:].isalpha():
+                return None
             is_bracketed = before[marker.start() - 1 : marker.start()] == "(" and gap.startswith(")")
             reaches = _reaches_strongly(gap, mention, is_bracketed)
             return _told_strongly(kind, marker, mention) if reaches else None

@@ -18,7 +18,8 @@ _ON_THE_WAY = re.compile(r"[ ,]{1,2}(?:(?:on|along) the way|en route)\b")
 # "Clayton, NC receives until four", "the Elgin, IL plant is short on thread", but not "needs a truck".
 _GETS_IT = re.compile(
     rf"[),]{{0,2}}{_SITE}[ ]{_IS}(?:(?:receiv|purchas|order|wait|ask)(?:e?s|ed|ing)|wants?|wanting|needs"
-    r"|bought|unloads?|takes?|short on|out of|low on|running out|quiere|compro|recibe|necesita)\b(?![ ]?[:?])"
+    r"|bought|unloads?|takes?|short on|gets|out of|low on|running out|quiere|compro|recibe|necesita)\b"
+    r"(?![ ]?[:?])"
     r"(?![ ](?:(?:a|an|the|some|to)[ ]){0,2}(?:truck|van|reefer|flat|step|trailer|driver|lift|appoint|quote"
     r"|price|rate|pick|move|ship))"
     r"|[.,)]{0,2}[ ](?:that |this |it )?is where[^.\n]{0,40}\b(?:go|goes|going|headed|need to be|must be"

@@ -99,7 +99,7 @@ _HEADS_A_LINE = re.compile(
     r"|(?:truck|trk|load|store|stop|drop|lot|lane|van|no|item|shipment|carga|viaje)s?|\d{1,2}(?:st|nd|rd|th)|am|pm"
     r"|to|today|tomorrow|tmrw|tmw|lunes|martes|miercoles|jueves|viernes|sabado)\b"
 )
-_ITEM = re.compile(r"[ ]*(?:[*>-]|#?\d{1,2}[.):])[ ]")
+_ITEM = re.compile(r"[ ]*(?:[*>-]|#?\d{1,2}[.):]|#\d{1,2})[ ]")
 
 
 def one_a_line(scan: Scan, mentions: Sequence[Mention]) -> bool:

@@ -18,24 +18,35 @@ from .signs import MULTI_LANE
 
 _REACH = 80  # characters before a place in which its share stands
 _APART = 160  # characters between two places of one sharing out
+_WORDED = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty)"
+)
 _COUNT = (
-    r"(?:\d[\d,]*k?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|some|part|another|an?"
+    rf"(?:\d[\d,]*k?|{_WORDED}|half|some|part|another|an?"
     r"|the[ ](?:other|others|rest|balance|remaining|remainder|first|second|third|last))"
 )
 _THINGS = rf"(?:more[ ])?(?:{ANY_NAME}|lbs?|pounds|#|k)"
 _SHARE_BEFORE = re.compile(
-    rf"(?<![a-z\d]){_COUNT}(?:,?[ ][a-z\d#'/-]+){{0,4}},?[ ](?:(?P<origin>from|out[ ]of)"
+    rf"(?<![a-z\d]){_COUNT}(?:,?[ ][a-z\d#'/-]+){{0,8}},?[ ](?:(?P<origin>from|out[ ]of)"
     r"|(?P<destination>to|for|into)|in|at|@)[ ](?:(?:the|our|my|their)[ ])?$"
     rf"|(?<![a-z\d,]){_COUNT}[ ]?{_THINGS}[ ]$"
+    r"|\bthe[ ](?:other|last|remaining)[ ](?:\d{1,2}|[a-z]{3,9}),?[ ]$"
 )
-_SHARE_BEHIND = re.compile(rf"[ ]?[(,:-]?[ ]?{_COUNT}[ ]?{_THINGS}(?![a-z])")
+_SHARE_BEHIND = re.compile(
+    rf"[ ](?:gets|takes|wants|receives)[ ](?:the[ ]last[ ])?{_COUNT}\b|[ ]?[(,:-]?[ ](?:the[ ]last[ ])?"
+    rf"(?:{_COUNT}[ ]?{_THINGS}(?![a-z])|{_WORDED}(?:[ ]more)?(?=[ ]and\b|[ ]on\b|[ ]?[,.;)]|$))"
+)
+_IN_BRACKETS = re.compile(r"[ ]\([^()\n]{0,60}\)")
+_GOES_ON = re.compile(r"\b(?:then|and|plus|another|next|y|there(?:'s|[ ]is|[ ]are))\b|&")
+_THE_LAST_OF_ALL = re.compile(r"\bthe[ ](?:other|last|remaining|rest|balance)\b")
 _DAY_BEHIND = re.compile(r"[ ]?[(,:-]?[ ]?(?:on[ ])?(?:mon|tue|wed|thu|fri|sat|sun)(?:[a-z]{0,6}day)?\b")
 
 
 def with_shares(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) -> list[Step]:
     """The steps, and the places that share with one of them and so have its role."""
     spare = spare_places(mentions, steps)
-    if not spare or not {"origin", "destination"} <= {step.role for step in steps}:
+    if not spare or not steps:
         return steps
     found = list(steps)
     for mention in spare:
@@ -43,7 +54,8 @@ def with_shares(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) -> l
         if role:
             found.append(Step(mention, role, listed=True))
             found.sort(key=lambda step: step.mention.start)
-    return found
+    has_both_ends = {"origin", "destination"} <= {step.role for step in steps}
+    return found if has_both_ends or len(spare_places(mentions, found)) == 1 else steps
 
 
 def spare_places(mentions: Sequence[Mention], steps: Sequence[Step]) -> list[Mention]:
@@ -64,7 +76,7 @@ def has_share(scan: Scan, mention: Mention) -> bool:
 
 def _share_before(scan: Scan, mention: Mention) -> re.Match[str] | None:
     start = max(0, mention.start - _REACH, scan.text.rfind("\n", 0, mention.start))
-    return _SHARE_BEFORE.search(scan.text[start : mention.start])
+    return _SHARE_BEFORE.search(_IN_BRACKETS.sub("", scan.text[start : mention.start]))
 
 
 def _share_behind(scan: Scan, mention: Mention) -> re.Match[str] | None:
@@ -79,21 +91,24 @@ _SHARES = (_share_before, _share_behind)
 
 
 def _role_shared(scan: Scan, mention: Mention, steps: Sequence[Step]) -> Role:
-    """The role of the place before it that has such a share too, or of the pickup behind it."""
+    """The role of the place before it that has such a share too, or of the one behind it."""
     before = next((step for step in reversed(steps) if step.mention.end <= mention.start), None)
     if before and _share_one_thing(scan, before.mention, mention):
         told = _share_before(scan, mention)
         return ROLES.get(told.lastgroup or "", before.role) if told else before.role
     behind = next((step for step in steps if step.mention.start >= mention.end), None)
-    if behind and behind.role == "origin" and _share_one_thing(scan, mention, behind.mention):
-        return "origin"
-    return ""
+    return behind.role if behind and _share_one_thing(scan, mention, behind.mention) else ""
 
 
 def _share_one_thing(scan: Scan, one: Mention, other: Mention) -> bool:
-    """Whether two places stand near each other in a paragraph, each with such a share."""
+    """Whether two places stand near each other, each with such a share."""
     between = scan.text[one.end : other.start]
-    if len(between) > _APART or "\n\n" in between:
+    if len(between) > _APART:
+        return False
+    told = _share_before(scan, other)
+    if told and (_THE_LAST_OF_ALL.search(told[0]) or _GOES_ON.search(between) and has_share(scan, one)):
+        return True
+    if "\n\n" in between:
         return False
     return any(share(scan, one) and share(scan, other) for share in _SHARES)
 

@@ -18,6 +18,14 @@ ONE_TRUCK = re.compile(
     r"\b(?:two|three|four|five|[2-6]|multi[a-z]*) ?-?(?:drops?|stops?|offs?|deliveries|picks?(?: ?ups?)?)\b"
     r"|\b(?:stops?|off|drops?|deliver\w*|unload\w*) in (?:this|that|the following) order\b"
     r"|\bmulti-?(?:drop|stop)\b"
+    r"|(?:^|[.;\n][ \n]*)one (?:[\d']+ ?)?(?:van|truck|reefer|flat ?bed|flat ?deck|trailer)\b"
+    r"(?! (?:to|from|goes|for|is|out|of)\b)"
+)
+# Said anywhere: each place is a load of its own.
+MANY_RATES = re.compile(
+    r"\b(?:two|three|both|separate) (?:rates|prices|quotes|numbers)\b"
+    r"|\b(?:rates?|prices?|quotes?) separately\b"
+    r"|\bboth (?:are|loads|trucks) [^.\n]{0,20}(?:vans|reefers|flatbeds|flats|trucks)\b"
 )
 FULL = re.compile(r"\b(?:[2-4]\d,?\d{3}[ ]?(?:#|lbs?|pounds)|[2-4]\d(?:\.\d)?k)(?![a-z])")  # a truck's fill
 FIGURE = re.compile(r"\d[ ]?(?:lbs?|#|k|pallets?|plts?|skids?|[a-z]{3,}s)\b")
@@ -28,7 +36,7 @@ HEADS_A_LOAD = re.compile(  # a day, or the number of a truck
 BULLET = re.compile(r"[ ]*(?:[-*>]|\(?[a-h1-9][.)])[ ]")
 SEPARATE = re.compile(r"\b(?:separate(?:ly)?|individual(?:ly)?|(?:own|different) trucks?)\b")
 SAME_TRUCK = re.compile(
-    r"\b(?:(?:same|single) (?:truck|trailer|van|load)|one truck(?:load)?)\b"
+    r"\b(?:(?:same|single) (?:truck|trailer|van|load)|one truck(?:load)?)\b(?! (?:of each|each|per|a)\b)"
     r"|\b(?:an?|one) (?:[a-z\d']+ )?(?:truck|van|reefer|flatbed)\b[^.\n]{0,60}"
     r"\bto (?:two|three|four|[2-4]) [a-z]+:"
 )
@@ -44,8 +52,7 @@ THE_REST = re.compile(
     r"\b(?:(?:the )?(?:rest|remaining|remainder|balance|other half|final)"
     r"|stays? on|(?:the )?(?:other|last) (?:\d{1,3}|one|two|three|four|five|six"
     r"|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty)"
-    r"(?= (?:more |[a-z]+s )?(?:go(?:es|ing)?|rides?|stays?|runs?|heads?|ends?|is|are|to|in|at|for|comes?"
-    r"|gets?)\b))"
+    r"(?! (?:loads?|trucks?|vans?|flatbeds|reefers|lanes|weeks?|days?|months?|times|orders|quotes)\b))"
 )
 _TRUCK = r"(?:load|truck|van|trailer|reefer|flat(?:bed)?|step ?deck|conestoga)"
 # "One goes to Vernon, CA; the other goes to Garland, TX", "a flat for Waco, TX and a flat for Tyler, TX",
@@ -65,6 +72,7 @@ NEW_LOAD = re.compile(
     rf"\n[ ]*{NUMBERED_THING}\b|"
     r"\n[ \t*#-]*(?:\(?[a-h1-9][.)][ ]|(?:load|lane|shipment|order|quote|carga|viaje"
     r"|ruta|truck|trk|trailer|camion)[ ]?(?:no\.?[ ]?)?#?[ ]?(?:\d\b|[a-h][ ]?[:.)-])|#?\d{1,2}[.):][ ]"
+    r"|#\d{1,2}[ ]"
     r"|(?:second|next|another|2nd|3rd|third)[ ](?:load|lane|one|shipment)\b)"
     r"|[.;][ ]+(?:the[ ])?(?:second|third|fourth|2nd|3rd|4th|next|other|#[2-9])"
     r"(?:[ ](?:load|lane|one|shipment))?[ ]?:"

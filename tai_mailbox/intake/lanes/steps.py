@@ -138,6 +138,8 @@ def _believable(scan: Scan, mention: Mention) -> bool:
         return bool(_BESIDE_CODE.search(scan.text, mention.start - 3, mention.start)) or bool(
             _BESIDE_CODE.match(scan.text, mention.end)
         )
+    if mention.strength == "code" and scan.original[mention.start : mention.end] == "La":
+        return False  # "La entrega": no Los Angeles
     if mention.strength in ("alone", "code"):
         return bool(ENDS_A_NAME.match(scan.text, mention.end)) or _goes_on_small(scan, mention)
     return True

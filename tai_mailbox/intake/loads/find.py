@@ -62,7 +62,14 @@ def find_loads(segments: Sequence[Segment], anchor: date | None, context: Contex
     kind; an Evidence's number is the index here.
     """
     segments = _bounded(segments)
-    drafts, completing = _drafts(segments, anchor)
+    found = _found(segments, *_drafts(segments, anchor))
+    if not found.loads or found.request or found.contrary or not is_answer(segments):
+        return found
+    told_again = _found(segments, *_drafts(segments, anchor, is_told_again=True))
+    return told_again if told_again.request and not told_again.contrary else found
+
+
+def _found(segments: Sequence[Segment], drafts: Sequence[Draft], completing: bool) -> Findings:
     for draft in drafts:
         draft.fields.fill_from(draft.shared)
         finish(draft.fields)
@@ -87,8 +94,13 @@ def _bounded(segments: Sequence[Segment]) -> list[Segment]:
     return bounded
 
 
-def _drafts(segments: Sequence[Segment], anchor: date | None) -> tuple[list[Draft], bool]:
-    """The loads in the making, and whether they are a quoted request that this mail completes."""
+def _drafts(
+    segments: Sequence[Segment], anchor: date | None, is_told_again: bool = False
+) -> tuple[list[Draft], bool]:
+    """The loads in the making, and whether they are a quoted request that this mail completes.
+
+    `is_told_again` says that the mail may complete one even where it tells of a whole load itself.
+    """
     subject = stems(" ".join(segment.text for segment in segments if segment.kind == "subject"))
     subjects = [
         read_segment(at, segment, anchor) for at, segment in enumerate(segments) if segment.kind == "subject"
@@ -102,7 +114,7 @@ def _drafts(segments: Sequence[Segment], anchor: date | None) -> tuple[list[Draf
     drafts = united(body)
     loose = loose_fields(body)
     complete_from_spare(drafts, body)
-    if not any(draft.has_lane and _has_freight(draft, loose) for draft in drafts):
+    if is_told_again or not any(draft.has_lane and _has_freight(draft, loose) for draft in drafts):
         quoted = quoted_drafts(segments, anchor)
         spare = [place for reading in body for place in reading.spare]
         adds = completes(drafts, loose) or spare

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 
 from ..text import Scan
@@ -16,9 +16,10 @@ from .values import settle
 
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "dos": 2, "tres": 3, "cuatro": 4}
 _TRUCKS = re.compile(
-    r"\b(?P<count>[2-5]|two|three|four|five|dos|tres|cuatro)[ ](?:[a-z0-9']+[ ]){0,2}?"
+    r"\b(?P<count>[2-5]|two|three|four|five|dos|tres|cuatro)[ ]"
+    r"(?:(?!(?:it|he|she|they|we|i|driver|am|pm)\b)[a-z0-9']+[ ]){0,2}?"
     r"(?:flat ?beds|flats?|vans|reefers|trucks|truckloads|loads|step ?decks|conestogas|tankers|hot ?shots"
-    r"|traileres|trailers|camiones|viajes|cajas[ ](?:secas|refrigeradas))\b"
+    r"|traileres|(?<=\d )trailers|camiones|viajes|cajas[ ](?:secas|refrigeradas))\b"
 )
 # What says that they are alike, or that a figure is of one of them.
 _ALIKE = re.compile(
@@ -27,11 +28,11 @@ _ALIKE = re.compile(
     r"|(?:per|each|every|a) (?:truck|load|trailer|flatbed|van|reefer)|on each\b"
     r"|(?:lbs?|pounds|#|k|tons?|kgs?|kilos) (?:each|ea|apiece))\b"
 )
-_PRICED_BY_ONE = (  # "barge takes five loads, but price one", "a per load price"
+_PRICED_BY_ONE = re.compile(  # "barge takes five loads, but price one", "a per load price"
     r"\b(?:price|quote|rate)(?:[ ][a-z]+)?[ ](?:one|1)\b|\bper[ -](?:load|truck)[ ](?:price|rate|quote)"
+    r"|\b(?:price|rate)[ ](?:a|per)[ ](?:load|truck)\b|\btrucks[ ]more\b|\bmaybe\b"
 )
 _RECURRING = re.compile(
-    rf"{_PRICED_BY_ONE}|"
     r"\b(?:(?:a|per|each|every) (?:day|week|month|year)|weekly|daily|monthly|annual\w*|/ ?(?:wk|week|mo"
     r"|month))\b"
 )
@@ -43,14 +44,15 @@ def one_a_truck(scan: Scan, drafts: list[Draft], values: Sequence[Value]) -> lis
         return drafts
     own = _told_of_each(scan, values)
     if own:
-        told = [_numbers(fields) for fields in own]
-        return [_with_own_numbers(*each, told) for each in zip(_copies(drafts[0], own), told, strict=True)]
+        return _copies(_without_what_one_has(drafts[0], own), own)
     trucks = _TRUCKS.search(scan.text)
     if not trucks or not _ALIKE.search(scan.text) or _RECURRING.search(scan.text):
         return drafts
     count = _COUNTS.get(trucks["count"]) or int(trucks["count"])
     days = [value for value in values if value.kind == "date" and value.value.role in ("pickup", "")]
     one_a_day = [settle([day]) for day in days] if len(days) == count else []
+    if not one_a_day and _PRICED_BY_ONE.search(scan.text):
+        return drafts
     return _copies(drafts[0], one_a_day or [Fields() for _truck in range(count)])
 
 
@@ -64,32 +66,36 @@ def _copies(draft: Draft, own: Sequence[Fields]) -> list[Draft]:
     return copies
 
 
-def _numbers(fields: Fields) -> frozenset[str]:
-    return frozenset(number for told in fields.values.get("references", {}).values() for number in told)
-
-
-def _with_own_numbers(draft: Draft, own: frozenset[str], told: Sequence[frozenset[str]]) -> Draft:
-    """The draft without the references that are told of the other trucks."""
-    others = frozenset().union(*told) - own
-    if others:
-        known = draft.fields.values["references"]
+def _without_what_one_has(draft: Draft, own: Sequence[Fields]) -> Draft:
+    """The draft without figures and references that are told of one truck only."""
+    for name in ("dimensions_in", "handling_units", "weight_lb", "weight_each"):
+        if any(name in fields.values for fields in own):
+            draft.fields.values.pop(name, None)
+    told = {number for fields in own for numbers in _references(fields).values() for number in numbers}
+    if told:
         draft.fields.values["references"] = {
-            role: tuple(number for number in numbers if number not in others)
-            for role, numbers in known.items()
+            role: tuple(number for number in numbers if number not in told)
+            for role, numbers in _references(draft.fields).items()
         }
     return draft
 
 
+def _references(fields: Fields) -> Mapping[str, Sequence[str]]:
+    found: Mapping[str, Sequence[str]] = fields.values.get("references", {})
+    return found
+
+
 # "First is 42,000 lbs of plywood on a flatbed, second is insulation in a van"; "Truck A: 13 rolls".
-_IS = r"(?: one| load| truck)?(?: is| has| goes| will|:|,| on a)"
+_IS = r"(?: one| load| truck)?(?: is| has| goes| loads| takes| will|:|,| on a)"
 _ORDINALS = (
     re.compile(rf"\b(?:(?:the )?(?:first|1st)|one){_IS}"),
-    re.compile(rf"\b(?:(?:the )?(?:second|2nd|other)|another){_IS}"),
-    re.compile(rf"\b(?:the )?(?:third|3rd|last){_IS}"),
+    re.compile(rf"\b(?:(?:the )?(?:second|2nd|other)|(?:truck|load|number) two|another){_IS}"),
+    re.compile(rf"\b(?:(?:the )?(?:third|3rd|last)|(?:truck|load|number) three){_IS}"),
 )
 _HEADED = re.compile(
-    r"^[ *-]*(?:truck|load|shipment|trailer|carga|camion|viaje)[ ]?#?(?:[a-h]|\d)\b[ ]?[:.)-]"
-    r"|(?:^[ *-]*|[.;][ ]+)(?:truck|load|trailer)[ ](?:one|two|three|four)\b"
+    r"^[ *-]*(?:truck|load|shipment|trailer|carga|camion|viaje)[ ]?#?(?:[a-h]|\d)\b[ ]?[:.),-]"
+    r"|(?:^[ *-]*|[.;][ ]+)(?:truck|load|trailer|flatbed|van|reefer)[ ](?:one|two|three|four)\b"
+    r"|^[ *-]*(?:one|two|three|four):"
     r"|^[ *-]*(?:first|second|third|fourth|1st|2nd|3rd|4th)[ ](?:truck|load|trailer|shipment)\b",
     re.MULTILINE,
 )
@@ -101,7 +107,7 @@ def _told_of_each(scan: Scan, values: Sequence[Value]) -> list[Fields]:
     trucks = _TRUCKS.search(scan.text)
     if not starts and trucks:
         starts = _ordinals(scan, trucks.end())
-    stretches = list(itertools.pairwise([*starts, len(scan.text)]))
+    stretches = list(itertools.pairwise([*(starts or _of_their_own_trailers(scan, values)), len(scan.text)]))
     told = [[value for value in values if first <= value.evidence.start < last] for first, last in stretches]
     each_is_told = len(told) > 1 and all(any(value.kind in _FIGURES for value in own) for own in told)
     return [settle(own) for own in told] if each_is_told else []
@@ -119,3 +125,29 @@ def _ordinals(scan: Scan, start: int) -> list[int]:
             break
         starts.append(match.end())
     return starts
+
+
+_SENTENCE_ENDS = re.compile(r"[.;!?]\s|\n")
+
+
+def _of_their_own_trailers(scan: Scan, values: Sequence[Value]) -> list[int]:
+    """Where the sentences begin that put different things on different trailers, each with its weight.
+
+    "The combine goes on an RGN, 37,500 lb. The head goes on a flatbed, 9,600 lb."
+    """
+    starts: dict[str, int] = {}
+    for value in values:
+        if value.kind == "equipment" and value.value not in starts:
+            ends = _SENTENCE_ENDS.finditer(scan.text, 0, value.evidence.start)
+            starts[value.value] = max((end.end() for end in ends), default=0)
+    found = sorted(starts.values())
+    weights = [
+        {
+            value.value.pounds
+            for value in values
+            if value.kind == "weight" and first <= value.evidence.start < last
+        }
+        for first, last in itertools.pairwise([*found, len(scan.text)])
+    ]
+    parted = len(set(found)) == len(found) > 1 and len(set.union(*weights)) == sum(map(len, weights))
+    return found if parted and all(weights) else []

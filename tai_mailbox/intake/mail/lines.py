@@ -5,7 +5,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from .side_by_side import one_below_the_other
@@ -26,9 +27,12 @@ _RULE = re.compile(r"[\s|+=:_-]*")
 _STARTS_ITEM = re.compile(
     r"\s*(?:[-*•·–—>|]|\d{1,2}[.)]\s|[^\s:]{1,20}(?: [^\s:]{1,20}){0,3}(?: {0,12}:| ?\.{3}))"
 )
-_SHORTEST_BROKEN = 50  # characters; a shorter line was ended by its author
+_LETTERS, _DIGITS = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
+_FILED = re.compile(r"(?:[^,]*,(?=[\"\w])){3}")  # values parted by commas, as files are written
+_LONGEST_WORD = 22  # characters; a line shorter by more than this was ended by its author
 _LEAST_MARGIN = 72  # mail programs break lines between these columns
 _MARGIN = 80
+_NEAREST_MARGIN = 50  # some break them already here
 
 
 def plain_lines(text: str, flowed: bool = False, delsp: bool = False) -> list[Line]:
@@ -107,8 +111,9 @@ def _unwrapped(lines: list[Line]) -> list[Line]:
     out: list[Line] = []
     pieces: list[str] = []
     above: Line | None = None  # as it was sent
+    margin = _margin(lines)
     for line in lines:
-        if above and not _was_broken(above, line):
+        if above and not _was_broken(above, line, margin):
             out.append(above._replace(text=" ".join(pieces)) if len(pieces) > 1 else above)
             pieces = []
         pieces.append(line.text.strip())
@@ -118,14 +123,36 @@ def _unwrapped(lines: list[Line]) -> list[Line]:
     return out
 
 
-def _was_broken(above: Line, line: Line) -> bool:
+def _margin(lines: Sequence[Line]) -> int:
+    """The column at which lines were broken: the usual one, or a nearer one that the paragraphs show."""
+    longest = max((len(line.text.rstrip()) for line in lines), default=0)
+    if not _NEAREST_MARGIN <= longest < _LEAST_MARGIN:
+        return _LEAST_MARGIN
+    goes_on = [_was_broken(above, line, longest) for above, line in pairwise(lines)]
+    ends = [not line.text.strip() for line in lines[3:]]
+    is_shown = any(map(_runs_on, goes_on, goes_on[1:], [*goes_on[2:], False], [*ends, True]))
+    return longest if is_shown else _LEAST_MARGIN
+
+
+def _runs_on(first: bool, second: bool, third: bool, ends: bool) -> bool:
+    """True for three lines that go on from one another, and into a fourth unless they end there."""
+    return first and second and (third or ends)
+
+
+def _was_broken(above: Line, line: Line, margin: int) -> bool:
     """True if the next line's first word would not have fitted on the line above."""
     text = above.text.rstrip()
-    if _RULE.fullmatch(text):
-        return False
-    if not _SHORTEST_BROKEN <= len(text) <= _MARGIN or above.depth != line.depth or text[-1] in ":;|":
+    if not margin - _LONGEST_WORD <= len(text) <= _MARGIN or above.depth != line.depth or text[-1] in ":;|":
         return False
     words = line.text.split(maxsplit=1)
-    if not words or len(text) + 1 + len(words[0]) <= _LEAST_MARGIN:
+    if not words or len(text) + 1 + len(words[0]) <= margin or _RULE.fullmatch(text) or _FILED.match(text):
         return False
-    return "\t" not in text and "\t" not in line.text and not _STARTS_ITEM.match(line.text)
+    if "\t" in text or "\t" in line.text or _STARTS_ITEM.match(line.text):
+        return False
+    return not _begin_alike(text, line.text)
+
+
+def _begin_alike(above: str, below: str) -> bool:
+    """True for two items of a list that begin with a figure in the same way: "MON 11/13", "TUE 11/14"."""
+    heads = {_LETTERS.sub("a", _DIGITS.sub("0", " ".join(text.split()[:2]))) for text in (above, below)}
+    return len(heads) == 1 and "0" in next(iter(heads))

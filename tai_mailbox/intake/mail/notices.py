@@ -19,6 +19,7 @@ _BANNER = re.compile(
     r"|advertencia)\W{1,5}(?:this (?:is an )?)?(?:external|extern[oa])"
     r"|(?:correo|mensaje) (?:es )?(?:de )?(?:origen )?extern[oa]|(?:proviene"
     r"|originado?) (?:de )?fuera de (?:la|su) organi[sz]aci[oó]n)"
+    r"|first time you(?:'ve)? (?:have )?(?:received|got\w*) (?:an? )?e?-?(?:mail|message) from"
     r"|^\W*(?:caution|warning)?\W*\[?external(?: e-?mail| sender| message)?\]?\W*$",
     re.IGNORECASE,
 )
@@ -26,6 +27,20 @@ _BANNER_GOES_ON = re.compile(
     r"\b(?:click|links?|attachments?|recogni[sz]e|know the content|the sender|suspicious|phish\w*|report"
     r"|safe|verify|learn why|organi[sz]ation|trusted|enlaces|adjuntos|remitente)\b",
     re.IGNORECASE,
+)
+# What gateways' warnings speak of: whoever is outside, and two things more.
+_OUTSIDE = re.compile(r"\b(?:external|outside|fuera de|extern[oae]s?|first time|authenticat)", re.IGNORECASE)
+_WARNED_OF = (
+    re.compile(
+        r"\b(?:sender|remitente|exp[ée]diteur|originat|e-?mail|message|correo|mensaje)", re.IGNORECASE
+    ),
+    re.compile(
+        r"\b(?:caution|warning|careful|cuidado|attention|security|beware|exercise|stop\b)", re.IGNORECASE
+    ),
+    re.compile(
+        r"\b(?:links?|attachments?|click|enlaces|adjuntos|passwords?|phish|suspicious)", re.IGNORECASE
+    ),
+    re.compile(r"\b(?:organi[sz]a|organi[sz]ación|domain|network|trust|verify|recogni[sz]e)", re.IGNORECASE),
 )
 _BANNER_LINES = 12  # how far down a banner may begin
 
@@ -65,13 +80,21 @@ def banner_lines(lines: Sequence[Line]) -> list[int]:
     found = []
     goes_on = False
     for i, line in enumerate(lines[:_BANNER_LINES]):
-        if _BANNER.search(line.text[:400]):
+        if _is_banner(line.text[:400]):
             goes_on = True
         elif goes_on:
             goes_on = bool(line.text.strip()) and _BANNER_GOES_ON.search(line.text) is not None
         if goes_on:
             found.append(i)
     return found
+
+
+def _is_banner(text: str) -> bool:
+    if _BANNER.search(text):
+        return True
+    if not _OUTSIDE.search(text) or freight_certainty(text):
+        return False
+    return sum(thing.search(text) is not None for thing in _WARNED_OF) >= 2
 
 
 def notices(lines: Sequence[Line], start: int) -> list[range]:

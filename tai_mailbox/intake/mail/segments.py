@@ -90,9 +90,10 @@ def body_segments(lines: Sequence[Line], subject: str, sender: str, answers: boo
     `sender` is the sender's name and address, `answers` says that its headers name a mail that it answers.
     """
     first = _Mail("new", 0, sender, is_forward(subject))
-    if first.forwards:
-        first.below = "forwarded"
-    cutter = _Cutter(first, subject, is_reply(subject) or (answers and not first.forwards))
+    is_answer = is_reply(subject) or (answers and not first.forwards)
+    if not is_answer:  # lines that begin with > are then bullets, or pasted
+        first.below = "forwarded" if first.forwards else "new"
+    cutter = _Cutter(first, subject, is_answer)
     lines = with_answers_beside([line for line in lines if not is_ruled_off(line.text)])
     return merged(_all_segments(cutter.cut(lines)))
 

@@ -30,8 +30,8 @@ _CLOSING = re.compile(
     r"(?:[\s,.!&/-]{1,3}(?:and|y|again|so much|very much|in advance|a lot|kind|best|warm|regards|saludos"
     r"|cordiales"
     r"|de antemano|por su (?:ayuda|apoyo)|for your (?:help|time|business|assistance|support))\b){0,3}"
-    r"(?:[\s,.!–-]{1,4}(?!(?:for|to|but|we|i|it|the|that|this|please|por|para|no|not"
-    r"|is)\b)[^\W\d_]+){0,3}\W{0,4}",
+    r"(?:[\s,.!–-]{1,4}(?!(?:for|to|but|we|i|it|the|that|this|please|por|para|no|not|is|rates?|prices?"
+    r"|pricing|quotes?|offers?|numbers?|usd|cad)\b)[^\W\d_]+){0,3}[^\w?]{0,4}",
     re.IGNORECASE,
 )
 _CONTACT = re.compile(

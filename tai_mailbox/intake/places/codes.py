@@ -16,6 +16,10 @@ from .states import StateFinder
 from .words import CANADIAN
 
 _ZIP3 = re.compile(r"(?<![\w#,.$-])(\d{3})(?:xx|\*\*)(?!\w)")
+_STREET_BEHIND = re.compile(
+    r"[ ](?:(?!(?:to|from|and|or|via)\b)[a-z0-9.'-]+[ ]){1,3}(?:st|street|rd|road|ave|avenue|blvd|boulevard"
+    r"|dr|drive|ln|lane|hwy|highway|pkwy|parkway|ct|court|cir|circle|pike|trail)\b"
+)
 _BESIDE_A_ZIP = frozenset((*REGIONS, "zip", "cp", "from", "to", "usa", "us"))
 
 
@@ -25,6 +29,8 @@ class CodeFinder(StateFinder):
     def _by_zip(self, at: int) -> int:
         word = self.words[at]
         before = self.text[max(0, word.start - 20) : word.start]
+        if _STREET_BEHIND.match(self.text, word.end):
+            return 0  # "34242 Vye Road"
         if before[-1:].isalpha() and self.words[at - 1].text not in _BESIDE_A_ZIP:
             return 0  # "PX60418" is somebody's number
         is_figure = (

@@ -24,7 +24,8 @@ from .mention import Mention, same_place
 from .regions import REGIONS, region_parts
 
 _ENDS = 2  # places with their states: enough for a lane
-_REACH = 160  # characters from a name to its postal code, or to its state
+_REACH = 160  # characters from a name to its state
+_CODE_REACH = 400  # to its postal code, which names the town itself
 _STATE = "|".join(sorted(REGIONS, key=len, reverse=True))
 _TO = r"(?:[ ](?:to|a|hasta)[ ]|[ ]?(?:-{0,2}>|-{1,2}|/)[ ]?)"
 _AND = r"(?:,?[ ](?:and|or|y|plus|then)(?:[ ](?:in|at|from|then))?[ ]|[ ]?[&/+][ ]?)"
@@ -60,7 +61,7 @@ def _is_taken(found: Sequence[Mention], new: Mention) -> bool:
 def _with_its_code(scan: Scan, found: list[Mention], code: Mention) -> list[Mention]:
     """The mentions, with the name of a postal code's town where it stands before the code."""
     city = (code.place.city or "").lower()
-    at = scan.text.rfind(city, max(0, code.start - _REACH), code.start) if city else -1
+    at = scan.text.rfind(city, max(0, code.start - _CODE_REACH), code.start) if city else -1
     end = at + len(city)
     if at < 0 or scan.text[end].isalnum() or scan.text[at - 1 : at].isalnum():
         return found

@@ -25,7 +25,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
         (
             r"(?:pick ?-?up|pull|pu|p/u|ship|load(?:ing)?|collection|departure|ready|avail(?:able)?"
             r"|origin|shipping|recoleccion|carga|start)(?: ?(?:date|day|dt|window|appt|appointment|on))s?"
-            r"|dates?|ship|ready|avail(?:able)?|fecha|fecha (?:de )?(?:carga|recoleccion"
+            r"|dates?|ship|ready|avail(?:able)?|fecha|dias?|fecha (?:de )?(?:carga|recoleccion"
             r"|recogida|salida|embarque)|pu ?dt|pickup ?/ ?date|when|day|carga|pick ?-?up(?= ?$)"
             r"|(?:ships|leaves|departs|collected|goes out|picks up)(?: on)?"
         ),
@@ -108,11 +108,12 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
     (
         "weight",
         (
-            r"(?:gross|net) ?\(?(?:lbs?)?\)?|(?:total |gross |net |est\.? )?(?:weight|wt|wgt|lbs?|pounds"
+            r"(?:gross|net|tare)(?: ?[+/&] ?(?:gross|net|tare))? ?\(?(?:lbs?)?\)?"
+            r"|(?:total |gross |net |est\.? )?(?:weight|wt|wgt|lbs?|pounds"
             r"|peso)\.?(?: ?\(?(?:lbs?|in lbs|pounds|#|total|k lbs|000s?)\)?)?"
         ),
     ),
-    ("unit_number", rf"(?:{ANY_NAME}) ?(?:#|no\.?|number|id)"),
+    ("unit_number", rf"(?:{ANY_NAME}) ?(?:#|no\.?|number|id)|pallet|plt|skid|crate|tarima"),
     (
         "units",
         (
@@ -120,7 +121,8 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
             r"|pieces|units|qty|quantity|plt ?ct|pallet ?(?:count|ct|qty)|handling ?units?"
             r"|hus?|bundles|cartons|ctns|cases|coils|rolls|drums|bales|totes|bdls?"
             r"|(?:[a-z]+ )?on (?:skids|pallets)"
-            r"|count|tarimas|cantidad|crates|piece ?count)(?: ?(?:count|qty))?"
+            r"|(?:qty|quantity) ?(?:un|uom|u/m|units?)|count|tarimas|cantidad|crates|piece ?count)"
+            r"(?: ?(?:count|qty))?"
             rf"|(?:{ANY_NAME})(?<=s)"
         ),
     ),
@@ -141,13 +143,19 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
             r"|(?:(?:qty|weight|wt) )?(?:u/?o?/?m|units? of measure|unit)"
         ),
     ),
-    ("dimensions", r"dims?(?: .*)?|dimensions?(?: .*)?|l ?x ?w ?x ?h.*|size ?\(.*|medidas"),
+    (
+        "dimensions",
+        (
+            rf"(?:{ANY_NAME}|case|item) sizes?(?: .*)?|l(?:ength)? ?/ ?w(?:idth)? ?/ ?h.*|dims?(?: .*)?"
+            r"|dimensions?(?: .*)?|l ?x ?w ?x ?h.*|size ?\(.*|medidas"
+        ),
+    ),
     ("freight_class", r"(?:freight |frt\.? ?|nmfc )?class|clase|cls?|fc"),
     (
         "commodity",
         (
             r"commodity|product|description|commodity ?/ ?description|item|material|what|contents"
-            r"|producto|mercancia|freight|cargo|goods|desc"
+            r"|ingredient|species|variety|producto|mercancia|freight|cargo|goods|desc"
         ),
     ),
     (
@@ -187,6 +195,10 @@ _HEAD = re.compile(
 )
 
 
+# What two languages have a word for, side by side: "Fecha / date".
+_TOLD_TWICE = frozenset(("pickup_date", "delivery_date", "origin", "destination", "equipment", "commodity"))
+
+
 def column_named(text: str) -> str:
     """The column that a head of this (folded) text stands over, or an empty string."""
     text = " ".join(text.replace("_", " ").split())
@@ -195,4 +207,7 @@ def column_named(text: str) -> str:
     if role := role_of_head(text.rstrip(" .:*?")):
         return role
     match = _HEAD.fullmatch(text)
-    return _COLUMNS[int(match.lastgroup[1:])][0] if match and match.lastgroup else ""
+    if match and match.lastgroup:
+        return _COLUMNS[int(match.lastgroup[1:])][0]
+    names = {column_named(part) for part in text.split("/")} - {""} if "/" in text else set()
+    return names.pop() if len(names) == 1 and names <= _TOLD_TWICE else ""

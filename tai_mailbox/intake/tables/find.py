@@ -64,7 +64,8 @@ def _add_row(
 ) -> None:
     row = Row(*span)
     for name, cell in aligned(header, cells, separator, table.start, span[0]):
-        if cell.text and name not in row.cells:
+        is_told = any(map(str.isalpha, cell.text)) if name == "commodity" else bool(cell.text)
+        if is_told and name not in row.cells:
             row.cells[name] = cell
     if row.cells:
         table.rows.append(row)
