@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import re
 
+from ..beginnings import Expression
+
 MULTI_LANE = re.compile(
     r"\b(?:rates|quotes|lanes|loads|shipments|prices|each|both|following|respectively"
     r"|cotizaciones|rutas|tarifas|individually|separately|separate"
@@ -13,12 +15,13 @@ MULTI_LANE = re.compile(
     r"|trks))\b"
 )
 # Said anywhere: the places of a list are the drops of one truck.
-ONE_TRUCK = re.compile(
+ONE_TRUCK = Expression(
     r"\b(?:one|a single) (?:truck|trailer|trailerload|truckload|van|reefer|flatbed)\b[^.\n]{0,30}"
     r"\b(?:two|three|four|five|[2-6]|multi[a-z]*) ?-?(?:drops?|stops?|offs?|deliveries|picks?(?: ?ups?)?)\b"
     r"|\b(?:stops?|off|drops?|deliver\w*|unload\w*) in (?:this|that|the following) order\b"
     r"|\bmulti-?(?:drop|stop)\b"
-    r"|(?:^|[.;\n][ \n]*)one (?:[\d']+ ?)?(?:van|truck|reefer|flat ?bed|flat ?deck|trailer)\b"
+    r"|(?:^|(?<=[.;\n])|(?<=[.;\n][ \n])|(?<=[.;\n][ \n]{2}))"
+    r"one (?:[\d']+ ?)?(?:van|truck|reefer|flat ?bed|flat ?deck|trailer)\b"
     r"(?! (?:to|from|goes|for|is|out|of)\b)"
 )
 # Said anywhere: each place is a load of its own.
