@@ -146,7 +146,9 @@ ASKING = (
         r"same (?:as|load|lane|shipment|thing|deal|freight|specs|details)\b...(?:but|again|next|except"
         r"|quote|please|for)\b|(?:one|load|truck|shipment) (?:just )?like|do it again"
         r"|(?:same|this|that|this one|ship|run|load|go) again (?:next|on|this|for)\b",
-        r"(?:got|have|here(?:'s| is)|need|want) another\b(?! (?:carrier|broker|quote|truck in))"
+        r"(?:do|have|got|need|quote|price|run|book) (?:one|two|three|\d+) more\b",
+        r"(?:got|have|here(?:'s| is)|need|want|quote|price|book|arrange|send) another\b(?! (?:carrier"
+        r"|broker|quote|truck in))"
         r"|another (?:{freight}|{trailer}|truck|run|one|box|batch|round|order|(?:just )?like)\b(?! in\b)"
         r"|(?:one|two|three|\d+) more (?:load|truck|shipment|like|of (?:these|those|them)|for you|:|out of"
         r"|from)|(?:additional|second) (?:load|shipment|order)|same again",
