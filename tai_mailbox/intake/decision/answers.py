@@ -115,7 +115,10 @@ ANSWERING = (
         "asks_for_nothing",
         AGAINST_A_PRICE,
         _("It says that nothing is asked."),
-        r"nothing (?:\w+ ){0,2}?(?:for you )?(?:to do|needed|required|(?:is )?asked)\b"
+        r"(?:no hay|sin) (?:nada|embarques?|cargas?|fletes?|viajes?)(?: que| por| para)?"
+        r" (?:cotizar|mover|ahora|el momento)"
+        r"|(?:no|nothing) (?:freight|loads?|shipments?)? ?(?:to quote|to ship|to move)\b"
+        r"|nothing (?:\w+ ){0,2}?(?:for you )?(?:to do|needed|required|(?:is )?asked)\b"
         r"|no (?:quotes?|rates?|pricing|action|reply|response|need to (?:quote|reply|respond)) (?:is |are "
         r"|this time )?(?:needed|required|necessary)"
         r"|(?:for |as )?(?:your )?(?:planning|information|reference|records) (?:purposes )?only"

@@ -146,12 +146,21 @@ ASKING = (
         r"same (?:as|load|lane|shipment|thing|deal|freight|specs|details)\b...(?:but|again|next|except"
         r"|quote|please|for)\b|(?:one|load|truck|shipment) (?:just )?like|do it again"
         r"|(?:same|this|that|this one|ship|run|load|go) again (?:next|on|this|for)\b",
-        r"(?:got|have|here(?:'s| is)|need|want) another\b(?! (?:carrier|broker|quote|truck in))"
+        r"(?:do|have|got|need|quote|price|run|book) (?:one|two|three|\d+) more\b",
+        r"(?:got|have|here(?:'s| is)|need|want|quote|price|book|arrange|send) another\b(?! (?:carrier"
+        r"|broker|quote|truck in))"
         r"|another (?:{freight}|{trailer}|truck|run|one|box|batch|round|order|(?:just )?like)\b(?! in\b)"
         r"|(?:one|two|three|\d+) more (?:load|truck|shipment|like|of (?:these|those|them)|for you|:|out of"
         r"|from)|(?:additional|second) (?:load|shipment|order)|same again",
         r"(?:next (?:up|one|in line)|now the|here comes) (?:is |are |comes )?(?:the |our |a )?(?:return"
         r"|next|second|other|empt(?:y|ies))\b",
+        r"\ba (?:second|third|new|further|fresh) (?:one|load|shipment|order|truck|trip|run"
+        r"|{trailer})\b"
+        r"(?! (?:number|no\b|#|is|was|has|did|never|arriv|showed|deliver))",
+        r"\bnew (?:order|load|shipment) ?(?::|po\b|for you\b)|like (?:shp|the last|last (?:time|week|month))"
+        r"|(?:they|customer|we|he|she|i)(?:'d)? (?:wants?|needs?|like|could use"
+        r"|would like)(?: [\w']+)? more\b"
+        r"|repeat (?:it|that|this|the)\b",
         r"repeat (?:of|load|order)|otr[ao] (?:carga|caja|igual|viaje|embarque|envio)|lo mismo que"
         r"|igual (?:que|a)\b|(?:de nuevo|otra vez) (?:el|para)\b|now one more",
     ),

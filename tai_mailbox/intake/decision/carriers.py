@@ -178,13 +178,14 @@ OFFERING = (
         r"|mover(?:lo|la)?|hacer(?:lo)?)(?: (?:do|run|haul|take|move|cover|pick|grab|make|pull|get|handle"
         r"|go|be|want|need|consider|work)\b)?...(?:for|at|por|a|with|need|want|is|be|take|ask) (?:about "
         r"|around |only )?{sum}",
-        r"(?:can|could|would|able to|will) do...(?:for|at|@) {sum}|(?:make|made) {sum} (?:work|happen)"
+        r"\b(?:i|we) (?:can|could|will) (?:do|run|take|go) {sum}"
+        r"|(?:can|could|would|able to|will) do...(?:for|at|@) {sum}|(?:make|made) {sum} (?:work|happen)"
         r"|{sum} (?:gets|does|and my|and our|and the)\b|i'?d (?:take|want|need|do)\b(?=[^.\n]{0,30}{sum})"
         r"|(?:need|want|asking|take|ask(?:ing)? for|looking (?:for|to get))(?: at least| around"
         r"| about)? {sum}|{sum} (?:and (?:it's|its|he's|we're|we'?ll|i'?ll|he'?ll|we|i|you)|gets? it)\b"
         r"|(?<!spot )bid(?:ding)?(?: is| of|:| at)? {sum}|\bbids ?:"
         r"|(?:lowest|best|least|cheapest|minimum) (?:i|we) (?:can|could|will|would) (?:go|do|take|offer"
-        r"|run|accept)|(?:my|our) (?:bid|ask|bottom line|number)\b",
+        r"|run|accept)|\b(?:my|our) (?:bid|ask|bottom line|number)\b",
         r"(?:is|are)(?: this| that| the| your| it| these)?(?: \S+){0,8}? (?:available|open|still there"
         r"|still good|still up|loose|uncovered|on the board)\?"
         r"|(?:is|are)(?: \S+){1,12}? still (?:available|open|uncovered|on the board|loose)\b"

@@ -210,7 +210,8 @@ DEALING = (
         "setting_up",
         AGAINST_A_TRUCK,
         _("It is about doing business at all: credit, papers, an account."),
-        r"credit (?:app|application|references?|check|limit|hold)\b|approved (?:with|by) you|\bw-?9\b"
+        r"alta de proveedor\w*|situacion fiscal|caratula bancaria|credit (?:app|application|references?"
+        r"|check|limit|hold)\b|approved (?:with|by) you|\bw-?9\b"
         r"|(?:vendor|customer|carrier|account) (?:set ?-?up|packet|registration|application)\b",
     ),
     rule(

@@ -49,6 +49,7 @@ _PRICE_BEFORE = rule(
     "price_was_given", AGAINST_A_PRICE, _("The broker had already given a price."), r"\$[ ]?\d"
 )
 _ALL = (*ASKING, *INVITING, *AGAINST, _PRICE_BEFORE)
+_ONLY_CITED = Reason("only_cited", _("It cites what somebody might write."))
 _STRENGTH = {each.name: each.strength for each in _ALL}
 _INDEX = Index(_ALL)
 
@@ -63,6 +64,8 @@ def weigh(
     """
     texts = made_ready(segments, loads, completing)
     asking, against = _by_rules(texts, loads, completing)
+    if not asking and all(_is_cited(load, segments) for load in loads):
+        return (), (_ONLY_CITED,)
     overruling = _by_wording(asking, against, texts, certainty(texts, loads), completing)
     if not overruling:
         return asking, against
@@ -74,6 +77,18 @@ def weigh_unfinished(
 ) -> tuple[_Reasons, _Reasons]:
     """As `weigh`, of a load that lacks something. Its wording counts not: it was learnt from whole ones."""
     return _by_rules(made_ready(segments, [load], completing), [load], completing)
+
+
+def _is_cited(load: Load, segments: Sequence[Segment]) -> bool:
+    """Whether both ends of a load stand in quotation marks."""
+    ends = [*load.evidence.get("origin", ()), *load.evidence.get("destination", ())]
+    return bool(ends) and all(
+        any(
+            cited.start() < end.start < cited.end()
+            for cited in _CITED.finditer(fold(segments[end.segment].text))
+        )
+        for end in ends
+    )
 
 
 def asked_before(segments: Sequence[Segment]) -> bool:
@@ -170,13 +185,17 @@ _MEASURES = (
     "references",
     "freight_class",
 )
+_CITED = re.compile(r"(?<![\w.])[\"“](?=[a-z])(?:[^\"“”\n]*? ){5}[^\"“”\n]*[a-z?!.][\"”](?!\w)")
 _LETTER_OR_DIGIT = re.compile(r"[a-z0-9]")
 _DIGIT = re.compile(r"\d")
 
 
 def _made_ready(at: int, segment: Segment, loads: Sequence[Load]) -> str:
-    """The text folded, with underscores for places and for figures that are understood."""
-    text = fold(segment.text)
+    """The text folded, with underscores for places and for figures that are understood.
+
+    What is cited in quotation marks is left out: somebody else says it, or nobody.
+    """
+    text = _CITED.sub(lambda cited: " " * len(cited[0]), fold(segment.text))
     pieces, position = [], 0
     for start, end, pattern in sorted(_understood(at, loads)):
         if start >= position:

@@ -29,6 +29,7 @@ UNRELATED = (
         r"|(?:your|new|better|cheaper|renew\w*) polic(?:y|ies)\b"
         r"|(?:seats|space|spots) (?:are |is )?limited|save (?:your|my|a) (?:seat|spot)|learn (?:what"
         r"|more about)\b"
+        r"|your (?:free )?trial\b|trial (?:ends|expires|period)\b|episodes?\b|downloads\b|followers\b"
         r"|\bno cap\b|% split|(?:bigger|new) (?:desk|role|opportunity)\b...call"
         r"|free (?:quote|estimate)s?\b|^(?:need|want|looking for) [^?.\n]{3,40}\? (?:we|our|i) (?!need"
         r"|have)\w+"

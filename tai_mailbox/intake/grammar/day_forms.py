@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from ..beginnings import Expression
 from ..text import word_set
 from .alternatives import any_of
 from .day_names import DAYS_AWAY, MONTHS, ORDINALS, WEEKDAYS
@@ -33,7 +34,7 @@ _BEGINNINGS = word_set(
 _FIRST_LETTERS = any_of(
     f"{word} "[:3] for word in (*_BEGINNINGS, *MONTHS, *WEEKDAYS, *ORDINALS, *NAMES, *DAYS_AWAY)
 )
-WRITTEN = re.compile(
+WRITTEN = Expression(
     rf"""
     (?<![\w$#./,-])(?=\d|{_FIRST_LETTERS})(?:
       (?P<iso>(?P<iy>20\d\d)[-/](?P<im>\d{{1,2}})[-/](?P<id>\d{{1,2}}))
@@ -49,7 +50,7 @@ WRITTEN = re.compile(
     | (?P<in_words>(?!may[ ]first)(?P<wm>{MONTH})[ ](?:the[ ])?(?P<wd>{_NTH}))
     | (?P<compact>(?P<cd>\d{{1,2}})-?(?P<cm>{MONTH})-?(?P<cy>20\d\d|\d\d))(?!\d|[ ]?[ap]m\b)
     | (?P<day_month>(?P<md>\d{{1,2}}){_ORDINAL}(?:[ ]?[-/][ ]?|[ ](?:(?:of|de)[ ])?)?(?P<mm>{MONTH})\b\.?
-        (?:(?:,|[ ]de|[ ]del)?[ -](?P<my>20\d\d|\d\d(?!\d|:|[ ]?(?:lbs|k\b|pallets))))?)
+        (?:(?:,[ ](?=20)|(?:[ ]del?)?[ -])(?P<my>20\d\d|\d\d(?!\d|:|[ ]?(?:lbs|k\b|pallets|[ap]\.?m))))?)
     | (?P<nthday>(?P<nw>first|second|third|fourth)[ ](?P<nd_day>{WEEKDAY})[ ]
         (?:of|in)[ ](?P<nmonth>{MONTH})\b)
     | (?:the[ ]|on[ ]|el[ ])?(?P<ordinal>{any_of(ORDINALS)})[ ](?:(?:day[ ])?of|de)[ ](?P<om>{MONTH})\b

@@ -98,7 +98,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
         (
             r"(?:(?<!of )|(?<=set of )|(?<=sets of )|(?<=pair of ))tarps?(?![ ](?:material|fabric|rolls"
             r"|store|shop|company|co\b|inc\b|in[ ]))|tarped"
-            r"|tarping|lonas?|enlonad[oa]"
+            r"|tarping|tarpaulins?|lonas?|enlonad[oa]"
         ),
     ),
     (
@@ -107,9 +107,9 @@ _NAMES: tuple[tuple[str, str], ...] = (
             r"team[ -](?:drivers?|service|loads?|vans?|reefers?|flatbeds?|runs?|required"
             r"|req|needed|truck|transit|only|expedited|freight|move|preferred|operation)"
             r"|teams?(?=[ ]?(?:required|needed"
-            r"|req\b|preferred|only))|(?<=[,;/+(:-] )teams?(?=[ ]?(?:[,;.)]|$|\n))"
+            r"|req\b|preferred|only))|(?<=[,;/+(:\x01-] )teams?(?=[ ]?(?:[,;.)]|$|\n))"
             r"|(?:needs?|want|like|requires?|prefer)[ ](?:a[ ])?teams?(?:[ ]driver)?"
-            r"|teams?(?=[ ]?:[ ]{0,4}(?:y|yes)\b)|doble[ ]operador|equipo[ ]doble"
+            r"|teams?(?=[ ]?:[ ]{0,4}(?:y|yes)\b)|doble[ ]operador|(?:en|in)[ ]team|equipo[ ]doble"
             r"|(?:must|will|should|(?:has|have|needs?|got)[ ]to)[ ](?:be|run|go)[ ](?:a[ ])?teams?"
             r"|(?:run|runs|goes|go|going|move|ship)[ ](?:it[ ])?(?:as[ ])?(?:a[ ])?team"
             r"|be[ ]a[ ]team(?![ ](?:of|player))|and[ ]a[ ]team(?=[ ]?[,.;]|[ ](?:because|since|bc)\b)"

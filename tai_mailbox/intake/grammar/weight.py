@@ -98,15 +98,16 @@ _TOTAL_AFTER = re.compile(
 _NOT_BEFORE = re.compile(
     r"(?:(?<![a-z])(?:under|over|above|than|exceed(?:s|ing)?|capacity|legal"
     r"|max[ ]legal|limit|insurance|cargo|rate|target|pay(?:s|ing)?|liability|coverage"
-    r"|[$]|po|order|load|ref|mc|dot)[ :#]{0,3}|[/$-])$"
+    r"|[$]|po|order|load|ref|mc|dot|nmfc)[ :#]{0,3}|[/$-])$"
 )
 _NOT_AFTER = re.compile(
     r"[ ]?(?:in[ ])?(?:board|cargo|insurance|liability|coverage|value|worth|miles|mi\b|board"
     r"|bd\b|sq\b|square|gallons)"
 )
 _BARE = re.compile(
-    r"(?<![\w#$.,/-])(?<!#[ ])(?P<number>[1-4]\d,\d{3}|[1-4]\d[05]00)(?!\d|[,.]\d|[ ]?(?:#"
-    r"|lbs?\b|kgs?\b|k\b|mi|pcs|pieces|units|cases|cartons|ctns|gal|usd|bottles|bags|sq|each))"
+    r"(?<![\w#$.,/-])(?<!#[ ])(?P<number>[1-4]\d,\d{3}|[1-4]\d[05]00"
+    r"|(?<=\x01[ ])[1-4]\d\d00)(?!\d|[,.]\d|[ ]?(?:#|lbs?\b|kgs?\b|k\b|mi|pcs|pieces|units|cases|cartons"
+    r"|ctns|gal|usd|bottles|bags|sq|each))"
 )
 
 

@@ -27,6 +27,8 @@ _RULE = re.compile(r"[\s|+=:_-]*")
 _STARTS_ITEM = re.compile(
     r"\s*(?:[-*•·–—>|]|\d{1,2}[.)]\s|[^\s:]{1,20}(?: [^\s:]{1,20}){0,3}(?: {0,12}:| ?\.{3}))"
 )
+_LETTERS, _DIGITS = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
+_FILED = re.compile(r"(?:[^,]*,(?=[\"\w])){3}")  # values parted by commas, as files are written
 _LONGEST_WORD = 22  # characters; a line shorter by more than this was ended by its author
 _LEAST_MARGIN = 72  # mail programs break lines between these columns
 _MARGIN = 80
@@ -143,6 +145,14 @@ def _was_broken(above: Line, line: Line, margin: int) -> bool:
     if not margin - _LONGEST_WORD <= len(text) <= _MARGIN or above.depth != line.depth or text[-1] in ":;|":
         return False
     words = line.text.split(maxsplit=1)
-    if not words or len(text) + 1 + len(words[0]) <= margin or _RULE.fullmatch(text):
+    if not words or len(text) + 1 + len(words[0]) <= margin or _RULE.fullmatch(text) or _FILED.match(text):
         return False
-    return "\t" not in text and "\t" not in line.text and not _STARTS_ITEM.match(line.text)
+    if "\t" in text or "\t" in line.text or _STARTS_ITEM.match(line.text):
+        return False
+    return not _begin_alike(text, line.text)
+
+
+def _begin_alike(above: str, below: str) -> bool:
+    """True for two items of a list that begin with a figure in the same way: "MON 11/13", "TUE 11/14"."""
+    heads = {_LETTERS.sub("a", _DIGITS.sub("0", " ".join(text.split()[:2]))) for text in (above, below)}
+    return len(heads) == 1 and "0" in next(iter(heads))
