@@ -71,6 +71,7 @@ EXTENDED = {
     ("ir.http", "session_info"),
     ("ir.mail_server", "send_email"),
     ("ir.mail_server", "test_smtp_connection"),
+    ("res.config.settings", "set_values"),
     ("tai.shipment", "mail_allowed_qweb_expressions"),
 }
 # Buttons of Odoo's own whose answer the addon changes; Odoo guards them.

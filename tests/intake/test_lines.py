@@ -135,3 +135,11 @@ def test_addresses_side_by_side_come_one_below_the_other():
 )
 def test_what_are_no_addresses_side_by_side_stays(text):
     assert shown(text) == [line.strip() for line in text.split("\n")]
+
+
+def test_lines_that_begin_alike_are_a_list_however_long():
+    text = (
+        "Mon 11/13 22 totes 44000 Marianna FL 32446 to Suffolk VA 23434 order 2201\n"
+        "Tue 11/14 21 totes 42000 Marianna FL 32446 to Edenton NC 27932 order 2202"
+    )
+    assert shown(text) == text.split("\n")

@@ -511,3 +511,22 @@ def test_the_rest_of_a_load_goes_to_a_further_drop():
         "the remaining 7 at Dothan, AL"
     ).loads
     assert (ends(load), [stop.city for stop in load.stops]) == (["Macon GA", "Dothan AL"], ["Tampa", "Ocala"])
+
+
+@pytest.mark.parametrize(
+    ("text", "services"),
+    [
+        ("Our kitchen in Reno, NV to Boise, ID, liftgate on our end", ("liftgate_pickup",)),
+        ("Reno, NV to us in Boise, ID, and we need a liftgate here", ("liftgate_delivery",)),
+        (
+            "It has to be in Boise, ID by Monday and needs a liftgate here. From Reno, NV",
+            ("liftgate_delivery",),
+        ),
+        ("In a garage in Reno, NV; it needs a liftgate there. To Boise, ID", ("liftgate_pickup",)),
+        ("From: our kitchen (liftgate please) Reno, NV\nTo: Boise, ID", ("liftgate_pickup",)),
+        ("From Reno, NV, in the basement, truck wants a liftgate. To Boise, ID, dock.", ("liftgate_pickup",)),
+    ],
+)
+def test_the_end_of_a_service(text, services):
+    (load,) = read(f"Please quote 3 pallets, 1,200 lb, class 85.\n\n{text}").loads
+    assert [name for name in load.accessorials if name.startswith("liftgate")] == list(services)

@@ -2,8 +2,8 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """Services beyond the drive: liftgate, residential, inside, appointment, tarps, team...
 
-A found value is (service, side): side "pickup", "delivery", "both" or "" where the words
-beside it do not say. A negated service ("no liftgate", "tarps not required") is not found.
+A found value is (service, side): side "pickup", "delivery", "both", "here", "ours", "there", or "" where
+the words beside it do not say. A negated service ("no liftgate", "tarps not required") is not found.
 """
 
 from __future__ import annotations
@@ -105,8 +105,8 @@ def find(scan: Scan) -> list[Found]:
 
 # What says with a "no" of its own that a service is wanted.
 _DENIES_ITSELF = re.compile(
-    r"(?:no|neither|without|lack|does|do|can|must|may|should|never|not)\b.*(?:dock|freez|frozen)|mustn't"
-    r"|(?:can|do|should)n't"
+    r"(?:no|neither|without|lack\w*|never|not|there's|that's|[a-z]+n't|does|do|can|must|may|should|is|are)\b.*"
+    r"(?:dock|freez|frozen)"
 )
 
 
@@ -140,8 +140,12 @@ def _side(text: str, match: re.Match[str]) -> str:
         return way.lastgroup or ""
     ours = _OURS.match(text, match.end())
     after = None if ours else _AFTER.match(text, match.end())
+    if after and after.group().endswith("there"):
+        return "there"
     if after:
         return "pickup" if after["pickup"] else "delivery"
+    if ours and not _RECEIVES.search(text):
+        return "here" if ours.group().endswith("here") else "ours"
     if ours or _SENDERS.search(text, max(0, match.start() - 30), match.start()):
         return "delivery" if _RECEIVES.search(text) else "pickup"
     told = _BEFORE.search(text, max(0, match.start() - 40), match.start())
@@ -151,9 +155,19 @@ def _side(text: str, match: re.Match[str]) -> str:
     return _side_of_line(text, match)
 
 
+# "From: our kitchen (liftgate please), Eureka Springs, AR"
+_LABEL = re.compile(
+    r"[ *>-]*(?:(?P<pickup>from|origin|shipper|ship[ ]from|pick[ -]?up(?:[ ](?:at|from))?|pu|desde|origen"
+    r"|recoleccion)"
+    r"|(?P<delivery>to|dest(?:ination)?|deliver(?:y|[ ]to)?|drop|consignee|ship[ ]to|destino|entrega))[ ]?:"
+)
+
+
 def _side_of_line(text: str, match: re.Match[str]) -> str:
     """The end that the words before on the line name, or the question that it answers in a form."""
     line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    if label := _LABEL.match(line):
+        return label.lastgroup or ""
     asked, tab, _answer = line.rpartition("\t")
     found = list(_SIDE.finditer(asked) if tab else _ENDS.finditer(line[-80:].rpartition(". ")[2]))
     return found[-1].lastgroup or "" if found else ""

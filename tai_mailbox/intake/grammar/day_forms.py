@@ -49,7 +49,7 @@ WRITTEN = re.compile(
     | (?P<in_words>(?!may[ ]first)(?P<wm>{MONTH})[ ](?:the[ ])?(?P<wd>{_NTH}))
     | (?P<compact>(?P<cd>\d{{1,2}})-?(?P<cm>{MONTH})-?(?P<cy>20\d\d|\d\d))(?!\d|[ ]?[ap]m\b)
     | (?P<day_month>(?P<md>\d{{1,2}}){_ORDINAL}(?:[ ]?[-/][ ]?|[ ](?:(?:of|de)[ ])?)?(?P<mm>{MONTH})\b\.?
-        (?:(?:,|[ ]de|[ ]del)?[ -](?P<my>20\d\d|\d\d(?!\d|:|[ ]?(?:lbs|k\b|pallets))))?)
+        (?:(?:,[ ](?=20)|(?:[ ]del?)?[ -])(?P<my>20\d\d|\d\d(?!\d|:|[ ]?(?:lbs|k\b|pallets|[ap]\.?m))))?)
     | (?P<nthday>(?P<nw>first|second|third|fourth)[ ](?P<nd_day>{WEEKDAY})[ ]
         (?:of|in)[ ](?P<nmonth>{MONTH})\b)
     | (?:the[ ]|on[ ]|el[ ])?(?P<ordinal>{any_of(ORDINALS)})[ ](?:(?:day[ ])?of|de)[ ](?P<om>{MONTH})\b

@@ -37,6 +37,11 @@ _LONG_BY = re.compile(
     rf"(?<![\w.,/-])(?P<a>{_SIDE})[ ]?long,?[ ](?:and |by )?(?P<b>{_SIDE}){_BY}(?P<c>{_SIDE})(?P<unit>(?!))?"
     r"(?![\d])"
 )
+# "20 ft x 12 ft dia", "30' long, 12' diameter": what is round is as high as it is wide.
+_ROUND = re.compile(
+    rf"(?<![\w.,/-])(?P<a>{_SIDE})(?:[ ]?(?:long|l))?(?:{_BY}|,?[ ](?:and |by )?)(?P<b>(?P<c>{_SIDE}))"
+    r"[ ]?(?:in )?(?:dia(?:m(?:eter)?)?\b|round\b|o\.?d\b)(?P<unit>(?!))?"
+)
 # "38 feet, 50 inches wide and 50 high": how long it is comes first, whether it is said or not.
 _FIRST_LONG = re.compile(
     rf"(?<![\w.,/-])(?P<a>\d{{1,3}}(?:\.\d)?[ ]?(?:feet|foot|ft\.?|')(?:[ ]?\d{{1,2}}(?:\"|[ ]?in))?),?[ ]"
@@ -45,7 +50,7 @@ _FIRST_LONG = re.compile(
 # "19' long x 11' wide with the blade x 10'6\" tall", "Length: 48", "W 40": a side that says which it is.
 _AXES = {
     "l": r"long|length|largo|overall|loa|over[ ]the[ ][a-z]{3,10}|l",
-    "w": r"wide|width|beam|ancho|w",
+    "w": r"wide|width|across|beam|ancho|w",
     "h": (
         r"high|height|tall|alto|thick|h|to[ ]the[ ](?:very[ ])?top|off[ ]the[ ](?:ground|deck)"
         r"|keel[ ]to[ ](?:the[ ])?[a-z]{3,10}"
@@ -113,7 +118,17 @@ def find(scan: Scan) -> list[Found]:
         return []
     found = [
         Found("dimensions", size, match.start(), match.end())
-        for pattern in (_DIMS, _LABELLED, _LONG_BY, _FIRST_LONG, _FOOTPRINT, _DASHED, _SLASHED, _SQUARE)
+        for pattern in (
+            _DIMS,
+            _LABELLED,
+            _LONG_BY,
+            _FIRST_LONG,
+            _ROUND,
+            _FOOTPRINT,
+            _DASHED,
+            _SLASHED,
+            _SQUARE,
+        )
         for match in pattern.finditer(figures.text)
         if (size := _size(match))
     ]

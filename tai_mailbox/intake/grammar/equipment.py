@@ -27,10 +27,10 @@ _NEGATED = re.compile(
     r"|scratch|forget|skip|drop|cancel|no[ ]longer)[ ](?:the[ ]|an?[ ]|that[ ])?$"
 )
 _NEGATED_AFTER = re.compile(
-    r"[ ](?:(?:is|are)[ ])?(?:(?:not|isn't|aren't)[ ](?:needed|required|necessary)"
+    r"[ ]?[?][ ]no\b|[ ](?:(?:is|are)[ ])?(?:(?:not|isn't|aren't)[ ](?:needed|required|necessary)"
+    r"|(?:won't|will[ ]not|doesn't|can't|cannot)[ ](?:work|do|fit|help|make)"
     r"|too[ ](?:light|small|short|big|low|long)|died|broke|down|dead"
-    r"|(?:both|all)[ ](?:out|busy|booked|full|gone)"
-    r"|shop|company|outfit|fleet)\b"
+    r"|(?:both|all)[ ](?:out|busy|booked|full|gone)|shop|company|outfit|fleet)\b"
 )
 _OF_THE_PORT = re.compile(r"\b(?:dray\w*|chassis|terminal|port|ramp|rail|intermodal|live unload|eta|lfd)\b")
 _COLD_MACHINE = re.compile(

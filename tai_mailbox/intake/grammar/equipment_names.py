@@ -58,7 +58,7 @@ EQUIPMENT_NAMES: tuple[tuple[str, str], ...] = (
         (
             r"(?:\d{1,2}[ ]?x[ ]?)?(?:(?:20|40|45|53)[ ]?(?:'|ft|foot)?[ -]?)?(?:hc|hq|hi(?:gh)?[ -]?cube|std"
             r"|standard|ocean|reefer|dry)?[ ]?(?:containers?|contenedor(?:es)?)"
-            r"|(?:\d{1,2}[ ]?x[ ]?)?(?:20|40|45)[ ]?(?:'|ft)?[ ]?(?:hc|hq|gp|dv|dc|hi(?:gh)?[ -]?cubes?"
+            r"|(?:\d{1,2}[ ]?x[ ]?)?(?:20|40|45)[ ]?(?:'|ft)?[ ]?(?:hc|hq|gp|dv|dc|std|hi(?:gh)?[ -]?cubes?"
             r"|st(?=[ ,;)]|$))|\d{1,2}[ ]?x[ ]?(?:20|40|45)(?:'|ft)(?!\w|[ ]?x)"
         ),
     ),
@@ -89,7 +89,7 @@ EQUIPMENT_NAMES: tuple[tuple[str, str], ...] = (
         (
             r"(?:48|53)?[ ]?(?:'|ft\.?|foot|footer)?[ -]?(?:dr[yi][ -]?v(?:an|na)s?|vented[ ]vans?"
             r"|plated[ ]vans?|air[ -]?ride[ ]vans?|food[ -]?grade[ ]vans?|(?<!lift[ -])vans?(?!['\w]"
-            r"|[ ](?:buren|nuys|wert|horn|dyke|alstyne|etten|meter|al?|hacia|par?a?|hasta|con)\b)"
+            r"|[ ](?:buren|nuys|wert|horn|dyke|alstyne|etten|meter|al?|del?|desde|hacia|par?a?|hasta|con)\b)"
             r"|(?:dry|box|enclosed|plated)[ ]trailers?|dry[ ](?:box|load)|cajas?[ ]secas?|dv(?![\w])"
             r"|caja[ ](?:de[ ])?53)"
             r"|(?:48|53)[ ]?(?:'|ft\.?|foot|feet|pies)?,?[ -]?(?:dry(?![ ]?(?:ice|goods|freight))"

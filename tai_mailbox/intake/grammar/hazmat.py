@@ -52,7 +52,7 @@ _YES = re.compile(
     r"|(?<!non[ -])(?<!not[ ])\b(?:flammables?|corrosives?|oxidizers?|explosives|radioactive)\b"
     r"(?![ ](?:storage|cabinet))"
     r"|\bclass[ ](?:[3789]|[2-6]\.[1-6])\b(?![.,]?\d|[ ]?(?:and|or|to|-|through)[ ]?\d|[ ](?:trucks?"
-    r"|tractors?|day|sleepers?|semis?|vehicles?|rail\w*|road|box))"
+    r"|tractors?|day|sleepers?|semis?|vehicles?|rail\w*|road|box|poles?))"
     r"|\b(?:hazard|haz|imo|imdg|adr)[ ]class[ ]?[:#]?[ ]?[1-9]\b"
     r"|\b(?:class|division|div\.?)[ ]?[2456]\.[1-6]\b"
 )

@@ -36,7 +36,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
             r"|rail[ ](?:move|service|rate|shipment|ok|is[ ](?:ok|fine)|works)|ferrocarril"
         ),
     ),
-    ("expedited", r"expedited?|hot[ ]load(?![ ]at\b|[ ]?\x01)|expres[oa]"),
+    ("expedited", r"expedited?|hot[ ]load(?![ ]at\b|[ ]?\x01)|expres[oa]|expedit(?:ad[oa]|o)"),
     (
         "air",
         (
@@ -61,7 +61,7 @@ _NEGATED = re.compile(
     r"|past|beyond|outgr[eo]wn?|too[ ](?:big|much|large|heavy)[ ]for|(?:bigger|more|larger|heavier)[ ]than"
     r"|[a-z]+n'?t[ ](?:need|want|require|fill|take(?:[ ]up)?)|not[ ](?:need|fill|take(?:[ ]up)?"
     r"|enough[ ]for))"
-    r"(?:[ ](?:the|an?|up))?[ -]$"
+    r"(?:[ ]to[ ](?:go|use|do|(?:ship|send|move)(?:[ ]it)?))?(?:[ ](?:the|an?|up|by|via|as|with))?[ -]$"
 )
 _NEGATED_AFTER = re.compile(
     r"[ ](?:is|are)(?:(?:n't|[ ]not)[ ](?:needed|necessary|required)"

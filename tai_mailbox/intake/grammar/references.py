@@ -75,7 +75,9 @@ _WHEN_OR_WHERE = re.compile(
     r"(?:[01]\d|2[0-4])[0-5]\d(?:-\d{3,4})?|\d{3}-\d{4}|(?:0\d|1[0-2])[0-3]\d(?:20)?\d\d|20\d{6}|\d{5}|[a-z]{2}-?\d{5}|[a-z]{3}-\d{5}"
 )
 _A_CODE = re.compile(r"(?!20[23]\d$)[a-z]{0,5}-?\d+(?:-\d+)*")
-_BARE = re.compile(r"[a-z/ -]*(?:\d[^\d]?){3}|[a-z][a-z/-]*\d\d|[a-z]+-\d")  # behind "ref" or "our job"
+_BARE = re.compile(
+    r"[a-z/ -]*(?:\d[^\d]?){3}|[a-z][a-z/-]*\d\d|[a-z][a-z/-]*-\d"
+)  # behind "ref" or "our job"
 _ENDED = re.compile(r"[ ]*(?:[,;:.)\n]|$|(?:on|is|for|and|at|as|please|pls)\b)")
 _COUNTED = re.compile(
     r"[ ]?(?:lbs?|#|pallets?|plts?|skids?|pcs|pieces|kgs?|am|pm|%|ft|feet|tons?|cases|cartons|boxes|bundles"

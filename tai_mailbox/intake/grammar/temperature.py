@@ -16,7 +16,10 @@ _SIGNED = (
     r"(?P<sign>-(?![ ])|(?<=[:=@][ ])-|(?<=[:=@])-|minus[ ]|neg(?:ative)?[ ]|menos[ ])?[ ]?(?P<plus>\+)?"
 )
 _FIGURE = rf"(?P<value>\d{{1,3}}(?:\.\d)?|\b{SMALL_WORD}\b)"
-_DEG = r"(?:\u00b0|\*(?=[ ]?[fc]\b)|deg(?:rees?|s)?\b\.?|grados\b)"
+_DEG = (
+    r"(?:\u00b0|\*(?=[ ]?[fc]\b)|deg(?:rees?|s)?\b\.?(?![ ](?:ramps?|angle|bend|turn|grade|slope|incline))"
+    r"|grados\b)"
+)
 _SECOND = rf"(?:(?:-|to|/|a|and|through|y)[ ]?(?P<second>[+-]?\d{{1,3}}|(?:minus[ ])?{SMALL_WORD})[ ]?)"
 _DEGREES = re.compile(
     rf"(?<![\w.,/]){_SIGNED}{_FIGURE}[ ]?(?:{_DEG})?[ ]?{_SECOND}?"

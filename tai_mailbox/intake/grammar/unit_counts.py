@@ -14,6 +14,8 @@ from .unit_names import NAMES, UNIT_NAMES, tier_of
 _ON_EACH_OF = re.compile(
     rf"(?:[ ](?:per|an?|each|por|(?:to|on|in)[ ](?:the|an?|each|every))[ ]|[ ]?/[ ]?)(?:{NAMES})(?!\w)"
 )
+# "Stop 1 - 15 racks": no range.
+_NUMBERED = re.compile(r"\b(?:stop|drop|load|truck|pick|pu|so|del|item|line|lot|no\.?)[ ]?#?$")
 _TOTAL = re.compile(
     r"\b(?:total|totaling|totalling|combined|all|grand total|so|makes|making)[ ]?(?:of[ ]|[:=][ ]?)?$"
 )
@@ -35,7 +37,8 @@ def named(text: str, match: re.Match[str]) -> Found:
     """A count with a word of NAMES beside it."""
     groups = match.groupdict()
     name = next(name for name in UNIT_NAMES if groups[name])
-    count = groups.get("first") or groups.get("paren") or groups.get("number") or groups.get("word") or "one"
+    first = None if _NUMBERED.search(text, max(0, match.start() - 10), match.start()) else groups.get("first")
+    count = first or groups.get("paren") or groups.get("number") or groups.get("word") or "one"
     total = bool(
         _TOTAL.search(text[max(0, match.start() - 16) : match.start()])
         or _TOTAL_AFTER.match(text, match.end())

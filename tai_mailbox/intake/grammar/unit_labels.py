@@ -28,7 +28,8 @@ _LABEL_QUANTITY = re.compile(
     r"|count)(?:[ ]?[:=][ \t]*|(?<=qty)[ ]|(?<=quantity)[ ])(?P<number>\d{1,4})(?![\d'\"x/-]|[.,]\d)"
     r"(?:[ ]?(?:each|ea)\b)?(?![ ]?(?:[a-z]{2,}))"
 )
-# "Pallets: fifteen".
+# "Pallets: fifteen"; tried only where a colon has a number in words behind it.
+_SPOKEN_BEHIND = re.compile(rf"[:=][ ]*{WORD}(?![\w-])")
 _SPOKEN = re.compile(rf"(?<!\w)(?:{NAMES})[ ]?[:=][ ]*(?P<word>{WORD})(?![\w-])")
 # "Pallet positions 24", "PLTS / WT 24 / 34,600": a line that is a label and its count, parted by a blank.
 _LINE = re.compile(
@@ -48,7 +49,8 @@ _UNITS = re.compile(r"(?:[a-z#.]+[ ](?:of[ ])?)?(?:handling[ ])?(?:units?|hus?)\
 def find(text: str, is_counted: bool) -> list[Found]:
     """Found values are `Units`; a bare quantity counts where nothing else does, or a form says of what."""
     packed = _PACKED_AS.search(text)
-    found = [named(text, match) for pattern in (_LABEL, _LINE, _SPOKEN) for match in pattern.finditer(text)]
+    patterns = (_LABEL, _LINE, _SPOKEN) if _SPOKEN_BEHIND.search(text) else (_LABEL, _LINE)
+    found = [named(text, match) for pattern in patterns for match in pattern.finditer(text)]
     if packed:
         found = [_of_form(item, packed) if _UNITS.match(text, item.start) else item for item in found]
     if packed or not (found or is_counted):

@@ -44,7 +44,7 @@ _TIERS: tuple[tuple[int, str, str], ...] = (
     (2, "cart", r"carts|dollies|trunks|road[ ]cases?"),
     (2, "tube", r"tubes?"),
     (2, "vehicle", r"vehicles?|machines?"),
-    (3, "block", r"blocks?|slabs?|cubes?|lifts?(?![ -]?gate)|bunks?|sticks?|packs?|pks|sets|joints?"),
+    (3, "block", r"blocks?|slabs?|cubes?|(?<!scissor[ ])(?<!fork[ ])(?<!boom[ ])(?<!man[ ])lifts?(?![ -]?gate|[ ]trucks?)|bunks?|sticks?|packs?|pks|sets|joints?"),
     (
         3,
         "piece",
@@ -59,13 +59,13 @@ ADJECTIVE = (
     r"double[ -]?stacked|stacked|crated|palletized|strapped|banded|double|large|small|heavy|euro|gma"
     r"|chep|loose|mixed|steel|metal|fiber|master|big"
     r"|handling|tall|custom|empty|new|used|"
-    r"stretch-?wrapped|\d{2}\"?[ ]?x[ ]?\d{2}\"?|\d-way|lg|lrg|sm|med|\d{1,3}[ -]gal(?:lon)?"
+    r"stretch-?wrapped|\d{2}\"?[ ]?x[ ]?\d{2}\"?(?!,)|\d-way|lg|lrg|sm|med|\d{1,3}[ -]gal(?:lon)?"
     r"|\d{1,3},?\d{0,3}[ -]?(?:lbs?|kg|#)|estandar|grandes|de)[ ,]{1,2}){0,3}"
 )
 # A further word or two of what the sender calls them: "40 flat cartons", "14 oversize wooden crates".
 NOT_A_KIND = (
     r"(?:(?!(?:to|from|of|for|in|on|at|and|or|by|with|per|is|are|the|a|an|x|each|than|de|en|con|por|para|y|a"
-    r"|lbs?|pounds?|kgs?|kilos?|tons?|tonnes?|mt|gal|gallons?|oz|ounces?|liters?|litres?|quarts?|pints?|ft"
+    r"|lbs?|pounds?|kgs?|kilos?|tons?|tonnes?|mt|libras?|toneladas?|cada|pies|pulgadas|gal|gallons?|oz|ounces?|liters?|litres?|quarts?|pints?|ft"
     r"|foot|feet|inch(?:es)?|in|mm|cm|mil|watt|volt|miles?|mi|am|pm|hrs?|hours?|mins?|minutes?|days?|weeks?"
     r"|months?|years?|loads?|trucks?|trailers?|vans?|reefers?|flatbeds?|containers?|stops?|drops?|picks?"
     r"|times|usd|dollars|gauge|count|ply|way|men|people|drivers?|degrees|percent|dry|box|pal+ets?|pl+ts?|skids?|crates?"

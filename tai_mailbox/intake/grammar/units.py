@@ -170,7 +170,7 @@ def _on_one(scan: Scan, match: re.Match[str], found: list[Found]) -> list[Found]
 
 def _of_them(text: str) -> list[Found]:
     """What a count is of that only a pronoun names."""
-    for match in _OF_THEM.finditer(text):
+    for match in _OF_THEM.finditer(text) if " of th" in text else ():
         named_before = list(_PLURAL.finditer(text, max(0, match.start() - _REACH), match.start()))
         if named_before:
             name = named_before[-1].lastgroup or ""

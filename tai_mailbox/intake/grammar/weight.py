@@ -41,10 +41,10 @@ _BARE_EACH = re.compile(
     r"|(?:pcs|pieces|units|(?<!rate)(?<!price)(?<![a-z]cost)(?<!quoted)(?<!target)(?<=[a-z]{3}))[ ]@[ ]?"
     r"(?P<price>\d{3,5})(?![\d.$]|,\d"
     r"|[ ]?(?:mi|miles|usd|dollars|all|flat|am|pm|hrs?|hours?|ft|feet|in|x|per|plus)\b)"
-    rf"|\b(?:each(?:[ ](?:one|{ONE}))?[ ](?:is|weighs|weighing|runs)[ ]"
+    rf"|\b(?:(?:each|every)(?:[ ](?:one|{ONE}))?[ ](?:is|weighs|weighing|runs)[ ]"
     rf"|(?:{WORD}|\d{{1,2}})(?:[ ]of[ ](?:th)?em)?[ ]weighs?[ ])(?:about[ ]|around[ ]"
     rf"|approx[. ]{{0,2}})?"
-    rf"(?P<is>{NUMBER})(?![ ]?(?:x|by|feet|ft|foot|inch|long|wide|high|tall|[\"']))"
+    rf"(?P<is>{NUMBER}|{WORD}[ ]hundred|{WORD})(?![ ]?(?:x|by|feet|ft|foot|inch|long|wide|high|tall|[\"']))"
 )
 _WORDED = re.compile(rf"(?<![\w-])(?={NUMBER_BEGINS})(?P<words>{WORD})[ -](?:{_UNIT}){EACH}?")
 # "22-1/2 tons", "43 1/2 thousand pounds", "two and a half tons".
@@ -98,15 +98,16 @@ _TOTAL_AFTER = re.compile(
 _NOT_BEFORE = re.compile(
     r"(?:(?<![a-z])(?:under|over|above|than|exceed(?:s|ing)?|capacity|legal"
     r"|max[ ]legal|limit|insurance|cargo|rate|target|pay(?:s|ing)?|liability|coverage"
-    r"|[$]|po|order|load|ref|mc|dot)[ :#]{0,3}|[/$-])$"
+    r"|[$]|po|order|load|ref|mc|dot|nmfc)[ :#]{0,3}|[/$-])$"
 )
 _NOT_AFTER = re.compile(
     r"[ ]?(?:in[ ])?(?:board|cargo|insurance|liability|coverage|value|worth|miles|mi\b|board"
     r"|bd\b|sq\b|square|gallons)"
 )
 _BARE = re.compile(
-    r"(?<![\w#$.,/-])(?<!#[ ])(?P<number>[1-4]\d,\d{3}|[1-4]\d[05]00)(?!\d|[,.]\d|[ ]?(?:#"
-    r"|lbs?\b|kgs?\b|k\b|mi|pcs|pieces|units|cases|cartons|ctns|gal|usd|bottles|bags|sq|each))"
+    r"(?<![\w#$.,/-])(?<!#[ ])(?P<number>[1-4]\d,\d{3}|[1-4]\d[05]00"
+    r"|(?<=\x01[ ])[1-4]\d\d00)(?!\d|[,.]\d|[ ]?(?:#|lbs?\b|kgs?\b|k\b|mi|pcs|pieces|units|cases|cartons"
+    r"|ctns|gal|usd|bottles|bags|sq|each))"
 )
 
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
+from ..text import word_set
 from .calendar_days import (
     calendar,
     dated,
@@ -30,18 +31,7 @@ from .day_names import DAYS_AWAY, MONTHS, ORDINALS, WEEKDAYS
 from .feasts import feast, weekday_of_month
 from .numbers import number
 
-_WITH_MONTH = (
-    "iso",
-    "dotted",
-    "slash",
-    "short",
-    "dash",
-    "named",
-    "day_month",
-    "in_words",
-    "compact",
-    "ordinal",
-)
+_WITH_MONTH = word_set("iso dotted slash short dash named day_month in_words compact ordinal")
 _FRACTION = re.compile(r"\d[ ]$")
 # Before what is a date only there: "PU 9.25", "ready in 2 days".
 _DAY_OF = re.compile(

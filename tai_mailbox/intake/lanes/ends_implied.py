@@ -73,11 +73,14 @@ _SEVERAL_PICKS = re.compile(
 )
 
 
+_BOTH_GO = re.compile(r"\bboth\b[^.;:\n]*$")  # "... Both are for the yard at Cushing, OK"
+
+
 def _with_picks_left(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) -> list[Step]:
     """ "Two pickups. Columbus, OH - 9 skids. Dayton, OH - 7 skids. Both to Louisville": all before it."""
-    if not steps or not _SEVERAL_PICKS.search(scan.text):
-        return steps
     first = next((step.mention.start for step in steps if step.role == "destination"), 0)
+    if not _SEVERAL_PICKS.search(scan.text) and not _BOTH_GO.search(scan.text, max(0, first - 60), first):
+        return steps
     used = [step.mention.place for step in steps[:MAX_LOADS]]
     spare = [one for one in mentions if surely_named(scan, one) and one.start < first][:MAX_LOADS]
     spare = [one for one in spare if not any(same_place(one.place, place) for place in used)]

@@ -7,15 +7,14 @@ A lane whose ends are told twice is one lane.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ..places.mention import Mention, same_place
 from ..text import Scan
 from . import signs
+from .drops import are_loads_apart, is_further_drop, is_told_again
 from .lane import BORDER_TOWNS, Lane, crosses_to_mexico, refined
 from .marks import Step
-from .shares import are_shares_of_one_load
 
 
 def lanes_of(scan: Scan, steps: Sequence[Step]) -> list[Lane]:
@@ -144,28 +143,23 @@ class _Builder:
         """Another pickup before any delivery: a stop, unless the first was only a name in passing."""
         if not first.sure and (step.strong or step.mention.sure) and not step.listed:
             self.lane.origin = step.mention
-        elif signs.SEPARATE.search(self.scan.text, self.lane.start) or self._fill_a_truck_each(first, step):
+        elif are_loads_apart(self.scan, self.lane, first, step, self.is_one_truck):
             self._close()
             self.lane.origin = step.mention
         else:
             self.lane.stops.append(step.mention)
         self._keep(step.mention)
 
-    def _fill_a_truck_each(self, first: Mention, step: Step) -> bool:
-        """Whether the lines of two pickups each tell of as much as a truck takes."""
-        lines = {self.scan.line_of(mention.start) for mention in (first, step.mention)}
-        return len(lines) == 2 and all(signs.FULL.search(self.scan.line(line)) for line in lines)
-
     def _destination(self, step: Step) -> None:
         lane = self.lane
         if not lane.destination:
             lane.origin = lane.origin or self.common
             lane.destination = step.mention
-        elif self._is_told_again(lane.destination, step.mention):
+        elif is_told_again(self.scan, lane.destination, step.mention):
             lane.destination = refined(lane.destination, step.mention)
         elif signs.ON_THE_WAY.search(self.scan.text, lane.destination.end, step.mention.start):
             lane.stops.append(step.mention)
-        elif self._is_further_drop(step, lane.destination):
+        elif is_further_drop(self.scan, lane, lane.destination, step, self.is_one_truck):
             lane.stops.append(lane.destination)
             lane.destination = step.mention
         else:
@@ -174,68 +168,3 @@ class _Builder:
             self.lane.origin = origin
             self.lane.destination = step.mention
         self._keep(step.mention)
-
-    def _is_told_again(self, known: Mention, mention: Mention) -> bool:
-        """Whether a destination is only named once more, and not that of the next load of a list."""
-        lines = [self.scan.line_of(one.start) for one in (known, mention)]
-        texts = [self.scan.line(line) for line in lines]
-        are_listed = lines[1] == lines[0] + 1 and all(
-            signs.HEADS_A_LOAD.match(text) and signs.FIGURE.search(text) for text in texts
-        )
-        return same_place(known.place, mention.place) and not are_listed
-
-    def _is_further_drop(self, step: Step, last: Mention) -> bool:
-        """Another delivery of the same load, not another load from the same place."""
-        if (
-            self.is_one_truck
-            or step.number > 1
-            or signs.THE_REST.search(self.scan.text, last.end, step.mention.start)
-        ):
-            return True
-        if signs.THEN.fullmatch(self.scan.text, last.end, step.mention.start):
-            return True
-        if step.linked:
-            return not (self._are_items(step, last) or self._go_separately(step))
-        if signs.SAME_TRUCK.search(self.scan.text, max(0, self.lane.start - 40), step.mention.end + 60):
-            return True
-        told_apart = signs.THE_OTHER.search(self.scan.text, last.end, step.mention.start)
-        if told_apart or self._are_items(step, last):
-            return False
-        if are_shares_of_one_load(self.scan, last, step.mention):
-            return True
-        if step.listed:
-            around = self.scan.text[max(0, self.lane.start - 80) : step.mention.end + 40]
-            if signs.STOPS.search(around):
-                return True
-            colon = re.search(r"\bto\b[^\n:]{0,40}:", self.scan.text[self.lane.start : last.start])
-            return (
-                not colon
-                and not signs.MULTI_LANE.search(around)
-                and "\n" not in self.scan.text[last.end : step.mention.start]
-            )
-        return step.strong and not signs.MANY_RATES.search(self.scan.text)
-
-    def _go_separately(self, step: Step) -> bool:
-        """ "Winchester, VA / Edison, NJ (2 separate trucks)"."""
-        return bool(signs.SEPARATE.search(self.scan.text, self.lane.start, step.mention.end + 60))
-
-    def _are_items(self, step: Step, last: Mention) -> bool:
-        """Whether both stand in a list of their own lines, below the origin: a load a line."""
-        origin = self.lane.origin
-        lines = [self.scan.line_of(mention.start) for mention in (last, step.mention)]
-        if not origin or lines[0] == lines[1] or self.scan.line_of(origin.start) == lines[0]:
-            return False
-        around = self.scan.text[max(0, self.lane.start - 80) : step.mention.end + 40]
-        texts = [self.scan.line(line) for line in lines]
-        are_bulleted = all(signs.BULLET.match(text) for text in texts) and not signs.BULLET.match(
-            self.scan.line(self.scan.line_of(origin.start))
-        )
-        are_told_apart = all(signs.FIGURE.search(text) for text in texts) and signs.MULTI_LANE.search(
-            self._above(origin)
-        )
-        return bool(are_bulleted or are_told_apart) and not signs.STOPS.search(around)
-
-    def _above(self, origin: Mention) -> str:
-        """The line of the origin and the one before, which say how many loads there are."""
-        line = self.scan.line_of(origin.start)
-        return self.scan.text[self.scan.starts[max(0, line - 1)] : self.scan.line_span(line)[1]]

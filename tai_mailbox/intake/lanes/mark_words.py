@@ -42,7 +42,8 @@ _DESTINATION = (
     r"|finish(?:es|ing)?[ ](?:up[ ])?(?:in|at)|dlvr|dlvry|off(?=[ ](?:at"
     r"|in)\b)"
     r"|(?:must|(?:ha[sd]|have|needs?)[ ]to|should)[ ]be[ ](?:(?!an?\b|because)[a-z']+[ ]){0,4}?(?:in|at)"
-    r"|consigned[ ]to|(?:(?:second|2nd|third|3rd)[ ]and[ ])?last(?:[ ](?:stop|drop|one|is|at|in)|(?=[ :]*$))+"
+    r"|(?:is|are|all|both)[ ]for[ ](?:the|our|my|their)(?:[ ][a-z]+){0,2}[ ](?:in|at|near)|consigned[ ]to"
+    r"|(?:(?:second|2nd|third|3rd)[ ]and[ ])?last(?:[ ](?:stop|drop|one|is|at|in)|(?=[ :]*$))+"
     r"|(?:must|has[ ]to|have[ ]to|needs?[ ]to|to)[ ]reach|load-in(?:[ ](?:in|at))?"
     r"|to[ ]us(?:[ ](?:here[ ])?(?:in|at))?|discharge"
     r"|receiving|arrival(?=[ ]?:)|end(?:s|ing)?[ ]"
@@ -73,6 +74,7 @@ _STOP = (
     r"|stop(?:[ -]?off)?s?(?:[ ]?#?[ ]?\d)?"
     r"|(?:first|1st|second|2nd|third|3rd|fourth|4th|next)[ ](?:store|branch|site|customer|dealer|school|club"
     r"|location|restaurant|receiver|consignee)(?:[ ](?:is|will[ ]be|in|at|goes[ ]to))*"
+    r"|top(?:s|ping)?[ -]?(?:it[ ])?off(?:[ ][a-z]+){0,4}[ ](?:in|at)"
     r"|(?:primer[ao]?|segund[ao]|tercer[ao]?)[ ](?:stop|parada|entrega|descarga)"
     r"|parada[ ]?\d?|escala|so[ ]?#?\d(?![\d,.]|[ ]\d)|multi-?stop"
 )
@@ -95,8 +97,8 @@ ORDINALS = {
 _NTH_DROP = rf"(?P<nth>{'|'.join(ORDINALS)})[ ](?:(?:drop|delivery|unload)(?:[ -]?off)?|off(?=[ :]*$))"
 _THEN = r"(?<=[.;] )(?P<then>then|next|after that|first is)(?=[ ,]*$)"
 _WEAK_ORIGIN = (
-    r"from|fob|f\.o\.b\.|ex[ ]?works?|exw|(?:ships|start(?:s|ing)?[ ](?:in|at))(?=[ :]*$)|out[ ]of|ex"
-    r"|leav(?:e|es|ing)|depart(?:s|ing)?|desde|de|saliendo[ ]de|sale[ ]de|salida|pick|fr|b/w|between|entre"
+    r"from|fob|f\.o\.b\.|ex[ ]?works?|exw|(?:ships|start(?:s|ing)?[ ](?:in|at)(?:[ ]our)?)(?=[ :]*$)|out[ ]of"
+    r"|ex|leav(?:e|es|ing)|depart(?:s|ing)?|desde|de|saliendo[ ]de|sale[ ]de|salida|pick|fr|b/w|between|entre"
 )
 _WEAK_DESTINATION = (
     r"to|into|hasta|hacia|a|para|arriving|arrive|till"

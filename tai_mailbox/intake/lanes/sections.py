@@ -5,21 +5,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ..loads.fields import Value
-from ..text import Found, Scan, fold
+from ..text import Found, Scan
 from .bounds import PARAGRAPH
 from .marks import Step
-
-_SENTENCE_OVER = re.compile(r"(?:^|[a-z\d)\x01])[.;!?][ ]+\S")
+from .service_ends import SENTENCE_OVER, end_of_service
 
 
 def section_of(scan: Scan, item: Found, steps: Sequence[Step]) -> str:
     """The end of the lane that this is said of: the block it stands in, or the place right behind it."""
-    if item.kind == "accessorial" and (told := _end_beside(scan, item, steps)):
+    if item.kind == "accessorial" and (told := end_of_service(scan, item, steps)):
         return told
     before = steps[: bisect_right(steps, item.start, key=lambda step: step.mention.end)]
     if not before:
@@ -28,55 +27,11 @@ def section_of(scan: Scan, item: Found, steps: Sequence[Step]) -> str:
     if item.kind == "date" and between in (" ", ", ") and _dated_origin(scan, before):
         return before[-1].role
     if not before[-1].strong:
-        return _end_of_sentence(scan, item, before) if item.kind == "accessorial" else ""
-    is_over = item.kind == "date" and _SENTENCE_OVER.search(between)
+        return ""
+    is_over = item.kind == "date" and SENTENCE_OVER.search(between)
     if is_over or PARAGRAPH.search(between) or between.count("\n") > 4:
         return ""
     return before[-1].role if item.kind != "date" or _only_dated(scan, item, between) else ""
-
-
-def _end_of_sentence(scan: Scan, item: Found, before: Sequence[Step]) -> str:
-    """The end that the sentence of a service speaks of; of two the last, if that is where it goes."""
-    start = before[-2].mention.end if len(before) > 1 else before[-1].mention.end
-    if _over(scan.text[before[-1].mention.end : item.start]):
-        return ""
-    speaks_of_both = len(before) > 1 and not _over(scan.text[start : before[-1].mention.start])
-    return "" if speaks_of_both and before[-1].role == "origin" else before[-1].role
-
-
-def _over(between: str) -> bool:
-    return "\n" in between or bool(_SENTENCE_OVER.search(between))
-
-
-_IN_PLACE = re.compile(
-    r"[ ,]{0,2}(?:(?:at|on)[ ](?:my|our|their)[ ](?:end|side|place|shop)[ ])?(?:in|at|en)?[ ]"
-)
-_BRACKETED = re.compile(r"[^.;()\n]{0,40}\((?:[^()\n]{0,60}[ ,])?")
-_HAS = re.compile(
-    r"(?:[ ]\d{5})?[ ](?:[a-z']+[ ])?(?:needs?|has|have|requires?|wants?|without|doesn't"
-    r"|gets?)[ ](?:[a-z]+[ ]){0,3}"
-)
-
-
-def _end_beside(scan: Scan, item: Found, steps: Sequence[Step]) -> str:
-    """The end a service is said of: "a liftgate in Reno", "Macon, GA (no dock)", "Macon needs one"."""
-    if told := next((step.role for step in steps if _has(scan, item, step)), ""):
-        return told
-    at = bisect_left(steps, item.end, key=lambda step: step.mention.start)
-    if at < len(steps) and _IN_PLACE.fullmatch(scan.text, item.end, steps[at].mention.start):
-        return steps[at].role
-    before = steps[: bisect_right(steps, item.start, key=lambda step: step.mention.end)]
-    if before and _BRACKETED.fullmatch(scan.text, before[-1].mention.end, item.start):
-        return before[-1].role
-    return ""
-
-
-def _has(scan: Scan, item: Found, step: Step) -> bool:
-    """Whether a step's town, named again, is said to have or to need the item."""
-    town = fold(step.mention.place.city or "")
-    near = max(0, item.start - 60)
-    at = scan.text.rfind(town, near, item.start) if town else -1
-    return at >= 0 and bool(_HAS.fullmatch(scan.text, at + len(town), item.start))
 
 
 _BEGINS_WITH_DATE = re.compile(r"[, ]{1,2}(?:on )?(?:mon|tue|wed|thu|fri|sat|sun|today|tom|\d{1,2}/)")

@@ -28,15 +28,17 @@ _COUNT = (
 )
 _THINGS = rf"(?:more[ ])?(?:{ANY_NAME}|lbs?|pounds|#|k)"
 _SHARE_BEFORE = re.compile(
-    rf"(?<![a-z\d]){_COUNT}(?:,?[ ][a-z\d#'/-]+){{0,6}},?[ ](?:(?P<origin>from|out[ ]of)"
+    rf"(?<![a-z\d]){_COUNT}(?:,?[ ][a-z\d#'/-]+){{0,8}},?[ ](?:(?P<origin>from|out[ ]of)"
     r"|(?P<destination>to|for|into)|in|at|@)[ ](?:(?:the|our|my|their)[ ])?$"
     rf"|(?<![a-z\d,]){_COUNT}[ ]?{_THINGS}[ ]$"
     r"|\bthe[ ](?:other|last|remaining)[ ](?:\d{1,2}|[a-z]{3,9}),?[ ]$"
 )
 _SHARE_BEHIND = re.compile(
-    rf"[ ]?[(,:-]?[ ](?:(?:gets|takes|wants|receives)[ ])?(?:the[ ]last[ ])?"
+    rf"[ ](?:gets|takes|wants|receives)[ ](?:the[ ]last[ ])?{_COUNT}\b|[ ]?[(,:-]?[ ](?:the[ ]last[ ])?"
     rf"(?:{_COUNT}[ ]?{_THINGS}(?![a-z])|{_WORDED}(?:[ ]more)?(?=[ ]and\b|[ ]on\b|[ ]?[,.;)]|$))"
 )
+_IN_BRACKETS = re.compile(r"[ ]\([^()\n]{0,60}\)")
+_GOES_ON = re.compile(r"\b(?:then|and|plus|another|next|y|there(?:'s|[ ]is|[ ]are))\b|&")
 _THE_LAST_OF_ALL = re.compile(r"\bthe[ ](?:other|last|remaining|rest|balance)\b")
 _DAY_BEHIND = re.compile(r"[ ]?[(,:-]?[ ]?(?:on[ ])?(?:mon|tue|wed|thu|fri|sat|sun)(?:[a-z]{0,6}day)?\b")
 
@@ -74,7 +76,7 @@ def has_share(scan: Scan, mention: Mention) -> bool:
 
 def _share_before(scan: Scan, mention: Mention) -> re.Match[str] | None:
     start = max(0, mention.start - _REACH, scan.text.rfind("\n", 0, mention.start))
-    return _SHARE_BEFORE.search(scan.text[start : mention.start])
+    return _SHARE_BEFORE.search(_IN_BRACKETS.sub("", scan.text[start : mention.start]))
 
 
 def _share_behind(scan: Scan, mention: Mention) -> re.Match[str] | None:
@@ -99,13 +101,15 @@ def _role_shared(scan: Scan, mention: Mention, steps: Sequence[Step]) -> Role:
 
 
 def _share_one_thing(scan: Scan, one: Mention, other: Mention) -> bool:
-    """Whether two places stand near each other in a paragraph, each with such a share."""
+    """Whether two places stand near each other, each with such a share."""
     between = scan.text[one.end : other.start]
-    if len(between) > _APART or "\n\n" in between:
+    if len(between) > _APART:
         return False
     told = _share_before(scan, other)
-    if told and _THE_LAST_OF_ALL.search(told[0]):
+    if told and (_THE_LAST_OF_ALL.search(told[0]) or _GOES_ON.search(between) and has_share(scan, one)):
         return True
+    if "\n\n" in between:
+        return False
     return any(share(scan, one) and share(scan, other) for share in _SHARES)
 
 

@@ -36,7 +36,7 @@ HEADS_A_LOAD = re.compile(  # a day, or the number of a truck
 BULLET = re.compile(r"[ ]*(?:[-*>]|\(?[a-h1-9][.)])[ ]")
 SEPARATE = re.compile(r"\b(?:separate(?:ly)?|individual(?:ly)?|(?:own|different) trucks?)\b")
 SAME_TRUCK = re.compile(
-    r"\b(?:(?:same|single) (?:truck|trailer|van|load)|one truck(?:load)?)\b"
+    r"\b(?:(?:same|single) (?:truck|trailer|van|load)|one truck(?:load)?)\b(?! (?:of each|each|per|a)\b)"
     r"|\b(?:an?|one) (?:[a-z\d']+ )?(?:truck|van|reefer|flatbed)\b[^.\n]{0,60}"
     r"\bto (?:two|three|four|[2-4]) [a-z]+:"
 )

@@ -41,19 +41,14 @@ from ..rules import MAX_LOADS, MAX_MENTIONS
 from ..tables.cells import Table
 from ..tables.find import find_tables
 from ..tables.item_rows import item_values
-from ..tables.rows import row_drafts
+from ..tables.rows import row_drafts, trucks_of
 from ..text import Found, Scan
 from .corrections import without_taken_back
 from .draft import Draft
 from .fields import Fields, Value
+from .mail_headers import blank_mail_headers
 from .repeated import one_a_truck
 
-_HEADER_LINE = re.compile(
-    r"^[ >*]*(?:from|sent|date|to|cc|subject|de|para|enviado(?: el)?|asunto|fecha"
-    r"|importance|reply-to|received)[ ]?:",
-    re.MULTILINE,
-)
-_HEADER_SIGN = re.compile(r"^[ >*]*(?:sent|subject|enviado(?: el)?|asunto)[ ]?:", re.MULTILINE)
 _TIMES = re.compile(
     r"(?<![\d:])\d{1,2}:\d{2}(?:[ ]?[ap]\.?m\.?)?(?![\d:])"
     r"|(?<![\d/$,.])\b[012]\d[0-5]\d[ ]?-[ ]?[012]\d[0-5]\d\b|\b\d{1,2}[ ]?(?:am|pm)\b"
@@ -82,7 +77,7 @@ def read_segment(
     `half` is the one end that the subject tells of, where it does.
     """
     scan = Scan(index, segment.kind, segment.text, subject=subject)
-    _blank_mail_headers(scan)
+    blank_mail_headers(scan)
     tables = find_tables(scan)
     shared_scan = _without_tables(scan, tables)
     mentions = find_mentions(shared_scan)[:MAX_MENTIONS]
@@ -95,6 +90,7 @@ def read_segment(
     values += [value for table in tables if table.items for value in item_values(scan, table)]
     drafts, loose = drafts_of(shared_scan, lanes, values)
     _complete(drafts, half, mentions)
+    rows = rows or trucks_of(scan, tables, anchor, drafts)
     drafts = one_a_truck(shared_scan, drafts, values)
     spare = [one.place for one in mentions if surely_named(shared_scan, one)] if not steps else []
     return replace(_joined(scan, drafts, rows, loose), spare=tuple(spare))
@@ -165,26 +161,6 @@ def _complete_row(row: Draft, half: Draft) -> None:
         if not getattr(row, end) and getattr(half, end):
             setattr(row, end, getattr(half, end))
             row.places[end] = half.places[end]
-
-
-def _blank_mail_headers(scan: Scan) -> None:
-    """Take the From, Sent, To lines of a forwarded mail out of sight: they tell of no freight."""
-    if not _HEADER_SIGN.search(scan.text):
-        return
-    number = 0
-    while number < len(scan.starts):
-        block = _header_block(scan, number)
-        if len(block) >= 3 and any(_HEADER_SIGN.match(scan.line(line)) for line in block):
-            scan.blank(Found("header", None, *scan.line_span(line)) for line in block)
-        number = max(number, block[-1] if block else number) + 1
-
-
-def _header_block(scan: Scan, number: int) -> list[int]:
-    block: list[int] = []
-    while number < len(scan.starts) and _HEADER_LINE.match(scan.line(number)):
-        block.append(number)
-        number += 1
-    return block
 
 
 def _without_tables(scan: Scan, tables: Sequence[Table]) -> Scan:

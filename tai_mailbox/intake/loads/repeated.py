@@ -28,11 +28,11 @@ _ALIKE = re.compile(
     r"|(?:per|each|every|a) (?:truck|load|trailer|flatbed|van|reefer)|on each\b"
     r"|(?:lbs?|pounds|#|k|tons?|kgs?|kilos) (?:each|ea|apiece))\b"
 )
-_PRICED_BY_ONE = (  # "barge takes five loads, but price one", "a per load price"
+_PRICED_BY_ONE = re.compile(  # "barge takes five loads, but price one", "a per load price"
     r"\b(?:price|quote|rate)(?:[ ][a-z]+)?[ ](?:one|1)\b|\bper[ -](?:load|truck)[ ](?:price|rate|quote)"
+    r"|\b(?:price|rate)[ ](?:a|per)[ ](?:load|truck)\b|\btrucks[ ]more\b|\bmaybe\b"
 )
 _RECURRING = re.compile(
-    rf"{_PRICED_BY_ONE}|\btrucks[ ]more\b|\bmaybe\b|"
     r"\b(?:(?:a|per|each|every) (?:day|week|month|year)|weekly|daily|monthly|annual\w*|/ ?(?:wk|week|mo"
     r"|month))\b"
 )
@@ -51,6 +51,8 @@ def one_a_truck(scan: Scan, drafts: list[Draft], values: Sequence[Value]) -> lis
     count = _COUNTS.get(trucks["count"]) or int(trucks["count"])
     days = [value for value in values if value.kind == "date" and value.value.role in ("pickup", "")]
     one_a_day = [settle([day]) for day in days] if len(days) == count else []
+    if not one_a_day and _PRICED_BY_ONE.search(scan.text):
+        return drafts
     return _copies(drafts[0], one_a_day or [Fields() for _truck in range(count)])
 
 
@@ -65,9 +67,10 @@ def _copies(draft: Draft, own: Sequence[Fields]) -> list[Draft]:
 
 
 def _without_what_one_has(draft: Draft, own: Sequence[Fields]) -> Draft:
-    """The draft without sizes and references that are told of one truck only."""
-    if any("dimensions_in" in fields.values for fields in own):
-        draft.fields.values.pop("dimensions_in", None)
+    """The draft without figures and references that are told of one truck only."""
+    for name in ("dimensions_in", "handling_units", "weight_lb", "weight_each"):
+        if any(name in fields.values for fields in own):
+            draft.fields.values.pop(name, None)
     told = {number for fields in own for numbers in _references(fields).values() for number in numbers}
     if told:
         draft.fields.values["references"] = {
@@ -92,6 +95,7 @@ _ORDINALS = (
 _HEADED = re.compile(
     r"^[ *-]*(?:truck|load|shipment|trailer|carga|camion|viaje)[ ]?#?(?:[a-h]|\d)\b[ ]?[:.),-]"
     r"|(?:^[ *-]*|[.;][ ]+)(?:truck|load|trailer|flatbed|van|reefer)[ ](?:one|two|three|four)\b"
+    r"|^[ *-]*(?:one|two|three|four):"
     r"|^[ *-]*(?:first|second|third|fourth|1st|2nd|3rd|4th)[ ](?:truck|load|trailer|shipment)\b",
     re.MULTILINE,
 )

@@ -13,12 +13,15 @@ from .fields import Fields, Value
 from .unit_counts import without_repeats
 
 _LIGHTEST_PALLET = 30  # pounds: what weighs less on each of several pallets was told of one
+_BESIDE, _MOST_TIMES = 12, 60  # characters between a weight and what it comes to, for so many at most
+_LIGHTEST_ITEM = 100  # pounds
 _ROUNDED = 0.01  # by so much the same weight may differ in another unit
 
 
 def total_weight(fields: Fields, found: list[Value], by_kind: dict[str, list[Value]]) -> None:
     """Put the weight of all into `fields`, or that of one where the count stands elsewhere."""
     figures = [replace(value, value=Weight(value.value)) for value in by_kind.get("figure", ())]
+    figures += [value for value in found if not value.value.sure]
     product = _product(found, figures, by_kind.get("units", []))
     found = [value for value in found if value.value.sure] or found
     if "units" not in by_kind:
@@ -31,9 +34,9 @@ def total_weight(fields: Fields, found: list[Value], by_kind: dict[str, list[Val
     found = _in_one_unit(found)
     kinds = [value.value.kind for value in found if value.value.each]
     amounts = [_amount(value, units, kinds.count(value.value.kind) == 1, by_kind) for value in found]
-    confirmed = [figure for figure in figures if abs(figure.value.pounds - sum(amounts)) < 1]
-    if len(found) > 1 and confirmed:
-        fields.put("weight_lb", confirmed[0].value.pounds, [confirmed[0].evidence])
+    confirmed = _confirmed(amounts, figures)
+    if confirmed:
+        fields.put("weight_lb", confirmed.value.pounds, [confirmed.evidence])
         return
     sums = [at for at, amount in enumerate(amounts) if abs(amount * 2 - sum(amounts)) < 1]
     if len(found) > 2 and len(sums) == 1:
@@ -68,11 +71,29 @@ def _product(found: list[Value], figures: list[Value], units: list[Value]) -> Va
     for kind in {unit.value.type for unit in units}:
         counts.add(sum(unit.value.count for unit in units if unit.value.type == kind))
     for one, all_of_it in itertools.product(found, [*found, *figures]):
-        of = {one.value.of[0]} if one.value.of else set()
-        products = (one.value.pounds * count for count in counts | of if count > 1)
-        if any(abs(product / all_of_it.value.pounds - 1) < _ROUNDED for product in products):
+        products = [one.value.pounds * count for count in (*counts, (one.value.of or (1,))[0]) if count > 1]
+        near = any(abs(product / all_of_it.value.pounds - 1) < _ROUNDED for product in products)
+        if near or _is_multiple_beside(one, all_of_it):
             return all_of_it
     return None
+
+
+def _confirmed(amounts: list[float], figures: list[Value]) -> Value | None:
+    """The bare figure that the told weights come to, or come to with one more figure: "and one at 5,600"."""
+    for total in figures:
+        lacking = total.value.pounds - sum(amounts)
+        if len(amounts) > 1 and abs(lacking) < 1:
+            return total
+        if lacking >= _LIGHTEST_ITEM and any(abs(other.value.pounds - lacking) < 1 for other in figures):
+            return total
+    return None
+
+
+def _is_multiple_beside(one: Value, all_of_it: Value) -> bool:
+    """ "22,250 lb a copy (44,500)": the figure right behind a weight is several times that weight."""
+    times = all_of_it.value.pounds / one.value.pounds
+    is_beside = 0 < all_of_it.evidence.start - one.evidence.end <= _BESIDE
+    return is_beside and times == int(times) and 1 < times <= _MOST_TIMES
 
 
 def _count_items(fields: Fields, found: list[Value]) -> None:

@@ -25,10 +25,21 @@ def without_repeats(units: list[Value], by_kind: dict[str, list[Value]]) -> list
     for unit in units:
         if lines.setdefault((unit.value.count, unit.value.type), unit.line) == unit.line:
             kept.append(unit)
-    sums = [unit for unit in kept if unit.value.count * 2 == sum(other.value.count for other in kept)]
+    sums = [unit for unit in kept if _is_of_all(unit, kept)]
     if len(kept) > 2 and len(sums) == 1:
         return sums
     return units if _is_list(units) or _are_items(units, by_kind) else kept
+
+
+def _is_of_all(unit: Value, units: list[Value]) -> bool:
+    """Whether the others, in their order, come to so many: once, or once put on and once taken off."""
+    so_far = 0
+    for other in units:
+        if other is not unit:
+            so_far = (so_far if so_far < unit.value.count else 0) + other.value.count
+            if so_far > unit.value.count:
+                return False
+    return so_far == unit.value.count
 
 
 def _are_items(

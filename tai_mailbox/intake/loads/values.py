@@ -52,6 +52,8 @@ def finish(fields: Fields) -> None:
         fields.put("hazmat", True, fields.evidence["un_number"])
     if values.get("equipment") in _COVERED and "tarp" in values.get("accessorials", ()):
         values["accessorials"] = tuple(name for name in values["accessorials"] if name != "tarp")
+    if values.get("mode") == "ltl" and values.get("equipment") == "container":
+        del values["equipment"], fields.evidence["equipment"]  # what the freight came in
     if values.get("mode") == "drayage" and "tradeshow" in values.get("accessorials", ()):
         del values["mode"], fields.evidence["mode"]  # what carries freight about the show's own floor
     if values.get("mode") == SHARED:
@@ -152,11 +154,16 @@ def _accessorials(fields: Fields, found: list[Value], _all: dict[str, list[Value
     fields.put("accessorials", tuple(sorted(names)), [names[name] for name in sorted(names)])
 
 
+# What a service's side is called where only the place beside it says which end that is, and which it is else.
+_LOOSE_SIDES = {"": "delivery", "there": "delivery", "here": "pickup", "ours": "pickup"}
+
+
 def _service_names(value: Value) -> list[str]:
     service, side = value.value
     if service not in SIDED:
         return [service]
-    side = side or {"origin": "pickup"}.get(value.section, "delivery")
+    if side in _LOOSE_SIDES:
+        side = {"origin": "pickup", "destination": "delivery"}.get(value.section, _LOOSE_SIDES[side])
     return [f"{service}_pickup", f"{service}_delivery"] if side == "both" else [f"{service}_{side}"]
 
 

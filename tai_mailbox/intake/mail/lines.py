@@ -27,7 +27,10 @@ _RULE = re.compile(r"[\s|+=:_-]*")
 _STARTS_ITEM = re.compile(
     r"\s*(?:[-*•·–—>|]|\d{1,2}[.)]\s|[^\s:]{1,20}(?: [^\s:]{1,20}){0,3}(?: {0,12}:| ?\.{3}))"
 )
-_LETTERS, _DIGITS = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
+_LISTED = re.compile(
+    r"\s*(?:(?P<weekday>(?i:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\b)|(?P<day>\d{1,2}[/-]\d{1,2}\b)"
+    r"|(?P<number>(?i:pu|po|bol|so|ref|load|truck)\b)|(?P<place>[A-Z][\w .'-]{2,24}, ?[A-Z]{2}\b))"
+)
 _FILED = re.compile(r"(?:[^,]*,(?=[\"\w])){3}")  # values parted by commas, as files are written
 _LONGEST_WORD = 22  # characters; a line shorter by more than this was ended by its author
 _LEAST_MARGIN = 72  # mail programs break lines between these columns
@@ -147,12 +150,12 @@ def _was_broken(above: Line, line: Line, margin: int) -> bool:
     words = line.text.split(maxsplit=1)
     if not words or len(text) + 1 + len(words[0]) <= margin or _RULE.fullmatch(text) or _FILED.match(text):
         return False
-    if "\t" in text or "\t" in line.text or _STARTS_ITEM.match(line.text):
+    if _begin_alike(text, line.text):
         return False
-    return not _begin_alike(text, line.text)
+    return "\t" not in text and "\t" not in line.text and not _STARTS_ITEM.match(line.text)
 
 
 def _begin_alike(above: str, below: str) -> bool:
-    """True for two items of a list that begin with a figure in the same way: "MON 11/13", "TUE 11/14"."""
-    heads = {_LETTERS.sub("a", _DIGITS.sub("0", " ".join(text.split()[:2]))) for text in (above, below)}
-    return len(heads) == 1 and "0" in next(iter(heads))
+    """Whether two lines begin with the same kind of thing, as those of a list do."""
+    first, second = _LISTED.match(above), _LISTED.match(below)
+    return bool(first and second and first.lastgroup == second.lastgroup)

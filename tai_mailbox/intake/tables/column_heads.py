@@ -155,7 +155,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
         "commodity",
         (
             r"commodity|product|description|commodity ?/ ?description|item|material|what|contents"
-            r"|producto|mercancia|freight|cargo|goods|desc"
+            r"|ingredient|species|variety|producto|mercancia|freight|cargo|goods|desc"
         ),
     ),
     (

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from ..lanes.find import lanes_of
@@ -36,6 +37,33 @@ def row_drafts(scan: Scan, table: Table, anchor: date | None) -> list[Draft]:
             _fill_blank_ends(draft, row, drafts[-1])
         drafts.append(draft)
     return drafts
+
+
+def trucks_of(
+    scan: Scan, tables: Sequence[Table], anchor: date | None, drafts: Sequence[Draft]
+) -> list[Draft]:
+    """The rows that are a truck each, on the one lane that the text beside the tables tells of."""
+    if len(drafts) != 1 or not drafts[0].has_lane:
+        return []
+    rows = [row for table in tables if table.items for row in _a_truck_each(table)]
+    trucks = [_row_draft(scan, row, anchor) for row in rows]
+    for truck in trucks:
+        truck.origin, truck.destination, truck.stops = (
+            drafts[0].origin,
+            drafts[0].destination,
+            drafts[0].stops,
+        )
+        truck.places = dict(drafts[0].places)
+    return trucks
+
+
+def _a_truck_each(table: Table) -> list[Row]:
+    """The rows of a table without places, if they are told apart by their days or their trailers."""
+    for name in ("pickup_date", "equipment"):
+        rows = [row for row in table.rows if name in row.cells]
+        if len(rows) > 1 and len({row.cells[name].text for row in rows}) > 1:
+            return rows
+    return []
 
 
 def _fill_blank_ends(draft: Draft, row: Row, above: Draft) -> None:
