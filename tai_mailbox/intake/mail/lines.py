@@ -25,7 +25,12 @@ _GAP = re.compile(r"(?<=\S)(?:[ ]{2,}|[ ]*\t[ \t]*)(?=\S)")
 _PIPE = re.compile(r"[ \t]*\|[ \t]*")
 _RULE = re.compile(r"[\s|+=:_-]*")
 _STARTS_ITEM = re.compile(
-    r"\s*(?:[-*•·–—>|]|\d{1,2}[.)]\s|[^\s:]{1,20}(?: [^\s:]{1,20}){0,3}(?: {0,12}:| ?\.{3}))"
+    r"\s*(?:[-*•·–—>|]|\d{1,2}[.)]\s|(?![\d.,/-]+:)[^\s:]{1,20}(?: [^\s:]{1,20}){0,3}(?: {0,12}:| ?\.{3}))"
+)
+_OPEN_END = re.compile(  # words after which a sentence goes on
+    r"\b(?:to|from|and|or|of|in|at|the|an?|with|on|for|by|our|your|is|are|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?"
+    r"|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\Z",
+    re.IGNORECASE,
 )
 _LISTED = re.compile(
     r"\s*(?:(?P<weekday>(?i:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\b)|(?P<day>\d{1,2}[/-]\d{1,2}\b)"
@@ -150,9 +155,11 @@ def _was_broken(above: Line, line: Line, margin: int) -> bool:
     words = line.text.split(maxsplit=1)
     if not words or len(text) + 1 + len(words[0]) <= margin or _RULE.fullmatch(text) or _FILED.match(text):
         return False
-    if _begin_alike(text, line.text):
+    if "\t" in text or "\t" in line.text:
         return False
-    return "\t" not in text and "\t" not in line.text and not _STARTS_ITEM.match(line.text)
+    return bool(_OPEN_END.search(text)) or not (
+        _STARTS_ITEM.match(line.text) or _begin_alike(text, line.text)
+    )
 
 
 def _begin_alike(above: str, below: str) -> bool:
