@@ -13,9 +13,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
+
+from .beginnings import Expression, Words, words_of
 
 BLANK = "\x01"
 
@@ -149,6 +151,10 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(word.rstrip("s") for word in re.findall(r"[a-z]{3,30}", fold(text)))
 
 
+def _is_in_a_word(text: str, at: int) -> bool:
+    return text[at - 1 : at].isalpha() and text[at : at + 1].isalpha()
+
+
 @dataclass(slots=True)
 class Scan:
     """A segment under examination. `index` is its place in the sequence of segments."""
@@ -159,9 +165,13 @@ class Scan:
     text: str = ""
     starts: list[int] = field(default_factory=list)  # where each line begins
     subject: frozenset[str] = frozenset()  # the words of the mail's subject, each without its last s
+    _whole: str = ""  # the text before anything was blanked
+    _words: Words | None = None
+    _is_torn: bool = False  # blanked up to the middle of a word
 
     def __post_init__(self) -> None:
         self.text = self._without_misleading(_with_colons(fold(self.original).replace("_", " ")))
+        self._whole = self.text
         self.starts = [0]
         self.starts.extend(match.end() for match in re.finditer("\n", self.text))
 
@@ -184,7 +194,16 @@ class Scan:
                 continue
             pieces += [self.text[position : item.start], BLANK * (item.end - item.start)]
             position = item.end
+            self._is_torn |= _is_in_a_word(self.text, item.start) or _is_in_a_word(self.text, item.end)
         self.text = "".join([*pieces, self.text[position:]])
+
+    def finditer(self, expression: Expression, text: str = "") -> Iterator[re.Match[str]]:
+        """The matches in the text as it is now, or as `flat` gives it."""
+        if self._is_torn:
+            return expression.finditer(text or self.text)
+        if self._words is None:
+            self._words = words_of(self._whole)
+        return expression.finditer(text or self.text, self._words)
 
     def line_of(self, offset: int) -> int:
         """The number of the line that holds this offset, from 0."""

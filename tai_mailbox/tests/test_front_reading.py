@@ -146,7 +146,7 @@ class TestFrontTrouble(FrontCase):
 
     def poll_until_given_up(self, mailbox):
         """Polls in which Front itself did not answer in time count for no mail: there may be more of them."""
-        for _poll in range(2 * len(PAUSES)):
+        for _poll in range(6 * len(PAUSES)):
             self.poll(mailbox)
             waiting = self.rows(mailbox).filtered("next_try")
             waiting.next_try = fields.Datetime.now()

@@ -38,7 +38,7 @@ def find(scan: Scan, anchor: date | None) -> list[Found]:
         anchor = None
     spanish = bool(SPANISH.search(scan.text))
     found: list[Found] = []
-    for match, day in written_days(scan.text, anchor, spanish):
+    for match, day in written_days(scan, anchor, spanish):
         if found and match.start() < found[-1].end:
             continue
         joined = _joined_to(scan.text, found, match, day)

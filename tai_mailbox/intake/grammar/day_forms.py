@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from ..beginnings import Expression
 from ..text import word_set
 from .alternatives import any_of
 from .day_names import DAYS_AWAY, MONTHS, ORDINALS, WEEKDAYS
@@ -33,7 +34,7 @@ _BEGINNINGS = word_set(
 _FIRST_LETTERS = any_of(
     f"{word} "[:3] for word in (*_BEGINNINGS, *MONTHS, *WEEKDAYS, *ORDINALS, *NAMES, *DAYS_AWAY)
 )
-WRITTEN = re.compile(
+WRITTEN = Expression(
     rf"""
     (?<![\w$#./,-])(?=\d|{_FIRST_LETTERS})(?:
       (?P<iso>(?P<iy>20\d\d)[-/](?P<im>\d{{1,2}})[-/](?P<id>\d{{1,2}}))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from ..beginnings import Expression
 from ..text import BLANK, Found, Scan, word_set
 from .commodity_words import NOISE, VERBS
 from .equipment_names import EQUIPMENT_NAMES
@@ -20,7 +21,7 @@ _BEGINNING = (
     r"|r[/aefgo]|s[eitp]|t[aeho]|v[/aero]"
 )
 _NAMES = "|".join(f"(?P<{name}>{pattern})" for name, pattern in EQUIPMENT_NAMES)
-_EQUIPMENT = re.compile(rf"(?<![\w$.-])(?={_BEGINNING})(?:{_NAMES})(?!\w)")
+_EQUIPMENT = Expression(rf"(?<![\w$.-])(?={_BEGINNING})(?:{_NAMES})(?!\w)")
 _NEGATED = re.compile(
     r"\b(?:no|not|without|sin|(?:don't|do[ ]not)[ ](?:need|use|want|quote|send)|can't[ ](?:use|do)"
     r"|instead[ ]of|rather[ ]than|isn't"
@@ -99,7 +100,7 @@ def find(scan: Scan) -> list[Found]:
     text = scan.text
     found = [
         Found("equipment", match.lastgroup, match.start(), match.end())
-        for match in _EQUIPMENT.finditer(scan.flat)
+        for match in scan.finditer(_EQUIPMENT, scan.flat)
         if not (_is_negated(text, match) or _are_trays(text, match))
     ]
     found += [item for match in _LABEL.finditer(text) for item in _labelled(match)]
@@ -147,7 +148,7 @@ def _is_negated(text: str, match: re.Match[str]) -> bool:
 
 def cell(text: str) -> str | None:
     """The equipment of a table's cell or of what stands behind a label, or None."""
-    match = _EQUIPMENT.search(text)
+    match = _EQUIPMENT.pattern.search(text)
     if match:
         return match.lastgroup
     words = _LENGTH.sub("", text.strip(" \t.")).split()
@@ -161,7 +162,7 @@ _LENGTH = re.compile(
 
 def _labelled(match: re.Match[str]) -> list[Found]:
     value = cell(match["value"])
-    if not value or _EQUIPMENT.search(match["value"]):
+    if not value or _EQUIPMENT.pattern.search(match["value"]):
         return []
     return [Found("equipment", value, match.start("value"), match.end("value"))]
 

@@ -4,12 +4,11 @@
 
 from __future__ import annotations
 
-import re
-
+from ..beginnings import Expression
 from ..text import Found, Scan, word_set
 
 CLASSES = word_set("50 55 60 65 70 77.5 85 92.5 100 110 125 150 175 200 250 300 400 500")
-_CLASS = re.compile(
+_CLASS = Expression(
     r"(?<![a-z])(?:(?:freight|nmfc|shipping)[ ])?(?:class(?:es|ed|ified)?|clase|cls?"
     r"|fc)(?:[ ]\(?(?:if[ ]known|if[ ]any|optional)\)?)?[ ]?[.:#=\t]{0,2}(?:,[ ][^.,\n\d]{3,32},)?[ \t]{0,40}"
     r"(?:(?:it|them|this|that)[ ])?(?:is[ ]|was[ ]|of[ ]|at[ ]|as[ ]|will be[ ]|should be[ ])?0?"
@@ -22,6 +21,6 @@ def find(scan: Scan) -> list[Found]:
     """Found values are one of CLASSES."""
     return [
         Found("freight_class", match["value"] or match["before"], match.start(), match.end())
-        for match in _CLASS.finditer(scan.text)
+        for match in scan.finditer(_CLASS)
         if (match["value"] or match["before"]) in CLASSES
     ]

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from ..beginnings import Expression
 from ..text import Found, Scan
 from .negation import is_denied
 
@@ -52,7 +53,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
         ),
     ),
 )
-_MODE = re.compile(
+_MODE = Expression(
     rf"(?<![\w/$#-])(?=[a-z])(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in _NAMES)})(?!\w)"
 )
 _NEGATED = re.compile(
@@ -95,7 +96,7 @@ def find(scan: Scan) -> list[Found]:
     text = scan.flat
     found: list[Found] = []
     shared = [m.span() for m in _SHARES.finditer(text) if not is_denied(text, m.start(), m.end())]
-    for match in _MODE.finditer(text):
+    for match in scan.finditer(_MODE, text):
         if _NOT_MODE.match(text, match.end()):
             continue
         if not _is_negated(text, match):

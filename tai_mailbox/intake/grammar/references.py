@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..beginnings import Expression
 from ..text import Found, Scan, word_set
 from .alternatives import any_of
 from .reference_names import ANY_NAME, NAMES, Name
@@ -37,7 +38,7 @@ _NO_SERIES = any_of(
 )
 _AND = r"[ ]?(?:[/,;&+]|\b(?:and|y)\b)[ ]?#?[ ]?"
 _NEXT_LINE = r"[ ]?\n[ ]{0,8}(?:[*-][ ])?"  # of a list, behind a name in the plural
-_REFERENCE = re.compile(
+_REFERENCE = Expression(
     rf"(?<![a-z0-9&/.-])(?P<before>(?:number|num\.?|numero|no\.|code|confirmation|folio|reference)"
     r"[ ](?:for|of|at|de)[ ](?:the[ ]|this[ ]|la[ ])?)?"
     rf"(?P<name>{ANY_NAME})(?![a-z])(?P<many>(?<=s))?"
@@ -90,7 +91,7 @@ _FEWEST_DIGITS = {"pro": 7, "customer": 4, "pickup": 3}  # of a number behind a 
 
 def find(scan: Scan) -> list[Found]:
     """Found values are (role, number as written)."""
-    found = [item for match in _REFERENCE.finditer(scan.text) for item in _behind_name(scan, match)]
+    found = [item for match in scan.finditer(_REFERENCE) for item in _behind_name(scan, match)]
     for role in _BEHIND.finditer(scan.text):
         match = _BEFORE_ROLE.search(scan.text, max(0, role.start() - _REACH), role.start())
         if match and not any(item.start < role.end() and match.start() < item.end for item in found):

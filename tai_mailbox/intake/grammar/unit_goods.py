@@ -21,6 +21,7 @@ _GOODS = re.compile(
     rf"(?P<words>{NOT_A_KIND}{NOT_A_KIND}(?:{MODEL}[ ])?"
     rf"{ADJECTIVE}(?!of\b)[a-z][a-z-]{{2,16}})(?![\w-])"
 )
+_PACKED = word_set("crated boxed palletized palletised skidded bundled")  # whatever it is, it is handled so
 _WORD_BEFORE = re.compile(r"(?<![a-z-])([a-z]{2,})[ ]$")
 _SENTENCE = NOISE | VERBS
 _TRUCKS = word_set("truck trailer van reefer flatbed load stop drop pick")  # "flatbed two carries timbers"
@@ -43,8 +44,10 @@ def _counted(match: re.Match[str]) -> list[Found]:
     count = int(number(match["paren"] or match["number"]))
     if not match["paren"] and _belongs_to_a_name(match):
         return []
-    if not any(
-        is_goods(word) and _agrees(word, count, bool(match["paren"])) for word in match["words"].split()
+    words = match["words"].split()
+    is_packed = not _PACKED.isdisjoint(words[:-1]) and is_plural(words[-1])
+    if not is_packed and not any(
+        is_goods(word) and _agrees(word, count, bool(match["paren"])) for word in words
     ):
         return []
     return [Found("units", Units(count, "piece", 4), match.start(), match.start("words"))]

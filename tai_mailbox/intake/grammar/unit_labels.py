@@ -7,12 +7,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ..text import Found
+from ..beginnings import Expression
+from ..text import Found, Scan
 from .numbers import WORD
 from .unit_counts import Units, bare, named
 from .unit_names import NAMES, tier_of
 
-_LABEL = re.compile(
+_LABEL = Expression(
     rf"(?<![\w])(?=[#a-z])(?:(?:#|no\.?|num(?:ber)?|qty|quantity|count|total|cantidad)[ ](?:of[ ]"
     rf"|de[ ])?)?(?:{NAMES})"
     r"(?:[ ]?/[ ]?(?:weight|wt|lbs|gross|skids|pcs|pieces)(?=[ ]?[:\t]|[ ]{2}))?(?:[ ](?:count|ct|qty"
@@ -46,11 +47,13 @@ _PACKED_AS = re.compile(
 _UNITS = re.compile(r"(?:[a-z#.]+[ ](?:of[ ])?)?(?:handling[ ])?(?:units?|hus?)\b")
 
 
-def find(text: str, is_counted: bool) -> list[Found]:
+def find(scan: Scan, is_counted: bool) -> list[Found]:
     """Found values are `Units`; a bare quantity counts where nothing else does, or a form says of what."""
+    text = scan.text
     packed = _PACKED_AS.search(text)
-    patterns = (_LABEL, _LINE, _SPOKEN) if _SPOKEN_BEHIND.search(text) else (_LABEL, _LINE)
-    found = [named(text, match) for pattern in patterns for match in pattern.finditer(text)]
+    found = [named(text, match) for match in scan.finditer(_LABEL)]
+    patterns = (_LINE, _SPOKEN) if _SPOKEN_BEHIND.search(text) else (_LINE,)
+    found += [named(text, match) for pattern in patterns for match in pattern.finditer(text)]
     if packed:
         found = [_of_form(item, packed) if _UNITS.match(text, item.start) else item for item in found]
     if packed or not (found or is_counted):

@@ -44,7 +44,14 @@ _TIERS: tuple[tuple[int, str, str], ...] = (
     (2, "cart", r"carts|dollies|trunks|road[ ]cases?"),
     (2, "tube", r"tubes?"),
     (2, "vehicle", r"vehicles?|machines?"),
-    (3, "block", r"blocks?|slabs?|cubes?|(?<!scissor[ ])(?<!fork[ ])(?<!boom[ ])(?<!man[ ])lifts?(?![ -]?gate|[ ]trucks?)|bunks?|sticks?|packs?|pks|sets|joints?"),
+    (
+        3,
+        "block",
+        (
+            r"blocks?|slabs?|cubes?|(?<!scissor[ ])(?<!fork[ ])(?<!boom[ ])(?<!man[ ])lifts?(?![ -]?gate"
+            r"|[ ]trucks?)|bunks?|sticks?|packs?|pks|sets|joints?"
+        ),
+    ),
     (
         3,
         "piece",

@@ -8,6 +8,7 @@ import itertools
 import re
 from dataclasses import replace
 
+from ..beginnings import Expression
 from ..text import BLANK, Found, Scan, first_of_overlaps
 from . import unit_goods, unit_labels
 from .numbers import WORD, number
@@ -15,7 +16,7 @@ from .unit_counts import Units, bare, named
 from .unit_names import ADJECTIVE, NAMES, NOT_A_KIND, tier_of
 
 _ACROSS = r"(?:\d|two|three|four|five|six|eight)[ ]?(?:x|by)[ ]?(?:\d|two|three|four|five|six|eight)[ ]"
-_COUNT = re.compile(
+_COUNT = Expression(
     rf"(?<![\w.,$#/-])(?<!\bby[ ])(?=[x(\da-z])x?(?:(?P<first>\d{{1,3}})"
     rf"[ ]?(?:-|to|or|a|o|(?<=\d\d)/(?=\d\d[ ]))[ ]?(?=\d))?"
     rf"(?:\((?P<paren>\d{{1,4}})\)|(?P<number>\d{{1,3}},\d{{3}}"
@@ -32,7 +33,7 @@ _COUNT = re.compile(
 _ONE = re.compile(
     rf"(?<![\w-])(?:an?|the|one)[ ]{ADJECTIVE}(?:{NAMES})(?![\w-])(?![ ]jack|[ ]exchange|[ ]?/)"
 )
-_DIMS_COUNT = re.compile(
+_DIMS_COUNT = Expression(
     r"(?<![\w.,$#/x-])(?:\((?P<paren>\d{1,3})\)|(?P<number>\d{1,3})[ ]?(?:@|ea\b"
     r"|pcs?\b|at\b|-(?=[ ]|\d{2,3}[ ]?x)|x(?=[ ]\d{2,3}[ ]?x[ ]?\d{2,3}[ ]?x|[ ]?\())"
     r"|(?P<each>\d{1,2})[ ](?=\d{2,3}[ ]?x[ ]?\d{2,3}[ ]?x))"
@@ -100,8 +101,8 @@ _OWN_FIGURES = re.compile(r"\d[ ]?x[ ]?\d|\d[ ]?(?:#|lbs?\b|kgs?\b|kilos\b|pound
 def find(scan: Scan) -> list[Found]:
     """Found values are `Units`."""
     text = scan.text
-    found = [named(text, match) for match in _COUNT.finditer(text) if not _is_example(text, match)]
-    found += unit_labels.find(text, is_counted=bool(found))
+    found = [named(text, match) for match in scan.finditer(_COUNT) if not _is_example(text, match)]
+    found += unit_labels.find(scan, is_counted=bool(found))
     found += [bare(match) for pattern in (_DIMS_COUNT, _HEADED) for match in pattern.finditer(text)]
     told = _of_them(text)
     if not any(item.start < other.start for item in found for other in told):

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from ..text import word_set
+from ..text import Scan, word_set
 from .calendar_days import (
     calendar,
     dated,
@@ -54,8 +54,9 @@ SPANISH = re.compile(
 )
 
 
-def written_days(text: str, anchor: date | None, spanish: bool) -> Iterator[tuple[re.Match[str], date]]:
-    for match in WRITTEN.finditer(text):
+def written_days(scan: Scan, anchor: date | None, spanish: bool) -> Iterator[tuple[re.Match[str], date]]:
+    text = scan.text
+    for match in scan.finditer(WRITTEN):
         if _FRACTION.search(text[max(0, match.start() - 2) : match.start()]) and match["slash"]:
             continue
         if match["weekday"] in ("sat", "sun", "mon", "wed", "mie", "dom") and _is_code(text, match):

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-import re
+from ..beginnings import Expression
 
 # Words that say which end a place is. Strong ones are labels and verbs and reach over an
 # address block; weak ones ("from", "to") only reach the place right behind them.
@@ -106,7 +106,7 @@ _WEAK_DESTINATION = (
     r"|(?<!,)\d{1,3}[ ](?:(?:pallets?|plts?|skids?|racks|crates|cartons|bins|totes|pcs|pieces)[ ])?for"
     r"(?=(?:[ ](?:our|my|the|their))?[ ]*$)"
 )
-MARKER = re.compile(
+MARKER = Expression(
     rf"(?<![a-z0-9])(?:{_NUMBERED}|{_NTH_DROP}|{_THEN}|(?P<stop>{_STOP})|(?P<origin>{_ORIGIN})"
     rf"|(?P<destination>{_DESTINATION})|(?P<weak_origin>{_WEAK_ORIGIN})"
     rf"|(?P<weak_destination>{_WEAK_DESTINATION}))(?![a-z])"

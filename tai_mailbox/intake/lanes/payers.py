@@ -29,4 +29,4 @@ def without_bill_payers(scan: Scan, mentions: Sequence[Mention]) -> list[Mention
 
 def _is_payer(scan: Scan, floor: int, start: int) -> bool:
     payer = _PAYER.search(scan.text[max(floor, start - STRONG_REACH) : start])
-    return payer is not None and not MARKER.search(payer["gap"])
+    return payer is not None and not any(MARKER.finditer(payer["gap"]))

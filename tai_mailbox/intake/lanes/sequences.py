@@ -43,7 +43,7 @@ _SMALL_WORDS = re.compile(
 
 def without_places_taken_back(scan: Scan, steps: list[Step]) -> list[Step]:
     """ "It's at our dock in Odessa, TX. No wait, from Midland, TX": the first is none."""
-    for words in TAKES_BACK.finditer(scan.text):
+    for words in scan.finditer(TAKES_BACK):
         before = [step for step in steps if step.mention.end <= words.start()]
         after = next((step for step in steps if step.mention.start >= words.end()), None)
         if not before or not after or not _SMALL_WORDS.fullmatch(scan.text, words.end(), after.mention.start):

@@ -94,7 +94,7 @@ def _are_told(scan: Scan, lane: Lane, steps: Sequence[Step]) -> bool:
     """Whether the rules had more to go by than what stands beside a place: labels, arrows, an order."""
     if not lane.complete:
         return False
-    return bool(lane.stops or TAKES_BACK.search(scan.text)) or all(
+    return bool(lane.stops or any(scan.finditer(TAKES_BACK))) or all(
         step.strong or step.linked for step in steps
     )
 

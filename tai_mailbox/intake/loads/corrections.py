@@ -8,10 +8,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ..beginnings import Expression
 from ..text import Scan
 from .fields import Value
 
-TAKES_BACK = re.compile(
+TAKES_BACK = Expression(
     r"\b(?:no,? wait|no,? sorry|wait,? no|scratch that|strike that|make (?:that|it)|i meant?"
     r"|my (?:mistake|bad)|correction"
     r"|sorry,? (?:that's|it's|thats|its|should be)|oops|perdon|digo|mejor dicho|corrijo)\b"
@@ -23,7 +24,7 @@ _REACH_BACK, _REACH_ON = 160, 100  # characters
 def without_taken_back(scan: Scan, values: Sequence[Value]) -> list[Value]:
     """The values without those that the next one of their kind replaces, in the order of the text."""
     kept = list(values)
-    for words in TAKES_BACK.finditer(scan.text):
+    for words in scan.finditer(TAKES_BACK):
         for kind in _KINDS:
             _replace_last(kept, kind, words)
     return kept

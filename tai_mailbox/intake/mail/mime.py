@@ -32,7 +32,7 @@ _DELIMITER_REST = re.compile(rb"(--)?[ \t]*(?:\r\n|\n|\r|\Z)")
 
 @dataclass(slots=True)
 class Part:
-    """One MIME entity; `body` is as sent, before its transfer encoding is undone; none where it has parts."""
+    """One MIME entity. `body` is as sent, before its transfer encoding is undone; a multipart keeps none."""
 
     headers: list[tuple[str, str]]  # names in lower case, values unfolded, as sent otherwise
     body: bytes = field(repr=False)

@@ -123,7 +123,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
             r"|(?:[a-z]+ )?on (?:skids|pallets)"
             r"|(?:qty|quantity) ?(?:un|uom|u/m|units?)|count|tarimas|cantidad|crates|piece ?count)"
             r"(?: ?(?:count|qty))?"
-            rf"|(?:{ANY_NAME})(?<=s)"
+            rf"|(?:{ANY_NAME})(?<=s)(?: ?/ ?(?:{ANY_NAME}))?"
         ),
     ),
     (

@@ -1,0 +1,99 @@
+# Copyright 2026 The tai_mailbox founders
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""An expression that is tried only at the words that can begin it finds what it finds anywhere."""
+
+import pytest
+
+from tai_mailbox.intake.beginnings import Expression
+from tai_mailbox.intake.grammar import (
+    day_forms,
+    equipment,
+    freight_class,
+    mode,
+    references,
+    unit_labels,
+    units,
+)
+from tai_mailbox.intake.lanes import mark_words
+from tai_mailbox.intake.loads import corrections
+from tai_mailbox.intake.text import Found, Scan
+
+from .requests import CASES
+
+EXPRESSIONS = {
+    f"{module.__name__.rpartition('.')[2]}.{name}": expression
+    for module in (
+        corrections,
+        day_forms,
+        equipment,
+        freight_class,
+        mark_words,
+        mode,
+        references,
+        unit_labels,
+        units,
+    )
+    for name, expression in vars(module).items()
+    if isinstance(expression, Expression)
+}
+TEXTS = [f"{subject}\n{text}".replace("\\n", "\n") for _category, _kind, subject, text in CASES[::3]]
+
+
+def spans(matches):
+    return [match.span() for match in matches]
+
+
+@pytest.mark.parametrize("name", EXPRESSIONS)
+def test_each_of_the_reader_finds_what_it_finds_anywhere(name):
+    expression = EXPRESSIONS[name]
+    assert expression.begins
+    for scan in (Scan(0, "new", text) for text in TEXTS):
+        assert spans(scan.finditer(expression)) == spans(expression.pattern.finditer(scan.text))
+        assert spans(expression.finditer(scan.flat)) == spans(expression.pattern.finditer(scan.flat))
+
+
+@pytest.mark.parametrize(
+    ("expression", "begins"),
+    [
+        (r"\b(?:vans?|reefer)\b", {"van ", "vans ", "reefe"}),
+        (r"(?<![\w-])pick[ -]?up", {"pick ", "picku"}),
+        (r"(?<=[/|][ ])v(?![a-z])", {"v"}),
+        (r"\d{1,3} skids", {"0"}),
+        (r"[($]\d", {"(", "$"}),
+        (r"^(?:to|from)\b", {"to ", "from "}),
+        (r"(?<![a-z])(?=[bc])(?:the )?\w+", {"b", "c"}),
+        (r"(?:vans?|reefer)", None),
+        (r"(?<!new )van", None),
+        (r"[ ]van", None),
+        (r"\b\w+", None),
+        (r"\b(?:a|the)?\b[ ]van", None),
+    ],
+)
+def test_what_can_begin_a_match(expression, begins):
+    assert Expression(expression).begins == begins
+
+
+def test_one_that_can_begin_anywhere_is_tried_anywhere():
+    assert spans(Expression("an").finditer("van, man")) == [(1, 3), (6, 8)]
+
+
+def test_words_that_are_blanked_are_not_found():
+    scan = Scan(0, "new", "van or van")
+    scan.blank([Found("equipment", "van", 0, 3)])
+    assert spans(scan.finditer(Expression(r"\bvan\b"))) == [(7, 10)]
+
+
+def test_what_is_left_of_a_word_that_is_blanked_in_part_is_found():
+    scan = Scan(0, "new", "minivan")
+    assert not list(scan.finditer(Expression(r"\bvan\b")))
+    scan.blank([Found("equipment", None, 0, 4)])
+    assert spans(scan.finditer(Expression(r"\bvan\b"))) == [(4, 7)]
+
+
+def test_what_was_blanked_is_found_when_it_is_seen_again():
+    scan = Scan(0, "new", "van now")
+    whole = scan.text
+    scan.blank([Found("equipment", None, 0, 3)])
+    assert not list(scan.finditer(Expression(r"\bvan\b")))
+    scan.text = whole
+    assert spans(scan.finditer(Expression(r"\bvan\b"))) == [(0, 3)]
