@@ -32,6 +32,7 @@ _OPEN_END = re.compile(  # words after which a sentence goes on
     r"|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\Z",
     re.IGNORECASE,
 )
+_LETTERS, _DIGITS = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
 _LISTED = re.compile(
     r"\s*(?:(?P<weekday>(?i:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\b)|(?P<day>\d{1,2}[/-]\d{1,2}\b)"
     r"|(?P<number>(?i:pu|po|bol|so|ref|load|truck)\b)|(?P<place>[A-Z][\w .'-]{2,24}, ?[A-Z]{2}\b))"
@@ -163,6 +164,14 @@ def _was_broken(above: Line, line: Line, margin: int) -> bool:
 
 
 def _begin_alike(above: str, below: str) -> bool:
-    """Whether two lines begin with the same kind of thing, as those of a list do."""
+    """True for two items of a list: they begin with the same kind of thing, or with figures set alike."""
     first, second = _LISTED.match(above), _LISTED.match(below)
-    return bool(first and second and first.lastgroup == second.lastgroup)
+    if first and second and first.lastgroup == second.lastgroup:
+        return True
+    head = _shape_of_head(above)
+    return "0" in head and head == _shape_of_head(below)
+
+
+def _shape_of_head(text: str) -> str:
+    """The first two words with "a" for letters and "0" for a figure."""
+    return _LETTERS.sub("a", _DIGITS.sub("0", " ".join(text.split()[:2])))
