@@ -71,11 +71,12 @@ def find_loads(segments: Sequence[Segment], anchor: date | None, context: Contex
 
 
 def _found(segments: Sequence[Segment], drafts: Sequence[Draft], completing: bool) -> Findings:
+    several = sum(draft.has_lane for draft in drafts) > 1
     for draft in drafts:
         if _has_another_mode(draft, drafts):
             draft.shared = draft.shared.without("mode")
     for draft in drafts:
-        draft.fields.fill_from(draft.shared)
+        draft.fields.fill_from(draft.shared, own_numbers_only=several)
         finish(draft.fields)
     complete = [draft for draft in drafts if draft.has_lane and draft.fields.has_freight]
     loads = tuple(_load(draft) for draft in complete)
