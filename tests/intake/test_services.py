@@ -139,6 +139,12 @@ def test_temperature(text, degrees):
         ("the marshalling yard", [("tradeshow", "")]),
         ("flatbed with tarpaulin", [("tarp", "")]),
         ("operadores en team", [("team", "")]),
+        (
+            "inside delivery at both drops, liftgate for both",
+            [("inside", "delivery"), ("liftgate", "delivery")],
+        ),
+        ("liftgate and inside delivery", [("liftgate", "delivery"), ("inside", "delivery")]),
+        ("load Monday, team please", [("team", "")]),
         ("from my garage", [("residential", "pickup")]),
         ("to the customer's house", [("residential", "delivery")]),
         ("appointments are made by us", []),
