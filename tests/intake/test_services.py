@@ -137,6 +137,8 @@ def test_temperature(text, degrees):
         ("drivers load here 24/7", []),
         ("keep it above freezing", [("protect_from_freeze", "")]),
         ("the marshalling yard", [("tradeshow", "")]),
+        ("flatbed with tarpaulin", [("tarp", "")]),
+        ("operadores en team", [("team", "")]),
         ("from my garage", [("residential", "pickup")]),
         ("to the customer's house", [("residential", "delivery")]),
         ("appointments are made by us", []),

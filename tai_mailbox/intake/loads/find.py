@@ -70,8 +70,9 @@ def find_loads(segments: Sequence[Segment], anchor: date | None, context: Contex
 
 
 def _found(segments: Sequence[Segment], drafts: Sequence[Draft], completing: bool) -> Findings:
+    several = sum(draft.has_lane for draft in drafts) > 1
     for draft in drafts:
-        draft.fields.fill_from(draft.shared)
+        draft.fields.fill_from(draft.shared, own_numbers_only=several)
         finish(draft.fields)
     complete = [draft for draft in drafts if draft.has_lane and draft.fields.has_freight]
     loads = tuple(_load(draft) for draft in complete)
