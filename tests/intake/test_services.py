@@ -66,7 +66,7 @@ def test_hazmat(text, found):
         ("asphalt at 325 F", [325]),
         ("rides at 34", [34]),
         ("34-degree load", [34]),
-        ("33F-36F", [33]),
+        ("33F-36F", [33, 36]),
         ("Req. temp.: 36", [36]),
         ("ice cream -20", [-20]),
         ("tanker, temp 140", [140]),
