@@ -530,3 +530,10 @@ def test_the_rest_of_a_load_goes_to_a_further_drop():
 def test_the_end_of_a_service(text, services):
     (load,) = read(f"Please quote 3 pallets, 1,200 lb, class 85.\n\n{text}").loads
     assert [name for name in load.accessorials if name.startswith("liftgate")] == list(services)
+
+
+def test_a_load_with_its_own_number_takes_none_that_another_told():
+    text = "Quote two vans, 42k each, class 70, PO 101 and our ref KX-118:\n"
+    lanes = "- PO 102, Reno, NV to Boise, ID\n- PO 103, Reno, NV to Provo, UT"
+    numbers = [(load.references["po"], load.references["customer"]) for load in read(text + lanes).loads]
+    assert numbers == [(("102",), ("KX-118",)), (("103",), ("KX-118",))]

@@ -31,7 +31,8 @@ _PICKUP = (
 )
 _DELIVERY = (
     r"deliver(?:y|ies|s|ed|ing)?|(?<!partir )(?<!antes )del|dlvr?y?|arriv(?:e|es|al|ing)|eta|mabd|drop(?:s"
-    r"|ping|ped)?(?![ -]?trailer)|unload(?:s|ing)?|consignee|receiver|destination|dest|entreg\w{0,8}|entrega"
+    r"|ping|ped)?(?![ -]?(?:trailer|lot|yard|or[ ]live|and[ ]hook))"
+    r"|unload(?:s|ing|ed)?|consignee|receiver|destination|dest|entreg\w{0,8}|entrega"
     r"|con[ ]el[ ]cliente|cita|(?:it|they)[ ]accepts?|where[ ](?:we|they|i)[ ](?:want|need)[ ](?:it"
     r"|them)|(?:este|estar)[ ]en|llega\w{0,4}|llegar|esperan?|descarg\w{0,6}|rdd"
     r"|in[ -]hands?|on[ ]site|finish(?:es|ing)?[ ](?:up[ ])?(?:in|at)|(?:customer|receiver"
@@ -42,6 +43,7 @@ _DELIVERY = (
     r"|them|this)[ ]there|(?:should|must|ha[sd][ ]to|have[ ]to|needs?[ ]to|got[ ]to|ought[ ]to"
     r"|can)[ ]be[ ](?:in|at|with|there)(?![ ](?:by[ ])?(?:am|pm))|ends?(?=[ ]?:)|finish(?=[ ]?:)"
     r"|need[ ]it(?=[ ]?[:.])|expected[ ](?:in|at)|due[ ](?:in|at)"
+    r"|(?:is|are|'s)[ ]wanted[ ](?:on[ ]s(?:et|ite)|in|at)"
     r"|move[ -]in|target(?:s|ed|ing)?(?![ ]?:?[ ]?(?:rate|price|budget|is|of|\$|\d|\x01))"
     r"|(?:they|who|she|he|customer|store|plant|dc|warehouse)[ ]receives?"
     rf"|(?:receives?|ud|unl|in){_DAY}|promised?|(?:required|need(?:ed)?|want|in[ -]hands?)[ ]date"

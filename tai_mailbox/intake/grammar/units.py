@@ -71,7 +71,7 @@ _ON_ONE = re.compile(
     rf"(?:(?<=on[ ])|(?<=in[ ])|(?<=to[ ]))(?:an?|one)[ ]{ADJECTIVE}(?:{NAMES})(?![\w-])(?=[,.;)\n])"
 )
 # "three ovens, each bolted to a skid": as many skids as ovens.
-_OF_EACH = re.compile(r"\beach\b[^.;,\n]{0,24}$")
+_OF_EACH = re.compile(rf"\b(?:each\b[^.;,\n]{{0,24}}|(?:\d{{1,3}}|{WORD})[ ](?:to|per|in|on)[ ])$")
 _OF_A_PLACE = re.compile(rf"{BLANK}[ ]?\($")  # "Pueblo (6 pallets)"
 # "supersacks, 20 of them": of what the words before name, if nothing else counts it.
 _OF_THEM = re.compile(

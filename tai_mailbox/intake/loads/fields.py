@@ -26,6 +26,10 @@ class Value:
     line: int = 0
 
 
+def _joined(own: tuple[str, ...], others: tuple[str, ...], own_only: bool) -> tuple[str, ...]:
+    return own if own and own_only else tuple(dict.fromkeys((*own, *others)))
+
+
 @dataclass(slots=True)
 class Fields:
     """The settled fields of one load, with the evidence of each."""
@@ -37,15 +41,28 @@ class Fields:
         self.values[name] = value
         self.evidence[name] = tuple(evidence)
 
-    def fill_from(self, other: Fields) -> None:
-        """Take what is not said here; lists of references are joined by role."""
+    def without(self, name: str) -> Fields:
+        """The same, but what is said by that name; this is left as it is, as several loads may share it."""
+        other = Fields(dict(self.values), dict(self.evidence))
+        other.drop(name)
+        return other
+
+    def drop(self, name: str) -> None:
+        """Leave out what is said here by that name."""
+        del self.values[name], self.evidence[name]
+
+    def fill_from(self, other: Fields, own_numbers_only: bool = False) -> None:
+        """Take what is not said here; lists of references are joined by role.
+
+        With `own_numbers_only`, of what several loads share, a load takes no number of a role that it has.
+        """
         for name, value in other.values.items():
             if name not in self.values and _OTHER_FORM.get(name) not in self.values:
                 self.put(name, value, other.evidence[name])
         if "references" in self.values and "references" in other.values:
             mine, theirs = self.values["references"], other.values["references"]
             self.values["references"] = {
-                role: tuple(dict.fromkeys((*mine.get(role, ()), *theirs.get(role, ()))))
+                role: _joined(mine.get(role, ()), theirs.get(role, ()), own_numbers_only)
                 for role in REFERENCE_ROLES
             }
 
