@@ -14,7 +14,7 @@ from .unit_counts import without_repeats
 
 _LIGHTEST_PALLET = 30  # pounds: what weighs less on each of several pallets was told of one
 _BESIDE, _MOST_TIMES = 12, 60  # characters between a weight and what it comes to, for so many at most
-_COMPARED = 40  # weights that are compared with each other: nobody tells so many of one load
+_MOST_WEIGHTS, _MOST_FIGURES = 12, 30  # of one load, that are held against each other
 _LIGHTEST_ITEM = 100  # pounds
 _ROUNDED = 0.01  # by so much the same weight may differ in another unit
 
@@ -22,8 +22,8 @@ _ROUNDED = 0.01  # by so much the same weight may differ in another unit
 def total_weight(fields: Fields, found: list[Value], by_kind: dict[str, list[Value]]) -> None:
     """Put the weight of all into `fields`, or that of one where the count stands elsewhere."""
     figures = [replace(value, value=Weight(value.value)) for value in by_kind.get("figure", ())]
-    figures += [value for value in found if not value.value.sure]
-    product = _product(found, figures, by_kind.get("units", []))
+    figures = [*figures, *(value for value in found if not value.value.sure)][:_MOST_FIGURES]
+    product = _product(found[:_MOST_WEIGHTS], figures, by_kind.get("units", [])[:_MOST_WEIGHTS])
     found = [value for value in found if value.value.sure] or found
     if "units" not in by_kind:
         _count_items(fields, found)
@@ -71,7 +71,6 @@ def _product(found: list[Value], figures: list[Value], units: list[Value]) -> Va
     counts = {unit.value.count for unit in units}
     for kind in {unit.value.type for unit in units}:
         counts.add(sum(unit.value.count for unit in units if unit.value.type == kind))
-    found, figures = found[:_COMPARED], figures[:_COMPARED]
     for one, all_of_it in itertools.product(found, [*found, *figures]):
         products = [one.value.pounds * count for count in (*counts, (one.value.of or (1,))[0]) if count > 1]
         near = any(abs(product / all_of_it.value.pounds - 1) < _ROUNDED for product in products)
