@@ -104,15 +104,9 @@ _FEET_INCHES = re.compile(
 )
 # Each with what it cannot do without.
 _FORMS = (
-    (_DIMS, ("x", "by", "*", "por")),
-    (_LABELLED, ("dim", "size", "medidas", "l")),
-    (_LONG_BY, ("long",)),
-    (_FIRST_LONG, ("wide",)),
-    (_ROUND, ("dia", "round", "od", "o.d")),
-    (_FOOTPRINT, ("x", "by", "*", "por")),
-    (_DASHED, ("x",)),
-    (_SLASHED, ("/",)),
-    (_SQUARE, ("square",)),
+    *((_DIMS, ("x", "by", "*", "por")), (_LABELLED, ("dim", "size", "medidas", "lx", "l x"))),
+    *((_LONG_BY, ("long",)), (_FIRST_LONG, ("wide",)), (_ROUND, ("dia", "round", "od", "o.d"))),
+    *((_FOOTPRINT, ("x", "by", "*", "por")), (_DASHED, ("x",)), (_SLASHED, ("/",)), (_SQUARE, ("square",))),
 )
 _AGAIN = re.compile(r"[ ,]*(?:[(=]|or[ ]|i\.e\.|that'?s[ ])[ ]?")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
