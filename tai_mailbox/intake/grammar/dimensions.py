@@ -98,6 +98,7 @@ _LABELLED = re.compile(
     rf"|dimensiones)\b[^\n\d]{{0,20}}(?P<a>{_SIDE})[ ]?[/ -][ ]?(?P<b>{_SIDE})[ ]?[/ -][ ]?(?P<c>{_SIDE})"
     rf"[ ]?(?P<unit>{_UNIT})?(?![\d/-])"
 )
+_BY_THREE = (_DIMS, _LABELLED, _LONG_BY, _FIRST_LONG, _ROUND, _FOOTPRINT, _DASHED, _SLASHED, _SQUARE)
 _FEET_INCHES = re.compile(
     r"(\d{1,3})(?:(?:[ ]?(?:'|ft\.?|feet|foot)(?:[ ]{0,12}|[ ]?-[ ]?))|-)(\d{1,2}(?:\.\d{1,2})?)"
     r"[ ]?(?:\"|''|in\.?|inch(?:es)?)?$"
@@ -106,10 +107,8 @@ _AGAIN = re.compile(r"[ ,]*(?:[(=]|or[ ]|i\.e\.|that'?s[ ])[ ]?")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _DAYS_OF_A_MONTH = 31
 _FEET_AT_MOST = 10.0  # no freight is so small in inches
-_FEET_ACROSS, _FEET_OVERSIZE = (
-    13.0,
-    18.0,
-)  # what a trailer carries; what it does where both others are in feet
+_FEET_ACROSS = 13.0  # of what a trailer carries
+_FEET_OVERSIZE = 18.0  # where both other sides are in feet
 _LUMBER = 2.0  # "2x4x8" is a board
 _SMALLEST, _LARGEST = 1.0, 1300.0  # an inch; a hundred feet
 
@@ -121,17 +120,7 @@ def find(scan: Scan) -> list[Found]:
         return []
     found = [
         Found("dimensions", size, match.start(), match.end())
-        for pattern in (
-            _DIMS,
-            _LABELLED,
-            _LONG_BY,
-            _FIRST_LONG,
-            _ROUND,
-            _FOOTPRINT,
-            _DASHED,
-            _SLASHED,
-            _SQUARE,
-        )
+        for pattern in _BY_THREE
         for match in pattern.finditer(figures.text)
         if (size := _size(match))
     ]
