@@ -14,6 +14,7 @@ from .unit_counts import without_repeats
 
 _LIGHTEST_PALLET = 30  # pounds: what weighs less on each of several pallets was told of one
 _BESIDE, _MOST_TIMES = 12, 60  # characters between a weight and what it comes to, for so many at most
+_MOST_WEIGHTS, _MOST_FIGURES = 12, 30  # of one load, that are held against each other
 _LIGHTEST_ITEM = 100  # pounds
 _ROUNDED = 0.01  # by so much the same weight may differ in another unit
 
@@ -21,8 +22,8 @@ _ROUNDED = 0.01  # by so much the same weight may differ in another unit
 def total_weight(fields: Fields, found: list[Value], by_kind: dict[str, list[Value]]) -> None:
     """Put the weight of all into `fields`, or that of one where the count stands elsewhere."""
     figures = [replace(value, value=Weight(value.value)) for value in by_kind.get("figure", ())]
-    figures += [value for value in found if not value.value.sure]
-    product = _product(found, figures, by_kind.get("units", []))
+    figures = [*figures, *(value for value in found if not value.value.sure)][:_MOST_FIGURES]
+    product = _product(found[:_MOST_WEIGHTS], figures, by_kind.get("units", [])[:_MOST_WEIGHTS])
     found = [value for value in found if value.value.sure] or found
     if "units" not in by_kind:
         _count_items(fields, found)
