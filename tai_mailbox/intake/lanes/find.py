@@ -49,7 +49,7 @@ class _Builder:
 
     @cached_property
     def is_one_truck(self) -> bool:
-        return bool(signs.ONE_TRUCK.search(self.scan.text))
+        return any(self.scan.finditer(signs.ONE_TRUCK))
 
     def _begins_a_load(self, step: Step) -> bool:
         if not self.lane.complete:

@@ -134,14 +134,6 @@ def _leads_away(step: Step, following: Step, before: list[Step]) -> bool:
 _BESIDE_CODE = re.compile(r"[ ]?(?:[->/]|to\b)[ ]?")  # "DAL-SAT"; elsewhere it is a Saturday
 
 
-_DENIED = re.compile(r"\bnot (?:(?:in|at|to|from) )?$")
-
-
-def _is_denied(scan: Scan, mention: Mention) -> bool:
-    """ "The fabricator is in Tulsa, OK, not in Oklahoma City": the second is no end."""
-    return bool(_DENIED.search(scan.text, max(0, mention.start - 10), mention.start))
-
-
 def _is_a_word(scan: Scan, mention: Mention) -> bool:
     """ "vidrio plano" beside "Monterrey, Nuevo León": a name that is written small is none there."""
     return mention.strength == "alone" and scan.original[mention.start].islower()
@@ -155,8 +147,6 @@ def _believable(scan: Scan, mention: Mention) -> bool:
         return bool(_BESIDE_CODE.search(scan.text, mention.start - 3, mention.start)) or bool(
             _BESIDE_CODE.match(scan.text, mention.end)
         )
-    if _is_denied(scan, mention):
-        return False
     if mention.strength == "code" and scan.original[mention.start : mention.end] == "La":
         return False  # "La entrega": no Los Angeles
     if mention.strength in ("alone", "code"):
