@@ -102,6 +102,18 @@ _FEET_INCHES = re.compile(
     r"(\d{1,3})(?:(?:[ ]?(?:'|ft\.?|feet|foot)(?:[ ]{0,12}|[ ]?-[ ]?))|-)(\d{1,2}(?:\.\d{1,2})?)"
     r"[ ]?(?:\"|''|in\.?|inch(?:es)?)?$"
 )
+# Each with what it cannot do without.
+_FORMS = (
+    (_DIMS, ("x", "by", "*", "por")),
+    (_LABELLED, ("dim", "size", "medidas", "l")),
+    (_LONG_BY, ("long",)),
+    (_FIRST_LONG, ("wide",)),
+    (_ROUND, ("dia", "round", "od", "o.d")),
+    (_FOOTPRINT, ("x", "by", "*", "por")),
+    (_DASHED, ("x",)),
+    (_SLASHED, ("/",)),
+    (_SQUARE, ("square",)),
+)
 _AGAIN = re.compile(r"[ ,]*(?:[(=]|or[ ]|i\.e\.|that'?s[ ])[ ]?")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _DAYS_OF_A_MONTH = 31
@@ -118,17 +130,8 @@ def find(scan: Scan) -> list[Found]:
         return []
     found = [
         Found("dimensions", size, match.start(), match.end())
-        for pattern in (
-            _DIMS,
-            _LABELLED,
-            _LONG_BY,
-            _FIRST_LONG,
-            _ROUND,
-            _FOOTPRINT,
-            _DASHED,
-            _SLASHED,
-            _SQUARE,
-        )
+        for pattern, words in _FORMS
+        if any(word in figures.text for word in words)
         for match in pattern.finditer(figures.text)
         if (size := _size(match))
     ]

@@ -33,7 +33,7 @@ class _Builder:
         self.lanes: list[Lane] = []
         self.lane = Lane(scan.index)
         self.common: Mention | None = None  # where all loads of a list leave from
-        self.is_one_truck = bool(signs.ONE_TRUCK.search(scan.text))
+        self.is_one_truck = any(scan.finditer(signs.ONE_TRUCK))
 
     def add(self, step: Step) -> None:
         if self._begins_a_load(step):

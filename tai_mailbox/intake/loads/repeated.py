@@ -9,13 +9,14 @@ import re
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 
+from ..beginnings import Expression
 from ..text import Scan
 from .draft import Draft
 from .fields import Fields, Value
 from .values import settle
 
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "dos": 2, "tres": 3, "cuatro": 4}
-_TRUCKS = re.compile(
+_TRUCKS = Expression(
     r"\b(?P<count>[2-5]|two|three|four|five|dos|tres|cuatro)[ ]"
     r"(?:(?!(?:it|he|she|they|we|i|driver|am|pm)\b)[a-z0-9']+[ ]){0,2}?"
     r"(?:flat ?beds|flats?|vans|reefers|trucks|truckloads|loads|step ?decks|conestogas|tankers|hot ?shots"
@@ -45,7 +46,7 @@ def one_a_truck(scan: Scan, drafts: list[Draft], values: Sequence[Value]) -> lis
     own = _told_of_each(scan, values)
     if own:
         return _copies(_without_what_one_has(drafts[0], own), own)
-    trucks = _TRUCKS.search(scan.text)
+    trucks = next(scan.finditer(_TRUCKS), None)
     if not trucks or not _ALIKE.search(scan.text) or _RECURRING.search(scan.text):
         return drafts
     count = _COUNTS.get(trucks["count"]) or int(trucks["count"])
@@ -104,7 +105,7 @@ _HEADED = re.compile(
 def _told_of_each(scan: Scan, values: Sequence[Value]) -> list[Fields]:
     """What is said of each truck, where each is told of in turn; else nothing."""
     starts = [match.end() for match in _HEADED.finditer(scan.text)]
-    trucks = _TRUCKS.search(scan.text)
+    trucks = next(scan.finditer(_TRUCKS), None)
     if not starts and trucks:
         starts = _ordinals(scan, trucks.end())
     stretches = list(itertools.pairwise([*(starts or _of_their_own_trailers(scan, values)), len(scan.text)]))

@@ -14,6 +14,7 @@ from .unit_counts import without_repeats
 
 _LIGHTEST_PALLET = 30  # pounds: what weighs less on each of several pallets was told of one
 _BESIDE, _MOST_TIMES = 12, 60  # characters between a weight and what it comes to, for so many at most
+_COMPARED = 40  # weights that are compared with each other: nobody tells so many of one load
 _LIGHTEST_ITEM = 100  # pounds
 _ROUNDED = 0.01  # by so much the same weight may differ in another unit
 
@@ -70,6 +71,7 @@ def _product(found: list[Value], figures: list[Value], units: list[Value]) -> Va
     counts = {unit.value.count for unit in units}
     for kind in {unit.value.type for unit in units}:
         counts.add(sum(unit.value.count for unit in units if unit.value.type == kind))
+    found, figures = found[:_COMPARED], figures[:_COMPARED]
     for one, all_of_it in itertools.product(found, [*found, *figures]):
         products = [one.value.pounds * count for count in (*counts, (one.value.of or (1,))[0]) if count > 1]
         near = any(abs(product / all_of_it.value.pounds - 1) < _ROUNDED for product in products)
