@@ -38,6 +38,7 @@ _BOTH_BEFORE = re.compile(
     r"\bboth(?:[ ](?:addresses|ends|places|locations|sides|sites|stops))?(?:[ ](?:are|is|need|have))?[ ]"
     r"(?:(?:a|private)[ ]){0,2}$"
 )
+_BOTH_DROPS = re.compile(r"\bboth[ ](?:drops|deliveries|stores|receivers)\b[^.;\n]*$")
 _OF_BOTH = ("neither", "both", "house to")
 _SIDE_WORDS = (
     (
@@ -53,13 +54,13 @@ _SIDE_WORDS = (
             r"(?:their|the[ ]other|his|her)[ ](?:side|end|shop|place|location|building|facility"
             r"|warehouse|plant|dock)|there(?!(?:'s|[ ]is|[ ]are)\b)"
             r"|deliver(?:y|ed|s|ing)?|dest(?:ination)?|del|consignee|receiv(?:er|ing)|unload(?:ing)?|drop"
-            r"|cnee|entrega|destino|descarga"
+            r"|cnee|entrega|destino|descarga|both[ ](?:drops|deliveries|stores|receivers)"
         ),
     ),
 )
 _AFTER = re.compile(
-    r"[ ]?(?:(?:truck|trailer)[ ])?(?:service|required|needed|req'?d?|access|appt|location"
-    r"|,)?[ ]?\(?(?:is[ ])?(?:required[ ]|needed[ ])?(?:at|on|for|@|-|/|in|en|a"
+    r"[ ]?(?:(?:and|&|\+|/)[ ]?inside[ ])?(?:(?:truck|trailer)[ ])?(?:service|required|needed"
+    r"|req'?d?|access|appt|location|,)?[ ]?\(?(?:is[ ])?(?:required[ ]|needed[ ])?(?:at|on|for|@|-|/|in|en|a"
     r"|to)?[ ]?(?:the[ ]|la[ ]|el[ ])?(?:"
     + "|".join(f"(?P<{side}>{words})" for side, words in _SIDE_WORDS)
     + r")(?![a-z])(?![ ]?(?::(?![ \t]*(?:y|yes|x|si|required|needed|true)\b)|\d|appt|appointment))"
@@ -131,7 +132,7 @@ def _side(text: str, match: re.Match[str]) -> str:
     words = match.group()
     before = text[max(0, match.start() - 30) : match.start()]
     if _BOTH_BEFORE.search(before) or words.startswith(_OF_BOTH) or _BOTH.match(text, match.end()):
-        return "both"
+        return "delivery" if _BOTH_DROPS.search(text, max(0, match.start() - 100), match.start()) else "both"
     if re.search(r"deliver|\bdel\b|entrega", words):
         return "delivery"
     if re.search(r"pick|\bpu\b", words):
@@ -144,10 +145,14 @@ def _side(text: str, match: re.Match[str]) -> str:
         return "there"
     if after:
         return "pickup" if after["pickup"] else "delivery"
-    if ours and not _RECEIVES.search(text):
-        return "here" if ours.group().endswith("here") else "ours"
     if ours or _SENDERS.search(text, max(0, match.start() - 30), match.start()):
-        return "delivery" if _RECEIVES.search(text) else "pickup"
+        return (
+            "delivery"
+            if _RECEIVES.search(text)
+            else "here"
+            if ours and ours.group()[-4:] == "here"
+            else "ours"
+        )
     told = _BEFORE.search(text, max(0, match.start() - 40), match.start())
     told = told or _WITH.search(text, max(0, match.start() - 60), match.start())
     if told:

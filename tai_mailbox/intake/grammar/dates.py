@@ -146,7 +146,7 @@ def _joined_to(text: str, found: list[Found], match: re.Match[str], day: date) -
     last = text[found[-1].start : found[-1].end].strip(". ").split(" ")[-1]
     ends_with_weekday = found[-1].value.weekday or last in WEEKDAYS
     if ends_with_weekday and _AFTER_WEEKDAY.fullmatch(gap) and not begins_with_weekday:
-        is_numbered = text[start].isdigit() or text[start : start + 3] in MONTHS
+        is_numbered = text[start].isdigit() or text[start : start + 3] in MONTHS or _is_ordinal(match)
         return "weekday" if is_numbered else _range(text, found, gap)
     is_named = (
         match["weekday"]
@@ -156,6 +156,11 @@ def _joined_to(text: str, found: list[Found], match: re.Match[str], day: date) -
     if is_named and _BEFORE_WEEKDAY.fullmatch(gap):
         return "name"
     return _range(text, found, gap)
+
+
+def _is_ordinal(match: re.Match[str]) -> bool:
+    """ "the fifteenth", "the fifteenth of August", "el 15"."""
+    return any(match[name] for name in ("ordinal", "nth_word", "el"))
 
 
 def _range(text: str, found: list[Found], gap: str) -> str:

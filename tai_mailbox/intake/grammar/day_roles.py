@@ -41,6 +41,7 @@ class Day:
     has_month: bool = False
     by_next: bool = False  # the word behind it says what it is: "Monday pickup"
     counted: bool = False  # told by a number of days: "in ten days"
+    worded: bool = False  # a word tells its role
     ready: bool = False  # the day on which it can leave, which is not always the one on which it does
 
 
@@ -89,7 +90,7 @@ def _told(text: str, floor: int, span: tuple[int, int], day: date) -> Day:
     if after and "," in after.group() and re.match("[ ]?[a-z\x01]{3}", text[after.end() :]):
         after = None  # "10/2, dlv Dayton": the word begins what comes next
     if after and not after["tail"].strip() and not adjacent and "\n" not in after.group():
-        return Day(day, "pickup" if after["pickup"] else "delivery", by_next=True)
+        return Day(day, "pickup" if after["pickup"] else "delivery", by_next=True, worded=True)
     if _OPENING.fullmatch(before, cut + 1) and _ASKED.match(text, end):
         return Day(day, "other", True)
     if then := _THEN.match(text, end):
@@ -98,7 +99,7 @@ def _told(text: str, floor: int, span: tuple[int, int], day: date) -> Day:
     role: Role = "delivery" if deadline else ""
     if word:
         role = "pickup" if word["pickup"] or word["ready"] else "delivery" if word["delivery"] else "other"
-    return Day(day, role, deadline, ready=bool(word and word["ready"]))
+    return Day(day, role, deadline, worded=bool(word), ready=bool(word and word["ready"]))
 
 
 # "By Friday if you can: a rate on..."

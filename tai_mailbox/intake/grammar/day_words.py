@@ -32,7 +32,7 @@ _PICKUP = (
 _DELIVERY = (
     r"deliver(?:y|ies|s|ed|ing)?|(?<!partir )(?<!antes )del|dlvr?y?|arriv(?:e|es|al|ing)|eta|mabd|drop(?:s"
     r"|ping|ped)?(?![ -]?(?:trailer|lot|yard|or[ ]live|and[ ]hook))"
-    r"|unload(?:s|ing)?|consignee|receiver|destination|dest|entreg\w{0,8}|entrega"
+    r"|unload(?:s|ing|ed)?|consignee|receiver|destination|dest|entreg\w{0,8}|entrega"
     r"|con[ ]el[ ]cliente|cita|(?:it|they)[ ]accepts?|where[ ](?:we|they|i)[ ](?:want|need)[ ](?:it"
     r"|them)|(?:este|estar)[ ]en|llega\w{0,4}|llegar|esperan?|descarg\w{0,6}|rdd"
     r"|in[ -]hands?|on[ ]site|finish(?:es|ing)?[ ](?:up[ ])?(?:in|at)|(?:customer|receiver"

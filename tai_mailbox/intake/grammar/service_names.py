@@ -107,7 +107,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
             r"team[ -](?:drivers?|service|loads?|vans?|reefers?|flatbeds?|runs?|required"
             r"|req|needed|truck|transit|only|expedited|freight|move|preferred|operation)"
             r"|teams?(?=[ ]?(?:required|needed"
-            r"|req\b|preferred|only))|(?<=[,;/+(:\x01-] )teams?(?=[ ]?(?:[,;.)]|$|\n))"
+            r"|req\b|preferred|only))|(?<=[,;/+(:\x01-] )teams?(?=(?:[ ]please|[ ]pls)?[ ]?(?:[,;.)]|$|\n))"
             r"|(?:needs?|want|like|requires?|prefer)[ ](?:a[ ])?teams?(?:[ ]driver)?"
             r"|teams?(?=[ ]?:[ ]{0,4}(?:y|yes)\b)|doble[ ]operador|(?:en|in)[ ]team|equipo[ ]doble"
             r"|(?:must|will|should|(?:has|have|needs?|got)[ ]to)[ ](?:be|run|go)[ ](?:a[ ])?teams?"

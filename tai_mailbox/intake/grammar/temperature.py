@@ -17,15 +17,15 @@ _SIGNED = (
 )
 _FIGURE = rf"(?P<value>\d{{1,3}}(?:\.\d)?|\b{SMALL_WORD}\b)"
 _DEG = (
-    r"(?:\u00b0|\*(?=[ ]?[fc]\b)|deg(?:rees?|s)?\b\.?(?![ ](?:ramps?|angle|bend|turn|grade|slope|incline))"
-    r"|grados\b)"
+    r"(?:\u00b0|\*(?=[ ]?(?:[fc]\b|cont))|deg(?:rees?|s)?\b\.?"
+    r"(?![ ](?:ramps?|angle|bend|turn|grade|slope|incline))|grados\b)"
 )
 _SECOND = rf"(?:(?:-|to|/|a|and|through|y)[ ]?(?P<second>[+-]?\d{{1,3}}|(?:minus[ ])?{SMALL_WORD})[ ]?)"
 _DEGREES = re.compile(
-    rf"(?<![\w.,/]){_SIGNED}{_FIGURE}[ ]?(?:{_DEG})?[ ]?{_SECOND}?"
-    rf"(?:(?P<deg>{_DEG})[ ]?(?P<unit>f(?:ahrenheit)?\b"
-    r"|c(?:elsius|entigrados)?\b)?|(?P<bare>'?f\b(?!-?[ ]?\d)|fahrenheit\b|c\b|celsius\b"
-    r"|centigrados\b))(?P<below>[ ]?\b(?:below|bajo[ ]cero)\b)?"
+    rf"(?<![\w.,/]){_SIGNED}{_FIGURE}(?:[ ]?|-(?=deg))(?:{_DEG})?[ ]?{_SECOND}?"
+    rf"(?:-?(?P<deg>{_DEG})[ ]?(?P<unit>f(?:ahrenheit)?\b"
+    r"|c(?:elsius|entigrados)?\b)?|(?P<bare>'?f\b(?!-?[ ]?\d(?!\d[ ]?\u00b0?[ ]?f\b))|fahrenheit\b|c\b"
+    r"|celsius\b|centigrados\b))(?P<below>[ ]?\b(?:below|bajo[ ]cero)\b)?"
 )
 # "it's 98 degrees here": the weather, not the freight.
 _WEATHER_BEFORE = re.compile(
@@ -52,22 +52,26 @@ _NO_FIGURE = (
     r"|plts?|skids?|crates?|pcs|pieces|am\b|pm\b|cases|tons?|x|%|kg|de[ ]|stops?|hours?|hrs|days?"
     r"|loads?|trucks?|mph|hundred|cents|per\b|percent|vans?|reefers?|trailers?|drivers?|more|miles?|mi\b"
     r"|times|weeks?|min\b|minutes|oclock"
+    r"|straps?|chains?|bars?|(?:load[ ])?locks?|men|guys|spots?|rows?|high"
     r"|[a-z]+[ ](?:street|ave(?:nue)?|st|rd|road|drive|blvd|lane|hwy)\b|th\b|st\b|nd\b|rd\b|tarimas"
     r"|cajas|toneladas|drums?|totes?|cartons?|boxes|bins?|gaylords?))"
 )
 _TENS = r"(?:twenty|thirty|forty|fifty|sixty|zero)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?"
 _LABELLED = re.compile(
-    r"\b(?:t(?=[ ]?[:=])|rf|temp(?:erature)?s?|temperatura|set(?:[ ]?point)?|setpt|setting|keep"
+    r"\b(?!(?:reefer|refer|refrigerat\w+|rf)[ ](?:48|53)(?!\d))"
+    r"(?:t(?=[ ]?[:=])|rf|temp(?:erature)?s?|temperatura|set(?:[ ]?point)?|setpt|setting|keep"
     r"|kept|stays?|thermostat|held|maintain(?:ed)?|run(?:s|ning)?|hold|holding|reefer|refer"
     r"|(?<!in )(?<!from )cooler|pre[ -]?cool(?:ed)?|mantener"
     r"|frozen|refrigerated|refrigerad[ao]|congelad[ao]|termo|thermo|continuous(?:ly)?"
-    r"|chill(?:ed)?|pulp(?:s|ed|ing)?|heat(?:ed)?)"
+    r"|chill(?:ed)?|pulp(?:s|ed|ing)?|heat(?:ed)?"
+    r"|(?:rid(?:e|es|ing)|travel(?:s|ing)?|transport(?:ed)?)(?=[ ]at))\.?"
     r"(?:[ ](?:at|to|is|must|be|required|requirement|req|range|of|between|a|set|reefer|product|it|them"
     r"|needs?|unit|her|this|that|trailer|van|load|de|entre"
     r"|cont(?:inuous)?|control(?:led)?|temp(?:erature)?|the|point|around|about"
     r"|en|cold|cool)|(?<=cold),|(?<=cool),|,(?=[ ]?-)|\.(?=[ ])){0,5}"
     r"(?:[ ]?\(?\u00b0?(?P<unit>[fc])\)?(?=[ ]?[:=]|[ ]\d))?[ ]?(?:[:=@(\t]|/(?!48|53))?[ \t]*"
-    rf"{_SIGNED}(?P<value>\d{{1,2}}|{_TENS}\b)(?:[ ]?(?:-|to|and|(?:(?<!48)(?<=\d\d)/(?=[+-]?\d\d)"
+    rf"{_SIGNED}(?P<value>\d{{1,2}}|1[0-5]\d(?=[ ]*(?:[,;.)\n]|$))|{_TENS}\b)"
+    rf"(?:[ ]?(?:-|to|and|(?:(?<!48)(?<=\d\d)/(?=[+-]?\d\d)"
     rf"|/(?=[+-]\d))"
     rf"|a|y)[ ]?[+-]?\d{{1,2}})?{_NO_FIGURE}"
 )
@@ -94,12 +98,13 @@ _LIMIT = re.compile(
 )
 # What in a mail of refrigerated freight needs no word: "34-38", "@38", "+2/+8", ", -10", "ride at 55".
 _REFRIGERATED = re.compile(
-    r"\b(?:reefers?|refers?|rf|r(?=@)|refriger\w+|refrigad[ao]|frozen|froz|chilled|temp(?:erature)?"
-    r"|congelad\w+)\b"
+    r"\b(?:ice[ ]cream|reefers?|refers?|rf|r(?=@)|refriger\w+|refrigad[ao]|frozen|froz|chilled"
+    r"|temp(?:erature)?|congelad\w+)\b"
 )
 _UNTOLD = re.compile(
     rf"(?<![\w.,/$#-])(?:(?:r|rf|reefer)?@[ ]?(?P<sign>-)?(?P<value>\d{{1,2}})|\bat[ ](?P<value4>[2-7]\d)"
-    rf"|(?<=[,;(][ ])(?P<sign2>-)(?P<value2>\d{{1,2}})(?:[ ]reefer\b)?"
+    rf"|(?:(?<=[,;(][ ])|(?<=[a-z][ ])(?=-\d+[ ]*(?:[,;.)\n]|$)))(?P<sign2>-)(?P<value2>\d{{1,2}})"
+    r"(?:[ ]reefer\b)?"
     rf"|(?!48[/-]53)(?P<value3>2[89]|[3-6]\d)(?:-|/|[ ]to[ ])(?P<second>[3-7]\d)"
     rf"|(?P<plus>\+)(?P<value5>\d{{1,2}}))(?:[/-][+-]?\d{{1,2}})?{_NO_FIGURE}"
 )

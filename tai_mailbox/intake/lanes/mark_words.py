@@ -16,8 +16,9 @@ _ORIGIN = (
     r"|load(?:s|ing)?[ ](?:(?:on[ ])?(?:[a-z]{3,6}day|tomorrow)[ ])?(?:in|at|out[ ]of"
     r"|point|from)|load(?:s|ing)?[ ]here|loading|collect(?:ion|ing)?"
     r"|recoger|recoge(?:mos|n)?|recolecc?i?o?n?(?:ar)?|recolectar|origen"
-    r"|carga(?:r|mos|riamos|ria|n)?[ ](?:en)|carga[ ]en|cargando[ ]en|located[ ](?:in|at)|sitting[ ](?:in"
-    r"|at)|pick(?=[ ]?[:=])|o(?=[ ]?[:=])|o/|(?<!to )(?<!into )(?<!for )(?<!be at )(?<!it at )"
+    r"|carga(?:r|mos|riamos|ria|n)?[ ](?:en)|carga[ ]en|cargando[ ]en|located[ ](?:in|at)"
+    r"|(?:sitting|sits|lying|lies|parked|stored|standing|stands|stuck)(?:[ ][a-z']+){0,4}[ ](?:in|at)"
+    r"|pick(?=[ ]?[:=])|o(?=[ ]?[:=])|o/|(?<!to )(?<!into )(?<!for )(?<!be at )(?<!it at )"
     r"(?<!them at )(?<!and at )(?<!back at )(?:our|my)[ ](?:plant|warehouse|facility|shop|yard|mill|dock"
     r"|dc|farm|factory|distribution[ ]center)(?:(?:[ ]is)?(?:[ ]located)?[ ](?:in|at|near|on)|[ ]is(?=[ ]*$))"
     r"|from(?=[ ]?:)|de(?=[ ]?:)|(?:1st|first)[ ]pick|departure(?=[ ]?:)|remitente|point[ ]of[ ]origin"
@@ -66,6 +67,7 @@ _DESTINATION = (
     r"|places|customers"
     r"|locations|destinations|cities|dcs|warehouses|branches|stops|drops|consignees)))?(?=[ ]?:)|a(?=[ ]?:)"
     r"|para(?=[ ]?:)|con[ ]destino[ ]a"
+    r"|(?:deja|baja|suelta)(?:r|n|mos)?(?:[ ]\d+[ ][a-z]+)?[ ]en(?:[ ](?:el|la))?"
     r"|(?:el|la)[ ]ultim[oa](?:[ ](?:stop|parada|entrega|descarga))?(?=[ :]*(?:en )?$)"
 )
 _STOP = (

@@ -29,7 +29,7 @@ _COUNT = (
 _THINGS = rf"(?:more[ ])?(?:{ANY_NAME}|lbs?|pounds|#|k)"
 _SHARE_BEFORE = re.compile(
     rf"(?<![a-z\d]){_COUNT}(?:,?[ ][a-z\d#'/-]+){{0,8}},?[ ](?:(?P<origin>from|out[ ]of)"
-    r"|(?P<destination>to|for|into)|in|at|@)[ ](?:(?:the|our|my|their)[ ])?$"
+    r"|(?P<destination>to|for|into)|in|at|en|@)[ ](?:(?:the|our|my|their|el|la)[ ])?$"
     rf"|(?<![a-z\d,]){_COUNT}[ ]?{_THINGS}[ ]$"
     r"|\bthe[ ](?:other|last|remaining)[ ](?:\d{1,2}|[a-z]{3,9}),?[ ]$"
 )

@@ -26,9 +26,9 @@ ONE_TRUCK = Expression(
     r"\b(?:two|three|four|five|[2-6]|multi[a-z]*) ?-?(?:drops?|stops?|offs?|deliveries|picks?(?: ?ups?)?)\b"
     r"|\b(?:stops?|off|drops?|deliver\w*|unload\w*) in (?:this|that|the following) order\b"
     r"|\bmulti-?(?:drop|stop)\b"
-    r"|(?:^|(?<=[.;\n])|(?<=[.;\n][ \n])|(?<=[.;\n][ \n]{2}))"
-    r"one (?:[\d']+ ?)?(?:van|truck|reefer|flat ?bed|flat ?deck|trailer)\b"
-    r"(?! (?:to|from|goes|for|is|out|of)\b)"
+    r"|\bone (?:[\d']+ ?)?(?:van|truck|reefer|flat ?bed|flat ?deck|trailer)\b"
+    r"(?! (?:to|from|goes|for|is|out|of|and|each|per|a)\b)"
+    r"(?![^\x02]{0,400}\b(?:one|another|second|other)[ ](?:van|truck|reefer|flat|load|one|to|from|for|goes))"
 )
 # Said anywhere: each place is a load of its own.
 MANY_RATES = re.compile(

@@ -53,9 +53,9 @@ def finish(fields: Fields) -> None:
     if values.get("equipment") in _COVERED and "tarp" in values.get("accessorials", ()):
         values["accessorials"] = tuple(name for name in values["accessorials"] if name != "tarp")
     if values.get("mode") == "ltl" and values.get("equipment") == "container":
-        del values["equipment"], fields.evidence["equipment"]  # what the freight came in
+        fields.drop("equipment")  # what the freight came in
     if values.get("mode") == "drayage" and "tradeshow" in values.get("accessorials", ()):
-        del values["mode"], fields.evidence["mode"]  # what carries freight about the show's own floor
+        fields.drop("mode")  # what carries freight about the show's own floor
     if values.get("mode") == SHARED:
         small = values.get("handling_units", 0) <= FEW_UNITS and values.get("weight_lb", 0) <= LIGHT
         values["mode"] = "ltl" if small else "partial"
@@ -120,7 +120,14 @@ def _dates(fields: Fields, found: list[Value], _all: dict[str, list[Value]]) -> 
         bare, deliveries = deliveries, []  # the one day of a block that ends with the delivery's address
     firm = [value for value in pickups if not value.value.deadline]  # "ready by Friday, load it Monday"
     said = [value for value in firm if not value.value.ready]  # "done Monday, so pickup would be Tuesday"
-    pickup = said[:1] or firm[:1] or pickups[:1] or sorted(bare, key=lambda value: value.value.day)[:1]
+    worded = [value for value in said if value.value.worded]
+    pickup = (
+        worded[:1]
+        or said[:1]
+        or firm[:1]
+        or pickups[:1]
+        or sorted(bare, key=lambda value: value.value.day)[:1]
+    )
     if pickup:
         fields.put("pickup_date", pickup[0].value.day, [pickup[0].evidence])
     if deliveries:
@@ -144,14 +151,24 @@ def _section_role(value: Value) -> str:
 
 def _accessorials(fields: Fields, found: list[Value], _all: dict[str, list[Value]]) -> None:
     names: dict[str, Evidence] = {}
-    sided = {value.value[0] for value in found if value.value[1]}
-    placed = sided.union(value.value[0] for value in found if value.section)
     for value in found:
-        if not value.value[1] and value.value[0] in (sided if value.section else placed):
-            continue
-        for name in _service_names(value):
-            names.setdefault(name, value.evidence)
+        if not _is_told_better(value, found):
+            for name in _service_names(value):
+                names.setdefault(name, value.evidence)
     fields.put("accessorials", tuple(sorted(names)), [names[name] for name in sorted(names)])
+
+
+def _is_told_better(value: Value, found: list[Value]) -> bool:
+    """Whether the end of a service, which this leaves open, is told beside another mention of it."""
+    service, side = value.value
+    same = [other for other in found if other.value[0] == service]
+    if (
+        side in _LOOSE_SIDES
+        and not value.section
+        and any(other.value[1] not in _LOOSE_SIDES for other in same)
+    ):
+        return True
+    return not side and any(other.value[1] or (other.section and not value.section) for other in same)
 
 
 # What a service's side is called where only the place beside it says which end that is, and which it is else.
