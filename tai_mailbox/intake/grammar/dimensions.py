@@ -40,7 +40,7 @@ _LONG_BY = re.compile(
 # "20 ft x 12 ft dia", "30' long, 12' diameter": what is round is as high as it is wide.
 _ROUND = re.compile(
     rf"(?<![\w.,/-])(?P<a>{_SIDE})(?:[ ]?(?:long|l))?(?:{_BY}|,?[ ](?:and |by )?)(?P<b>(?P<c>{_SIDE}))"
-    r"[ ]?(?:in )?(?:dia(?:m(?:eter)?)?\b|round\b|o\.?d\b)(?P<unit>(?!))?"
+    r"[ ]?(?:in )?(?:dia(?:m(?:eter)?)?\b|round\b|through\b|o\.?d\b)(?P<unit>(?!))?"
 )
 # "38 feet, 50 inches wide and 50 high": how long it is comes first, whether it is said or not.
 _FIRST_LONG = re.compile(
@@ -118,7 +118,10 @@ _AGAIN = re.compile(r"[ ,]*(?:[(=]|or[ ]|i\.e\.|that'?s[ ])[ ]?")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _DAYS_OF_A_MONTH = 31
 _FEET_AT_MOST = 10.0  # no freight is so small in inches
-_FEET_ACROSS = 13.0
+_FEET_ACROSS, _FEET_OVERSIZE = (
+    13.0,
+    18.0,
+)  # what a trailer carries; what it does where both others are in feet
 _LUMBER = 2.0  # "2x4x8" is a board
 _SMALLEST, _LARGEST = 1.0, 1300.0  # an inch; a hundred feet
 
@@ -203,7 +206,8 @@ def _of_bare(sides: list[str], unit: str) -> str:
     bare = sorted(_value(side) for side in sides if not _unit_of(side) and not _FEET_INCHES.match(side))
     if unit != "ft" or not bare or len(bare) == 1 and _unit_of(sides[-1]):
         return unit
-    return "in" if bare[-2:][0] > _FEET_ACROSS else unit
+    across = _FEET_ACROSS if len(bare) > 1 else _FEET_OVERSIZE
+    return "in" if bare[-2:][0] > across else unit
 
 
 def _value(side: str) -> float:

@@ -24,7 +24,7 @@ _NAMES = "|".join(f"(?P<{name}>{pattern})" for name, pattern in EQUIPMENT_NAMES)
 _EQUIPMENT = Expression(rf"(?<![\w$.-])(?={_BEGINNING})(?:{_NAMES})(?!\w)")
 _NEGATED = re.compile(
     r"\b(?:no|not|without|sin|(?:don't|do[ ]not)[ ](?:need|use|want|quote|send)|can't[ ](?:use|do)"
-    r"|instead[ ]of|rather[ ]than|isn't"
+    r"|instead[ ]of|rather[ ]than|isn't|too[ ][a-z]+[ ]for|won't[ ]fit[ ](?:in|on)"
     r"|scratch|forget|skip|drop|cancel|no[ ]longer)[ ](?:the[ ]|an?[ ]|that[ ])?$"
 )
 _NEGATED_AFTER = re.compile(
@@ -120,7 +120,7 @@ def _without_cargo(text: str, found: list[Found]) -> list[Found]:
     for name in ("auto_carrier", "power_only"):
         if name in named:
             return [item for item in found if item.value == name or _is_listed(text, item, found)]
-    open_decks = {"flatbed", "step_deck", "lowboy"}
+    open_decks = {"flatbed", "step_deck", "lowboy", "rgn", "double_drop"}
     trailers = open_decks if _OF_THE_PORT.search(text) else {*open_decks, "reefer", "van"}
     cargo = "container" if named & trailers else ""
     return [item for item in found if item.value != cargo]

@@ -67,8 +67,8 @@ _LIFTS = re.compile(r"[ -]?(?:crane|lift|jack|hoist|press|forklift|winch|picker)
 _PARTS = {"1/2": 0.5, "\u00bd": 0.5, "1/4": 0.25, "\u00bc": 0.25, "3/4": 0.75, "\u00be": 0.75}
 _NOT_BEFORE = re.compile(
     r"(?:(?<![a-z])(?:under|over|above|than|exceed(?:s|ing)?|capacity|legal"
-    r"|max[ ]legal|limit|insurance|cargo|rate|target|pay(?:s|ing)?|liability|coverage"
-    r"|[$]|po|order|load|ref|mc|dot|nmfc)[ :#]{0,3}|[/$-])$"
+    r"|max[ ]legal|limit|rated(?:[ ](?:for|at|to))?|insurance|cargo|rate|target|pay(?:s|ing)?|liability"
+    r"|coverage|[$]|po|order|load|ref|mc|dot|nmfc)[ :#]{0,3}|[/$-])$"
 )
 _NOT_AFTER = re.compile(
     r"[ ]?(?:in[ ])?(?:board|cargo|insurance|liability|coverage|value|worth|miles|mi\b|board"

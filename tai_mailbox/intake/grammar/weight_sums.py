@@ -49,7 +49,8 @@ _SAID_TOTAL = re.compile(
 )
 # A weight that is said to be of everything, before and behind it.
 SAID_BEFORE = re.compile(
-    r"(?:\btotal(?:[ ]of)?[ :]{1,2}\d{1,4}[ ][a-z]{2,12}[ ]?(?:/|,|-|and|for|=)?"
+    rf"(?:\b(?:total(?:[ ]of)?|that'?s|that[ ]is|makes)[ :]{{1,2}}(?:\d{{1,4}}|{WORD})[ ][a-z]{{2,12}}[ ]?"
+    r"(?:/|,|-|and|for|=)?|(?<![a-z])(?:so|i\.e\.?|that'?s|comes[ ]to|adds?[ ]up[ ]to)"
     r"|\b(?:the[ ](?:pair|lot|set|two|three|four|whole[ ](?:lot|thing))|both|everything|together"
     r"|all[ ](?:of[ ](?:it|them)|told|together))(?:[ ]of[ ]them)?"
     r"[ ](?:is|are|weigh(?:s|ing)?|comes?[ ](?:in[ ])?(?:at|to)|runs?|at|about)"

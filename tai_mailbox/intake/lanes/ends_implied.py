@@ -58,7 +58,7 @@ def _cities_of_a_list(scan: Scan, mentions: Sequence[Mention], steps: Sequence[S
 def _with_codes(mentions: Sequence[Mention], steps: list[Step]) -> list[Step]:
     """The steps, each place with the postal code that it has where it is named again."""
     taken = {step.mention.start for step in steps}
-    spare = [one for one in mentions if one.start not in taken and one.place.postal_code]
+    spare = [one for one in mentions[:MAX_LOADS] if one.start not in taken and one.place.postal_code]
     return [_with_code(step, spare) for step in steps] if spare else steps
 
 

@@ -8,6 +8,7 @@ A lane whose ends are told twice is one lane.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from ..places.mention import Mention, same_place
 from ..text import Scan
@@ -33,7 +34,6 @@ class _Builder:
         self.lanes: list[Lane] = []
         self.lane = Lane(scan.index)
         self.common: Mention | None = None  # where all loads of a list leave from
-        self.is_one_truck = any(scan.finditer(signs.ONE_TRUCK))
 
     def add(self, step: Step) -> None:
         if self._begins_a_load(step):
@@ -47,10 +47,15 @@ class _Builder:
             self._keep(step.mention)
             self.lane.stops.append(step.mention)
 
+    @cached_property
+    def is_one_truck(self) -> bool:
+        return any(self.scan.finditer(signs.ONE_TRUCK))
+
     def _begins_a_load(self, step: Step) -> bool:
-        if not self.lane.complete or self.is_one_truck:
+        if not self.lane.complete:
             return False
-        return bool(signs.NEW_LOAD.search(self.scan.text, self.lane.end, step.mention.start))
+        begins = signs.NEW_LOAD.search(self.scan.text, self.lane.end, step.mention.start)
+        return bool(begins) and not self.is_one_truck
 
     def finish(self) -> list[Lane]:
         self._close()

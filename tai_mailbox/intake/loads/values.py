@@ -93,6 +93,9 @@ def _units(fields: Fields, found: list[Value], by_kind: dict[str, list[Value]]) 
     if not found:
         return
     tier = min(value.value.tier for value in found)
+    parts = sum(value.value.count for value in found if not value.value.total)
+    if of_all := [value for value in found if value.value.total and value.value.count == parts]:
+        tier = of_all[-1].value.tier  # "19 bundles ... and 8 pallets. That is 27 units"
     chosen = [value for value in found if value.value.tier == tier]
     totals = [value for value in chosen if value.value.total]
     chosen = totals[-1:] or without_repeats(chosen, by_kind)
