@@ -94,21 +94,21 @@ _LABELLED = re.compile(
     rf"|dimensiones)\b[^\n\d]{{0,20}}(?P<a>{_SIDE})[ ]?[/ -][ ]?(?P<b>{_SIDE})[ ]?[/ -][ ]?(?P<c>{_SIDE})"
     rf"[ ]?(?P<unit>{UNIT})?(?![\d/-])"
 )
-# Each with what it cannot do without.
-_BY_THREE = (
-    (_DIMS, re.compile(r"[x*]|by|por")),
-    (_LABELLED, re.compile("dim|size|medida|l[ ]?x[ ]?w")),
-    (_LONG_BY, re.compile("long")),
-    (_FIRST_LONG, re.compile("wide")),
-    (_ROUND, re.compile(r"dia|round|through|o\.?d")),
-    (_FOOTPRINT, re.compile(r"h\b|high|height|tall|stacked")),
-    (_DASHED, re.compile(r"\d-\d")),
-    (_SLASHED, re.compile(r"\d/\d\d+/")),
-    (_SQUARE, re.compile("square")),
-)
 _FEET_INCHES = re.compile(
     r"(\d{1,3})(?:(?:[ ]?(?:'|ft\.?|feet|foot)(?:[ ]{0,12}|[ ]?-[ ]?))|-)(\d{1,2}(?:\.\d{1,2})?)"
     r"[ ]?(?:\"|''|in\.?|inch(?:es)?)?$"
+)
+# Each with what it cannot do without.
+_FORMS = (
+    (_DIMS, ("x", "by", "*", "por")),
+    (_LABELLED, ("dim", "size", "medidas", "l")),
+    (_LONG_BY, ("long",)),
+    (_FIRST_LONG, ("wide",)),
+    (_ROUND, ("dia", "round", "through", "od", "o.d")),
+    (_FOOTPRINT, ("high", "tall", "stacked", "height", "h")),
+    (_DASHED, ("x",)),
+    (_SLASHED, ("/",)),
+    (_SQUARE, ("square",)),
 )
 _AGAIN = re.compile(r"[ ,]*(?:[(=]|or[ ]|i\.e\.|that'?s[ ])[ ]?")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
@@ -127,8 +127,8 @@ def find(scan: Scan) -> list[Found]:
         return []
     found = [
         Found("dimensions", size, match.start(), match.end())
-        for pattern, needed in _BY_THREE
-        if needed.search(figures.text)
+        for pattern, words in _FORMS
+        if any(word in figures.text for word in words)
         for match in pattern.finditer(figures.text)
         if (size := _size(match))
     ]

@@ -81,7 +81,7 @@ CODES = {
     "dry": "van",
     "seca": "van",
 }
-_LOOSE_CODE = re.compile(
+_LOOSE_CODE = Expression(
     r"(?<=[/|][ ])(?P<alone>[vrf])(?=[ ]?[/|])|(?<=[ ])(?P<terse>[vrf])(?=[ ]?@|[ ]?" + BLANK + r")|"
     r"(?<![\w/'.&-])(?:(?P<length>48|53)[ ]?(?:'|ft)?[ ]?)?(?P<code>dv|fb|fd|rf|sd"
     r"|cong|tnk|r|v|f|bt)(?P<behind>[ ]?(?:48|53))?(?![\w/'.&-])"
@@ -107,7 +107,7 @@ def find(scan: Scan) -> list[Found]:
     found += [item for match in _LABEL.finditer(text) for item in _labelled(match)]
     found = _without_cargo(text, found)
     lines = {scan.line_of(item.start) for item in found}
-    codes = [item for match in _LOOSE_CODE.finditer(text) for item in _coded(match)]
+    codes = [item for match in scan.finditer(_LOOSE_CODE) for item in _coded(match)]
     if all(text[item.start : item.end].strip() in CODES for item in found):
         found += [item for item in codes if scan.line_of(item.start) not in lines]
     found = found or _kept_cold(text)

@@ -118,7 +118,7 @@ def _counted(scan: Scan) -> list[Found]:
     text = scan.text
     found = [named(text, match) for match in scan.finditer(_COUNT) if not _is_example(text, match)]
     found += unit_labels.find(scan, is_counted=bool(found))
-    found += [bare(match) for pattern in (_DIMS_COUNT, _HEADED) for match in pattern.finditer(text)]
+    found += [bare(match) for match in (*scan.finditer(_DIMS_COUNT), *_HEADED.finditer(text))]
     told = _of_them(text)
     if not any(item.start < other.start for item in found for other in told):
         found += told

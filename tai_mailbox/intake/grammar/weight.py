@@ -94,7 +94,9 @@ _SAYS_EACH = re.compile(
 def find(scan: Scan) -> list[Found]:
     """Found values are `Weight`; of a range, the first figure."""
     text = scan.flat
-    known = sums(text) + [item for match in _FRACTION.finditer(text) for item in _broken(match)]
+    known = sums(text)
+    if any(part in text for part in ("half", *_PARTS)):
+        known += [item for match in _FRACTION.finditer(text) for item in _broken(match)]
     if " ton" in text:
         known += [item for match in _TON.finditer(text) for item in _tons(match)]
     found = [item for match in _WEIGHT.finditer(text) for item in _read(text, match)]
