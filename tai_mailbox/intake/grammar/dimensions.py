@@ -118,10 +118,8 @@ _AGAIN = re.compile(r"[ ,]*(?:[(=]|or[ ]|i\.e\.|that'?s[ ])[ ]?")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _DAYS_OF_A_MONTH = 31
 _FEET_AT_MOST = 10.0  # no freight is so small in inches
-_FEET_ACROSS, _FEET_OVERSIZE = (
-    13.0,
-    18.0,
-)  # what a trailer carries; what it does where both others are in feet
+_FEET_ACROSS = 13.0  # of what a trailer carries
+_FEET_OVERSIZE = 18.0  # where both other sides are in feet
 _LUMBER = 2.0  # "2x4x8" is a board
 _SMALLEST, _LARGEST = 1.0, 1300.0  # an inch; a hundred feet
 

@@ -8,7 +8,7 @@ import re
 
 from ..text import Found, Scan
 from . import weight_labels
-from .numbers import NUMBER, NUMBER_BEGINS, WORD, number
+from .numbers import FRACTIONS, NUMBER, NUMBER_BEGINS, WORD, number
 from .pounds import POUNDS, Weight, unit_named
 from .pounds import UNIT as _UNIT
 from .weight_of_each import (
@@ -63,8 +63,8 @@ _TON = re.compile(
 _NAMES_A_MACHINE = re.compile(
     r"(?<=ton)[ ](?!of\b|total|gross|net|max|loads?\b|shipments?|truck|each|per\b|a\b)[a-z]{3}"
 )
+_BACK = 90  # characters before a figure that are looked at
 _LIFTS = re.compile(r"[ -]?(?:crane|lift|jack|hoist|press|forklift|winch|picker)\b")
-_PARTS = {"1/2": 0.5, "\u00bd": 0.5, "1/4": 0.25, "\u00bc": 0.25, "3/4": 0.75, "\u00be": 0.75}
 _NOT_BEFORE = re.compile(
     r"(?:(?<![a-z])(?:under|over|above|than|exceed(?:s|ing)?|capacity|legal"
     r"|max[ ]legal|limit|rated(?:[ ](?:for|at|to))?|insurance|cargo|rate|target|pay(?:s|ing)?|liability"
@@ -126,7 +126,7 @@ def _broken(match: re.Match[str]) -> list[Found]:
     unit = unit_named(match.groupdict())
     if not (unit or match["k"]):
         return []
-    figure = int(match["whole"]) + _PARTS[match["part"]] if match["whole"] else number(match["half"]) + 0.5
+    figure = int(match["whole"]) + FRACTIONS[match["part"]] if match["whole"] else number(match["half"]) + 0.5
     pounds = figure * (1000 if match["k"] else 1) * POUNDS[unit or "lb"]
     return [_said(match, pounds)]
 
@@ -171,28 +171,33 @@ def _inside(item: Found, others: list[Found]) -> bool:
 
 def _read(text: str, match: re.Match[str]) -> list[Found]:
     unit = unit_named(match.groupdict())
-    if not (unit or match["k"]):
+    pounds = _pounds(text, match, unit)
+    if not pounds or (match["short"] or not unit) and _LIFTS.match(text, match.end()):
         return []
-    before = text[max(0, match.start() - 90) : match.start()]
-    figure = _without_point(match["low"] or match["number"], unit)
-    thousands = 1000 if match["k"] and not (match["low"] and number(figure) >= 1000) else 1
-    pounds = number(figure) * thousands * POUNDS[unit or "lb"]
-    is_other = _NOT_BEFORE.search(before) or _NOT_AFTER.match(text, match.end())
-    if not unit and (is_other or not 1000 <= pounds <= 100_000):
-        return []
-    if pounds <= 0 or pounds > 250_000:
-        return []
+    before = text[max(0, match.start() - _BACK) : match.start()]
     total = bool(SAID_BEFORE.search(before) or SAID_AFTER.match(text, match.end()))
     counted = None if match["each"] else counted_noun(text, match, is_total=total)
     each = bool(counted) or is_of_each(text, match, pounds)
     total = total and not (match["each"] or counted)
-    if (match["short"] or not unit) and _LIFTS.match(text, match.end()):
-        return []
     sure = not (match["short"] and _NAMES_A_MACHINE.match(text, match.end()))
     of = counted or (count_before(text, match, match.start()) if each else None)
     kind = kind_of(match) or (held_by(text, match.end()) if each else "")
     weight = Weight(round(pounds, 2), each and not total, total, sure, of, kind)
     return [Found("weight", weight, match.start(), match.end())]
+
+
+def _pounds(text: str, match: re.Match[str], unit: str | None) -> float:
+    """What the figure of a match comes to, or 0 where it is no weight."""
+    if not (unit or match["k"]):
+        return 0
+    figure = _without_point(match["low"] or match["number"], unit)
+    thousands = 1000 if match["k"] and not (match["low"] and number(figure) >= 1000) else 1
+    pounds = number(figure) * thousands * POUNDS[unit or "lb"]
+    before = text[max(0, match.start() - _BACK) : match.start()]
+    is_other = _NOT_BEFORE.search(before) or _NOT_AFTER.match(text, match.end())
+    if not unit and (is_other or not 1000 <= pounds <= 100_000):
+        return 0
+    return pounds if 0 < pounds <= 250_000 else 0
 
 
 def _without_point(figure: str, unit: str | None) -> str:
