@@ -98,8 +98,7 @@ _FEET_INCHES = re.compile(
     r"(\d{1,3})(?:(?:[ ]?(?:'|ft\.?|feet|foot)(?:[ ]{0,12}|[ ]?-[ ]?))|-)(\d{1,2}(?:\.\d{1,2})?)"
     r"[ ]?(?:\"|''|in\.?|inch(?:es)?)?$"
 )
-# Each with what it cannot do without.
-_FORMS = (
+_FORMS = (  # each with what it cannot do without
     (_DIMS, ("x", "by", "*", "por")),
     (_LABELLED, ("dim", "size", "medidas", "l")),
     (_LONG_BY, ("long",)),

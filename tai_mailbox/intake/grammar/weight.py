@@ -95,7 +95,7 @@ def find(scan: Scan) -> list[Found]:
     """Found values are `Weight`; of a range, the first figure."""
     text = scan.flat
     known = sums(text)
-    if any(part in text for part in ("half", *_PARTS)):
+    if any(part in text for part in ("half", *FRACTIONS)):
         known += [item for match in _FRACTION.finditer(text) for item in _broken(match)]
     if " ton" in text:
         known += [item for match in _TON.finditer(text) for item in _tons(match)]
