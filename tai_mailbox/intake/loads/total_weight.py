@@ -104,25 +104,26 @@ def _amount(weight: Value, units: list[Value], alone: bool, by_kind: dict[str, l
     """
     if not weight.value.each:
         return weight.value.pounds
-    count, at = weight.value.of or (1, -1)
-    same = [
-        unit
-        for unit in units
-        if unit.line == weight.line and unit.evidence.segment == weight.evidence.segment
-    ]
     typed = [unit for unit in units if weight.value.kind and _is_kind(unit, weight.value.kind)]
     if typed:  # "600 kg por tarima": of what it names, whatever was counted nearer
-        return weight.value.pounds * sum(
-            _count(unit, units) for unit in _of_kind(typed, weight, alone, by_kind)
-        )
-    same = [unit for unit in same if not unit.value.on_each]
-    before = [unit for unit in same if unit.evidence.start < weight.evidence.start]
-    chosen = before[-1:] or same[:1] or units[:1]
-    if len(before) > 1:
-        chosen = [min(before, key=lambda unit: unit.value.tier)]
-    nearer = not chosen or at >= chosen[0].evidence.end
-    pounds = weight.value.pounds * (count if nearer else chosen[0].value.count)
+        counted = _of_kind(typed, weight, alone, by_kind)
+        return weight.value.pounds * sum(_count(unit, units) for unit in counted)
+    count, at = weight.value.of or (1, -1)
+    chosen = _nearest(weight, units)
+    if chosen and at < chosen.evidence.end:
+        count = chosen.value.count
+    pounds = weight.value.pounds * count
     return pounds if pounds <= HEAVIEST_OF_ITEMS else weight.value.pounds  # it was of a truck
+
+
+def _nearest(weight: Value, units: list[Value]) -> Value | None:
+    """The count of a weight's own line, the one before it where there is one, or else the first of all."""
+    here = (weight.line, weight.evidence.segment)
+    same = [unit for unit in units if (unit.line, unit.evidence.segment) == here and not unit.value.on_each]
+    before = [unit for unit in same if unit.evidence.start < weight.evidence.start]
+    if len(before) > 1:
+        return min(before, key=lambda unit: unit.value.tier)
+    return next(iter([*before, *same, *units]), None)
 
 
 def _count(unit: Value, units: list[Value]) -> int:
