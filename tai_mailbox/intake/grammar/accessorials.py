@@ -95,7 +95,7 @@ def find(scan: Scan) -> list[Found]:
     """Found values are (service, side)."""
     text = scan.text
     found = []
-    for match in SERVICE.finditer(text):
+    for match in scan.finditer(SERVICE):
         service = match.lastgroup
         if not _negated(text, match) and not _OWN_TEAM.search(
             text, max(0, match.start() - 12), match.start() + 4

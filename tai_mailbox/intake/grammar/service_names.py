@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-import re
+from ..beginnings import Expression
 
 SIDED = frozenset(("liftgate", "residential", "inside"))
 _PEOPLE = r"(?:driver|chauffeur|operador|chofer)"
@@ -31,8 +31,8 @@ _NAMES: tuple[tuple[str, str], ...] = (
     (
         "residential",
         (
-            r"residential|residences?|resi|(?:private|[a-z]+'s|his|her|their|my|our|a|lady's|owner's)"
-            r"[ ](?:(?:own|new|old|rental|vacation|beach|lake)[ ])?(?:home|house|apartment|condo|townhouse"
+            r"residential|residences?|resi|(?:(?:private|his|her|their|my|our|a)[ ]|(?<='s ))"
+            r"(?:(?:own|new|old|rental|vacation|beach|lake)[ ])?(?:home|house|apartment|condo|townhouse"
             r"|garage|driveway)(?![ ](?:account|brand|office|depot|builder|goods|doors?|sale|shop|base|plant"
             r"|warehouse|terminal|yard|market|store|team|page))|(?:home|private)[ ]address"
             r"|(?:private|both)[ ](?:[a-z]+[ ]){0,2}(?:homes|houses)|home[ ]deliver(?:y|ies)"
@@ -69,7 +69,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
             r"|(?:mini|self)[ -]storage|storage[ ](?:unit|facility|units)|mini[ -]storage|acceso[ ]limitado"
             r"|(?:a|an|the|at|is)[ ](?:church|school|golf[ ]course|day[ ]?care|campground)"
             r"(?![ ](?:equip|shop|suppl|tractor|machin|furnit|bed|linen|project))"
-            r"|(?:baptist|methodist|lutheran|catholic|presbyterian|community|saint|[a-z]+'s)[ ]church\b"
+            r"|(?:baptist|methodist|lutheran|catholic|presbyterian|community|saint)[ ]church\b|(?<='s )church\b"
             r"|(?:elementary|high|middle|grade)[ ]school|(?:church|school)[ ](?:delivery|pick[ -]?up)"
             r"|limited[ ]acc"
         ),
@@ -166,6 +166,6 @@ _NAMES: tuple[tuple[str, str], ...] = (
         ),
     ),
 )
-SERVICE = re.compile(
+SERVICE = Expression(
     rf"(?<![\w-])(?=[a-z2])(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in _NAMES)})(?!\w)"
 )
