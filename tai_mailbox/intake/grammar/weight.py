@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from ..beginnings import Expression
 from ..text import Found, Scan
 from . import weight_labels
 from .numbers import NUMBER, NUMBER_BEGINS, WORD, number
@@ -46,7 +47,7 @@ _BARE_EACH = re.compile(
     rf"|approx[. ]{{0,2}})?"
     rf"(?P<is>{NUMBER}|{WORD}[ ]hundred|{WORD})(?![ ]?(?:x|by|feet|ft|foot|inch|long|wide|high|tall|[\"']))"
 )
-_WORDED = re.compile(rf"(?<![\w-])(?={NUMBER_BEGINS})(?P<words>{WORD})[ -](?:{_UNIT}){EACH}?")
+_WORDED = Expression(rf"(?<![\w-])(?={NUMBER_BEGINS})(?P<words>{WORD})[ -](?:{_UNIT}){EACH}?")
 # "22-1/2 tons", "43 1/2 thousand pounds", "two and a half tons".
 _FRACTION = re.compile(
     rf"(?<![\w.,/$#-])(?:(?P<whole>\d{{1,3}})[ -]?(?P<part>1/2|1/4|3/4|\u00bd|\u00bc|\u00be)"
@@ -101,7 +102,7 @@ def find(scan: Scan) -> list[Found]:
     labelled = weight_labels.find(scan.text, text)
     found += [item for item in labelled if not any(_inside(other, [item]) for other in found)]
     found += [item for item in said_totals(text) if not _inside(item, found)]
-    worded = [item for match in _WORDED.finditer(text) for item in _worded(match)]
+    worded = [item for match in scan.finditer(_WORDED, text) for item in _worded(match)]
     found += (
         worded if not found else [item for item in worded if item.value.each and not _inside(item, found)]
     )
