@@ -61,7 +61,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
     (
         "limited_access",
         (
-            r"(?:limited|lim\.?|ltd\.?|restricted)[ -]access|(?:construction|job|mine|mining|well"
+            r"(?:limited|lim\.?|ltd\.?|restricted)[ -]access|(?:construction|mine|mining"
             r"|wind[ ]farm)[ -]?sites?"
             r"|military[ ](?:base|installation|post)s?|(?:army|naval|navy|air[ ]force|marine)[ ](?:base"
             r"|post|depot|station)"
@@ -83,7 +83,8 @@ _NAMES: tuple[tuple[str, str], ...] = (
             r"|(?:call|phone)[ ]to[ ](?:schedule|set[ ]up|book|arrange)"
             r"|notif(?:y|ied)[ ](?:\d+[ ]|an?[ ]|the[ ])?(?:hours?|hrs?|day)[ ](?:before|ahead|prior)"
             r"|(?:must|needs?[ ]to|has[ ]to|to|please|pls)[ ]call[ ][^\n.;,]{0,30}?(?:ahead|prior|before"
-            r"(?![ ](?:you|quot|pric|bid))|in[ ]advance)|noa|notification"
+            r"(?![ ](?:you|quot|pric|bid))|in[ ]advance)|noa"
+            r"|notification(?=[ ](?:required|needed|prior|before|of[ ]del))"
             r"|notify(?=[ ](?:before|prior|prior to|consignee|receiver))"
             r"|(?:\d+|an?|one|two)[ -]?(?:hours?|hrs?)[ '-]{1,2}(?:notice|pre-?call|heads[ -]up)"
             r"|(?:must|has[ ]to|needs?[ ]to|should)[ ]be[ ](?:scheduled|booked)(?![ ](?:with[ ]us|by[ ]us))"

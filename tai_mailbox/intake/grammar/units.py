@@ -106,26 +106,34 @@ _OWN_FIGURES = re.compile(r"\d[ ]?x[ ]?\d|\d[ ]?(?:#|lbs?\b|kgs?\b|kilos\b|pound
 def find(scan: Scan) -> list[Found]:
     """Found values are `Units`."""
     text = scan.text
+    found = _counted(scan)
+    found = [*found, *_sums(text)] if found else _ones(text) or unit_goods.find(scan)
+    found = _without_spots([item for item in found if 0 < item.value.count < _TOO_MANY])
+    loaded = [item for item in found if not (_comes_off(text, item) or _was_before(text, item))]
+    return _all_on_the_floor(scan, _without_parts(text, first_of_overlaps(loaded or found)))
+
+
+def _counted(scan: Scan) -> list[Found]:
+    """Counts with a word for what is counted beside them, behind a label, or named by a pronoun."""
+    text = scan.text
     found = [named(text, match) for match in scan.finditer(_COUNT) if not _is_example(text, match)]
     found += unit_labels.find(scan, is_counted=bool(found))
-    found += [bare(match) for pattern in (_DIMS_COUNT, _HEADED) for match in pattern.finditer(text)]
+    found += [bare(match) for match in (*scan.finditer(_DIMS_COUNT), *_HEADED.finditer(text))]
     told = _of_them(text)
     if not any(item.start < other.start for item in found for other in told):
         found += told
     found += [item for match in _ON_ONE.finditer(text) for item in _on_one(scan, match, found)]
     floor = [item for item in found if item.value.tier == 1]
-    if floor and all(item.value.count == 1 for item in floor):
+    if floor and all(item.value.count == 1 for item in floor):  # "one crate, and the head on a pallet"
         found += [item for item in _ones(text) if item.value.type not in {one.value.type for one in found}]
-    if found:
-        found += [
-            Found("units", Units(int(m["number"]), "pallet", 1, True), *m.span("number"))
-            for m in _SUM.finditer(text)
-        ]
-    else:
-        found = _ones(text) or unit_goods.find(scan.flat)
-    found = _without_spots([item for item in found if 0 < item.value.count < _TOO_MANY])
-    loaded = [item for item in found if not (_comes_off(text, item) or _was_before(text, item))]
-    return _all_on_the_floor(scan, _without_parts(text, first_of_overlaps(loaded or found)))
+    return found
+
+
+def _sums(text: str) -> list[Found]:
+    return [
+        Found("units", Units(int(match["number"]), "pallet", 1, True), *match.span("number"))
+        for match in _SUM.finditer(text)
+    ]
 
 
 def _without_spots(found: list[Found]) -> list[Found]:

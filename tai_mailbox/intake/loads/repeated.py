@@ -142,13 +142,14 @@ def _of_their_own_trailers(scan: Scan, values: Sequence[Value]) -> list[int]:
             ends = _SENTENCE_ENDS.finditer(scan.text, 0, value.evidence.start)
             starts[value.value] = max((end.end() for end in ends), default=0)
     found = sorted(starts.values())
-    weights = [
-        {
-            value.value.pounds
-            for value in values
-            if value.kind == "weight" and first <= value.evidence.start < last
-        }
-        for first, last in itertools.pairwise([*found, len(scan.text)])
-    ]
-    parted = len(set(found)) == len(found) > 1 and len(set.union(*weights)) == sum(map(len, weights))
-    return found if parted and all(weights) else []
+    if len(set(found)) < len(found) or len(found) < 2:
+        return []
+    weights = [_pounds(values, *span) for span in itertools.pairwise([*found, len(scan.text)])]
+    are_different = len(set.union(*weights)) == sum(map(len, weights))
+    return found if are_different and all(weights) else []
+
+
+def _pounds(values: Sequence[Value], start: int, end: int) -> set[float]:
+    """The weights told between two places of a text."""
+    told = (value for value in values if value.kind == "weight" and start <= value.evidence.start < end)
+    return {value.value.pounds for value in told}
