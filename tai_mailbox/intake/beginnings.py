@@ -11,19 +11,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import product
 from string import ascii_lowercase
 
-from .syntax import Group, characters, noted, taken_apart
+from .syntax import Group, Row, characters, noted, taken_apart
 
 Words = Sequence[tuple[int, str]]  # where each word begins, and its letters; other characters one by one
+Beginnings = frozenset[str]
 
 _WORD = re.compile(r"[a-z]+|[^a-z\s\x01]")
 _KNOWN = 6  # characters by which a beginning is known
 _FEWER = 4  # where there are many beginnings
 _MOST = 600  # beginnings that are told apart
 _KEPT = 10_000  # words of which is kept whether an expression can begin there
-_ALL_LETTERS = re.compile(r"\\w|\[(?!\^).*?(?:\\w|a-z)")
 _ANY = "*"  # the end of what is known of a beginning
 _EDGE = "\b"  # a place within no word
 
@@ -41,7 +42,7 @@ class Expression:
 
     def __init__(self, expression: str, flags: int = 0) -> None:
         self.pattern = re.compile(expression, flags)
-        self.begins = _begins(taken_apart(expression, bool(flags & re.VERBOSE)))
+        self.begins = begins(taken_apart(expression, verbose=bool(flags & re.VERBOSE)))
         self._can_begin = _CanBegin(self.begins or ())
 
     def finditer(self, text: str, words: Words | None = None) -> Iterator[re.Match[str]]:
@@ -72,7 +73,7 @@ class _CanBegin(dict[str, bool]):
         return can
 
 
-def _begins(group: Group) -> frozenset[str] | None:
+def begins(group: Group) -> frozenset[str] | None:
     """The first letters of words, and the signs, with which matches begin; None if others might."""
     keys = {_key(known) for known in _of_group(group)}
     return None if None in keys else frozenset(key for key in keys if key)
@@ -86,24 +87,27 @@ def _key(known: str) -> str | None:
     letters = begin[: len(begin) - len(rest)]
     if not letters:
         return begin[0]
-    return letters if rest in ("", _ANY) else f"{letters} "
+    return letters if rest[:1] in ("", _ANY) else f"{letters} "
 
 
-def _of_group(group: Group) -> set[str]:
-    if group.opened_by in ("(?=", "(?!"):
-        return {""}
-    if group.opened_by.startswith("(?<"):
-        return {_EDGE if _excludes_letters(group) else ""}
+def _of_group(group: Group) -> Beginnings:
+    if group.is_looked_for:
+        return frozenset({_EDGE if group.keeps_letters_away else ""})
+    return _of_class(group) if group.is_class else _of_rows(group)
+
+
+@cache
+def _of_class(group: Group) -> Beginnings:
     return _of_rows(group)
 
 
-def _of_rows(group: Group) -> set[str]:
-    found = set().union(*map(_of_row, group.rows))
-    return found if len(found) <= _MOST else {_cut(one, _FEWER) for one in found}
+def _of_rows(group: Group) -> Beginnings:
+    found = frozenset().union(*map(_of_row, group.rows))
+    return found if len(found) <= _MOST else frozenset(_cut(one, _FEWER) for one in found)
 
 
-def _of_row(row: Sequence[tuple[str | Group, str]]) -> set[str]:
-    known, allowed = {""}, {_ANY}
+def _of_row(row: Row) -> Beginnings:
+    known, allowed = frozenset({""}), frozenset({_ANY})
     for item, repeat in row:
         if all(one.endswith(_ANY) for one in known):
             break
@@ -111,7 +115,8 @@ def _of_row(row: Sequence[tuple[str | Group, str]]) -> set[str]:
             allowed = _of_rows(item)
         following = _of_group(item) if isinstance(item, Group) else _of_token(item)
         known = _joined(known, _repeated(following, repeat))
-    return {both for one in known for other in allowed if (both := _of_both(one, other)) is not None}
+    narrowed = (_of_both(one, other) for one in known for other in allowed)
+    return frozenset(both for both in narrowed if both is not None)
 
 
 def _of_both(one: str, other: str) -> str | None:
@@ -123,20 +128,20 @@ def _of_both(one: str, other: str) -> str | None:
     return f"{edge}{too}{_ANY}" if too.startswith(begins) else None
 
 
-def _repeated(known: set[str], repeat: str) -> set[str]:
-    lacks = {""} if repeat.startswith(("?", "*", "{0")) else set()
-    goes_on = repeat and not repeat.startswith("?")
-    return lacks | ({one and one + _ANY for one in known} if goes_on else known)
+def _repeated(known: Beginnings, repeat: str) -> Beginnings:
+    if repeat and not repeat.startswith("?"):
+        known = frozenset(one and one + _ANY for one in known)
+    return known | {""} if repeat.startswith(("?", "*", "{0")) else known
 
 
-def _joined(known: set[str], following: set[str]) -> set[str]:
+def _joined(known: Beginnings, following: Beginnings) -> Beginnings:
     """What is known goes on so; where that would be too much, only what has not begun yet does."""
     done = {one for one in known if one.endswith(_ANY)}
     going_on = known - done
     if len(following) * len(going_on) > _MOST:
         done |= {one + _ANY for one in going_on if _is_begun(one)}
-        going_on = {one for one in going_on if not _is_begun(one)}
-    return done | {_cut(one + other, _KNOWN) for one, other in product(going_on, following)}
+        going_on = frozenset(one for one in going_on if not _is_begun(one))
+    return frozenset([*done, *(_cut(one + other, _KNOWN) for one, other in product(going_on, following))])
 
 
 def _is_begun(known: str) -> bool:
@@ -147,27 +152,11 @@ def _cut(known: str, length: int) -> str:
     return known if len(known.rstrip(_ANY)) <= length else known[:length] + _ANY
 
 
-def _of_token(token: str) -> set[str]:
+def _of_token(token: str) -> Beginnings:
     if token in ("^", r"\A", r"\b"):
-        return {_EDGE}
+        return frozenset({_EDGE})
     if token in ("$", r"\Z", r"\B"):
-        return {""}
+        return frozenset({""})
     if token.isalpha():
-        return {token}
-    if token in ("...", " ..") or re.match(r"\\\d", token):
-        return {_ANY}
-    return set(characters(token) or _ANY)
-
-
-def _excludes_letters(group: Group) -> bool:
-    """Whether what is looked for in front makes this a place within no word."""
-    ends = [row[-1][0] for row in group.rows if row]
-    if group.opened_by == "(?<=":
-        return all(map(_is_no_letter, ends))
-    is_one = len(group.rows) == len(group.rows[0]) == 1
-    return is_one and isinstance(ends[0], str) and _ALL_LETTERS.match(ends[0]) is not None
-
-
-def _is_no_letter(item: str | Group) -> bool:
-    meant = characters(item) if isinstance(item, str) and len(item) < 30 else None
-    return meant is not None and not any(map(str.isalpha, meant))
+        return frozenset({token})
+    return characters(token) or frozenset({_ANY})

@@ -1,11 +1,16 @@
 # Copyright 2026 The tai_mailbox founders
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""A regular expression taken apart, to ask of it what a text must hold that it matches."""
+"""A regular expression taken apart, to ask of it what a text must hold that it matches.
+
+It may be a form of a rule (`decision/phrases`), in which "{price}" stands for a class of words.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 _TOKEN = re.compile(
     r"\.\.\.|[ ]\.\.(?!\.)|\{[a-z]+\}|\\.|\[\^?(?:\\.|[^\]\\])+\]"
@@ -16,22 +21,47 @@ _TOKEN = re.compile(
 _BLANK_OR_COMMENT = re.compile(r"(\\.|\[\^?(?:\\.|[^\]\\])+\])|\s+|#[^\n]*", re.DOTALL)
 _IN_CLASS = re.compile(r"\\.|.-.|.", re.DOTALL)
 _REPEAT = re.compile(r"[?*+]|\{\d")
-_MANY = (".", r"\w", r"\W", r"\S", r"\D")
+_ALL_LETTERS = re.compile(r"\\w|\[(?!\^).*?(?:\\w|a-z)")
+_MANY = (".", "...", " ..", r"\w", r"\W", r"\S", r"\D")
 _ESCAPED = {r"\d": "0", r"\s": " ", r"\n": " ", r"\t": " "}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Group:
     """Rows of which one is chosen; each item is a token or a group, and how often it comes."""
 
     opened_by: str  # "(?:", "(?=" and the like
-    rows: tuple[tuple[tuple[str | Group, str], ...], ...]
+    rows: tuple[Row, ...]
+    is_class: bool = False  # one of few that stand in many expressions
+
+    @property
+    def is_looked_for(self) -> bool:
+        """Whether it is looked for here and belongs to no match."""
+        return self.opened_by in ("(?=", "(?!", "(?<=", "(?<!")
+
+    @property
+    def keeps_letters_away(self) -> bool:
+        """Whether it says that no letter stands in front."""
+        ends = [row[-1][0] for row in self.rows if row]
+        if self.opened_by == "(?<=":
+            return all(map(_is_no_letter, ends))
+        is_one = len(self.rows) == len(self.rows[0]) == 1 and isinstance(ends[0], str)
+        return self.opened_by == "(?<!" and is_one and _ALL_LETTERS.match(str(ends[0])) is not None
 
 
-def taken_apart(expression: str, verbose: bool = False) -> Group:
+Row = tuple[tuple["str | Group", str], ...]
+
+
+def taken_apart(expression: str, classes: Mapping[str, str] | None = None, verbose: bool = False) -> Group:
+    """The expression as one group; `classes` are the expressions that stand in it by their names."""
     if verbose:
         expression = _BLANK_OR_COMMENT.sub(lambda found: found[1] or "", expression)
-    return _Reader(expression).group("(?:")
+    return _Reader(expression, classes or {}).group("(?:")
+
+
+@cache
+def _class(expression: str) -> Group:
+    return Group("(?:", _Reader(expression, {}).group("(?:").rows, is_class=True)
 
 
 def split(expression: str) -> list[str]:
@@ -49,12 +79,13 @@ def split(expression: str) -> list[str]:
 def characters(token: str) -> frozenset[str] | None:
     """What a token for one character can be, 0 for a figure, a blank for a break; None for anything."""
     if not token.startswith("["):
-        return None if token in _MANY else frozenset(_member(token))
+        is_anything = token in _MANY or (token[0] == "\\" and token[1].isdigit())
+        return None if is_anything else frozenset(_member(token))
     if token[1] == "^":
         return None
     members = _IN_CLASS.findall(token[1:-1])
     return (
-        None if any(member in _MANY[1:] for member in members) else frozenset("".join(map(_member, members)))
+        None if any(member in _MANY[3:] for member in members) else frozenset("".join(map(_member, members)))
     )
 
 
@@ -69,12 +100,18 @@ def noted(character: str) -> str:
     return "0" if character.isdigit() else " " if character.isspace() else character
 
 
+def _is_no_letter(item: str | Group) -> bool:
+    meant = characters(item) if isinstance(item, str) else None
+    return meant is not None and not any(map(str.isalpha, meant))
+
+
 class _Reader:
     """Reads an expression from left to right."""
 
-    def __init__(self, expression: str) -> None:
+    def __init__(self, expression: str, classes: Mapping[str, str]) -> None:
         self.tokens = [*_TOKEN.findall(expression), ""]
         self.at = 0
+        self.classes = classes
 
     def group(self, opened_by: str) -> Group:
         """Up to its closing bracket, or to the end."""
@@ -85,13 +122,18 @@ class _Reader:
         self.at += 1
         return Group(opened_by, tuple(rows))
 
-    def _row(self) -> tuple[tuple[str | Group, str], ...]:
+    def _row(self) -> Row:
         items: list[tuple[str | Group, str]] = []
         while self.tokens[self.at] not in ("", "|", ")"):
-            token = self._next()
-            item = self.group(token) if token.startswith("(") else token
+            item = self._item(self._next())
             items.append((item, self._next() if _REPEAT.match(self.tokens[self.at]) else ""))
         return tuple(items)
+
+    def _item(self, token: str) -> str | Group:
+        if token.startswith("("):
+            return self.group(token)
+        name = token[1:-1]
+        return _class(self.classes[name]) if token[0] == "{" and name in self.classes else token
 
     def _next(self) -> str:
         self.at += 1

@@ -65,6 +65,7 @@ def test_each_of_the_reader_finds_what_it_finds_anywhere(name):
         (r"(?:vans?|reefer)", None),
         (r"(?<!new )van", None),
         (r"[ ]van", None),
+        (r"\bmand\w+", {"mand"}),
         (r"\b\w+", None),
         (r"\b(?:a|the)?\b[ ]van", None),
     ],

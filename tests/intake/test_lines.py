@@ -143,3 +143,26 @@ def test_lines_that_begin_alike_are_a_list_however_long():
         "Tue 11/14 21 totes 42000 Marianna FL 32446 to Edenton NC 27932 order 2202"
     )
     assert shown(text) == text.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("We have 22 pallets of paper, 42,000 lbs, and they load on Monday April", "10. Please quote."),
+        ("We have 22 pallets of paper, 42,000 lbs, from Appleton, WI, freight class", "92.5:"),
+        ("Chicago, IL 60607 has 22 pallets, 42,000 lbs, and they should move to", "Dallas, TX 75201."),
+    ],
+)
+def test_a_figure_or_a_place_may_begin_a_broken_line(above, below):
+    assert shown(f"{above}\n{below}") == [f"{above} {below}"]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("MON 11/13 22 TOTES 44000 MARIANNA FL 32446 TO SUFFOLK VA 23434 PU MP-2201", "TUE 11/14 21 TOTES"),
+        ('04/09/2029,"Rogers, AR 72756","Ennis, TX 75119",Van,22,41800,swing doors', "04/10/2029,x"),
+    ],
+)
+def test_items_of_a_list_stay_apart(above, below):
+    assert shown(f"{above}\n{below}") == [above, below]

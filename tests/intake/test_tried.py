@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from tai_mailbox.intake.decision.asking import ASKING
 from tai_mailbox.intake.decision.inviting import INVITING
-from tai_mailbox.intake.decision.needed import needed, split
+from tai_mailbox.intake.decision.needed import needed
 from tai_mailbox.intake.decision.phrases import rule
 from tai_mailbox.intake.decision.requests import AGAINST
 from tai_mailbox.intake.decision.tried import Index
+from tai_mailbox.intake.syntax import split, taken_apart
 from tai_mailbox.intake.text import fold
 
 from .requests import CASES
@@ -64,12 +65,12 @@ def test_every_form_is_tried_on_the_short_mails_that_it_matches(each):
     ],
 )
 def test_the_rarest_word_that_a_form_needs(form, words):
-    assert next(map(set, needed(form, CLASSES, begins_a_word=True)), None) == words
+    assert next(map(set, needed(taken_apart(form, CLASSES), begins_a_word=True)), None) == words
 
 
 def test_a_form_that_begins_anywhere_may_begin_within_a_word():
-    assert needed("rates are up", {}, begins_a_word=False)[0] == {"up"}
-    assert needed("rates", {}, begins_a_word=False) == []
+    assert needed(taken_apart("rates are up"), begins_a_word=False)[0] == {"up"}
+    assert needed(taken_apart("rates"), begins_a_word=False) == []
 
 
 def test_what_a_form_chooses_from():

@@ -113,7 +113,7 @@ ASKING = (
         r"|put (?:something|some numbers?|a (?:quote|number|price)) together|something in writing"
         r"|see what you can (?:do|come)",
         # in Spanish
-        r"cotiz\w+|(?:su|tu|una|alguna|buena) (?:mejor )?(?:tarifa|precio|oferta|costo)\b"
+        r"cotiz(?!ando|ado)\w+|(?:su|tu|una|alguna|buena) (?:mejor )?(?:tarifa|precio|oferta|costo)\b"
         r"|(?:pido|pedimos|quisiera|quisieramos|agradec\w+)...(?:tarifa|precio|oferta|cotizacion|costo"
         r"|apoyo)|cuanto (?:por|seria|para)\b|(?:precio|tarifa|costo|flete)s? (?:para|de|por|del"
         r"|desde)\b(?=[^.\n]*\?)|(?:que|cual) (?:precio|tarifa|costo|es el costo|seria)"
@@ -157,9 +157,11 @@ ASKING = (
         r"\ba (?:second|third|new|further|fresh) (?:one|load|shipment|order|truck|trip|run"
         r"|{trailer})\b"
         r"(?! (?:number|no\b|#|is|was|has|did|never|arriv|showed|deliver))",
-        r"\bnew (?:order|load|shipment) ?(?::|po\b|for you\b)|like (?:shp|the last|last (?:time|week|month))"
-        r"|(?:they|customer|we|he|she|i)(?:'d)? (?:wants?|needs?|like|could use"
-        r"|would like)(?: [\w']+)? more\b"
+        r"\bnew (?:\w+ )?(?:one|order|load|shipment|request) ?(?:[:,.]|po\b|for (?:you|us)\b|to (?:price"
+        r"|quote|ship|move)"
+        r"|please|pls|which|that|coming|here\b)|like (?:shp|the last|last (?:time|week|month))"
+        r"|(?:wants?|needs?|'d like|could use|would like)(?: [\w']+)? more\b"
+        r"(?! (?:info|details?|time|than|of a|money))"
         r"|repeat (?:it|that|this|the)\b",
         r"repeat (?:of|load|order)|otr[ao] (?:carga|caja|igual|viaje|embarque|envio)|lo mismo que"
         r"|igual (?:que|a)\b|(?:de nuevo|otra vez) (?:el|para)\b|now one more",

@@ -11,10 +11,11 @@ spellings; of each some words are noted, by their first letters.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from ..syntax import Group, Row, characters
 from ..text import word_set
 
 Words = frozenset[str]  # first letters of words, and signs: one of them must stand in the text
@@ -22,15 +23,8 @@ Words = frozenset[str]  # first letters of words, and signs: one of them must st
 MOST_SPELLINGS = 60
 LETTERS = 6  # of a word by which it is known; one that ends sooner is known by a blank behind it
 
-_TOKEN = re.compile(
-    r"\.\.\.|[ ]\.\.(?!\.)|\{[a-z]+\}|\\.|\[\^?(?:\\.|[^\]\\])+\]|\((?:\?(?:[:=!]|<[=!]|s:))?"
-    r"|(?:[?*+]|\{\d+(?:,\d*)?\})\??|[a-z]+(?![?*+]|\{\d)|.",
-    re.DOTALL,
-)
-_IN_CLASS = re.compile(r"\\.|.-.|.", re.DOTALL)
 _SPOKEN = re.compile(r"[a-z]+|[$_?=-]|\d")
 _SPELLED = re.compile(r"(?<=[^a-z])[a-z]+ ?|[0$_?=-]")
-_REPEATS = "?*+{"
 _COMMON = {
     f"{word} "
     for word in word_set(
@@ -38,8 +32,6 @@ _COMMON = {
         " please will"
     )
 }
-_PLACES = ("^", "$", r"\A", r"\Z", r"\B")
-_MANY = ("...", " ..", ".", r"\w", r"\W", r"\S", r"\D")
 
 
 def words_of(text: str) -> set[str]:
@@ -55,24 +47,12 @@ def known_by(word: str) -> list[str]:
     return [ended[:length] for length in range(1, len(ended) + 1)]
 
 
-def needed(form: str, classes: Mapping[str, str], begins_a_word: bool) -> list[Words]:
+def needed(form: Group, begins_a_word: bool) -> list[Words]:
     """Of each of these sets one word must stand in a text that the form matches; the rarest first.
 
     `begins_a_word` says that neither letter nor figure stands before the form.
     """
-    return sorted(_needs_of(_read(form, classes, begins_a_word)), key=_commonness)
-
-
-def split(form: str) -> list[str]:
-    """What a form chooses from: "a|b(c|d)" is "a" or "b(c|d)"."""
-    parts, depth = [""], 0
-    for token in _TOKEN.findall(form):
-        depth += token.startswith("(") - (token == ")")
-        if token == "|" and not depth:
-            parts.append("")
-        else:
-            parts[-1] += token
-    return parts
+    return sorted(_needs_of(_of_group(form, begins_a_word)), key=_commonness)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +65,7 @@ class _Piece:
 
 _ANYTHING = _Piece()
 _NOTHING = _Piece(frozenset({""}))
+_BREAK = _Piece(frozenset({" "}))  # between words
 
 
 class _Row:
@@ -121,56 +102,26 @@ class _Row:
         self.is_broken = True
 
 
-class _Reader:
-    """Reads a form from left to right."""
-
-    def __init__(self, form: str, classes: Mapping[str, str]) -> None:
-        self.tokens = [*_TOKEN.findall(form), ""]
-        self.at = 0
-        self.classes = classes
-
-    def choice(self, begins_a_word: bool) -> _Piece:
-        """One of the rows up to a closing bracket, or to the end."""
-        rows = [self._row(begins_a_word)]
-        while self.tokens[self.at] == "|":
-            self.at += 1
-            rows.append(self._row(begins_a_word))
-        return _one_of(rows)
-
-    def _row(self, begins_a_word: bool) -> _Piece:
-        row = _Row(begins_a_word)
-        while self.tokens[self.at] not in ("", "|", ")"):
-            for piece in _repeated(self._piece(row.ends_a_word), self._repeat()):
-                row.add(piece)
-        return row.as_piece()
-
-    def _piece(self, begins_a_word: bool) -> _Piece:
-        token = self._next()
-        if token.startswith("("):
-            piece = self.choice(begins_a_word)
-            self._next()
-            return piece if token in ("(", "(?:", "(?s:") else _NOTHING
-        if token.startswith("{"):
-            return _read_class(self.classes[token[1:-1]], begins_a_word)
-        return _sign(token)
-
-    def _next(self) -> str:
-        self.at += 1
-        return self.tokens[self.at - 1]
-
-    def _repeat(self) -> str:
-        token = self.tokens[self.at]
-        is_one = token[:1] and token[0] in _REPEATS and not token[1:2].isalpha()
-        return self._next() if is_one else ""
+def _of_group(group: Group, begins_a_word: bool) -> _Piece:
+    if group.is_looked_for:
+        return _BREAK if group.keeps_letters_away else _NOTHING
+    return (_of_class if group.is_class else _of_rows)(group, begins_a_word)
 
 
-def _read(form: str, classes: Mapping[str, str], begins_a_word: bool) -> _Piece:
-    return _Reader(form, classes).choice(begins_a_word)
+def _of_rows(group: Group, begins_a_word: bool) -> _Piece:
+    return _one_of([_of_row(row, begins_a_word) for row in group.rows])
 
 
-@cache
-def _read_class(expression: str, begins_a_word: bool) -> _Piece:
-    return _read(expression, {}, begins_a_word)
+_of_class = cache(_of_rows)
+
+
+def _of_row(items: Row, begins_a_word: bool) -> _Piece:
+    row = _Row(begins_a_word)
+    for item, repeat in items:
+        piece = _of_group(item, row.ends_a_word) if isinstance(item, Group) else _of_token(item)
+        for each in _repeated(piece, repeat):
+            row.add(each)
+    return row.as_piece()
 
 
 def _one_of(pieces: list[_Piece]) -> _Piece:
@@ -195,31 +146,20 @@ def _repeated(piece: _Piece, repeat: str) -> tuple[_Piece, ...]:
 
 
 @cache
-def _sign(token: str) -> _Piece:
-    """Letters, a class of characters, an escape, or a place such as the end of a text."""
-    if token in _PLACES:
+def _of_token(token: str) -> _Piece:
+    """Letters, a character, or a place such as the end of a text."""
+    if token == r"\b":
+        return _BREAK
+    if token in ("^", "$", r"\A", r"\Z", r"\B"):
         return _NOTHING
     if token.isalpha():
         return _Piece(frozenset({token}))
-    if token.startswith("["):
-        members = [_characters(each) for each in _IN_CLASS.findall(token[1:-1])]
-        return _ANYTHING if token[1] == "^" or "" in members else _Piece(frozenset("".join(members)))
-    return _Piece(frozenset(_characters(token))) if _characters(token) else _ANYTHING
-
-
-def _characters(token: str) -> str:
-    """Each character that is meant, as it is noted; none for too many."""
-    if token in _MANY:
-        return ""
-    if len(token) == 3:
-        return "".join(_noted(chr(code)) for code in range(ord(token[0]), ord(token[2]) + 1))
-    return {r"\d": "0", r"\b": " ", r"\s": " ", r"\n": " ", r"\t": " "}.get(token) or _noted(token[-1])
+    meant = characters(token)
+    return _Piece(frozenset(map(_noted, meant))) if meant else _ANYTHING
 
 
 def _noted(character: str) -> str:
-    if character.isdigit():
-        return "0"
-    return character if "a" <= character <= "z" or character in "$_?=-" else " "
+    return character if "a" <= character <= "z" or character in "0$_?=-" else " "
 
 
 def _needs_of(piece: _Piece) -> list[Words]:

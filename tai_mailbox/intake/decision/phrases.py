@@ -21,7 +21,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from .needed import Words, needed, split
+from ..syntax import split, taken_apart
+from .needed import Words, needed
 
 _TRAILERS = (
     r"\b(?:vans?|dv|reefers?|refers?|flat ?beds?|flats?|step ?decks?|drop ?decks?|conestogas?|hot ?shots?"
@@ -129,12 +130,17 @@ def forms_of(*forms: str) -> Iterator[Form]:
     within, heads, signs = _by_place(forms)
     for form in within:
         for part in split(form):
-            yield Form(_WITHIN + part, needed(part, _CLASSES, begins_a_word=True))
+            yield _form(_WITHIN + part)
     if heads:
-        yield Form(_HEAD + _any_of(heads), needed("|".join(heads), _CLASSES, begins_a_word=True))
+        words = needed(taken_apart(_any_of(heads), _CLASSES), begins_a_word=True)
+        yield Form(_HEAD + _any_of(heads), words)
     for form in signs:
         for part in split(form):
-            yield Form(part, needed(part, _CLASSES, begins_a_word=False))
+            yield _form(part)
+
+
+def _form(expression: str) -> Form:
+    return Form(expression, needed(taken_apart(expression, _CLASSES), begins_a_word=False))
 
 
 def united(*forms: str) -> Form:

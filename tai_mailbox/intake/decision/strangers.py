@@ -72,7 +72,8 @@ UNRELATED = (
         r"|introductory)(?: [\w']+)? discounts?|promo\w*|overpaying|paying too much|tired of|carrier list"
         r"|let's connect|lowest rates|best rates in|get paid|commission|(?:starting at|from) {money}"
         r"|sq\.? ?ft\b|square feet",
-        r"hiring\b|recruit(?:er|ing|ment)|resumes?\b|candidates?\b|job (?:opening|posting|offer)|\bcdl\b"
+        r"vacantes?\b|curriculum\b|entrevista\b|hiring\b|recruit(?:er|ing|ment)|resumes?\b|candidates?\b"
+        r"|job (?:opening|posting|offer)|\bcdl\b"
         r"|home (?:every|weekly|daily|weekends?|nightly)\b|drivers? (?:needed|wanted)!|driver opening"
         r"|owner[ -]operators? (?:needed|wanted)|\bcpm\b|cents (?:a|per) mile|ofrecemos"
         r"|somos (?:una|un|su) (?:empresa|transportista|linea)|nuestros servicios"

@@ -52,7 +52,7 @@ _AXES = {
     "l": r"long|length|largo|overall|loa|over[ ]the[ ][a-z]{3,10}|l",
     "w": r"wide|width|across|beam|ancho|w",
     "h": (
-        r"high|height|tall|alto|thick|h|to[ ]the[ ](?:very[ ])?top|off[ ]the[ ](?:ground|deck)"
+        r"high|height|tall|stacked|alto|thick|h|to[ ]the[ ](?:very[ ])?top|off[ ]the[ ](?:ground|deck)"
         r"|keel[ ]to[ ](?:the[ ])?[a-z]{3,10}"
     ),
     "d": r"deep|depth|d",

@@ -90,6 +90,7 @@ _CODE_NEIGHBOUR = word_set("dv fb rf cong tnk sd bt")
 
 
 _WORD_BEFORE = re.compile(r"([a-z]+|\d+)[ ]$")
+_LISTED = re.compile(r"[ ]*(?:[*-]|\(?[a-z\d][).:])[ ]")
 _SENTENCE = NOISE | VERBS
 _FEW = word_set("one two three four five six seven eight nine ten dos tres foot")
 _TRAYS = re.compile(r"[ ]?/|[ ](?:of|per|a|each|on)\b")
@@ -118,11 +119,19 @@ def _without_cargo(text: str, found: list[Found]) -> list[Found]:
     named = {item.value for item in found}
     for name in ("auto_carrier", "power_only"):
         if name in named:
-            return [item for item in found if item.value == name]
+            return [item for item in found if item.value == name or _is_listed(text, item, found)]
     open_decks = {"flatbed", "step_deck", "lowboy"}
     trailers = open_decks if _OF_THE_PORT.search(text) else {*open_decks, "reefer", "van"}
     cargo = "container" if named & trailers else ""
     return [item for item in found if item.value != cargo]
+
+
+def _is_listed(text: str, item: Found, found: list[Found]) -> bool:
+    """Whether a trailer has a line of a list for itself: "b) flatbed, 18 pieces"."""
+    start = text.rfind("\n", 0, item.start) + 1
+    others = (other for other in found if other.value != item.value)
+    alone = not any(start <= other.start < item.end for other in others)
+    return alone and bool(_LISTED.match(text, start))
 
 
 def _kept_cold(text: str) -> list[Found]:

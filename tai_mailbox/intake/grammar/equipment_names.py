@@ -17,7 +17,8 @@ EQUIPMENT_NAMES: tuple[tuple[str, str], ...] = (
         (
             r"(?:dry[ ]?)?vans?[ ]?(?:or|/|and/or|o)[ ]?(?:a[ ])?(?:reefers?|refrigerated"
             r"|refer|rf)|(?:reefers?|refrigerated|refer)[ ]?(?:or|/|and/or"
-            r"|o)[ ]?(?:a[ ])?(?:dry[ ]?)?vans?|v/r|r/v|vr(?![ ](?!or\b|to\b|from\b|load|pls)[a-z])|vans?[ ]\(?reefer[ ](?:is[ ])?(?:ok|fine|works)"
+            r"|o)[ ]?(?:a[ ])?(?:dry[ ]?)?vans?|v/r|r/v|vr(?![ ](?!or\b|to\b|from\b|load|pls)[a-z])"
+            r"|vans?[ ]\(?reefer[ ](?:is[ ])?(?:ok|fine|works)"
             r"|caja[ ]seca[ ]o[ ](?:caja[ ])?(?:refrigerada|fria)"
         ),
     ),

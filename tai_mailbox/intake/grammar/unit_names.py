@@ -10,12 +10,13 @@ import re
 _TIERS: tuple[tuple[int, str, str], ...] = (
     (
         1,
+        "spot",
+        r"(?:pal+et|plt|floor|trailer)[ ](?:spots?|positions?|spaces?)|spots|footprints",
+    ),
+    (
+        1,
         "pallet",
-        (
-            r"pal+[ei]t+e?s?|palest?s|palle?sts?|pl+ts?|pals?|tarimas?|pal+et[ ](?:spots?"
-            r"|positions?|spaces?)|paletas?|tmas|chep|gma|spots|palettes|footprints|floor[ ](?:spots?"
-            r"|positions?)"
-        ),
+        (r"pal+[ei]t+e?s?|palest?s|palle?sts?|pl+ts?|pals?|tarimas?|paletas?|tmas|chep|gma|palettes"),
     ),
     (1, "skid", r"skids?|skds?|sks?|stillages?"),
     (1, "frame", r"a-frames?"),

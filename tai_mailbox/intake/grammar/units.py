@@ -71,7 +71,7 @@ _ON_ONE = re.compile(
     rf"(?:(?<=on[ ])|(?<=in[ ])|(?<=to[ ]))(?:an?|one)[ ]{ADJECTIVE}(?:{NAMES})(?![\w-])(?=[,.;)\n])"
 )
 # "three ovens, each bolted to a skid": as many skids as ovens.
-_OF_EACH = re.compile(r"\beach\b[^.;,\n]{0,24}$")
+_OF_EACH = re.compile(rf"\b(?:each\b[^.;,\n]{{0,24}}|(?:\d{{1,3}}|{WORD})[ ](?:to|per|in|on)[ ])$")
 _OF_A_PLACE = re.compile(rf"{BLANK}[ ]?\($")  # "Pueblo (6 pallets)"
 # "supersacks, 20 of them": of what the words before name, if nothing else counts it.
 _OF_THEM = re.compile(
@@ -118,9 +118,18 @@ def find(scan: Scan) -> list[Found]:
         ]
     else:
         found = _ones(text) or unit_goods.find(scan.flat)
-    found = [item for item in found if 0 < item.value.count < _TOO_MANY]
+    found = _without_spots([item for item in found if 0 < item.value.count < _TOO_MANY])
     loaded = [item for item in found if not (_comes_off(text, item) or _was_before(text, item))]
     return _all_on_the_floor(scan, _without_parts(text, first_of_overlaps(loaded or found)))
+
+
+def _without_spots(found: list[Found]) -> list[Found]:
+    """Without the room on the floor, where what stands on it is counted, too: "6 pallets (3 floor spots)"."""
+    loaded = [item for item in found if item.value.type != "spot"]
+    if any(item.value.tier == 1 for item in loaded):
+        return loaded
+    spots = [replace(item, value=replace(item.value, type="pallet")) for item in found if item not in loaded]
+    return [*loaded, *spots]
 
 
 def _was_before(text: str, item: Found) -> bool:

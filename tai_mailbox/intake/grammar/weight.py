@@ -7,21 +7,21 @@ from __future__ import annotations
 import re
 
 from ..text import Found, Scan
+from . import weight_labels
 from .numbers import NUMBER, NUMBER_BEGINS, WORD, number
 from .pounds import POUNDS, Weight, unit_named
 from .pounds import UNIT as _UNIT
 from .weight_of_each import (
     EACH,
-    NOT_A_TRUCK,
     ONE,
     count_before,
-    count_right_before,
     counted_noun,
+    held_by,
     is_each_before,
     is_of_each,
     kind_of,
 )
-from .weight_sums import further_items, said_totals, sums
+from .weight_sums import SAID_AFTER, SAID_BEFORE, further_items, said_totals, sums
 
 _RANGE = (
     rf"(?:(?P<between>between[ ])?(?P<low>{NUMBER})[ ]?(?P<lowk>k)?[ ]?"
@@ -65,36 +65,6 @@ _NAMES_A_MACHINE = re.compile(
 )
 _LIFTS = re.compile(r"[ -]?(?:crane|lift|jack|hoist|press|forklift|winch|picker)\b")
 _PARTS = {"1/2": 0.5, "\u00bd": 0.5, "1/4": 0.25, "\u00bc": 0.25, "3/4": 0.75, "\u00be": 0.75}
-_LABELLED = re.compile(
-    r"(?<![a-z])(?:(?:gross|net|total)[ ](?P<kilos>kgs?|kilos?)(?=[ ]?[:=\t])|weights?|wt|wgt"
-    r"|peso(?:[ ]total|[ ]bruto)?|total[ ]lbs|lbs|pounds|gross(?=[ ]ea(?:ch)?\b)"
-    r"|(?:weigh(?:s|ing|ed)?(?:[ ]in)?(?:[ ]at)?|(?:weighs[ ]|comes[ ])(?:in|out)[ ]at|scales?[ ]at"
-    r"|pesan?)(?=[ ]))"
-    rf"(?P<each>[ /](?:ea(?:ch)?|per[ ]{NOT_A_TRUCK}[a-z]{{2,8}})\b|[ ]?/[ ]?{ONE}\b)?[ ]?(?:in[ ])?[.]?[ ]?"
-    r"(?:\((?P<unit>lbs?|kgs?|pounds|kilos?|#)\)|\[(?P<unit2>lbs?"
-    r"|kgs?)\])?(?:[ ]?[:=\t-][ \t]*|(?P<loose>[ ])(?:is[ ]|of[ ]|will[ ]be[ ])?)(?:approx"
-    r"(?:imately)?[. ]{0,2}|about[ ]|~[ ]?|around[ ]|up[ ]to[ ])?"
-    rf"(?P<number>{NUMBER})(?![ ]?(?:/|x[ ]?\d))"
-)
-# Behind a label: a figure that tells its unit itself, or is no weight. The next line is not looked at.
-_NOT_LABELLED = re.compile(
-    r"[ ]?(?:k\b|#|lbs?\b|pounds|libras|kgs?\b|kilo|tons?\b|mts?\b|metric|tonnes?\b|tonelada|pallets?|plts?"
-    r"|skids?|pcs|pieces|each|ea\b)"
-)
-_TOTAL_BEFORE = re.compile(
-    r"(?:\btotal(?:[ ]of)?[ :]{1,2}\d{1,4}[ ][a-z]{2,12}[ ]?(?:/|,|-|and|for|=)?"
-    r"|\b(?:the[ ](?:pair|lot|set|two|three|four|whole[ ](?:lot|thing))|both|everything|together"
-    r"|all[ ](?:of[ ](?:it|them)|told|together))(?:[ ]of[ ]them)?"
-    r"[ ](?:is|are|weigh(?:s|ing)?|comes?[ ](?:in[ ])?(?:at|to)|runs?|at|about)"
-    r"|total|together|gross|combined|all[ -]?in|grand total|peso total|=|overall)"
-    r"(?:[ ](?:weight|wt|wgt|load|of|is|lbs|shipment|about|approx))*[ ]?[:=\t-]?[ \t]*(?:~|approx[. ]{0,2})?$"
-)
-_TOTAL_AFTER = re.compile(
-    r"[ ,]{0,2}\(?(?:total|gross|combined|all in|en total|altogether|in all|in total|all up|all told|together"
-    r"|both(?=[ ]*(?:[.,;)\n]|$))"
-    r"|for (?:both|the (?:lot|pair|two|set)|everything|all of (?:it|them)|the whole (?:lot|thing)))\b"
-    r"(?![ ]?(?:weight|wt|lbs|load)?[ ]?[:/=]?[ ]{0,2}\d|[ ]?[:/=])"
-)
 _NOT_BEFORE = re.compile(
     r"(?:(?<![a-z])(?:under|over|above|than|exceed(?:s|ing)?|capacity|legal"
     r"|max[ ]legal|limit|insurance|cargo|rate|target|pay(?:s|ing)?|liability|coverage"
@@ -115,7 +85,6 @@ _SAYS_EACH = re.compile(
     r"each|every|\b(?:ea|per|cada|apiece|avg|average|a pop|weighs?)\b|c/u|@|[0-9][ ]?/[ ]?[a-z]"
     r"|[0-9d][ ]an?[ ]"
 )
-_EACH_BEHIND = re.compile(EACH)
 
 
 def find(scan: Scan) -> list[Found]:
@@ -127,7 +96,7 @@ def find(scan: Scan) -> list[Found]:
     found = [item for match in _WEIGHT.finditer(text) for item in _read(text, match)]
     found = known + [item for item in found if not _inside(item, known)]
     found += [more for item in found if not item.value.each for more in further_items(text, item)]
-    labelled = [item for match in _LABELLED.finditer(text) for item in _labelled(scan.text, match)]
+    labelled = weight_labels.find(scan.text, text)
     found += [item for item in labelled if not any(_inside(other, [item]) for other in found)]
     found += [item for item in said_totals(text) if not _inside(item, found)]
     worded = [item for match in _WORDED.finditer(text) for item in _worded(match)]
@@ -211,7 +180,7 @@ def _read(text: str, match: re.Match[str]) -> list[Found]:
         return []
     if pounds <= 0 or pounds > 250_000:
         return []
-    total = bool(_TOTAL_BEFORE.search(before) or _TOTAL_AFTER.match(text, match.end()))
+    total = bool(SAID_BEFORE.search(before) or SAID_AFTER.match(text, match.end()))
     counted = None if match["each"] else counted_noun(text, match, is_total=total)
     each = bool(counted) or is_of_each(text, match, pounds)
     total = total and not (match["each"] or counted)
@@ -219,7 +188,8 @@ def _read(text: str, match: re.Match[str]) -> list[Found]:
         return []
     sure = not (match["short"] and _NAMES_A_MACHINE.match(text, match.end()))
     of = counted or (count_before(text, match, match.start()) if each else None)
-    weight = Weight(round(pounds, 2), each and not total, total, sure, of, kind_of(match))
+    kind = kind_of(match) or (held_by(text, match.end()) if each else "")
+    weight = Weight(round(pounds, 2), each and not total, total, sure, of, kind)
     return [Found("weight", weight, match.start(), match.end())]
 
 
@@ -227,24 +197,3 @@ def _without_point(figure: str, unit: str | None) -> str:
     """ "20.000 kg": three digits behind a point are thousands, as much of the world writes them."""
     is_grouped = unit in ("lb", "kg") and re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", figure)
     return figure.replace(".", "") if is_grouped else figure
-
-
-def _labelled(text: str, match: re.Match[str]) -> list[Found]:
-    if _NOT_LABELLED.match(text, match.end()):
-        return []
-    unit = match["unit"] or match["unit2"] or match["kilos"] or "lb"
-    pounds = number(match["number"]) * POUNDS["kg" if unit[0] == "k" else "lb"]
-    if not (100 if match["loose"] else 20) <= pounds <= 250_000:
-        return []
-    total = bool(
-        re.search(r"total[ ]?$", text[max(0, match.start() - 8) : match.start()])
-        or "total" in match.group()
-        or _TOTAL_AFTER.match(text, match.end())
-    )
-    behind = _EACH_BEHIND.match(text, match.end())
-    at = match.start("number")
-    some = count_right_before(text, match, at)
-    each = not total and bool(match["each"] or behind or some or is_each_before(text, at))
-    of = count_before(text, match, at) if each else None
-    weight = Weight(round(pounds, 2), each, total, of=of, kind=kind_of(behind or match))
-    return [Found("weight", weight, match.start(), match.end())]

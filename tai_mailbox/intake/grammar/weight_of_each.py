@@ -65,7 +65,8 @@ COUNTED = re.compile(
     r"|min(?:utes)?"
     r"|miles?|stops?|drops?|(?:[a-z]+[ ]){0,2}(?:trucks?|(?:truck)?loads?|trailers?|vans?|flatbeds?|flats"
     r"|reefers?|dumps?|tankers?|decks|conestogas?|lowboys?|rgns?|hot[ -]?shots?|containers?)"
-    r"|degrees|footers?|high|wide|long|tall|deep|oz|thousand|hundred|on|is)\b)[a-z]{3,}"
+    r"|degrees|footers?|(?:floor|pallet|trailer|deck)[ ](?:spots?|positions?|spaces?)"
+    r"|spots?|positions?|high|wide|long|tall|deep|oz|thousand|hundred|on|is)\b)[a-z]{3,}"
 )
 # "2,350 lb a stack", of what a count stands elsewhere: "18 stacks of plywood".
 _OF_ONE = re.compile(
@@ -82,11 +83,9 @@ _AT = re.compile(r"\b(?:at|weigh(?:s|ing)?|runs?|running)[ ](?:about[ ])?$")
 _MANY_OF_SOMETHING = re.compile(
     r"(?<![\w.,$#/-])(?P<count>[1-9]\d?,\d{3}|\d{2,4})[ ](?!lbs?\b|pounds|kgs?\b|tons?\b)[a-z]{3,}s\b"
 )
-# "50 lb bags": what one of them holds.
-_HOLDS = re.compile(
-    r"[ -](?:bags?|sacks?|drums?|box(?:es)?|cartons?|ctns?|cases?|cs|pails?|blocks?|buckets?|cylinders?"
-    r"|kegs?)\b(?![ ]?#?\d{1,2}[ ]?[:.)-])"
-)
+# "50 lb bag", "2,000 lb totes": what one of them holds.
+_HOLDS = re.compile(rf"[ -](?:{NAMES})\b(?![ ]?#?\d{{1,2}}[ ]?[:.)-])")
+_PACKAGES = ("bag", "drum", "box", "carton", "case", "pail", "block", "cylinder", "keg")
 _REACH = 140  # characters
 _FAR = 300  # of a noun that names what is counted
 _NEAR = 30
@@ -102,7 +101,7 @@ def is_of_each(text: str, match: re.Match[str], pounds: float) -> bool:
         count_right_before(text, match, match.start())
         or is_each_before(text, match.start())
         or pounds <= LIGHT
-        and _HOLDS.match(text, match.end())
+        and held_by(text, match.end())
     ):
         return True
     return _is_too_light(text, match, pounds)
@@ -129,6 +128,13 @@ def kind_of(match: re.Match[str]) -> str:
     """The type of unit that the words behind a figure name: "por tarima"; "per unit" leaves it open."""
     named = re.search(rf"\b(?!units?\b)(?:{NAMES})s?\b", match.groupdict().get("each") or "")
     return (named.lastgroup or "") if named else ""
+
+
+def held_by(text: str, at: int) -> str:
+    """The type of unit of which a weight that ends at `at` is what one holds ("2,000 lb totes"), or ""."""
+    found = _HOLDS.match(text, at)
+    name = (found.lastgroup or "") if found else ""
+    return name if name in _PACKAGES or found and found.group().endswith("s") else ""
 
 
 def _is_too_light(text: str, match: re.Match[str], pounds: float) -> bool:

@@ -47,6 +47,21 @@ _SAID_TOTAL = re.compile(
     r"|for[ ](?:both|everything|all(?=[.,;)])|the[ ](?:pair|two|lot|set)"
     r"|all[ ](?:of[ ]them|\d{1,3}|three|four)))\b"
 )
+# A weight that is said to be of everything, before and behind it.
+SAID_BEFORE = re.compile(
+    r"(?:\btotal(?:[ ]of)?[ :]{1,2}\d{1,4}[ ][a-z]{2,12}[ ]?(?:/|,|-|and|for|=)?"
+    r"|\b(?:the[ ](?:pair|lot|set|two|three|four|whole[ ](?:lot|thing))|both|everything|together"
+    r"|all[ ](?:of[ ](?:it|them)|told|together))(?:[ ]of[ ]them)?"
+    r"[ ](?:is|are|weigh(?:s|ing)?|comes?[ ](?:in[ ])?(?:at|to)|runs?|at|about)"
+    r"|total|together|gross|combined|all[ -]?in|grand total|peso total|=|overall)"
+    r"(?:[ ](?:weight|wt|wgt|load|of|is|lbs|shipment|about|approx))*[ ]?[:=\t-]?[ \t]*(?:~|approx[. ]{0,2})?$"
+)
+SAID_AFTER = re.compile(
+    r"[ ,]{0,2}\(?(?:total|gross|combined|all in|en total|altogether|in all|in total|all up|all told|together"
+    r"|both(?=[ ]*(?:[.,;)\n]|$))"
+    r"|for (?:both|the (?:lot|pair|two|set)|everything|all of (?:it|them)|the whole (?:lot|thing)))\b"
+    r"(?![ ]?(?:weight|wt|lbs|load)?[ ]?[:/=]?[ ]{0,2}\d|[ ]?[:/=])"
+)
 # "draper head 8,400 lb, grain cart 13,900, auger 2,900": further items, their unit left out.
 _FURTHER = re.compile(
     r",[ ](?:and[ ])?(?:an?[ ])?(?:[a-z-]+[ ]){1,3}(?P<number>\d{1,2},\d{3}|\d{4,5})(?![\w,.]\d|[ ]?[a-z#$%])"

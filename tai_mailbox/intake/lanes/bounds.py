@@ -21,8 +21,10 @@ _NEW_LOAD_LINE = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.;!?][ \n]+|\n[ \t]*\n|;")
 _TELLS_WHAT_IS_COMMON = re.compile(rf":[ \n]|{_SENTENCE_END.pattern}")
+_COLON = re.compile(r":[ \n]")  # "on Thursday there are two: 88 bales to ..."
 _CLAUSE_END = re.compile(r"[ ](?:and|plus|y)[ ]|,[ ]")
 _GOES_ON = re.compile(r"(?:,|[ ](?:and|plus|y|also))[ ]*$")
+_ITEM = re.compile(r"[ ]*[*-][ ]")
 PARAGRAPH = re.compile(r"\n[ \t]*\n")
 
 
@@ -38,11 +40,14 @@ def _boundary(scan: Scan, before: Lane, after: Lane) -> int:
     """Where the words of one lane end and those of the next begin."""
     if after.start <= before.end:
         return max(after.start, after.mentions[-1].start)
-    last_line, next_line = scan.line_of(before.end), scan.line_of(after.start)
+    last_line = scan.line_of(before.end)
+    next_line = _head_of_its_item(scan, scan.line_of(after.start), last_line)
     for number in range(next_line, last_line, -1):
         if _NEW_LOAD_LINE.match(scan.line(number)):
             return scan.starts[number]
     between = scan.text[before.end : after.start]
+    if next_line < scan.line_of(after.start):
+        return scan.starts[next_line]
     paragraphs = list(PARAGRAPH.finditer(between))
     if paragraphs:
         return before.end + paragraphs[-1].end()
@@ -59,12 +64,26 @@ def _boundary(scan: Scan, before: Lane, after: Lane) -> int:
     return scan.starts[next_line] if next_line > last_line else after.start
 
 
+def _head_of_its_item(scan: Scan, line: int, last: int) -> int:
+    """The line of the item under which an indented item stands: "* Sour cream" above "  - Tulsa to Tyler"."""
+    indent = _indent(scan, line)
+    for above in range(line - 1, last, -1):
+        if _ITEM.match(scan.line(above)) and _indent(scan, above) < indent:
+            return above
+    return line
+
+
+def _indent(scan: Scan, line: int) -> int:
+    text = scan.line(line)
+    return len(text) - len(text.lstrip(" "))
+
+
 def _first_start(scan: Scan, lanes: Sequence[Lane], second: int) -> int:
     """Where the first lane's words begin: its paragraph among blocks, its line in a list, its sentence."""
     common = _common_start(scan, lanes)
     if common:
         return common
-    line_start = scan.starts[scan.line_of(lanes[0].start)]
+    line_start = scan.starts[_head_of_its_item(scan, scan.line_of(lanes[0].start), -1)]
     sentences = list(re.finditer(r"[.!?:][ ]+", scan.text[line_start : lanes[0].start]))
     if sentences and scan.line_of(second) == scan.line_of(lanes[0].start):
         return line_start + sentences[-1].end()
@@ -84,10 +103,9 @@ def _common_start(scan: Scan, lanes: Sequence[Lane]) -> int:
     first, second = lanes[0], lanes[1]
     if not (first.origin and first.destination and second.origin is first.origin):
         return 0
-    ends = list(
-        _TELLS_WHAT_IS_COMMON.finditer(
-            scan.text, first.origin.end, max(first.origin.end, first.destination.start)
-        )
+    span = (first.origin.end, max(first.origin.end, first.destination.start))
+    ends = list(PARAGRAPH.finditer(scan.text, *span)) or list(
+        _TELLS_WHAT_IS_COMMON.finditer(scan.text, *span)
     )
     lines = [scan.line_of(lane.destination.start) for lane in lanes if lane.destination]
     one_each = len(set(lines)) == len(lanes) and lines[0] > scan.line_of(first.origin.end)

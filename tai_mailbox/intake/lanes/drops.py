@@ -24,7 +24,7 @@ def is_further_drop(scan: Scan, lane: Lane, last: Mention, step: Step, is_one_tr
         return not (_are_items(scan, lane, last, step) or _go_separately(scan, lane, step))
     if signs.SAME_TRUCK.search(scan.text, max(0, lane.start - 40), step.mention.end + 60):
         return True
-    if signs.THE_OTHER.search(scan.text, last.end, step.mention.start) or _are_items(scan, lane, last, step):
+    if _is_told_apart(scan, last, step) or _are_items(scan, lane, last, step):
         return False
     if are_shares_of_one_load(scan, last, step.mention):
         return True
@@ -58,6 +58,21 @@ def _goes_on(scan: Scan, last: Mention, step: Step) -> bool:
     return step.number > 1 or bool(
         signs.THE_REST.search(scan.text, *span) or signs.THEN.fullmatch(scan.text, *span)
     )
+
+
+def _is_told_apart(scan: Scan, last: Mention, step: Step) -> bool:
+    """Whether each of two destinations has a truck, or a weight, of its own."""
+    if signs.THE_OTHER.search(scan.text, last.end, step.mention.start):
+        return True
+    stretches = [_stretch(scan, mention) for mention in (last, step.mention)]
+    return stretches[0] != stretches[1] and all(
+        signs.A_WEIGHT.search(scan.text, *stretch) for stretch in stretches
+    )
+
+
+def _stretch(scan: Scan, mention: Mention) -> tuple[int, int]:
+    """Where the line begins and ends in which a place stands; prose has its paragraphs on one line."""
+    return scan.line_span(scan.line_of(mention.start))
 
 
 def _is_drop_of_a_list(scan: Scan, lane: Lane, last: Mention, step: Step) -> bool:

@@ -37,6 +37,7 @@ def with_complement(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) 
     ends = [step.mention.place for step in steps[:MAX_LOADS]]
     spare = [mention for mention in spare if not any(same_place(end, mention.place) for end in ends)]
     spare = [mention for mention in spare if mention.strength == "stated"] or spare
+    spare = spare or _cities_of_a_list(scan, mentions, steps)
     told_once = all(same_place(end, ends[0]) for end in ends)
     one_end = told_once and len(roles) == 1 and _are_alike(scan, spare)
     if len(spare) != 1 and not one_end:
@@ -44,6 +45,14 @@ def with_complement(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) 
     role: Role = "destination" if "origin" in roles else "origin"
     others = [Step(mention, role, listed=one_end) for mention in spare]
     return sorted([*steps, *others], key=lambda step: step.mention.start)
+
+
+def _cities_of_a_list(scan: Scan, mentions: Sequence[Mention], steps: Sequence[Step]) -> list[Mention]:
+    """Cities that need no state, one a line: "Phoenix ... 14 units / Denver ... 13 units"."""
+    ends = [step.mention.place for step in steps[:MAX_LOADS]]
+    cities = [one for one in mentions if one.strength == "alone"][:MAX_LOADS]
+    cities = [one for one in cities if not any(same_place(end, one.place) for end in ends)]
+    return cities if one_a_line(scan, cities) else []
 
 
 def _with_codes(mentions: Sequence[Mention], steps: list[Step]) -> list[Step]:
@@ -128,7 +137,7 @@ def without_words(scan: Scan, mentions: Sequence[Mention]) -> list[Step]:
     leanings = [leaning(scan, mention) for mention in sure]
     if leanings[1] == "origin" != leanings[0] or leanings[0] == "destination" != leanings[1]:
         return [Step(sure[0], "destination"), Step(sure[1], "origin")]
-    return [Step(sure[0], "origin"), Step(sure[1], "destination")]
+    return with_shares(scan, mentions, [Step(sure[0], "origin"), Step(sure[1], "destination")])
 
 
 def _with_names_alone(scan: Scan, mentions: Sequence[Mention]) -> list[Mention]:

@@ -107,6 +107,8 @@ class _Builder:
 
     def _origin(self, step: Step) -> None:
         lane = self.lane
+        if lane.destination and not lane.origin and same_place(lane.destination.place, step.mention.place):
+            lane.destination = None  # "it arrives Long Beach ... from Long Beach, CA to Goodyear, AZ"
         if lane.origin and same_place(lane.origin.place, step.mention.place) and not lane.destination:
             lane.origin = refined(lane.origin, step.mention)
         elif lane.origin and lane.origin is self.common:

@@ -27,6 +27,9 @@ _COMMON = re.compile(
     re.MULTILINE,
 )
 _THE_SAME = re.compile(r"\b(?:same|also|likewise|ditto|as well|alternatively|option|igual|tambien)\b")
+_THE_SAME_BUT = re.compile(
+    r"\b(?:the same|just like it|identical|alike)\b[^.\n]{0,20}\b(?:except|but|only)\b"
+)
 _FIGURES = ("weight", "units")
 _TOLD_ONCE = ("equipment", "mode", "date", "temperature")
 _SENTENCE = re.compile(r"[.!?][ \n]+")
@@ -91,9 +94,11 @@ def _lend_the_same(scan: Scan, lanes: Sequence[Lane], drafts: Sequence[Draft]) -
     """ "Also quote the same to Goshen, IN": what is said of the lane before holds for this one."""
     for at in range(1, len(lanes)):
         between = scan.text[lanes[at - 1].end : lanes[at].end]
-        if not drafts[at].fields.values and _THE_SAME.search(between):
+        if (_THE_SAME if not drafts[at].fields.values else _THE_SAME_BUT).search(between):
+            before = Fields(dict(drafts[at - 1].fields.values), dict(drafts[at - 1].fields.evidence))
+            before.values.pop("references", None)
             drafts[at].shared = Fields(dict(drafts[at].shared.values), dict(drafts[at].shared.evidence))
-            drafts[at].shared.fill_from(drafts[at - 1].fields)
+            drafts[at].shared.fill_from(before)
 
 
 def _shared_out(

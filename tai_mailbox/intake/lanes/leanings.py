@@ -15,8 +15,8 @@ from .marks import Role
 _LEANS_ORIGIN = re.compile(
     r"@[ ]?$|\bi live in[ ]$|(?<!a )(?<!the )\bload[ ]$"
     r"|\b(?:is|are|it's|its|sits?|sitting|here|built|made|grown|packed|crated?"
-    r"|stored|staged|waiting|remaining|left|yard|plant|mill|farm|dock|lot|west of|east of|north of"
-    r"|south of|warehouse|shop|cooler|out(?=[ ]of))[ ](?:of[ ]|[a-z]+[ ])?(?:in|at|of)?[ ]?$"
+    r"|stored|staged|waiting|remaining|left|yard|plant|mill|farm|west of|east of|north of"
+    r"|south of|warehouse|cooler|out(?=[ ]of))[ ](?:of[ ]|[a-z]+[ ])?(?:in|at|of)?[ ]?$"
     r"|\bwe (?:manufacture|make|build|grow|pack|produce|roast|brew|bottle|mill|quarry|print|assemble|cast"
     r"|weave|shell|press|can|smoke|bake|finish)\b[^.;\n]{0,30}\b(?:in|at|near)[ ]$"
     r"|\b(?:at|in|from) our[ ](?:[a-z]+[ ,]{1,2}(?:in|at)?[ ]?)?$"

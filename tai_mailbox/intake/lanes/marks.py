@@ -31,7 +31,11 @@ _ENDS_ITS_SENTENCE = re.compile(
     r"[.;!?][ ]"
 )  # "a liftgate at pickup. Target: Quincy, WA", not "Dest. Quincy, WA"
 _CLOSED = re.compile(r"(?<!\d)\)")
+_NEXT_ITEM = re.compile(r"[ ]?[a-z\d][^\n]*\n[ ]*[*-][ ]")  # "deliver Wed 4/18", and the next item of a list
 _ADDRESS_GAP = re.compile(r"\n[ \t]*\n[ \t]*\n")
+
+
+_OVER = (_ADDRESS_GAP, _SENTENCE_OVER, _NEXT_SENTENCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class Step:
 
 
 _NUMBER_OF_ITS_OWN = re.compile(
-    r"[ ]?(?:#|no\.|number|nbr|num|release|ref)(?:[ ]is)?[ :]{0,2}[a-z]{0,3}-?\d"
+    r"[ ]?(?:#|no\.?(?=[ :]{1,2}[a-z]{0,3}-?\d)|number|nbr|num|release|ref)(?:[ ]is)?[ :]{0,2}[a-z]{0,3}-?\d"
     r"|[ ]\d{4,}[ ]*(?:[\n,;|]|$)"
 )  # "PU# 448810" is a reference
 
@@ -69,6 +73,8 @@ _IS_OF_SOMEBODY = re.compile(
 _TO_OURS = re.compile(
     r"\b(?:to|into)[ ](?:our|my|us|me|the)(?:[ ][a-z]+){0,3}[ ](?:here|aqui)[ ](?:in|at|en)$"
 )
+
+_BOUND_FOR = re.compile(r"[^.;,\n]{0,40}[ ]for[ ]$")  # "loading Wednesday for St. Louis, MO"
 
 # "Load A: Macon, GA": no Spanish "a", as "Load D:" is no label of a destination.
 _LETTER_OF_A_LIST = re.compile(
@@ -121,7 +127,9 @@ def _told_strongly(kind: str, marker: re.Match[str], mention: Mention) -> Step:
         return Step(mention, "destination", strong=True, number=ORDINALS[marker["nth"]])
     if kind == "then":
         return Step(mention, "destination", strong=True, number=2)
-    is_ours = kind == "origin" and _TO_OURS.search(marker.string, 0, marker.end())
+    is_ours = kind == "origin" and (
+        _TO_OURS.search(marker.string, 0, marker.end()) or _BOUND_FOR.match(marker.string, marker.end())
+    )
     return Step(mention, "destination" if is_ours else ROLES[kind], strong=True)
 
 
@@ -148,7 +156,12 @@ def _reaches_strongly(gap: str, mention: Mention, is_bracketed: bool) -> bool:
     """Whether a label reaches this place; `is_bracketed` as in "Stop 2 (PU) Yakima, WA"."""
     if len(_CLOSED.findall(gap)) > gap.count("(") + is_bracketed:  # "(liftgate at pickup)": in passing
         return False
-    if _ADDRESS_GAP.search(gap) or _SENTENCE_OVER.search(gap) or _NEXT_SENTENCE.search(gap):
+    if (
+        _ADDRESS_GAP.search(gap)
+        or _NEXT_ITEM.match(gap)
+        or _SENTENCE_OVER.search(gap)
+        or _NEXT_SENTENCE.search(gap)
+    ):
         return False
     if mention.sure:
         return True

@@ -27,7 +27,7 @@ _GETS_IT = re.compile(
 )
 # "a donor in Rutland, VT is giving us a lathe", "Presque Isle, ME is where they are grown"
 _GIVES_IT = re.compile(
-    rf"[),]{{0,2}}{_SITE}[ ](?:has|have|holds?)[ ](?:my|our|\d{{1,3}}[ ](?:{ANY_NAME}))\b"
+    rf"[),]{{0,2}}{_SITE}[ ](?:has|have|holds?)[ ](?:my|our|it|them|this|these|\d{{1,3}}[ ](?:{ANY_NAME}))\b"
     rf"|[),]{{0,2}}{_SITE}[ ]{_IS}(?:giv(?:es?|ing)|gave|donat(?:es|ed|ing)|sold|sell(?:s|ing)?|send(?:s|ing)"
     r"|sent)[ ](?:us|me|them|it)\b(?![^.\n]{0,30}\b(?:appointment|appt|time|slot|window|number|until)\b)"
     r"|[.,)]{0,2}[ ](?:that |this |it )?is where[^.\n]{0,24}\b(?:grown|made|built|packed|sits?|at|from"

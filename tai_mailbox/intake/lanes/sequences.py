@@ -12,7 +12,7 @@ from ..loads.corrections import TAKES_BACK
 from ..places.mention import Mention
 from ..text import Scan
 from .marks import Step
-from .signs import FIGURE, NUMBERED_THING
+from .signs import A_WEIGHT, FIGURE, NUMBERED_THING
 
 _THEN = re.compile(r"[^.;!?\n]*\b(?:then|next|after that|from there|luego|despues)\b[^.;!?\n]*")
 
@@ -107,7 +107,11 @@ def one_a_line(scan: Scan, mentions: Sequence[Mention]) -> bool:
     lines = [scan.line_of(mention.start) for mention in mentions]
     if len(mentions) < 2 or len(set(lines)) < len(lines):
         return False
-    return all(_ITEM.match(scan.line(line)) for line in lines) or _head_lines(scan, mentions)
+    if all(_ITEM.match(scan.line(line)) for line in lines) or _head_lines(scan, mentions):
+        return True
+    texts = [scan.line(line) for line in lines]
+    in_a_row = lines[-1] - lines[0] == len(lines) - 1
+    return in_a_row and len({text.split()[0] for text in texts}) == 1 and all(map(A_WEIGHT.search, texts))
 
 
 def _head_lines(scan: Scan, mentions: Sequence[Mention]) -> bool:

@@ -14,7 +14,7 @@ from ..grammar.unit_names import ANY_NAME
 from ..places.mention import Mention, same_place
 from ..text import Scan
 from .marks import ROLES, Role, Step
-from .signs import MULTI_LANE
+from .signs import FULL, MANY_TRUCKS, MULTI_LANE
 
 _REACH = 80  # characters before a place in which its share stands
 _APART = 160  # characters between two places of one sharing out
@@ -29,12 +29,13 @@ _COUNT = (
 _THINGS = rf"(?:more[ ])?(?:{ANY_NAME}|lbs?|pounds|#|k)"
 _SHARE_BEFORE = re.compile(
     rf"(?<![a-z\d]){_COUNT}(?:,?[ ][a-z\d#'/-]+){{0,8}},?[ ](?:(?P<origin>from|out[ ]of)"
-    r"|(?P<destination>to|for|into)|in|at|@)[ ](?:(?:the|our|my|their)[ ])?$"
+    r"|(?P<destination>to|for|into)|in|at|en|@)[ ](?:(?:the|our|my|their|el|la)[ ])?$"
     rf"|(?<![a-z\d,]){_COUNT}[ ]?{_THINGS}[ ]$"
     r"|\bthe[ ](?:other|last|remaining)[ ](?:\d{1,2}|[a-z]{3,9}),?[ ]$"
 )
 _SHARE_BEHIND = re.compile(
-    rf"[ ](?:gets|takes|wants|receives)[ ](?:the[ ]last[ ])?{_COUNT}\b|[ ]?[(,:-]?[ ](?:the[ ]last[ ])?"
+    rf"[ ](?:gets|takes|wants|receives)[ ](?:the[ ]last[ ])?{_COUNT}\b|[ ]\((?:\d{{2}}\)|\d{{1,2}},)"
+    r"|[ ]?[(,:-]?[ ]?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[ ])?(?:the[ ]last[ ])?"
     rf"(?:{_COUNT}[ ]?{_THINGS}(?![a-z])|{_WORDED}(?:[ ]more)?(?=[ ]and\b|[ ]on\b|[ ]?[,.;)]|$))"
 )
 _IN_BRACKETS = re.compile(r"[ ]\([^()\n]{0,60}\)")
@@ -59,12 +60,12 @@ def with_shares(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) -> l
 
 
 def spare_places(mentions: Sequence[Mention], steps: Sequence[Step]) -> list[Mention]:
-    """The places told with their states that take no part in a lane yet."""
+    """The places told so that they need no lane to be some, and that take no part in one yet."""
     used = [step.mention for step in steps]
     return [
         one
         for one in mentions
-        if one.strength == "stated"
+        if one.strength in ("stated", "alone")
         and not any(one.start == other.start or same_place(one.place, other.place) for other in used)
     ]
 
@@ -117,20 +118,29 @@ _COUNTED = re.compile(
     rf"(?<![a-z\d,/.$])(?P<count>\d{{1,2}})(?:[ ]?(?:{ANY_NAME})(?![a-z])"
     r"|(?:[ ]of[ ](?:them|those|these|the))?[ ](?:(?:go|goes|going|come|are|is)[ ])?(?:to|for|in|at|off)\b)"
 )
+_SENTENCE_ENDS = re.compile(r"[.!?][ \n]")
 _MOST_PALLETS = 30  # on one trailer
 _JOINED = re.compile(r"\b(?:and|y|plus)\b|&")
 
 
 def are_shares_of_one_load(scan: Scan, one: Mention, other: Mention) -> bool:
-    """ "12 bundles to Slidell, LA and 8 bundles to Gulfport, MS": counted things that fit on one trailer.
+    """ "12 bundles to Slidell, LA and 8 bundles to Gulfport, MS": counts of what one truck carries.
 
-    Not so where the text speaks of several loads.
+    Not so where the text speaks of several loads, or where a share fills a truck.
     """
     start = max(0, one.start - _REACH)
-    if not _JOINED.search(scan.text, one.end, other.start):
+    if MULTI_LANE.search(scan.text, start, other.start) or MANY_TRUCKS.search(scan.text, 0, one.start):
         return False
-    if MULTI_LANE.search(scan.text, start, other.end + 60):
+    if FULL.search(scan.text, start, other.start):
         return False
+    is_one_sentence = not _SENTENCE_ENDS.search(scan.text, one.end, other.start)
+    if is_one_sentence and all(any(share(scan, place) for share in _SHARES) for place in (one, other)):
+        return True
+    return bool(_JOINED.search(scan.text, one.end, other.start)) and _fit_on_one(scan, start, one, other)
+
+
+def _fit_on_one(scan: Scan, start: int, one: Mention, other: Mention) -> bool:
+    """Whether the counts before two places come to no more than a trailer takes."""
     counts = [_COUNTED.search(scan.text, *span) for span in ((start, one.start), (one.end, other.start))]
     told = [int(count["count"]) for count in counts if count]
     return len(told) == len(counts) and sum(told) <= _MOST_PALLETS

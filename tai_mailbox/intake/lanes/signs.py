@@ -6,11 +6,17 @@ from __future__ import annotations
 
 import re
 
+_MANY_TRUCKS = (
+    r"(?:two|three|four|five|2|3|4|5)[ ](?:[a-z]+[ ])?"
+    r"(?:vans|reefers|flatbeds|trucks|flats|step[ ]decks|trks)"
+)
+MANY_TRUCKS = re.compile(rf"\b{_MANY_TRUCKS}\b")
 MULTI_LANE = re.compile(
-    r"\b(?:rates|quotes|lanes|loads|shipments|prices|each|both|following|respectively"
+    r"\b(?:rates|quotes|lanes"
+    r"|loads(?! (?:at|in|from|out|on|here|mon|tue|wed|thu|fri|sat|sun)\b)"
+    r"|shipments|prices|each|both|following|respectively"
     r"|cotizaciones|rutas|tarifas|individually|separately|separate"
-    r"|(?:two|three|four|five|2|3|4|5)[ ](?:[a-z]+[ ])?(?:vans|reefers|flatbeds|trucks|flats|step[ ]decks"
-    r"|trks))\b"
+    rf"|{_MANY_TRUCKS})\b"
 )
 # Said anywhere: the places of a list are the drops of one truck.
 ONE_TRUCK = re.compile(
@@ -18,8 +24,9 @@ ONE_TRUCK = re.compile(
     r"\b(?:two|three|four|five|[2-6]|multi[a-z]*) ?-?(?:drops?|stops?|offs?|deliveries|picks?(?: ?ups?)?)\b"
     r"|\b(?:stops?|off|drops?|deliver\w*|unload\w*) in (?:this|that|the following) order\b"
     r"|\bmulti-?(?:drop|stop)\b"
-    r"|(?:^|[.;\n][ \n]*)one (?:[\d']+ ?)?(?:van|truck|reefer|flat ?bed|flat ?deck|trailer)\b"
-    r"(?! (?:to|from|goes|for|is|out|of)\b)"
+    r"|\bone (?:[\d']+ ?)?(?:van|truck|reefer|flat ?bed|flat ?deck|trailer)\b"
+    r"(?! (?:to|from|goes|for|is|out|of|and|each|per|a)\b)"
+    r"(?![^\x02]{0,400}\b(?:one|another|second|other)[ ](?:van|truck|reefer|flat|load|one|to|from|for|goes))"
 )
 # Said anywhere: each place is a load of its own.
 MANY_RATES = re.compile(
@@ -27,6 +34,7 @@ MANY_RATES = re.compile(
     r"|\b(?:rates?|prices?|quotes?) separately\b"
     r"|\bboth (?:are|loads|trucks) [^.\n]{0,20}(?:vans|reefers|flatbeds|flats|trucks)\b"
 )
+A_WEIGHT = re.compile(r"(?<![\d.,/-])\d[\d,]{2,}(?:\.\d+)?[ ]?(?:#|lbs?|pounds|kgs?|kilos)(?![a-z])")
 FULL = re.compile(r"\b(?:[2-4]\d,?\d{3}[ ]?(?:#|lbs?|pounds)|[2-4]\d(?:\.\d)?k)(?![a-z])")  # a truck's fill
 FIGURE = re.compile(r"\d[ ]?(?:lbs?|#|k|pallets?|plts?|skids?|[a-z]{3,}s)\b")
 HEADS_A_LOAD = re.compile(  # a day, or the number of a truck
@@ -61,6 +69,7 @@ THE_OTHER = re.compile(
     r"(?:\b(?:the|and)[ ]|\n[ ]*|[.;][ ]+)(?:other|second|third|next|2nd|3rd|#[2-9])"
     r"(?:[ ](?:one|load|truck|van|trailer|reefer|flatbed))?"
     r"[ ](?:goes|going|is|loads|leaves|ships?|to|delivers|runs|heads|will)\b"
+    rf"|\b(?:a|the)[ ](?:second|third|2nd|3rd)[ ](?:one|{_TRUCK})\b"
     rf"|\b(?:and|plus|;|\.|,)[ ](?:then[ ])?(?:one|another|an?)[ ](?:more[ ])?{_TRUCK}[ ]"
     r"(?:goes|going|is|to|for|from|into|out[ ]of|runs)\b"
     r"|\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)day(?:'s)?[ ](?:"

@@ -38,7 +38,11 @@ _ASIDE = re.compile(  # "Scranton, PA (3 skids) and ...", "Landover MD 10 plt & 
 
 def steps_of(scan: Scan, mentions: Sequence[Mention]) -> list[Step]:
     """The mentions that take part in a lane, each with its role."""
-    mentions = without_bill_payers(scan, [mention for mention in mentions if _believable(scan, mention)])
+    has_capitals = any(one.sure and scan.original[one.start].isupper() for one in mentions)
+    mentions = [
+        one for one in mentions if _believable(scan, one) and not (has_capitals and _is_a_word(scan, one))
+    ]
+    mentions = without_bill_payers(scan, mentions)
     steps = [_step(scan, mentions, at) for at in range(len(mentions))]
     steps = _with_starts(with_columns(scan, _with_full_addresses(scan, _without_brackets(scan, steps))))
     steps = without_places_taken_back(scan, in_sequence(scan, steps))
@@ -128,6 +132,11 @@ def _leads_away(step: Step, following: Step, before: list[Step]) -> bool:
 
 
 _BESIDE_CODE = re.compile(r"[ ]?(?:[->/]|to\b)[ ]?")  # "DAL-SAT"; elsewhere it is a Saturday
+
+
+def _is_a_word(scan: Scan, mention: Mention) -> bool:
+    """ "vidrio plano" beside "Monterrey, Nuevo León": a name that is written small is none there."""
+    return mention.strength == "alone" and scan.original[mention.start].islower()
 
 
 def _believable(scan: Scan, mention: Mention) -> bool:

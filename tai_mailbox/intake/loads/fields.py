@@ -41,6 +41,16 @@ class Fields:
         self.values[name] = value
         self.evidence[name] = tuple(evidence)
 
+    def without(self, name: str) -> Fields:
+        """The same, but what is said by that name; this is left as it is, as several loads may share it."""
+        other = Fields(dict(self.values), dict(self.evidence))
+        other.drop(name)
+        return other
+
+    def drop(self, name: str) -> None:
+        """Leave out what is said here by that name."""
+        del self.values[name], self.evidence[name]
+
     def fill_from(self, other: Fields, own_numbers_only: bool = False) -> None:
         """Take what is not said here; lists of references are joined by role.
 

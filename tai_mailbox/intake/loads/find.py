@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ..decision.requests import asked_before, weigh, weigh_unfinished
+from ..grammar.equipment_names import WHOLE_TRAILERS
 from ..reading import REFERENCE_ROLES, Context, Evidence, Load, Reason, Segment
 from ..rules import MAX_SCAN, MAX_SCANS
 from ..text import stems
@@ -72,6 +73,9 @@ def find_loads(segments: Sequence[Segment], anchor: date | None, context: Contex
 def _found(segments: Sequence[Segment], drafts: Sequence[Draft], completing: bool) -> Findings:
     several = sum(draft.has_lane for draft in drafts) > 1
     for draft in drafts:
+        if _has_another_mode(draft, drafts):
+            draft.shared = draft.shared.without("mode")
+    for draft in drafts:
         draft.fields.fill_from(draft.shared, own_numbers_only=several)
         finish(draft.fields)
     complete = [draft for draft in drafts if draft.has_lane and draft.fields.has_freight]
@@ -83,6 +87,14 @@ def _found(segments: Sequence[Segment], drafts: Sequence[Draft], completing: boo
     if len(missing) == len(NEEDED):
         return Findings((), (nearest,), missing)
     return Findings((), (nearest,), missing, *weigh_unfinished(segments, nearest, completing))
+
+
+def _has_another_mode(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """ "One LTL, one truck": whether a load that has a trailer shares a mode that another one tells."""
+    own, mode = draft.fields.values, draft.shared.values.get("mode")
+    if not mode or "mode" in own or own.get("equipment") not in WHOLE_TRAILERS:
+        return False
+    return any(other.fields.values.get("mode") == mode for other in drafts if other is not draft)
 
 
 def _bounded(segments: Sequence[Segment]) -> list[Segment]:

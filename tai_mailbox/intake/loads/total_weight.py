@@ -34,7 +34,7 @@ def total_weight(fields: Fields, found: list[Value], by_kind: dict[str, list[Val
     found = _in_one_unit(found)
     kinds = [value.value.kind for value in found if value.value.each]
     amounts = [_amount(value, units, kinds.count(value.value.kind) == 1, by_kind) for value in found]
-    confirmed = _confirmed(amounts, figures)
+    confirmed = _confirmed(amounts, figures) or _with_parts(found, amounts, figures)
     if confirmed:
         fields.put("weight_lb", confirmed.value.pounds, [confirmed.evidence])
         return
@@ -86,6 +86,16 @@ def _confirmed(amounts: list[float], figures: list[Value]) -> Value | None:
             return total
         if lacking >= _LIGHTEST_ITEM and any(abs(other.value.pounds - lacking) < 1 for other in figures):
             return total
+    return None
+
+
+def _with_parts(found: list[Value], amounts: list[float], figures: list[Value]) -> Value | None:
+    """The weight that the others and one bare figure come to: "4,000 lb (one 1,300, three 900 each)"."""
+    for value, amount in zip(found, amounts, strict=True):
+        lacking = 2 * amount - sum(amounts)
+        others = len(amounts) > 1 and lacking >= _LIGHTEST_ITEM
+        if others and any(abs(figure.value.pounds - lacking) < 1 for figure in figures):
+            return replace(value, value=Weight(amount))
     return None
 
 

@@ -53,9 +53,9 @@ def finish(fields: Fields) -> None:
     if values.get("equipment") in _COVERED and "tarp" in values.get("accessorials", ()):
         values["accessorials"] = tuple(name for name in values["accessorials"] if name != "tarp")
     if values.get("mode") == "ltl" and values.get("equipment") == "container":
-        del values["equipment"], fields.evidence["equipment"]  # what the freight came in
+        fields.drop("equipment")  # what the freight came in
     if values.get("mode") == "drayage" and "tradeshow" in values.get("accessorials", ()):
-        del values["mode"], fields.evidence["mode"]  # what carries freight about the show's own floor
+        fields.drop("mode")  # what carries freight about the show's own floor
     if values.get("mode") == SHARED:
         small = values.get("handling_units", 0) <= FEW_UNITS and values.get("weight_lb", 0) <= LIGHT
         values["mode"] = "ltl" if small else "partial"

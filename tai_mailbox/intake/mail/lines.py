@@ -25,9 +25,18 @@ _GAP = re.compile(r"(?<=\S)(?:[ ]{2,}|[ ]*\t[ \t]*)(?=\S)")
 _PIPE = re.compile(r"[ \t]*\|[ \t]*")
 _RULE = re.compile(r"[\s|+=:_-]*")
 _STARTS_ITEM = re.compile(
-    r"\s*(?:[-*•·–—>|]|\d{1,2}[.)]\s|[^\s:]{1,20}(?: [^\s:]{1,20}){0,3}(?: {0,12}:| ?\.{3}))"
+    r"\s*(?:[-*•·–—>|]|\d{1,2}[.)]\s|(?![\d.,/-]+:)[^\s:]{1,20}(?: [^\s:]{1,20}){0,3}(?: {0,12}:| ?\.{3}))"
+)
+_OPEN_END = re.compile(  # words after which a sentence goes on
+    r"\b(?:to|from|and|or|of|in|at|the|an?|with|on|for|by|our|your|is|are|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?"
+    r"|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\Z",
+    re.IGNORECASE,
 )
 _LETTERS, _DIGITS = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
+_LISTED = re.compile(
+    r"\s*(?:(?P<weekday>(?i:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\b)|(?P<day>\d{1,2}[/-]\d{1,2}\b)"
+    r"|(?P<number>(?i:pu|po|bol|so|ref|load|truck)\b)|(?P<place>[A-Z][\w .'-]{2,24}, ?[A-Z]{2}\b))"
+)
 _FILED = re.compile(r"(?:[^,]*,(?=[\"\w])){3}")  # values parted by commas, as files are written
 _LONGEST_WORD = 22  # characters; a line shorter by more than this was ended by its author
 _LEAST_MARGIN = 72  # mail programs break lines between these columns
@@ -147,12 +156,22 @@ def _was_broken(above: Line, line: Line, margin: int) -> bool:
     words = line.text.split(maxsplit=1)
     if not words or len(text) + 1 + len(words[0]) <= margin or _RULE.fullmatch(text) or _FILED.match(text):
         return False
-    if "\t" in text or "\t" in line.text or _STARTS_ITEM.match(line.text):
+    if "\t" in text or "\t" in line.text:
         return False
-    return not _begin_alike(text, line.text)
+    return bool(_OPEN_END.search(text)) or not (
+        _STARTS_ITEM.match(line.text) or _begin_alike(text, line.text)
+    )
 
 
 def _begin_alike(above: str, below: str) -> bool:
-    """True for two items of a list that begin with a figure in the same way: "MON 11/13", "TUE 11/14"."""
-    heads = {_LETTERS.sub("a", _DIGITS.sub("0", " ".join(text.split()[:2]))) for text in (above, below)}
-    return len(heads) == 1 and "0" in next(iter(heads))
+    """True for two items of a list: they begin with the same kind of thing, or with figures set alike."""
+    first, second = _LISTED.match(above), _LISTED.match(below)
+    if first and second and first.lastgroup == second.lastgroup:
+        return True
+    head = _shape_of_head(above)
+    return "0" in head and head == _shape_of_head(below)
+
+
+def _shape_of_head(text: str) -> str:
+    """The first two words with "a" for letters and "0" for a figure."""
+    return _LETTERS.sub("a", _DIGITS.sub("0", " ".join(text.split()[:2])))

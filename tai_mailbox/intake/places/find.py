@@ -160,6 +160,8 @@ class _Finder(CodeFinder):
 
     def _by_code(self, at: int) -> int:
         name, region = CODES[self.words[at].text]
+        if self.text[self.words[at].end :][:2].lstrip("-")[:1].isdigit():
+            return 0  # "ONT8" is somebody's warehouse, "DAL-3310" an order
         country, state = region_parts(region)
         self.found.append(
             Mention(Place(name, state, None, country), self.words[at].start, self.words[at].end, "code")

@@ -53,14 +53,11 @@ class StateFinder(PlaceWords):
         )
 
     def _is_the_city_itself(self, last: int, spelling: str) -> bool:
-        """ "San Luis Potosí, SLP", "New York, NY": a city that is called as its state is."""
+        """ "San Luis Potosí, SLP", "Washington, DC": a city that is called as a state is."""
         if last + 1 == len(self.words) or self._gap(last, last + 1).strip(" ") != ",":
             return False
         behind = REGIONS.get(self.words[last + 1].text, ())
-        return any(
-            region in behind and gazetteer.key_of(spelling) in gazetteer.cities(region)
-            for region in REGIONS.get(spelling, ())
-        )
+        return any(gazetteer.key_of(spelling) in gazetteer.cities(region) for region in behind)
 
     def _before_region(self, at: int, last: int, spelling: str) -> int:
         """Look back from a state for its city; the index after the place, or 0."""

@@ -1,6 +1,6 @@
 # Copyright 2026 The tai_mailbox founders
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""The cells of a table in a text: parted by tabs, by pipes, or by two blanks and more."""
+"""The cells of a table in a text: parted by tabs, by pipes, by commas, or by two blanks and more."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from ..text import Scan
 
 _PIPE = re.compile(r"[ ]*\|[ ]*")
+_BY_COMMA = re.compile(r'(?:^|,)(?:"(?P<quoted>[^"]*)"|(?P<bare>[^",]*))(?=,|$)')
 _BLANKS = re.compile(r"[ ]{2,}")
 
 
@@ -41,7 +42,7 @@ class Table:
 
 
 def cells_of(scan: Scan, number: int, separator: str) -> list[Cell]:
-    """The cells of a line; `separator` is a tab, a pipe, or two blanks."""
+    """The cells of a line; `separator` is a tab, a pipe, a comma, or two blanks."""
     start, end = scan.line_span(number)
     text = scan.text[start:end]
     if separator == "\t":
@@ -49,6 +50,8 @@ def cells_of(scan: Scan, number: int, separator: str) -> list[Cell]:
     elif separator == "|":
         spans = _between(text, _PIPE.finditer(text))
         spans = [span for at, span in enumerate(spans) if span[0] < span[1] or 0 < at < len(spans) - 1]
+    elif separator == ",":
+        spans = [match.span(match.lastgroup or 0) for match in _BY_COMMA.finditer(text)]
     else:
         spans = [span for span in _between(text, _BLANKS.finditer(text)) if span[0] < span[1]]
     return [_cell(scan, start + a, start + b) for a, b in spans]

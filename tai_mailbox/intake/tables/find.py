@@ -2,7 +2,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """Lane tables: a header row that names origin and destination, then one load a row.
 
-Cells are parted by tabs (HTML tables, pasted spreadsheets, attachments), by pipes, or stand in
+Cells are parted by tabs (HTML tables, pasted spreadsheets, attachments), by pipes, by commas, or stand in
 columns with two blanks or more between them.
 """
 
@@ -15,11 +15,12 @@ from .turned import sideways, turned
 from .unheaded import with_columns_by_content
 
 _MOST_ROWS = 500
+_LEAST = {"\t": 1, "|": 1, "  ": 1, ",": 3}  # of them in a header row: fewer commas are prose
 
 
 def find_tables(scan: Scan) -> list[Table]:
     """The tables of a segment that say something of freight."""
-    if "\t" not in scan.text and "|" not in scan.text and "  " not in scan.text:
+    if not any(separator in scan.text for separator in _LEAST):
         return []
     tables: list[Table] = []
     number = 0
@@ -75,8 +76,8 @@ def _add_row(
 def _header(scan: Scan, number: int) -> tuple[list[tuple[str, Cell]], str]:
     """(columns, separator) of a header row, or ([], "")."""
     line = scan.line(number)
-    for separator in ("\t", "|", "  "):
-        if separator not in line:
+    for separator in ("\t", "|", "  ", ","):
+        if line.count(separator) < _LEAST[separator]:
             continue
         cells = cells_of(scan, number, separator)
         names = named_columns([scan.text[cell.start : cell.end] for cell in cells])
