@@ -75,7 +75,8 @@ AGAINST_A_PRICE = 6  # a kind of mail that never asks us, whatever its words
 WORDED_AS_A_REQUEST = 2.2  # where a kind of mail that never asks us seems to speak
 WORDED_THOUGH_UNASKED = 1.6  # where no reason speaks for it
 WORDED_AS_ONE_AT_LEAST = 1.1  # where others of today's words speak for it as well
-WORDED_AS_NONE = -1.0  # made-up shipments are worse than missed ones
+WORDED_AS_NONE = -1.0
+WORDED_AS_NONE_THOUGH_PRICED = -2.0  # where it asks for a price in so many words
 
 # How likely the words around a place or a day must make its role (`learnt`), from 0 to 1: where the rules
 # leave it open, and where they have told it.

@@ -6,33 +6,30 @@ import pytest
 
 from tai_mailbox.intake.beginnings import Expression
 from tai_mailbox.intake.grammar import (
+    commodity_labels,
     day_forms,
     equipment,
     freight_class,
+    hazmat,
     mode,
     references,
     unit_labels,
     units,
+    written_days,
 )
-from tai_mailbox.intake.lanes import mark_words
-from tai_mailbox.intake.loads import corrections
+from tai_mailbox.intake.lanes import mark_words, signs
+from tai_mailbox.intake.loads import corrections, freight, repeated
 from tai_mailbox.intake.text import Found, Scan
 
 from .requests import CASES
 
+GRAMMARS = (
+    *(commodity_labels, day_forms, equipment, freight_class, hazmat, mode, references, unit_labels, units),
+    *(written_days, mark_words, signs, corrections, freight, repeated),
+)
 EXPRESSIONS = {
     f"{module.__name__.rpartition('.')[2]}.{name}": expression
-    for module in (
-        corrections,
-        day_forms,
-        equipment,
-        freight_class,
-        mark_words,
-        mode,
-        references,
-        unit_labels,
-        units,
-    )
+    for module in GRAMMARS
     for name, expression in vars(module).items()
     if isinstance(expression, Expression)
 }

@@ -166,3 +166,11 @@ def test_a_figure_or_a_place_may_begin_a_broken_line(above, below):
 )
 def test_items_of_a_list_stay_apart(above, below):
     assert shown(f"{above}\n{below}") == [above, below]
+
+
+def test_blank_lines_below_each_line_are_left_out_where_wider_gaps_part_the_paragraphs():
+    spaced = "Pickup: Dalton, GA\n\nDelivery: Reno, NV\n\n\n\n4 skids\n\n3,360 lbs\n\nclass 60\n\nMonday"
+    assert [line for line in shown(spaced) if line] == [line for line in spaced.split("\n") if line]
+    assert shown(spaced)[:2] == ["Pickup: Dalton, GA", "Delivery: Reno, NV"]
+    paragraphs = "One.\n\nTwo.\n\nThree.\n\nFour.\n\nFive.\n\nSix."
+    assert shown(paragraphs) == paragraphs.split("\n")

@@ -173,6 +173,18 @@ def test_an_answer_completes_unless_it_tells_of_freight_under_way(answer, is_one
     assert found.loads[0].equipment == "van"
 
 
+@pytest.mark.parametrize(
+    ("answer", "lane"),
+    [
+        ("Sorry, the freight is at Joliet, IL 60436, not in Chicago. 41,000 lbs.", ("60436", "75201")),
+        ("41,000 lbs. And it's Waco, TX 76712, not Dallas, they moved.", ("60607", "76712")),
+    ],
+)
+def test_an_answer_replaces_the_end_that_it_denies(answer, lane):
+    (load,) = read(answer, subject="RE: quote", quoted=ASKED).loads
+    assert (load.origin.postal_code, load.destination.postal_code) == lane
+
+
 NEEDS_A_PLACE = "Flatbed, 45,000 lbs, has to leave Gary, IN 46402 on Thursday. What would that cost?"
 
 

@@ -71,8 +71,7 @@ ANSWERING = (
         _("It is an answer to a quote."),
         r"(?:your|that|this|their) {price}...(?:didn'?t|wasn'?t|isn'?t|won\b|lost|too (?:high|much))"
         r"|(?:do|does|did|is|are|was|were|will|would) (?:your|that|this|their) {price}...(?:includ\w*|cover"
-        r"|good"
-        r"|valid|with|still|firm)\b",
+        r"|good|valid|with|still|firm)\b",
         r"(?<!if )(?:your|that|this|their) (?:quot(?:e|ation)|rate|price|pricing|bid|number)s? (?:is|was"
         r"|are|were|seems|came|looks|you|does|did|of \$|for this|works?|won|didn'?t|hasn'?t|isn'?t"
         r"|wasn'?t)\b|too (?:high|expensive|steep|much)\b"

@@ -29,8 +29,7 @@ ASKING = (
         r"|asap)\b(?! (?:the )?(?:driver|truck|load|pickup|consignee|receiver|shipper|bol|pro|entry))",
         r"(?:shoot|send|give|get|throw|toss|text|email) (?:me|us) (?:the|your|ur|a|some) (?:numbers?"
         r"|figures?)\b|(?:(?<!got )(?<!have )(?<!received )your|your best|best|ballpark|firm|some|put a"
-        r"|give me a|gimme a|need a|need"
-        r"|a) (?:numbers?|figures?)\b(?! (?:for the|of))",
+        r"|give me a|gimme a|need a|need|a) (?:numbers?|figures?)\b(?! (?:for the|of))",
         r"(?:send|shoot|give|get|throw|toss|hit|text|call|ring|e-?mail|holl\w+|drop|fire|pass|share"
         r"|furnish|work|draw|run|come back|let (?:me|us) have|solicit\w*|seek\w*|gathering|collecting"
         r"|comparing)(?: [\w']+){0,5}? (?:{price}|charge\b|quotes)",
@@ -43,8 +42,7 @@ ASKING = (
         r"|make (?:it|this|that) happen (?:for|at|around)",
         r"(?:kind|sort) of (?:money|dollars|numbers?)\b|\$ ?\?"
         r"|(?:what|wat)(?:'?s| is| do| are|)? (?:ya|you|u|y'?all|your|ur) (?:need|want|ask\w*|thinking"
-        r"|got to have)\b|where (?:you|u|y'?all|ya)(?: guys)? at\b"
-        r"|what(?:'?s| is| are) (?:it|this|that|these"
+        r"|got to have)\b|where (?:you|u|y'?all|ya)(?: guys)? at\b|what(?:'?s| is| are) (?:it|this|that|these"
         r"|(?:the|a|this|that) (?:truck|load|lane|move|run|haul)) worth\b",
         r"is {money} (?:doable|possible|realistic|fair|enough|workable|in the ballpark)"
         r"|(?:what|something) you (?:can )?come up with|(?:is|are) there (?:a |any )?discounts?"
@@ -68,8 +66,7 @@ ASKING = (
         r"(?:what|wat)(?:'?s| is|'d| will| would| does| do| could) (?:it|you|this|that|these|they|y'?all|u"
         r"|one|your)...(?:cost|charge|be|need|take|run|look like|goes? for)\b",
         r"(?:freight|shipping|trucking|transport\w*) (?:comes? in|comes? (?:out )?to|works? out"
-        r"|runs?) (?:at )?"
-        r"(?:under|below|over|less|more|around)\b",
+        r"|runs?) (?:at )?(?:under|below|over|less|more|around)\b",
         r"what (?:it|they|one|that|this|these)(?:'d| would| will|'ll)?(?: [\w']+)? (?:takes?|costs?|runs?"
         r"|goes? for|be)\b",
         r"(?:what|where)(?:'?s| is| are| would| do) (?:you|u|y'?all|that|it|the market|the damage"
@@ -103,7 +100,7 @@ ASKING = (
         r"|[ ]?[:?]| [a-z]{2,12}\?)",
         r"{price}(?: [\w']+){0,6},? {please}(?=[ ]?[.:!?,\n]|$)|{price} para\b",
         r"(?<!your )(?:quot(?:e|ing)|price|rate|bid)(?: (?:on|for|out))? (?:(?:the|this|these|a|an|my|our"
-        r"|following|below|one|two|three|both|all|each|me|us)\b|\d|_)",
+        r"|following|below|one|two|three|both|all|each|me|us)\b|\d{1,3}\b|_)",
         r"(?:offers?|bids?|quot(?:e|ation)s?|proposals?|pricing) (?:is|are|must be) (?:due|required"
         r"|requested|invited)|invited to (?:offer|quote|submit)"
         r"|submit (?:your |a )?(?:rate|bid|offer|price|quote)|open for (?:your )?(?:bid|offer|quote)s?\b"
@@ -154,15 +151,13 @@ ASKING = (
         r"|from)|(?:additional|second) (?:load|shipment|order)|same again",
         r"(?:next (?:up|one|in line)|now the|here comes) (?:is |are |comes )?(?:the |our |a )?(?:return"
         r"|next|second|other|empt(?:y|ies))\b",
-        r"\ba (?:second|third|new|further|fresh) (?:one|load|shipment|order|truck|trip|run"
-        r"|{trailer})\b"
+        r"\ba (?:second|third|new|further|fresh) (?:one|load|shipment|order|truck|trip|run|{trailer})\b"
         r"(?! (?:number|no\b|#|is|was|has|did|never|arriv|showed|deliver))",
         r"\bnew (?:\w+ )?(?:one|order|load|shipment|request) ?(?:[:,.]|po\b|for (?:you|us)\b|to (?:price"
         r"|quote|ship|move)"
         r"|please|pls|which|that|coming|here\b)|like (?:shp|the last|last (?:time|week|month))"
         r"|(?:wants?|needs?|'d like|could use|would like)(?: [\w']+)? more\b"
-        r"(?! (?:info|details?|time|than|of a|money))"
-        r"|repeat (?:it|that|this|the)\b",
+        r"(?! (?:info|details?|time|than|of a|money))|repeat (?:it|that|this|the)\b",
         r"repeat (?:of|load|order)|otr[ao] (?:carga|caja|igual|viaje|embarque|envio)|lo mismo que"
         r"|igual (?:que|a)\b|(?:de nuevo|otra vez) (?:el|para)\b|now one more",
     ),

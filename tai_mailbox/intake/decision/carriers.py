@@ -11,12 +11,11 @@ from .phrases import rule
 # Words of a sentence in which trucks are asked for rather than offered.
 _INQUIRY = [
     (
-        r"(?:do|does|did|would|will|if|when|can|could) (?:you|u|y'all)\b"
-        r"|any (?:\w+ ){0,3}(?:available|open|trucks|capacity|vans|reefers|flatbeds|drivers)"
-        r"|need (?!freight|loads?|something|a load|a reload|to get|to go)|is there\b"
-        r"|let me know if you have|please (?:advise|quote|let)|available to (?:move|cover|haul|pick)"
-        r"|looking for (?:a |an |\d)?(?:truck|van|reefer|flat|carrier|driver)"
-        r"|(?:lost|losing|short|without) (?:of )?(?:our|my|a|the)\b|in the shop|broken? down"
+        r"(?:do|does|did|would|will|if|when|can|could) (?:you|u|y'all)\b|any (?:\w+ ){0,3}(?:available|open"
+        r"|trucks|capacity|vans|reefers|flatbeds|drivers)|need (?!freight|loads?|something|a load|a reload"
+        r"|to get|to go)|is there\b|let me know if you have|please (?:advise|quote|let)"
+        r"|available to (?:move|cover|haul|pick)|looking for (?:a |an |\d)?(?:truck|van|reefer|flat|carrier"
+        r"|driver)|(?:lost|losing|short|without) (?:of )?(?:our|my|a|the)\b|in the shop|broken? down"
     ),
     r"\?",
 ]
@@ -30,22 +29,22 @@ OFFERING = (
         r"|'ll be |get(?:s|ting)? |come?ing |should be |just |now |currently |all |both "
         r"|{day} )*(?:avail(?:able)?\b(?! for (?:pick|loading))|empt(?:y|ies|ying)\b"
         r"|open(?:ing)?(?: up)?\b(?! (?:top|deck))|mt\b|free(?:ing)?(?: up)?\b|unload(?:ing|s)\b"
-        r"|drops? (?:in|at|there)|coming off|comes off|delivers? (?:in|at|there)|sitting"
-        r"|(?:hunting|looking) for|ready to (?:roll|load|go|work)"
-        r"|(?:wants?|prefers?|would (?:like|love)|likes?|needs?) (?:to (?:go|get|come|head)(?! from)|out"
-        r"|home|_|chicago|freight|a load|a reload|something|anything|back)|idle|rolling|standing by"
-        r"|on standby)",
+        r"|drops? (?:in|at|there)|coming off|comes off|delivers? (?:in|at|there)|sitting|(?:hunting"
+        r"|looking) for|ready to (?:roll|load|go|work)|(?:wants?|prefers?|would (?:like|love)|likes?"
+        r"|needs?) (?:to (?:go|get|come|head)(?! from)|out|home|_|chicago|freight|a load|a reload|something"
+        r"|anything|back)|idle|rolling|standing by|on standby)",
         r"(?:available|avail|open|empty|idle|spare|free) equipment\b"
         r"|(?:(?:available|avail|open|empty|idle|spare|free) (?:trucks?|drivers?)"
         r"|(?:available|avail|open|empty|our(?: own)?|idle|spare|free) (?:trucks|drivers|capacity|units"
         r"|vans|reefers|flat ?beds|step ?decks|trailers))\b(?! (?:needed|required|wanted)|\?)",
-        r"trucks for (?:u|you)\b|anywhere (?:but|except)\b"
-        r"|(?:wants?|needs?|prefers?) (?:the )?(?:north|south|east|west|midwest)\w*"
-        r"|truck (?:list|sheet|availability|avails?)|capacity (?:list|update|available|alert|sheet)"
-        r"|list of (?:our )?(?:available )?trucks|emptying (?:in|out)|will be (?:mt|empty)\b"
-        r"|empt(?:y|ies) (?:in|at|on|now|today|tomorrow|for)\b|deadhead\b|trucks? posted"
-        r"|(?:monday|tuesday|wednesday|thursday|friday|today'?s?|tomorrow'?s?|morning|weekend) (?:trucks"
-        r"|empties|avails?)\b",
+        r"(?:have|got)(?: an?| one| two| \d)?(?: \S+)? {rig} (?:in|at|near|around|by) _[_, .]*(?:{day}"
+        r"|ready|open)\b",
+        r"trucks for (?:u|you)\b|anywhere (?:but|except)\b|(?:wants?|needs?|prefers?) (?:the )?(?:north"
+        r"|south|east|west|midwest)\w*|truck (?:list|sheet|availability|avails?)|capacity (?:list|update"
+        r"|available|alert|sheet)|list of (?:our )?(?:available )?trucks|emptying (?:in|out)|will be (?:mt"
+        r"|empty)\b|empt(?:y|ies) (?:in|at|on|now|today|tomorrow|for)\b|deadhead\b|trucks? posted|(?:monday"
+        r"|tuesday|wednesday|thursday|friday|today'?s?|tomorrow'?s?|morning|weekend) (?:trucks|empties"
+        r"|avails?)\b",
         r"(?:we|i)(?:'ll| will)(?: be| get)? (?:empty|mt)\b|(?:truck|van|reefer|flatbed|driver) ready for\b"
         r"|available ?: ?(?:\d|_|one|two|three)[^.\n]{0,12}{rig}",
         r"(?:my|our|i have a|we have a|have my|one of (?:my|our)) (?:driver|truck|drivers|trucks|guy|guys"
@@ -76,22 +75,21 @@ OFFERING = (
         "wants_loads",
         AGAINST_A_PRICE,
         _("Looks for loads for its trucks."),
-        r"(?:need|needs|looking for|want|wants|searching for|find|hunting(?: for)?|seeking|have any"
-        r"|got any|any|send(?: me| us)?)(?: \S+){0,3}? (?:re-?loads?|back-?hauls?|outbound|loads?"
-        r"|freight(?! (?:price|rate|quote|cost))|moves|anything"
-        r"|something)(?: [\w']+)? (?:for (?:my|our|his|a|the|these|this|them|him|us|it|that"
-        r"|\d)(?: \S+){0,2} ?(?:trucks?|drivers?|van|unit|guys?|trailer|reefer|flat ?bed)?|going home"
-        r"|back to|home\b|(?:out of|leaving|near|around|headed|going) (?:these|the following|there"
-        r"|that way|_)[^\n]{0,60}(?:trucks?|drivers?|\?|:)?)",
+        r"(?:need|needs|looking for|want|wants|searching for|find|hunting(?: for)?|seeking|have any|got any"
+        r"|any|send(?: me| us)?)(?: \S+){0,3}? (?:re-?loads?|back-?hauls?|outbound|loads?"
+        r"|freight(?! (?:price|rate|quote|cost))|moves|anything|something)(?: [\w']+)? (?:for (?:my|our|his"
+        r"|a|the|these|this|them|him|us|it|that|\d)(?: \S+){0,2} ?(?:trucks?|drivers?|van|unit|guys?"
+        r"|trailer|reefer|flat ?bed)?|going home|back to|home\b|(?:out of|leaving|near|around|headed"
+        r"|going) (?:these|the following|there|that way|_)[^\n]{0,60}(?:trucks?|drivers?|\?|:)?)",
         r"(?:let me know|tell me|see) (?:what|if)(?: [\w']+)? (?:you(?:'ve| have)?(?: got)?(?: anything"
         r"| something| freight| loads?)?(?: available| open| moving| today)?(?= ?(?:[.!\n?]|$))|loads"
         r"|you can send)|(?:what|whatcha|what'?s)(?: do)?(?: you|u|y'all)? (?:got"
         r"|have)(?: (?:for|going|out|moving)\b[^.?\n]{0,40})?\?",
-        r"give me a shout|hit me up|send (?:me|us|him|her|them|my guys?) (?:something(?! in)|anything"
-        r"|some freight|your (?:freight|loads))|(?:wants|like|trying|looking|needs|love) to (?:go|get|come"
-        r"|head|be) (?:back|home|there|toward|towards)"
-        r"|get (?:him|her|them|my driver|our driver) (?:to|back|home|out)"
-        r"|(?:will|can|could) (?:haul|take|pull|run|scale|gross|legal|load) (?:anything|up to|most)\b"
+        r"(?:shoot|send|text|call) (?:me|us)(?: some| any| your)? (?:loads|freight)\b|give me a shout"
+        r"|hit me up|send (?:me|us|him|her|them|my guys?) (?:something(?! in)|anything|some freight"
+        r"|your (?:freight|loads))|(?:wants|like|trying|looking|needs|love) to (?:go|get|come|head"
+        r"|be) (?:back|home|there|toward|towards)|get (?:him|her|them|my driver|our driver) (?:to|back|home"
+        r"|out)|(?:will|can|could) (?:haul|take|pull|run|scale|gross|legal|load) (?:anything|up to|most)\b"
         r"|backhauls? wanted|something (?:back|good)\b",
         r"(?:send|shoot|email|forward)(?: me| us| over)?...(?:your|any|all)(?: \S+){0,3} (?:loads|freight"
         r"|available loads|load list)\b|what (?:loads|freight) do you have"
@@ -105,16 +103,14 @@ OFFERING = (
         _("Offers loads to carriers."),
         r"(?:available|hot|our|open|today's|tomorrow'?s|current|following|new|more|must[- ]move) (?:loads"
         r"|freight)(?: (?:are|is))? (?:available|list|board|below|for carriers|open|today|out of|needs?|:)"
-        r"|(?:loads|freight) (?:still |now )?available\b(?! for (?:pick|load))"
-        r"|avail(?:able)?\.? (?:loads|freight)\b|load ?(?:board|list|blast|alert|matches|match|posting"
-        r"|opportunit\w+)\b|(?:matching|posted) (?:load|freight)|freight (?:list|board|needs? covered)"
-        r"|loads? (?:to|that need to be) cover(?:ed)?\b"
-        r"|(?:need|needs) (?:trucks?|coverage) (?:for|on) (?:these|the following|below)"
-        r"|posted \d+ (?:min|hour|hr|sec)",
+        r"|(?:loads|freight) (?:still |now )?available\b(?! for (?:pick|load))|avail(?:able)?\.? (?:loads"
+        r"|freight)\b|load ?(?:board|list|blast|alert|matches|match|posting|opportunit\w+)\b|(?:matching"
+        r"|posted) (?:load|freight)|freight (?:list|board|needs? covered)|loads? (?:to"
+        r"|that need to be) cover(?:ed)?\b|(?:need|needs) (?:trucks?|coverage) (?:for|on) (?:these"
+        r"|the following|below)|posted \d+ (?:min|hour|hr|sec)",
         r"(?:dear|attention|attn|hi|hello|calling all|good (?:morning|afternoon)|hey"
         r"|howdy)[, ]+(?:all )?(?:our )?(?:carriers?|dispatch(?:ers?)?|drivers|carrier partners?"
-        r"|owner[ -]operators?|truckers)\b|(?:\A|\n|\. )carriers[,:]"
-        r"|carriers (?:only|wanted|needed|please)"
+        r"|owner[ -]operators?|truckers)\b|(?:\A|\n|\. )carriers[,:]|carriers (?:only|wanted|needed|please)"
         r"|(?:our|valued|good) carriers\b(?! (?:just |all |both |have |won'?t |can'?t )?(?:quoted|charged"
         r"|fell|is|are|did|has|have|dropped|cancel|backed|bailed|reject))"
         r"|(?:our|valued|good) carrier (?:partners?|network|base|reps?)\b",
@@ -130,8 +126,7 @@ OFFERING = (
         r"|{sum} (?:to the (?:truck|carrier)|flat to the|to (?:truck|carrier|you))"
         r"|(?:have|got|there'?s) {sum} (?:in|on) (?:it|this|that|these)",
         r"(?:send|need|include|provide|reply with|what(?:'s)?)(?: me| us)? (?:your |ur )?(?:mc|dot|mc ?#"
-        r"|mc/dot|mc number)\b|must have (?:active )?(?:mc|authority"
-        r"|\d+ (?:days|months) (?:of )?authority)"
+        r"|mc/dot|mc number)\b|must have (?:active )?(?:mc|authority|\d+ (?:days|months) (?:of )?authority)"
         r"|\bmc \d+ (?:days?|mos?|months?)\b|min(?:imum)? mc\b|\bmc (?:must|under|older|age|over|has to)"
         r"|carrier (?:packet|setup|onboarding)|(?:driver|truck) (?:must|needs to) (?:be|have) (?:tracking"
         r"|macropoint|tracked)",
@@ -165,9 +160,8 @@ OFFERING = (
         "terms_of_carriage",
         AGAINST_A_TRUCK,
         _("It gives terms between brokers and carriers."),
-        r"(?:no |not |without )?double[ -]?broker\w*"
-        r"|(?:rates?|prices?|pricing) (?:include|includes|are|is)(?: [\w']+)? (?:fuel|fsc|all[- ]in|good"
-        r"|valid|subject|based)|fuel included",
+        r"(?:no |not |without )?double[ -]?broker\w*|(?:rates?|prices?|pricing) (?:include|includes|are"
+        r"|is)(?: [\w']+)? (?:fuel|fsc|all[- ]in|good|valid|subject|based)|fuel included",
     ),
     rule(
         "carrier_bid",
@@ -178,36 +172,31 @@ OFFERING = (
         r"|mover(?:lo|la)?|hacer(?:lo)?)(?: (?:do|run|haul|take|move|cover|pick|grab|make|pull|get|handle"
         r"|go|be|want|need|consider|work)\b)?...(?:for|at|por|a|with|need|want|is|be|take|ask) (?:about "
         r"|around |only )?{sum}",
-        r"\b(?:i|we) (?:can|could|will) (?:do|run|take|go) {sum}"
-        r"|(?:can|could|would|able to|will) do...(?:for|at|@) {sum}|(?:make|made) {sum} (?:work|happen)"
-        r"|{sum} (?:gets|does|and my|and our|and the)\b|i'?d (?:take|want|need|do)\b(?=[^.\n]{0,30}{sum})"
-        r"|(?:need|want|asking|take|ask(?:ing)? for|looking (?:for|to get))(?: at least| around"
-        r"| about)? {sum}|{sum} (?:and (?:it's|its|he's|we're|we'?ll|i'?ll|he'?ll|we|i|you)|gets? it)\b"
-        r"|(?<!spot )bid(?:ding)?(?: is| of|:| at)? {sum}|\bbids ?:"
-        r"|(?:lowest|best|least|cheapest|minimum) (?:i|we) (?:can|could|will|would) (?:go|do|take|offer"
-        r"|run|accept)|\b(?:my|our) (?:bid|ask|bottom line|number)\b",
+        r"\b(?:i|we) (?:can|could|will) (?:do|run|take|go) {sum}|(?:can|could|would|able to"
+        r"|will) do...(?:for|at|@) {sum}|(?:make|made) {sum} (?:work|happen)|{sum} (?:gets|does|and my"
+        r"|and our|and the)\b|i'?d (?:take|want|need|do)\b(?=[^.\n]{0,30}{sum})|(?:need|want|asking|take"
+        r"|ask(?:ing)? for|looking (?:for|to get))(?: at least| around| about)? {sum}|{sum} (?:and (?:it's"
+        r"|its|he's|we're|we'?ll|i'?ll|he'?ll|we|i|you)|gets? it)\b|(?<!spot )bid(?:ding)?(?: is| of|:"
+        r"| at)? {sum}|\bbids ?:|(?:lowest|best|least|cheapest|minimum) (?:i|we) (?:can|could|will"
+        r"|would) (?:go|do|take|offer|run|accept)|\b(?:my|our) (?:bid|ask|bottom line|number)\b",
         r"(?:is|are)(?: this| that| the| your| it| these)?(?: \S+){0,8}? (?:available|open|still there"
-        r"|still good|still up|loose|uncovered|on the board)\?"
-        r"|(?:is|are)(?: \S+){1,12}? still (?:available|open|uncovered|on the board|loose)\b"
-        r"|still (?:available|open|uncovered|on the board|loose"
-        r"|need(?:s|ing)? (?:a truck|coverage))\b(?=[^.\n]{0,80}\?)"
-        r"|(?:interested in|calling (?:about|on|for)|inquiring about|saw|seen|(?:i|we) see"
-        r"|checking on)(?: [\w']+){0,2} (?:your|the|this|that) ...\b(?:post(?:ing|ed)?|load|dat|board)\b"
-        r"|(?:interested in|calling (?:about|on)|checking on) (?:the |your |this |that )?_",
-        r"(?:more (?:info(?:rmation)?|details?)? ?(?:on|about|for)|tell me about|interested in) (?:the"
-        r"|this|your|that) (?:load|post)|what(?:'s| is) (?:the|your) rate and\b"
-        r"|what(?:'s| is| are)(?: the| your| it| this| that)? (?:rate|paying|pay"
-        r"|it pay\w*)(?: (?:on|for|and))? (?:this|that|your|weight|load)"
-        r"|what'?s (?:it|this|that|the load) pay\w*"
-        r"|what (?:does|do|'s|is|are|are you|you) (?:it|this|that|they)?(?: load)? ?pay(?:s|ing)?\b"
-        r"|(?:how much|what)(?:'s)? (?:you|u|do you|have you)?(?: got| have)? ?(?:in it|on it|in this"
-        r"|for the truck)\b",
-        r"what(?:'s| is) the pay\b|(?:what|how much) (?:does|did|do (?:you|they)"
-        r"|will (?:it|you))...pay\b(?! for)|(?:rate|price) (?:and|&|\+|n) details"
-        r"|details (?:and|&|\+|n) (?:the )?(?:rate|price)|any details"
-        r"|still (?:have|got) (?:the|this|that|your|{place})|put (?:me|us) (?:in|down) (?:at|for) {sum}"
-        r"|^{sum} (?:on|for|to (?:run|do|cover)) (?:{place}|the|this|that)"
-        r"|{place}[^.\n]{0,40} [-=] ?{sum}(?= ?\??(?:\n|$))",
+        r"|still good|still up|loose|uncovered|on the board)\?|(?:is|are)(?: \S+){1,12}? still (?:available"
+        r"|open|uncovered|on the board|loose)\b|still (?:available|open|uncovered|on the board|loose"
+        r"|need(?:s|ing)? (?:a truck|coverage))\b(?=[^.\n]{0,80}\?)|(?:interested in|calling (?:about|on"
+        r"|for)|inquiring about|saw|seen|(?:i|we) see|checking on)(?: [\w']+){0,2} (?:your|the|this"
+        r"|that) ...\b(?:post(?:ing|ed)?|load|dat|board)\b|(?:interested in|calling (?:about|on)"
+        r"|checking on) (?:the |your |this |that )?_",
+        r"(?:more (?:info(?:rmation)?|details?)? ?(?:on|about|for)|tell me about|interested in) (?:the|this"
+        r"|your|that) (?:load|post)|what(?:'s| is) (?:the|your) rate and\b|what(?:'s| is| are)(?: the| your"
+        r"| it| this| that)? (?:rate|paying|pay|it pay\w*)(?: (?:on|for|and))? (?:this|that|your|weight"
+        r"|load)|what'?s (?:it|this|that|the load) pay\w*|what (?:does|do|'s|is|are|are you|you) (?:it|this"
+        r"|that|they)?(?: load)? ?pay(?:s|ing)?\b|(?:how much|what)(?:'s)? (?:you|u|do you"
+        r"|have you)?(?: got| have)? ?(?:in it|on it|in this|for the truck)\b",
+        r"what(?:'s| is) the pay\b|(?:what|how much) (?:does|did|do (?:you|they)|will (?:it"
+        r"|you))...pay\b(?! for)|(?:rate|price) (?:and|&|\+|n) details|details (?:and|&|\+"
+        r"|n) (?:the )?(?:rate|price)|any details|still (?:have|got) (?:the|this|that|your|{place})"
+        r"|put (?:me|us) (?:in|down) (?:at|for) {sum}|^{sum} (?:on|for|to (?:run|do|cover)) (?:{place}|the"
+        r"|this|that)|{place}[^.\n]{0,40} [-=] ?{sum}(?= ?\??(?:\n|$))",
         r"(?:i|we) can (?:cover|run|take|haul|do|handle) {place}|call (?:me|us) first"
         r"|whenever you (?:have|get) it|anything (?:that|going that) way|(?:i|we) run (?:it|that|this)\b"
         r"|(?:need|want|looking for) something (?:like|similar)|loves? (?:{place}|this|that|it)(?! if)"
@@ -227,9 +216,8 @@ OFFERING = (
         AGAINST_A_PRICE,
         _("It speaks as a carrier does of a load that we offer."),
         r"(?:i'm|i am|we're|we are|i'll be|we'd be|we would be|i'd be|we'?ll be) at {money}|to the truck\b"
-        r"|clean mc\b|do your (?:carriers|trucks|drivers) (?:run|go|do|cover)"
-        r"|(?:i|we) can (?:pay|go) {sum}(?: (?:per|a|on|for) (?:load|this|it|each))?(?=[^.\n]*\b(?:truck"
-        r"|carrier|driver|mc)\b)",
+        r"|clean mc\b|do your (?:carriers|trucks|drivers) (?:run|go|do|cover)|(?:i|we) can (?:pay"
+        r"|go) {sum}(?: (?:per|a|on|for) (?:load|this|it|each))?(?=[^.\n]*\b(?:truck|carrier|driver|mc)\b)",
         r"(?:i|we) (?:can )?(?:see|saw|seen|noticed|found) (?:that )?(?:you have |you posted |your |this "
         r"|that )...(?:load|post|freight|board)|(?:on|in) (?:dat|truckstop|the board|your board"
         r"|the load ?board)\b|your (?:posted|posting|post|load\b(?! board))|posted load",
@@ -238,12 +226,10 @@ OFFERING = (
         r"|(?:truck|driver|he|we) (?:is|are|'s|'re)? ?(?:in|near|around|close to) [^.\n]{0,40}\d+ (?:miles"
         r"|mi|min)\b|\d{1,3} (?:miles?|mi) (?:from (?:the )?(?:pick|shipper|pu)|dh|deadhead|empty|out\b)",
         r"(?<!you )(?<!u )(?<!y'all )(?:have|got)(?: a| my| our| one)? (?:{rig}|driver"
-        r"|guy) (?:\S+ ){0,3}(?:from|away|near|close)\b"
-        r"|my (?:guy|driver|truck) (?:is|can|will|has|wants)\b",
+        r"|guy) (?:\S+ ){0,3}(?:from|away|near|close)\b|my (?:guy|driver|truck) (?:is|can|will|has|wants)\b",
         r"(?:\d{1,2}k|weight|ok|good|fine|works|legal) (?:is |are |works? )?(?:ok|fine|good) for (?:us|me)"
-        r"|is it (?:tarped|drop|live|heavy|legal|palletized|team)\b|truck number"
-        r"|driver (?:name|cell|info)(?: and| &)? (?:number|truck)"
-        r"|how (?:many|much) (?:stops|weight|miles)\b[^\n]{0,20}\?",
+        r"|is it (?:tarped|drop|live|heavy|legal|palletized|team)\b|truck number|driver (?:name|cell"
+        r"|info)(?: and| &)? (?:number|truck)|how (?:many|much) (?:stops|weight|miles)\b[^\n]{0,20}\?",
         r"(?:we|i|he|driver|truck) (?:can|could|will|'ll) (?:be there|load|pick(?: ?up)?) (?:at|by|today"
         r"|tonight|tomorrow|now|in \d)[^\n]{0,60}(?:rate|{sum}|mc\b)|(?:truck|driver) eta\b",
         unless=[r"won't accept|don't accept|do not accept"],

@@ -15,8 +15,7 @@ _OF_ANOTHER_TRUCK = [
         r"(?:other|another|last|previous|old|current|usual|regular) (?:carrier|broker|truck"
         r"|driver)|(?:carriers?|providers?|tenders?|they)\b[^.\n]{0,30}\breject"
         r"|(?:when|once|after|as soon as) (?:it'?s |it is |you(?:'ve| have)? )?(?:set"
-        r"|booked|covered|assigned|dispatched)\b|fell (?:through|off|out)"
-        r"|cancelled (?:on|with) (?:us|me|the)"
+        r"|booked|covered|assigned|dispatched)\b|fell (?:through|off|out)|cancelled (?:on|with) (?:us|me|the)"
     )
 ]
 
@@ -49,8 +48,7 @@ DEALING = (
         unless=[
             (
                 r"commercial|proforma|pro forma|customs|invoice (?:goes|to be sent|to our)"
-                r"|(?:is|are|be|gets?) billed (?:by|to|through)\b"
-                r"|send (?:the )?invoice to"
+                r"|(?:is|are|be|gets?) billed (?:by|to|through)\b|send (?:the )?invoice to"
             )
         ],
     ),
@@ -59,8 +57,7 @@ DEALING = (
         AGAINST_A_TRUCK,
         _("It names an invoice."),
         r"(?<!commercial )(?<!proforma )(?<!pro forma )(?<!days after )(?<!days from )invoices?\b"
-        r"(?! value| goes| to | us\b| me\b)|\binv ?#? ?\d{3,}"
-        r"|factura(?:s|cion|r)?\b(?! comercial)",
+        r"(?! value| goes| to | us\b| me\b)|\binv ?#? ?\d{3,}|factura(?:s|cion|r)?\b(?! comercial)",
     ),
     rule(
         "delivery_papers",
@@ -159,8 +156,7 @@ DEALING = (
         r"|donde (?:esta|viene|va|anda)|confirmo|se confirma|llego a|demora|reclamo|averia|danad"
         r"|{place} (?:coi|paps|pars)\b|(?:coi|paps|pars)\b(?= (?:for|attached|number|#))",
         r"(?:verify|check|double[ -]check|know|sure)(?: that| whether| if)? (?:you|they|we|it)(?: have| had"
-        r"|'ve"
-        r"| was| is| were)? (?:tendered|booked|assigned|dispatched|covered|scheduled)\b",
+        r"|'ve| was| is| were)? (?:tendered|booked|assigned|dispatched|covered|scheduled)\b",
         r"who (?:do|should|can) (?:i|we|the driver) (?:call|ask for|see|check in with)\b|on (?:my|our) way\b",
         # which one it is
         r"your (?:[a-z]+ ){1,3}(?:load|shipment|truck|driver)\b"

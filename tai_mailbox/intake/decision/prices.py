@@ -46,8 +46,7 @@ PRICING = (
         r"|including|firm\b|or best|flat\b|net\b|per load|per truck|to the)",
         r"(?:we|i)(?:'re|'m|'d be| are| am| would be|'ll be| would| could)? (?:be |come |coming in "
         r"|come in |sitting |landing )?at {sum}|at \$?\d\.\d\d ?(?:/|per|a) ?mi"
-        r"|\$?\d\.\d\d ?(?:/|per|a) ?mi(?:le)?\b|{place}[:=-] {0,2}{sum}"
-        r"|(?:price|rate) per [a-z]+ {sum}",
+        r"|\$?\d\.\d\d ?(?:/|per|a) ?mi(?:le)?\b|{place}[:=-] {0,2}{sum}|(?:price|rate) per [a-z]+ {sum}",
         unless=_TARGET,
         unless_said=r"target|budget",
     ),
@@ -68,8 +67,7 @@ PRICING = (
         r"|(?:valid|good|honou?red?|guaranteed|firm) (?:through|thru|until|till|to|for"
         r"|up to) (?:\d+ (?:calendar |business )?(?:days|hours|hrs)|[a-z]+ _?\d|_|\d|the end of|eod|{day})"
         r"|your (?:\w+ )?(?:price|quote|rate|total)[ ]?[:\t]|(?:keep|lock in|hold|guarantee) (?:this|the"
-        r"|that|your)"
-        r" {price}",
+        r"|that|your) {price}",
         r"(?:here is|here's|please find|see(?! (?:what|how|if|where))|attached is|below is|find"
         r"|attached)(?: [\w']+){0,3}? (?:our|my|the|your|a) (?:\w+ )?(?:quote|rate|rates|bid|pricing"
         r"|quotation|estimate|proposal)\b(?! (?:request|form|sheet needed))"

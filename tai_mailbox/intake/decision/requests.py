@@ -23,6 +23,7 @@ from ..rules import (
     FOR_A_PRICE,
     WORDED_AS_A_REQUEST,
     WORDED_AS_NONE,
+    WORDED_AS_NONE_THOUGH_PRICED,
     WORDED_AS_ONE_AT_LEAST,
     WORDED_THOUGH_UNASKED,
 )
@@ -150,7 +151,7 @@ def _by_wording(
     is_request = bool(asking) and not against
     if not is_request and sure > _enough(asking, against, completing):
         return Reason("worded_as_a_request", _("It is worded as requests are."), loudest(texts, True))
-    if is_request and not completing and sure < WORDED_AS_NONE:
+    if is_request and not completing and sure < _least(asking):
         return Reason("worded_as_none", _("It is worded as no request is."), loudest(texts, False))
     return None
 
@@ -160,6 +161,11 @@ def _enough(asking: _Reasons, against: _Reasons, completing: bool) -> float:
     if _strongest(against) >= AGAINST_A_PRICE:
         return WORDED_AS_A_REQUEST
     return WORDED_AS_ONE_AT_LEAST if asking and not completing else WORDED_THOUGH_UNASKED
+
+
+def _least(asking: _Reasons) -> float:
+    """How sure it must be to leave alone what they say is one."""
+    return WORDED_AS_NONE_THOUGH_PRICED if _strongest(asking) >= FOR_A_PRICE else WORDED_AS_NONE
 
 
 def _strongest(reasons: _Reasons) -> int:

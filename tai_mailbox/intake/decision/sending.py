@@ -33,8 +33,7 @@ SENDING = (
         r"|in a position)\b(?! (?:on (?:rate|price)|down|better|your|for (?:my|our) (?:truck|driver)))",
         r"(?:{please}|would you|could you)(?: [\w']+)? (?:{haul}|(?:{move})(?: \S+){0,3}? {object}|set up"
         r"|process|tender|enter|accept|take|have (?=(?:\S+ ){0,3}?{object})|send (?:a|someone|somebody"
-        r"|\d))\b(?! (?:a look|note"
-        r"|advantage|the (?:rate|confirmation)))",
+        r"|\d))\b(?! (?:a look|note|advantage|the (?:rate|confirmation)))",
         r"^(?:{haul}|line up|price|(?:run|book|schedule|arrange|get|set|find|send"
         r"|put)(?= (?:\S+ ){0,3}?{object})) (?:it|this|these|them|one|the following|me|us|up|a|an|someone"
         r"|somebody|two|three|_|\d+ )(?! (?:your|the)\b)(?![^.\n]*\b(?:mc|carriers?|details|resume|invoice"
@@ -67,8 +66,7 @@ SENDING = (
         r"need (?:some |your )?help\b|need (?:this|it|them|these|\d+)\b[^.\n]{0,60}\b(?:there|in|at|by|to"
         r"|from|picked|moved)\b|whatever it takes|any takers"
         r"|(?:looking for|need|want) (?:something|somebody|someone|anybody) (?:cheap|fast|quick|slow|good"
-        r"|reliable)"
-        r"|(?:will|would|can|gladly|happy to) pay (?:whatever|anything|what it takes|extra|top)\b",
+        r"|reliable)|(?:will|would|can|gladly|happy to) pay (?:whatever|anything|what it takes|extra|top)\b",
         r"(?:cover|move|ship|haul|book|run) (?:it|this|them|these|one|both)\b"
         r"|take (?:it|this|these|them)\b|(?:on|in|into|onto) (?:the|your) (?:books|schedule|calendar)\b"
         r"|(?:pencil|put|sign|slot|pen) (?:me|us|this|it|these) (?:in|down|up)\b"

@@ -32,8 +32,7 @@ UNRELATED = (
         r"|your (?:free )?trial\b|trial (?:ends|expires|period)\b|episodes?\b|downloads\b|followers\b"
         r"|\bno cap\b|% split|(?:bigger|new) (?:desk|role|opportunity)\b...call"
         r"|free (?:quote|estimate)s?\b|^(?:need|want|looking for) [^?.\n]{3,40}\? (?:we|our|i) (?!need"
-        r"|have)\w+"
-        r"|^(?:want|need) (?:a|your) (?:\w+ )?(?:quote|price|rate)\?"
+        r"|have)\w+|^(?:want|need) (?:a|your) (?:\w+ )?(?:quote|price|rate)\?"
         r"|\bwe'?d? fund\b|get funded|apartment movers?|two men and a",
         r"(?:excited|pleased|happy|proud) to (?:share|announce)|dear (?:valued )?customers?"
         r"|to all (?:of )?(?:our )?(?:valued )?customers|we deliver (?:on|with|by) our own"
@@ -76,13 +75,11 @@ UNRELATED = (
         r"|job (?:opening|posting|offer)|\bcdl\b"
         r"|home (?:every|weekly|daily|weekends?|nightly)\b|drivers? (?:needed|wanted)!|driver opening"
         r"|owner[ -]operators? (?:needed|wanted)|\bcpm\b|cents (?:a|per) mile|ofrecemos"
-        r"|somos (?:una|un|su) (?:empresa|transportista|linea)|nuestros servicios"
-        r"|nos ponemos a sus ordenes",
+        r"|somos (?:una|un|su) (?:empresa|transportista|linea)|nuestros servicios|nos ponemos a sus ordenes",
         unless=[
             (
                 r"purchase|our (?:customer|client)s? (?:is|has|wants|needs|in)\b|(?:need|want|like) (?:a "
-                r"|an )?(?:quote|price|rate)"
-                r"|(?:insurance|coverage|policy) (?:required|needed|cert)"
+                r"|an )?(?:quote|price|rate)|(?:insurance|coverage|policy) (?:required|needed|cert)"
             )
         ],
     ),
@@ -123,8 +120,7 @@ UNRELATED = (
         "notice",
         AGAINST_A_PRICE,
         _("It is a notice, not a request."),
-        r"advance(?:d)? ship(?:ping|ment)? notice|\basn\b"
-        r"|(?:ship(?:ping|ment)?|dispatch|departure) notice\b"
+        r"advance(?:d)? ship(?:ping|ment)? notice|\basn\b|(?:ship(?:ping|ment)?|dispatch|departure) notice\b"
         r"|(?:ramp|arrival|availability|container) (?:notice|notification)\b"
         r"(?! (?:is )?(?:attached|enclosed))|will be delivered to your"
         r"|your [^.?!,;\n]{3,50}(?:,[^.?!;\n]{3,30}){0,3}? (?:leaves?|left|ships?|shipped|departs?)"

@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import re
 
+from ..beginnings import Expression
 from ..text import BLANK, Scan
 
-_LABEL = re.compile(
+_LABEL = Expression(
     r"(?<![a-z])(?:commodit(?:y|ies)(?:[ ]description)?|products?(?:[ ]description)?"
     r"|materials?|mtl|cargo|freight(?:[ ](?:description|desc|details))?|merchandise|nomenclature|psn"
     r"|description(?:[ ]of[ ](?:goods|freight|commodity))?"
@@ -39,7 +40,7 @@ _MOST_WORDS = 8
 
 def behind_labels(scan: Scan) -> list[tuple[int, int]]:
     """Where the noun phrases behind labels stand, (start, end) each."""
-    return [span for match in _LABEL.finditer(scan.text) for span in _behind_label(scan, match)]
+    return [span for match in scan.finditer(_LABEL) for span in _behind_label(scan, match)]
 
 
 def _behind_label(scan: Scan, match: re.Match[str]) -> list[tuple[int, int]]:

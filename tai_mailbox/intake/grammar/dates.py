@@ -36,7 +36,7 @@ def find(scan: Scan, anchor: date | None) -> list[Found]:
     """
     if anchor and not 1900 < anchor.year < 9000:
         anchor = None
-    spanish = bool(SPANISH.search(scan.text))
+    spanish = any(scan.finditer(SPANISH))
     found: list[Found] = []
     for match, day in written_days(scan, anchor, spanish):
         if found and match.start() < found[-1].end:

@@ -24,7 +24,7 @@ _NAMES = "|".join(f"(?P<{name}>{pattern})" for name, pattern in EQUIPMENT_NAMES)
 _EQUIPMENT = Expression(rf"(?<![\w$.-])(?={_BEGINNING})(?:{_NAMES})(?!\w)")
 _NEGATED = re.compile(
     r"\b(?:no|not|without|sin|(?:don't|do[ ]not)[ ](?:need|use|want|quote|send)|can't[ ](?:use|do)"
-    r"|instead[ ]of|rather[ ]than|isn't"
+    r"|instead[ ]of|rather[ ]than|isn't|too[ ][a-z]+[ ]for|won't[ ]fit[ ](?:in|on)"
     r"|scratch|forget|skip|drop|cancel|no[ ]longer)[ ](?:the[ ]|an?[ ]|that[ ])?$"
 )
 _NEGATED_AFTER = re.compile(
@@ -81,7 +81,7 @@ CODES = {
     "dry": "van",
     "seca": "van",
 }
-_LOOSE_CODE = re.compile(
+_LOOSE_CODE = Expression(
     r"(?<=[/|][ ])(?P<alone>[vrf])(?=[ ]?[/|])|(?<=[ ])(?P<terse>[vrf])(?=[ ]?@|[ ]?" + BLANK + r")|"
     r"(?<![\w/'.&-])(?:(?P<length>48|53)[ ]?(?:'|ft)?[ ]?)?(?P<code>dv|fb|fd|rf|sd"
     r"|cong|tnk|r|v|f|bt)(?P<behind>[ ]?(?:48|53))?(?![\w/'.&-])"
@@ -107,7 +107,7 @@ def find(scan: Scan) -> list[Found]:
     found += [item for match in _LABEL.finditer(text) for item in _labelled(match)]
     found = _without_cargo(text, found)
     lines = {scan.line_of(item.start) for item in found}
-    codes = [item for match in _LOOSE_CODE.finditer(text) for item in _coded(match)]
+    codes = [item for match in scan.finditer(_LOOSE_CODE) for item in _coded(match)]
     if all(text[item.start : item.end].strip() in CODES for item in found):
         found += [item for item in codes if scan.line_of(item.start) not in lines]
     found = found or _kept_cold(text)
@@ -120,7 +120,7 @@ def _without_cargo(text: str, found: list[Found]) -> list[Found]:
     for name in ("auto_carrier", "power_only"):
         if name in named:
             return [item for item in found if item.value == name or _is_listed(text, item, found)]
-    open_decks = {"flatbed", "step_deck", "lowboy"}
+    open_decks = {"flatbed", "step_deck", "lowboy", "rgn", "double_drop"}
     trailers = open_decks if _OF_THE_PORT.search(text) else {*open_decks, "reefer", "van"}
     cargo = "container" if named & trailers else ""
     return [item for item in found if item.value != cargo]

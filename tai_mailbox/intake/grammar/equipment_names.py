@@ -60,7 +60,7 @@ EQUIPMENT_NAMES: tuple[tuple[str, str], ...] = (
             r"(?:\d{1,2}[ ]?x[ ]?)?(?:(?:20|40|45|53)[ ]?(?:'|ft|foot)?[ -]?)?(?:hc|hq|hi(?:gh)?[ -]?cube|std"
             r"|standard|ocean|reefer|dry)?[ ]?(?:containers?|contenedor(?:es)?)"
             r"|(?:\d{1,2}[ ]?x[ ]?)?(?:20|40|45)[ ]?(?:'|ft)?[ ]?(?:hc|hq|gp|dv|dc|std|hi(?:gh)?[ -]?cubes?"
-            r"|st(?=[ ,;)]|$))|\d{1,2}[ ]?x[ ]?(?:20|40|45)(?:'|ft)(?!\w|[ ]?x)"
+            r"|st(?=[ ,;)]|$))|\d{1,2}[ ]?x[ ]?(?:20|40|45)[ ]?(?:'|ft)(?!\w|[ ]?x)"
         ),
     ),
     (
@@ -81,8 +81,8 @@ EQUIPMENT_NAMES: tuple[tuple[str, str], ...] = (
             r"[ ](?:trailer"
             r"|deck)|flats|plataformas?|planas?|plateau(?=[ ]de\b|[ ]\d)|camas?[ ]planas?|flat(?=[ ]?(?:or"
             r"|[/?.!:)]|with|w/|,|;|$|\n|\d|\x01|load|needed"
-            r"|required|only|ok|okay|is|works|tarp|from|no\b|and\b|please|-)))|(?:48|53)[ ]?(?:'|ft\.?"
-            r"|foot)?[ -]?flat(?![ ]?rack)"
+            r"|required|only|ok|okay|is|works|tarp|chains|straps|from|no\b|and\b|please|-)))"
+            r"|(?:48|53)[ ]?(?:'|ft\.?|foot)?[ -]?flat(?![ ]?rack)"
         ),
     ),
     (

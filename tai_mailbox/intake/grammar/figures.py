@@ -11,7 +11,7 @@ import re
 
 from ..text import Found, Scan
 
-_FIGURE = re.compile(r"(?<![\w$#.,/:-])(?P<figure>\d{1,3},\d{3}|[1-9]\d{2,5})(?![\w$%/:-]|[.,]\d)")
+_FIGURE = re.compile(r"(?<![\w$#.,/:-])(?P<figure>[1-9]\d{0,2},\d{3}|[1-9]\d{2,5})(?![\w$%/:-]|[.,]\d)")
 
 
 def find(scan: Scan) -> list[Found]:

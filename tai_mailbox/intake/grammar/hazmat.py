@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from ..beginnings import Expression
 from ..text import Found, Scan
 
 _UN = re.compile(
@@ -16,7 +17,7 @@ _GOODS = (
     r"(?:haz(?:ardous|[ -]?mat)?|dangerous(?:[ ]goods)?|dg|hm|(?:un|dot)[ -]?regulated|regulated"
     r"|material(?:es)?[ ]peligros[oa]s?|peligros[oa]s?)"
 )
-_NOT = re.compile(
+_NOT = Expression(
     rf"\bnon[- ]?{_GOODS}\b|\bno[ ]placard\w*|\bnon[- ]?dot\b"
     rf"|\bnot[ ]restricted\b|\bunrestricted\b|\b(?:not|no|isn't|aren't|zero|sin|without"
     rf"|nothing(?:[ ][a-z]+){{0,3}}[ ]is|nothing"
@@ -37,7 +38,7 @@ _CLASS = (
     r"(?:(?:hazard[ ]|haz[ ]|imo[ ]|imdg[ ]|adr[ ])?class|clase|division|div\.?)[ ]?[:#]?[ ]?[1-9]"
     r"(?:\.[1-6])?"
 )
-_YES = re.compile(
+_YES = Expression(
     r"\bhaz(?:ardous|[ -]?mats?)\b(?![ ]?\??[=:][ \t]*(?:$|\n|not[ ]|unknown|-))(?:[ ](?:materials?"
     r"|goods?|freight|load|shipment))?"
     r"|\bhaz\b(?=[ ]?(?:[:=?\t][ \t]*(?:y|x|yes)\b|class|load|freight|,|;|$|\n))"
@@ -102,8 +103,8 @@ def find(scan: Scan) -> list[Found]:
     ]
     if not any(sign in text for sign in _SIGNS):
         return found
-    denied = [Found("hazmat", False, match.start(), match.end()) for match in _NOT.finditer(text)]
-    stated = [Found("hazmat", True, match.start(), match.end()) for match in _YES.finditer(text)]
+    denied = [Found("hazmat", False, match.start(), match.end()) for match in scan.finditer(_NOT)]
+    stated = [Found("hazmat", True, match.start(), match.end()) for match in scan.finditer(_YES)]
     found += denied
     found += [
         item for item in stated if not any(no.start < item.end and item.start < no.end for no in denied)

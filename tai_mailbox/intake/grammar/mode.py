@@ -71,7 +71,7 @@ _NEGATED_AFTER = re.compile(
 SHARED = "shared"
 _WHOLE = re.compile(r"full|whole|entire|exclusive|dedicated|complet")
 # Freight that rides with that of others, whatever else is said of the trailer.
-_SHARES = re.compile(
+_SHARES = Expression(
     r"\b(?:shar(?:e|es|ed|ing)[ ](?:a[ ]|the[ ])?(?:[a-z]+[ ])?(?:truck|trailer|space|reefer|van|ride|load"
     r"|flatbed)|(?:with|alongside)[ ](?:other|somebody[ ]else's|someone[ ]else's|other[ ]people's)[ ]"
     r"(?:freight|loads?|goods|stuff|shipments|customers)"
@@ -95,7 +95,7 @@ def find(scan: Scan) -> list[Found]:
     """Found values are the contract's words for modes, or "shared", which is one of LTL and partial."""
     text = scan.flat
     found: list[Found] = []
-    shared = [m.span() for m in _SHARES.finditer(text) if not is_denied(text, m.start(), m.end())]
+    shared = [m.span() for m in scan.finditer(_SHARES, text) if not is_denied(text, m.start(), m.end())]
     for match in scan.finditer(_MODE, text):
         if _NOT_MODE.match(text, match.end()):
             continue

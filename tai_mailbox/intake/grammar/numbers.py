@@ -63,6 +63,7 @@ WORDS = {
     "pair": 2,
     "dozen": 12,
 }
+FRACTIONS = {"1/4": 0.25, "1/2": 0.5, "3/4": 0.75, "\u00bc": 0.25, "\u00bd": 0.5, "\u00be": 0.75}
 _SCALES = {"hundred": 100, "thousand": 1000, "mil": 1000}
 _ALONE = "|".join(sorted({*WORDS} - {*_TENS, *_SPANISH_TENS}, key=len, reverse=True))
 _TENS_WORD = "|".join((*_TENS, *_SPANISH_TENS))

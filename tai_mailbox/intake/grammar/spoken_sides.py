@@ -7,9 +7,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .numbers import WORD, number
+from .numbers import FRACTIONS, WORD, number
 
-_PARTS = {"1/4": 0.25, "1/2": 0.5, "3/4": 0.75, "\u00bc": 0.25, "\u00bd": 0.5, "\u00be": 0.75}
 _FRACTION = r"(?:1/2|1/4|3/4)(?![\d/])|[\u00bc\u00bd\u00be]"
 _UNIT = r"[ -](?:feet|foot|ft|inch|in\b|x[ ]|by[ ]|long|wide|high|tall|deep|met(?:er|re)s?)"
 _SPOKEN = re.compile(
@@ -48,5 +47,5 @@ def _figure(match: re.Match[str]) -> str:
     if match["halved"]:
         return f"{number(match['halved']) + 0.5:g}"
     if match["part"]:
-        return f"{int(match['whole']) + _PARTS[match['part']]:g}"
+        return f"{int(match['whole']) + FRACTIONS[match['part']]:g}"
     return f"{number(match['word'] or match['last']):g}"

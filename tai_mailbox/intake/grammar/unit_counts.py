@@ -17,7 +17,8 @@ _ON_EACH_OF = re.compile(
 # "Stop 1 - 15 racks": no range.
 _NUMBERED = re.compile(r"\b(?:stop|drop|load|truck|pick|pu|so|del|item|line|lot|no\.?)[ ]?#?$")
 _TOTAL = re.compile(
-    r"\b(?:total|totaling|totalling|combined|all|grand total|so|makes|making)[ ]?(?:of[ ]|[:=][ ]?)?$"
+    r"\b(?:total|totaling|totalling|combined|all|grand total|so|that'?s|that[ ]is|makes|making)"
+    r"[ ]?(?:of[ ]|[:=][ ]?)?$"
 )
 _TOTAL_AFTER = re.compile(r"[ ,]{0,2}\(?(?:total|in all|altogether|en total)\b")
 

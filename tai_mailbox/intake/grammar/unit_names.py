@@ -63,7 +63,7 @@ _TIER = {name: tier for tier, name, _pattern in _TIERS}
 NAMES = "|".join(f"(?P<{name}>{pattern})" for _tier, name, pattern in _TIERS)
 ADJECTIVE = (
     r"(?:(?:[a-z]{2,12}-[a-z]{3,9}|standard|std|over-?sized?|shrink-?wrapped|wrapped|stackable"
-    r"|non[- ]?stack(?:able|ed)?|full|half|wood(?:en)?|plastic|"
+    r"|non[- ]?stack(?:able|ed)?|full|whole|half|wood(?:en)?|plastic|"
     r"double[ -]?stacked|stacked|crated|palletized|strapped|banded|double|large|small|heavy|euro|gma"
     r"|chep|loose|mixed|steel|metal|fiber|master|big"
     r"|handling|tall|custom|empty|new|used|"

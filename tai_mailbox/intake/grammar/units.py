@@ -13,11 +13,11 @@ from ..text import BLANK, Found, Scan, first_of_overlaps
 from . import unit_goods, unit_labels
 from .numbers import WORD, number
 from .unit_counts import Units, bare, named
-from .unit_names import ADJECTIVE, NAMES, NOT_A_KIND, tier_of
+from .unit_names import ADJECTIVE, ANY_NAME, NAMES, NOT_A_KIND, tier_of
 
 _ACROSS = r"(?:\d|two|three|four|five|six|eight)[ ]?(?:x|by)[ ]?(?:\d|two|three|four|five|six|eight)[ ]"
 _COUNT = Expression(
-    rf"(?<![\w.,$#/-])(?<!\bby[ ])(?=[x(\da-z])x?(?:(?P<first>\d{{1,3}})"
+    rf"(?<![\w.,$#/-])(?<!\bby[ ])(?<!\d[ ]x[ ])(?=[x(\da-z])x?(?:(?P<first>\d{{1,3}})"
     rf"[ ]?(?:-|to|or|a|o|(?<=\d\d)/(?=\d\d[ ]))[ ]?(?=\d))?"
     rf"(?:\((?P<paren>\d{{1,4}})\)|(?P<number>\d{{1,3}},\d{{3}}"
     rf"|\d{{1,4}}(?!\d))(?:[ ]?\+[ ]?(?P<more>\d{{1,3}}))?|(?P<word>{WORD}))"
@@ -31,7 +31,8 @@ _COUNT = Expression(
 )
 # "a pallet", "an oversized crate": one, where nothing is counted.
 _ONE = re.compile(
-    rf"(?<![\w-])(?:an?|the|one)[ ]{ADJECTIVE}(?:{NAMES})(?![\w-])(?![ ]jack|[ ]exchange|[ ]?/)"
+    rf"(?<![\w-])(?<!\d[ ])(?<!k[ ])(?<!lb[ ])(?<!lbs[ ])(?<!pounds[ ])(?<!kg[ ])(?:an?|the|one)[ ]"
+    rf"{ADJECTIVE}(?:{NAMES})(?![\w-])(?![ ]jack|[ ]exchange|[ ]?/)"
 )
 _DIMS_COUNT = Expression(
     r"(?<![\w.,$#/x-])(?:\((?P<paren>\d{1,3})\)|(?P<number>\d{1,3})[ ]?(?:@|ea\b"
@@ -49,8 +50,9 @@ _HEADED = re.compile(
     r"^[ *-]*\((?P<paren>\d{1,3})\)[ ](?=[^\n]{0,60}\d[ ]?(?:#|lbs?\b|kgs?\b|x[ ]?\d))", re.MULTILINE
 )
 _OFF = re.compile(
-    r"[ ](?:(?:gets?|are|is|to[ ]be|will|have[ ]to)[ ]){0,2}"
-    r"(?:(?:comes?|pulled|dropped|kicked|taken|unloaded)[ ])?off\b"
+    r"[ ]?(?:[a-z][a-z-]*[ ]){0,4}?(?:(?:comes?|coming|gets?|pulled|kicked|taken)[ ]off"
+    r"|(?:gets?|are|is|be)[ ](?:dropped|unloaded|delivered)|dropped[ ]off|drops?[ ](?:off[ ])?(?:in|at))\b"
+    r"|[ ]off\b"
 )
 _LEFT = re.compile(
     rf"(?:{BLANK}[ ](?:gets|takes|receives|wants)"
@@ -65,7 +67,10 @@ _AT_A_STOP = re.compile(
     r"\b(?:first[ ]off|(?:first|1st|second|2nd|third|3rd|next|last|final|one)[ ](?:drop|stop|delivery)"
     r"|drop[ ]?\d|stop[ ]?\d|(?:comes?|goes|go|gets?)[ ]off)\b[^.;\n]*$"
 )
-_TELLS_OF_SOME = re.compile(rf"[ ](?:is|are|weighs?|measures?|came out)\b|[ ](?:to|in|at)[ ]{BLANK}")
+_TELLS_OF_SOME = re.compile(
+    rf"(?:(?:[a-z-]+[ ]){{0,2}}(?:{ANY_NAME}))?[ ](?:is|are|weighs?|measures?|came out)\b"
+    rf"|[ ](?:to|in|at)[ ]{BLANK}"
+)
 _IS_LIKE = re.compile(r"[ ](?:is|weighs|scales|measures|runs|goes|comes[ ](?:in|out))\b")
 _ON_ONE = re.compile(
     rf"(?:(?<=on[ ])|(?<=in[ ])|(?<=to[ ]))(?:an?|one)[ ]{ADJECTIVE}(?:{NAMES})(?![\w-])(?=[,.;)\n])"
@@ -101,26 +106,34 @@ _OWN_FIGURES = re.compile(r"\d[ ]?x[ ]?\d|\d[ ]?(?:#|lbs?\b|kgs?\b|kilos\b|pound
 def find(scan: Scan) -> list[Found]:
     """Found values are `Units`."""
     text = scan.text
+    found = _counted(scan)
+    found = [*found, *_sums(text)] if found else _ones(text) or unit_goods.find(scan)
+    found = _without_spots([item for item in found if 0 < item.value.count < _TOO_MANY])
+    loaded = [item for item in found if not (_comes_off(text, item) or _was_before(text, item))]
+    return _all_on_the_floor(scan, _without_parts(text, first_of_overlaps(loaded or found)))
+
+
+def _counted(scan: Scan) -> list[Found]:
+    """Counts with a word for what is counted beside them, behind a label, or named by a pronoun."""
+    text = scan.text
     found = [named(text, match) for match in scan.finditer(_COUNT) if not _is_example(text, match)]
     found += unit_labels.find(scan, is_counted=bool(found))
-    found += [bare(match) for pattern in (_DIMS_COUNT, _HEADED) for match in pattern.finditer(text)]
+    found += [bare(match) for match in (*scan.finditer(_DIMS_COUNT), *_HEADED.finditer(text))]
     told = _of_them(text)
     if not any(item.start < other.start for item in found for other in told):
         found += told
     found += [item for match in _ON_ONE.finditer(text) for item in _on_one(scan, match, found)]
     floor = [item for item in found if item.value.tier == 1]
-    if floor and all(item.value.count == 1 for item in floor):
+    if floor and all(item.value.count == 1 for item in floor):  # "one crate, and the head on a pallet"
         found += [item for item in _ones(text) if item.value.type not in {one.value.type for one in found}]
-    if found:
-        found += [
-            Found("units", Units(int(m["number"]), "pallet", 1, True), *m.span("number"))
-            for m in _SUM.finditer(text)
-        ]
-    else:
-        found = _ones(text) or unit_goods.find(scan.flat)
-    found = _without_spots([item for item in found if 0 < item.value.count < _TOO_MANY])
-    loaded = [item for item in found if not (_comes_off(text, item) or _was_before(text, item))]
-    return _all_on_the_floor(scan, _without_parts(text, first_of_overlaps(loaded or found)))
+    return found
+
+
+def _sums(text: str) -> list[Found]:
+    return [
+        Found("units", Units(int(match["number"]), "pallet", 1, True), *match.span("number"))
+        for match in _SUM.finditer(text)
+    ]
 
 
 def _without_spots(found: list[Found]) -> list[Found]:

@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import re
 
+from ..beginnings import Expression
 from ..text import Found, Scan
 from . import weight_labels
-from .numbers import NUMBER, NUMBER_BEGINS, WORD, number
+from .numbers import FRACTIONS, NUMBER, NUMBER_BEGINS, WORD, number
 from .pounds import POUNDS, Weight, unit_named
 from .pounds import UNIT as _UNIT
 from .weight_of_each import (
@@ -35,16 +36,19 @@ _WEIGHT = re.compile(
     rf"{EACH}?"
 )
 # "12 pallets 550 ea", "2 @ 23,400", "eighteen hundred a pallet": pounds without a word for them, but of each.
-_BARE_EACH = re.compile(
+_BARE_EACH = Expression(
     rf"(?<![\w$#./-])(?={NUMBER_BEGINS})(?P<number>{NUMBER}|{WORD}){EACH}"
     rf"|(?<![\w.,$#/-])(?P<many>\d{{1,3}})[ ]?@[ ]?(?P<at>\d{{1,2}},\d{{3}})(?!\d|[,.]\d)"
-    r"|(?:pcs|pieces|units|(?<!rate)(?<!price)(?<![a-z]cost)(?<!quoted)(?<!target)(?<=[a-z]{3}))[ ]@[ ]?"
-    r"(?P<price>\d{3,5})(?![\d.$]|,\d"
-    r"|[ ]?(?:mi|miles|usd|dollars|all|flat|am|pm|hrs?|hours?|ft|feet|in|x|per|plus)\b)"
     rf"|\b(?:(?:each|every)(?:[ ](?:one|{ONE}))?[ ](?:is|weighs|weighing|runs)[ ]"
     rf"|(?:{WORD}|\d{{1,2}})(?:[ ]of[ ](?:th)?em)?[ ]weighs?[ ])(?:about[ ]|around[ ]"
     rf"|approx[. ]{{0,2}})?"
     rf"(?P<is>{NUMBER}|{WORD}[ ]hundred|{WORD})(?![ ]?(?:x|by|feet|ft|foot|inch|long|wide|high|tall|[\"']))"
+)
+# "24 pcs @ 700": no rate.
+_PRICED = re.compile(
+    r"(?:pcs|pieces|units|(?<!rate)(?<!price)(?<![a-z]cost)(?<!quoted)(?<!target)(?<=[a-z]{3}))[ ]@[ ]?"
+    r"(?P<price>\d{3,5})(?![\d.$]|,\d"
+    r"|[ ]?(?:mi|miles|usd|dollars|all|flat|am|pm|hrs?|hours?|ft|feet|in|x|per|plus)\b)"
 )
 _WORDED = re.compile(rf"(?<![\w-])(?={NUMBER_BEGINS})(?P<words>{WORD})[ -](?:{_UNIT}){EACH}?")
 # "22-1/2 tons", "43 1/2 thousand pounds", "two and a half tons".
@@ -63,12 +67,12 @@ _TON = re.compile(
 _NAMES_A_MACHINE = re.compile(
     r"(?<=ton)[ ](?!of\b|total|gross|net|max|loads?\b|shipments?|truck|each|per\b|a\b)[a-z]{3}"
 )
+_BACK = 90  # characters before a figure that are looked at
 _LIFTS = re.compile(r"[ -]?(?:crane|lift|jack|hoist|press|forklift|winch|picker)\b")
-_PARTS = {"1/2": 0.5, "\u00bd": 0.5, "1/4": 0.25, "\u00bc": 0.25, "3/4": 0.75, "\u00be": 0.75}
 _NOT_BEFORE = re.compile(
     r"(?:(?<![a-z])(?:under|over|above|than|exceed(?:s|ing)?|capacity|legal"
-    r"|max[ ]legal|limit|insurance|cargo|rate|target|pay(?:s|ing)?|liability|coverage"
-    r"|[$]|po|order|load|ref|mc|dot|nmfc)[ :#]{0,3}|[/$-])$"
+    r"|max[ ]legal|limit|rated(?:[ ](?:for|at|to))?|insurance|cargo|rate|target|pay(?:s|ing)?|liability"
+    r"|coverage|[$]|po|order|load|ref|mc|dot|nmfc)[ :#]{0,3}|[/$-])$"
 )
 _NOT_AFTER = re.compile(
     r"[ ]?(?:in[ ])?(?:board|cargo|insurance|liability|coverage|value|worth|miles|mi\b|board"
@@ -90,7 +94,9 @@ _SAYS_EACH = re.compile(
 def find(scan: Scan) -> list[Found]:
     """Found values are `Weight`; of a range, the first figure."""
     text = scan.flat
-    known = sums(text) + [item for match in _FRACTION.finditer(text) for item in _broken(match)]
+    known = sums(text)
+    if any(part in text for part in ("half", *FRACTIONS)):
+        known += [item for match in _FRACTION.finditer(text) for item in _broken(match)]
     if " ton" in text:
         known += [item for match in _TON.finditer(text) for item in _tons(match)]
     found = [item for match in _WEIGHT.finditer(text) for item in _read(text, match)]
@@ -98,15 +104,17 @@ def find(scan: Scan) -> list[Found]:
     found += [more for item in found if not item.value.each for more in further_items(text, item)]
     labelled = weight_labels.find(scan.text, text)
     found += [item for item in labelled if not any(_inside(other, [item]) for other in found)]
-    found += [item for item in said_totals(text) if not _inside(item, found)]
+    found += [item for item in said_totals(scan, text) if not _inside(item, found)]
     worded = [item for match in _WORDED.finditer(text) for item in _worded(match)]
     found += (
         worded if not found else [item for item in worded if item.value.each and not _inside(item, found)]
     )
     is_sure = any(item.value.sure for item in found)
-    for match in _BARE_EACH.finditer(text) if _SAYS_EACH.search(text) else ():
+    for match in scan.finditer(_BARE_EACH, text) if _SAYS_EACH.search(text) else ():
         if not is_sure or match["number"]:
             found += [item for item in _bare_each(match) if not _inside(item, found)]
+    for match in _PRICED.finditer(text) if " @" in text and not is_sure else ():
+        found += [item for item in _bare_each(match) if not _inside(item, found)]
     found += [item for item in _bare(text) if not _inside(item, found)]
     return sorted(found, key=lambda item: item.start)
 
@@ -124,7 +132,7 @@ def _broken(match: re.Match[str]) -> list[Found]:
     unit = unit_named(match.groupdict())
     if not (unit or match["k"]):
         return []
-    figure = int(match["whole"]) + _PARTS[match["part"]] if match["whole"] else number(match["half"]) + 0.5
+    figure = int(match["whole"]) + FRACTIONS[match["part"]] if match["whole"] else number(match["half"]) + 0.5
     pounds = figure * (1000 if match["k"] else 1) * POUNDS[unit or "lb"]
     return [_said(match, pounds)]
 
@@ -153,10 +161,11 @@ def _worded(match: re.Match[str]) -> list[Found]:
 
 
 def _bare_each(match: re.Match[str]) -> list[Found]:
-    pounds = number(match["number"] or match["at"] or match["price"] or match["is"])
-    if not 150 <= pounds <= 50_000 or match["times"]:
+    told = match.groupdict()
+    pounds = number(next(filter(None, map(told.get, ("number", "at", "price", "is")))))
+    if not 150 <= pounds <= 50_000 or told.get("times"):
         return []
-    counted = (int(match["many"]), match.start("many")) if match["many"] else None
+    counted = (int(told["many"]), match.start("many")) if told.get("many") else None
     weight = Weight(
         pounds, each=True, of=counted or count_before(match.string, match, match.start()), kind=kind_of(match)
     )
@@ -169,28 +178,33 @@ def _inside(item: Found, others: list[Found]) -> bool:
 
 def _read(text: str, match: re.Match[str]) -> list[Found]:
     unit = unit_named(match.groupdict())
-    if not (unit or match["k"]):
+    pounds = _pounds(text, match, unit)
+    if not pounds or (match["short"] or not unit) and _LIFTS.match(text, match.end()):
         return []
-    before = text[max(0, match.start() - 90) : match.start()]
-    figure = _without_point(match["low"] or match["number"], unit)
-    thousands = 1000 if match["k"] and not (match["low"] and number(figure) >= 1000) else 1
-    pounds = number(figure) * thousands * POUNDS[unit or "lb"]
-    is_other = _NOT_BEFORE.search(before) or _NOT_AFTER.match(text, match.end())
-    if not unit and (is_other or not 1000 <= pounds <= 100_000):
-        return []
-    if pounds <= 0 or pounds > 250_000:
-        return []
+    before = text[max(0, match.start() - _BACK) : match.start()]
     total = bool(SAID_BEFORE.search(before) or SAID_AFTER.match(text, match.end()))
     counted = None if match["each"] else counted_noun(text, match, is_total=total)
     each = bool(counted) or is_of_each(text, match, pounds)
     total = total and not (match["each"] or counted)
-    if (match["short"] or not unit) and _LIFTS.match(text, match.end()):
-        return []
     sure = not (match["short"] and _NAMES_A_MACHINE.match(text, match.end()))
     of = counted or (count_before(text, match, match.start()) if each else None)
     kind = kind_of(match) or (held_by(text, match.end()) if each else "")
     weight = Weight(round(pounds, 2), each and not total, total, sure, of, kind)
     return [Found("weight", weight, match.start(), match.end())]
+
+
+def _pounds(text: str, match: re.Match[str], unit: str | None) -> float:
+    """What the figure of a match comes to, or 0 where it is no weight."""
+    if not (unit or match["k"]):
+        return 0
+    figure = _without_point(match["low"] or match["number"], unit)
+    thousands = 1000 if match["k"] and not (match["low"] and number(figure) >= 1000) else 1
+    pounds = number(figure) * thousands * POUNDS[unit or "lb"]
+    before = text[max(0, match.start() - _BACK) : match.start()]
+    is_other = _NOT_BEFORE.search(before) or _NOT_AFTER.match(text, match.end())
+    if not unit and (is_other or not 1000 <= pounds <= 100_000):
+        return 0
+    return pounds if 0 < pounds <= 250_000 else 0
 
 
 def _without_point(figure: str, unit: str | None) -> str:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
+from ..beginnings import Expression
 from ..text import Scan, word_set
 from .calendar_days import (
     calendar,
@@ -48,7 +49,7 @@ _NOT_OF_FREIGHT = re.compile(
 )
 # Before a holiday that is itself the day: "on Columbus Day".
 _ON_A_FEAST = re.compile(r"\b(?:on|ready)[ ](?:el[ ]|the[ ])?$|[:=][ ]?$")
-SPANISH = re.compile(
+SPANISH = Expression(
     r"\b(?:para|favor|cotizar|cotizacion|recoger|entrega|gracias|fecha|tarimas"
     r"|necesito|buenos|desde|hasta|flete|caja)\b"
 )

@@ -22,6 +22,7 @@ _NEW_LOAD_LINE = re.compile(
 _SENTENCE_END = re.compile(r"[.;!?][ \n]+|\n[ \t]*\n|;")
 _TELLS_WHAT_IS_COMMON = re.compile(rf":[ \n]|{_SENTENCE_END.pattern}")
 _COLON = re.compile(r":[ \n]")  # "on Thursday there are two: 88 bales to ..."
+_SOME_WORDS = re.compile(r"[a-z]{3}.*[a-z]{3}.*[a-z]{3}")
 _CLAUSE_END = re.compile(r"[ ](?:and|plus|y)[ ]|,[ ]")
 _GOES_ON = re.compile(r"(?:,|[ ](?:and|plus|y|also))[ ]*$")
 _ITEM = re.compile(r"[ ]*[*-][ ]")
@@ -40,28 +41,29 @@ def _boundary(scan: Scan, before: Lane, after: Lane) -> int:
     """Where the words of one lane end and those of the next begin."""
     if after.start <= before.end:
         return max(after.start, after.mentions[-1].start)
-    last_line = scan.line_of(before.end)
-    next_line = _head_of_its_item(scan, scan.line_of(after.start), last_line)
+    last_line, line = scan.line_of(before.end), scan.line_of(after.start)
+    next_line = _head_of_its_item(scan, line, last_line)
     for number in range(next_line, last_line, -1):
         if _NEW_LOAD_LINE.match(scan.line(number)):
             return scan.starts[number]
-    between = scan.text[before.end : after.start]
-    if next_line < scan.line_of(after.start):
+    if next_line < line:
         return scan.starts[next_line]
-    paragraphs = list(PARAGRAPH.finditer(between))
-    if paragraphs:
+    return _boundary_in_text(scan, before, after, next_line if next_line > last_line else 0)
+
+
+def _boundary_in_text(scan: Scan, before: Lane, after: Lane, next_line: int) -> int:
+    """The same where no head and no item says it; `next_line` is 0 where both stand on one line."""
+    between = scan.text[before.end : after.start]
+    if paragraphs := list(PARAGRAPH.finditer(between)):
         return before.end + paragraphs[-1].end()
-    if next_line > last_line and not re.search(
-        r"[a-z]{3}.*[a-z]{3}.*[a-z]{3}", scan.text[scan.starts[next_line] : after.start]
-    ):
+    if next_line and not _SOME_WORDS.search(scan.text, scan.starts[next_line], after.start):
         return scan.starts[next_line]
     ends = list(_SENTENCE_END.finditer(between))
-    if not ends and next_line > last_line and not _GOES_ON.search(scan.line(next_line - 1)):
+    if not ends and next_line and not _GOES_ON.search(scan.line(next_line - 1)):
         return scan.starts[next_line]
-    ends = ends or list(_CLAUSE_END.finditer(between))
-    if ends:
+    if ends := ends or list(_CLAUSE_END.finditer(between)):
         return before.end + ends[-1].start()
-    return scan.starts[next_line] if next_line > last_line else after.start
+    return scan.starts[next_line] if next_line else after.start
 
 
 def _head_of_its_item(scan: Scan, line: int, last: int) -> int:

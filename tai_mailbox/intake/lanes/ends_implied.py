@@ -32,33 +32,35 @@ def with_complement(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) 
         return _with_drops_left(scan, mentions, _with_picks_left(scan, mentions, steps))
     if "stop" in roles and "destination" not in roles:
         return steps
-    used = {step.mention.start for step in steps}
-    spare = [one for one in mentions if surely_named(scan, one) and one.start not in used][:MAX_LOADS]
-    ends = [step.mention.place for step in steps[:MAX_LOADS]]
-    spare = [mention for mention in spare if not any(same_place(end, mention.place) for end in ends)]
-    spare = [mention for mention in spare if mention.strength == "stated"] or spare
-    spare = spare or _cities_of_a_list(scan, mentions, steps)
-    told_once = all(same_place(end, ends[0]) for end in ends)
-    one_end = told_once and len(roles) == 1 and _are_alike(scan, spare)
-    if len(spare) != 1 and not one_end:
+    spare = _candidates(scan, mentions, steps)
+    first = steps[0].mention.place
+    told_once = all(same_place(step.mention.place, first) for step in steps[:MAX_LOADS])
+    are_many = told_once and len(roles) == 1 and _are_alike(scan, spare)
+    if len(spare) != 1 and not are_many:
         return steps
     role: Role = "destination" if "origin" in roles else "origin"
-    others = [Step(mention, role, listed=one_end) for mention in spare]
+    others = [Step(mention, role, listed=are_many) for mention in spare]
     return sorted([*steps, *others], key=lambda step: step.mention.start)
 
 
-def _cities_of_a_list(scan: Scan, mentions: Sequence[Mention], steps: Sequence[Step]) -> list[Mention]:
-    """Cities that need no state, one a line: "Phoenix ... 14 units / Denver ... 13 units"."""
+def _candidates(scan: Scan, mentions: Sequence[Mention], steps: Sequence[Step]) -> list[Mention]:
+    """The other places; cities that need no state only where they stand one a line."""
     ends = [step.mention.place for step in steps[:MAX_LOADS]]
-    cities = [one for one in mentions if one.strength == "alone"][:MAX_LOADS]
-    cities = [one for one in cities if not any(same_place(end, one.place) for end in ends)]
-    return cities if one_a_line(scan, cities) else []
+    others = [
+        one
+        for one in mentions[: 2 * MAX_LOADS]
+        if not any(same_place(end, one.place) for end in ends) and one.place not in ends
+    ]
+    sure = [one for one in others if surely_named(scan, one)][:MAX_LOADS]
+    cities = [one for one in others if one.strength == "alone"][:MAX_LOADS]
+    stated = [one for one in sure if one.strength == "stated"]
+    return stated or sure or (cities if one_a_line(scan, cities) else [])
 
 
 def _with_codes(mentions: Sequence[Mention], steps: list[Step]) -> list[Step]:
     """The steps, each place with the postal code that it has where it is named again."""
     taken = {step.mention.start for step in steps}
-    spare = [one for one in mentions if one.start not in taken and one.place.postal_code]
+    spare = [one for one in mentions[:MAX_LOADS] if one.start not in taken and one.place.postal_code]
     return [_with_code(step, spare) for step in steps] if spare else steps
 
 

@@ -8,6 +8,7 @@ A lane whose ends are told twice is one lane.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from ..places.mention import Mention, same_place
 from ..text import Scan
@@ -33,7 +34,6 @@ class _Builder:
         self.lanes: list[Lane] = []
         self.lane = Lane(scan.index)
         self.common: Mention | None = None  # where all loads of a list leave from
-        self.is_one_truck = bool(signs.ONE_TRUCK.search(scan.text))
 
     def add(self, step: Step) -> None:
         if self._begins_a_load(step):
@@ -47,10 +47,15 @@ class _Builder:
             self._keep(step.mention)
             self.lane.stops.append(step.mention)
 
+    @cached_property
+    def is_one_truck(self) -> bool:
+        return any(self.scan.finditer(signs.ONE_TRUCK))
+
     def _begins_a_load(self, step: Step) -> bool:
-        if not self.lane.complete or self.is_one_truck:
+        if not self.lane.complete:
             return False
-        return bool(signs.NEW_LOAD.search(self.scan.text, self.lane.end, step.mention.start))
+        begins = signs.NEW_LOAD.search(self.scan.text, self.lane.end, step.mention.start)
+        return bool(begins) and not self.is_one_truck
 
     def finish(self) -> list[Lane]:
         self._close()
@@ -106,28 +111,27 @@ class _Builder:
         self.lanes.append(lane)
 
     def _origin(self, step: Step) -> None:
-        lane = self.lane
-        if lane.destination and not lane.origin and same_place(lane.destination.place, step.mention.place):
+        lane, place = self.lane, step.mention.place
+        if lane.destination and not lane.origin and same_place(lane.destination.place, place):
             lane.destination = None  # "it arrives Long Beach ... from Long Beach, CA to Goodyear, AZ"
-        if lane.origin and same_place(lane.origin.place, step.mention.place) and not lane.destination:
+        is_same = bool(lane.origin and same_place(lane.origin.place, place))
+        if lane.origin and is_same and (not lane.destination or step.strong and not step.listed):
             lane.origin = refined(lane.origin, step.mention)
-        elif lane.origin and lane.origin is self.common:
-            lane.origin = step.mention  # this item of the list names its own
-        elif lane.origin and lane.destination:
-            if step.listed and lane.destination.start < lane.origin.start:
-                self._origin_of_the_same(step, lane.destination)
-                return
-            if step.strong and same_place(lane.origin.place, step.mention.place):
-                lane.origin = refined(lane.origin, step.mention)
-            else:
-                self._close()
-                self.lane.origin = step.mention
-        elif lane.origin:
-            self._second_origin(step, lane.origin)
-            return
-        else:
+        elif not lane.origin or lane.origin is self.common:
             lane.origin = step.mention
+        elif lane.destination:
+            self._origin_after_a_lane(step, lane.origin, lane.destination)
+        else:
+            self._second_origin(step, lane.origin)
         self._keep(step.mention)
+
+    def _origin_after_a_lane(self, step: Step, origin: Mention, destination: Mention) -> None:
+        """Another pickup: that of the next load, if the destination does not stand above both."""
+        if step.listed and destination.start < origin.start:
+            self._origin_of_the_same(step, destination)
+        else:
+            self._close()
+            self.lane.origin = step.mention
 
     def _origin_of_the_same(self, step: Step, destination: Mention) -> None:
         """Another pickup for the destination told above both: a load of its own in a list, else a stop."""
@@ -139,7 +143,6 @@ class _Builder:
             self.lane.origin, self.lane.destination = step.mention, destination
         else:
             lane.stops.append(step.mention)
-        self._keep(step.mention)
 
     def _second_origin(self, step: Step, first: Mention) -> None:
         """Another pickup before any delivery: a stop, unless the first was only a name in passing."""
@@ -150,7 +153,6 @@ class _Builder:
             self.lane.origin = step.mention
         else:
             self.lane.stops.append(step.mention)
-        self._keep(step.mention)
 
     def _destination(self, step: Step) -> None:
         lane = self.lane

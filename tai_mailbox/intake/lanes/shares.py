@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from ..grammar.unit_names import ANY_NAME
 from ..places.mention import Mention, same_place
+from ..rules import MAX_LOADS
 from ..text import Scan
 from .marks import ROLES, Role, Step
 from .signs import FULL, MANY_TRUCKS, MULTI_LANE
@@ -61,10 +62,10 @@ def with_shares(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) -> l
 
 def spare_places(mentions: Sequence[Mention], steps: Sequence[Step]) -> list[Mention]:
     """The places told so that they need no lane to be some, and that take no part in one yet."""
-    used = [step.mention for step in steps]
+    used = [step.mention for step in steps[:MAX_LOADS]]
     return [
         one
-        for one in mentions
+        for one in mentions[:MAX_LOADS]
         if one.strength in ("stated", "alone")
         and not any(one.start == other.start or same_place(one.place, other.place) for other in used)
     ]

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import re
 
+from ..beginnings import Expression
+
 _MANY_TRUCKS = (
     r"(?:two|three|four|five|2|3|4|5)[ ](?:[a-z]+[ ])?"
     r"(?:vans|reefers|flatbeds|trucks|flats|step[ ]decks|trks)"
@@ -19,7 +21,7 @@ MULTI_LANE = re.compile(
     rf"|{_MANY_TRUCKS})\b"
 )
 # Said anywhere: the places of a list are the drops of one truck.
-ONE_TRUCK = re.compile(
+ONE_TRUCK = Expression(
     r"\b(?:one|a single) (?:truck|trailer|trailerload|truckload|van|reefer|flatbed)\b[^.\n]{0,30}"
     r"\b(?:two|three|four|five|[2-6]|multi[a-z]*) ?-?(?:drops?|stops?|offs?|deliveries|picks?(?: ?ups?)?)\b"
     r"|\b(?:stops?|off|drops?|deliver\w*|unload\w*) in (?:this|that|the following) order\b"

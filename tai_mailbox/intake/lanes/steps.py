@@ -88,16 +88,8 @@ def _step(scan: Scan, mentions: Sequence[Mention], at: int) -> Step:
     previous = mentions[at - 1] if at else None
     floor = word_behind_ends(scan, previous) if previous else 0
     before = scan.text[max(floor, mention.start - STRONG_REACH) : mention.start]
-    if previous and len(before) <= 14 and _CONNECTOR.fullmatch(before):
-        return Step(mention, "destination", linked=True)
-    if (
-        previous
-        and before.strip() == ":"
-        and _FROM.search(scan.text, max(0, previous.start - 24), previous.start)
-    ):
-        return Step(mention, "destination", listed=True)
-    if previous and _ONWARD.search(before):
-        return Step(mention, "destination", linked=True)
+    if previous and (led := _led_on(scan, previous, mention, before)):
+        return led
     told = marked(before, mention)
     is_plain = told and (told.strong or told.linked or not previous)
     found = done_there(scan, mention, told, before) or (told if is_plain else None)
@@ -106,6 +98,15 @@ def _step(scan: Scan, mentions: Sequence[Mention], at: int) -> Step:
     if previous and "\n\n" not in before and _LISTED.fullmatch(_ASIDE.sub("", before)):
         return Step(mention, "", listed=True)
     return Step(mention, "")
+
+
+def _led_on(scan: Scan, previous: Mention, mention: Mention, before: str) -> Step | None:
+    """A place to which an arrow leads, or words that go on from the one before it."""
+    if len(before) <= 14 and _CONNECTOR.fullmatch(before) or _ONWARD.search(before):
+        return Step(mention, "destination", linked=True)
+    if before.strip() == ":" and _FROM.search(scan.text, max(0, previous.start - 24), previous.start):
+        return Step(mention, "destination", listed=True)
+    return None
 
 
 def _with_starts(steps: list[Step]) -> list[Step]:

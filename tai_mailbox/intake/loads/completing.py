@@ -4,14 +4,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from ..mail.segments import is_reply
+from ..places.find import find_mentions
 from ..places.mention import merged_place, same_place
 from ..reading import Place, Segment
 from ..rules import MAX_QUOTED
+from ..text import fold
 from .draft import Draft
 from .fields import Fields
 from .freight import SegmentFreight, read_segment
@@ -120,6 +123,25 @@ def completes(drafts: Sequence[Draft], loose: Fields) -> bool:
     """Whether the new words add freight or a place to what is quoted, rather than only talk about it."""
     said = set(loose.values).union(*(draft.fields.values for draft in drafts)) - {"references", "unit_type"}
     return bool(said or any(draft.origin or draft.destination for draft in drafts))
+
+
+def put_right(quoted: Sequence[Draft], readings: Iterable[SegmentFreight]) -> None:
+    """Replace an end that the new words deny: "it's Wellington, FL 33414, not Ocala"."""
+    for scan in (reading.scan for reading in readings if " not " in reading.scan.text):
+        for mention in find_mentions(scan):
+            denied = _NOT_THERE.match(scan.text, mention.end) if mention.sure else None
+            for draft in quoted if denied else ():
+                _replace_denied(draft, mention.place, scan.text[denied.end() :] if denied else "")
+
+
+_NOT_THERE = re.compile(r"[ ,;.(-]{1,3}(?:and )?not (?:(?:in|at|to|from) )?")
+
+
+def _replace_denied(draft: Draft, place: Place, denied: str) -> None:
+    for end in ("origin", "destination"):
+        known = getattr(draft, end)
+        if known and known.city and denied.startswith(fold(known.city)):
+            setattr(draft, end, place)
 
 
 def completed(quoted: list[Draft], drafts: list[Draft], loose: Fields, spare: Sequence[Place]) -> list[Draft]:

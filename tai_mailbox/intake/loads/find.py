@@ -21,6 +21,7 @@ from .completing import (
     is_answer,
     loose_fields,
     only_answers,
+    put_right,
     quoted_drafts,
     with_subject,
 )
@@ -132,6 +133,7 @@ def _drafts(
         spare = [place for reading in body for place in reading.spare]
         adds = completes(drafts, loose) or spare
         if quoted and adds and is_answer(segments) and asked_before(segments):
+            put_right(quoted, body)
             return completed(quoted, drafts, loose, spare), True
     if only_answers(segments, drafts, loose):
         return drafts, False

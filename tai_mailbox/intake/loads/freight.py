@@ -4,12 +4,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
+from ..beginnings import Expression
 from ..grammar import (
     accessorials,
     commodity,
@@ -49,7 +49,7 @@ from .fields import Fields, Value
 from .mail_headers import blank_mail_headers
 from .repeated import one_a_truck
 
-_TIMES = re.compile(
+_TIMES = Expression(
     r"(?<![\d:])\d{1,2}:\d{2}(?:[ ]?[ap]\.?m\.?)?(?![\d:])"
     r"|(?<![\d/$,.])\b[012]\d[0-5]\d[ ]?-[ ]?[012]\d[0-5]\d\b|\b\d{1,2}[ ]?(?:am|pm)\b"
 )
@@ -193,7 +193,7 @@ def _grammars(
     ]
     scan.blank(Found("place", None, mention.start, mention.end) for mention in places)
     take(days.judged(scan, dates.find(scan, anchor)))
-    scan.blank(Found("time", None, m.start(), m.end()) for m in _TIMES.finditer(scan.text))
+    scan.blank(Found("time", None, m.start(), m.end()) for m in scan.finditer(_TIMES))
     take(hazmat.find(scan))
     take(units.find(scan), blank=False)
     for grammar in (dimensions, freight_class, weight):

@@ -9,13 +9,14 @@ import re
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 
+from ..beginnings import Expression
 from ..text import Scan
 from .draft import Draft
 from .fields import Fields, Value
 from .values import settle
 
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "dos": 2, "tres": 3, "cuatro": 4}
-_TRUCKS = re.compile(
+_TRUCKS = Expression(
     r"\b(?P<count>[2-5]|two|three|four|five|dos|tres|cuatro)[ ]"
     r"(?:(?!(?:it|he|she|they|we|i|driver|am|pm)\b)[a-z0-9']+[ ]){0,2}?"
     r"(?:flat ?beds|flats?|vans|reefers|trucks|truckloads|loads|step ?decks|conestogas|tankers|hot ?shots"
@@ -45,7 +46,7 @@ def one_a_truck(scan: Scan, drafts: list[Draft], values: Sequence[Value]) -> lis
     own = _told_of_each(scan, values)
     if own:
         return _copies(_without_what_one_has(drafts[0], own), own)
-    trucks = _TRUCKS.search(scan.text)
+    trucks = next(scan.finditer(_TRUCKS), None)
     if not trucks or not _ALIKE.search(scan.text) or _RECURRING.search(scan.text):
         return drafts
     count = _COUNTS.get(trucks["count"]) or int(trucks["count"])
@@ -104,7 +105,7 @@ _HEADED = re.compile(
 def _told_of_each(scan: Scan, values: Sequence[Value]) -> list[Fields]:
     """What is said of each truck, where each is told of in turn; else nothing."""
     starts = [match.end() for match in _HEADED.finditer(scan.text)]
-    trucks = _TRUCKS.search(scan.text)
+    trucks = next(scan.finditer(_TRUCKS), None)
     if not starts and trucks:
         starts = _ordinals(scan, trucks.end())
     stretches = list(itertools.pairwise([*(starts or _of_their_own_trailers(scan, values)), len(scan.text)]))
@@ -141,13 +142,14 @@ def _of_their_own_trailers(scan: Scan, values: Sequence[Value]) -> list[int]:
             ends = _SENTENCE_ENDS.finditer(scan.text, 0, value.evidence.start)
             starts[value.value] = max((end.end() for end in ends), default=0)
     found = sorted(starts.values())
-    weights = [
-        {
-            value.value.pounds
-            for value in values
-            if value.kind == "weight" and first <= value.evidence.start < last
-        }
-        for first, last in itertools.pairwise([*found, len(scan.text)])
-    ]
-    parted = len(set(found)) == len(found) > 1 and len(set.union(*weights)) == sum(map(len, weights))
-    return found if parted and all(weights) else []
+    if len(set(found)) < len(found) or len(found) < 2:
+        return []
+    weights = [_pounds(values, *span) for span in itertools.pairwise([*found, len(scan.text)])]
+    are_different = len(set.union(*weights)) == sum(map(len, weights))
+    return found if are_different and all(weights) else []
+
+
+def _pounds(values: Sequence[Value], start: int, end: int) -> set[float]:
+    """The weights told between two places of a text."""
+    told = (value for value in values if value.kind == "weight" and start <= value.evidence.start < end)
+    return {value.value.pounds for value in told}

@@ -50,12 +50,7 @@ def finish(fields: Fields) -> None:
         )
     if "un_number" in values and "hazmat" not in values:
         fields.put("hazmat", True, fields.evidence["un_number"])
-    if values.get("equipment") in _COVERED and "tarp" in values.get("accessorials", ()):
-        values["accessorials"] = tuple(name for name in values["accessorials"] if name != "tarp")
-    if values.get("mode") == "ltl" and values.get("equipment") == "container":
-        fields.drop("equipment")  # what the freight came in
-    if values.get("mode") == "drayage" and "tradeshow" in values.get("accessorials", ()):
-        fields.drop("mode")  # what carries freight about the show's own floor
+    _without_contradictions(fields)
     if values.get("mode") == SHARED:
         small = values.get("handling_units", 0) <= FEW_UNITS and values.get("weight_lb", 0) <= LIGHT
         values["mode"] = "ltl" if small else "partial"
@@ -63,6 +58,17 @@ def finish(fields: Fields) -> None:
         mode, source = _certain_mode(values)
         if mode:
             fields.put("mode", mode, fields.evidence[source])
+
+
+def _without_contradictions(fields: Fields) -> None:
+    """Leave out what cannot be of the same load, and was told of another, or of what was before."""
+    values = fields.values
+    if values.get("equipment") in _COVERED and "tarp" in values.get("accessorials", ()):
+        values["accessorials"] = tuple(name for name in values["accessorials"] if name != "tarp")
+    if values.get("mode") == "ltl" and values.get("equipment") == "container":
+        fields.drop("equipment")  # what the freight came in
+    if values.get("mode") == "drayage" and "tradeshow" in values.get("accessorials", ()):
+        fields.drop("mode")  # what carries freight about the show's own floor
 
 
 def _certain_mode(values: dict[str, Any]) -> tuple[str | None, str]:
@@ -93,6 +99,9 @@ def _units(fields: Fields, found: list[Value], by_kind: dict[str, list[Value]]) 
     if not found:
         return
     tier = min(value.value.tier for value in found)
+    parts = sum(value.value.count for value in found if not value.value.total)
+    if of_all := [value for value in found if value.value.total and value.value.count == parts]:
+        tier = of_all[-1].value.tier  # "19 bundles ... and 8 pallets. That is 27 units"
     chosen = [value for value in found if value.value.tier == tier]
     totals = [value for value in chosen if value.value.total]
     chosen = totals[-1:] or without_repeats(chosen, by_kind)

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import or_
 from typing import NamedTuple
 
 from .side_by_side import one_below_the_other
@@ -41,6 +42,7 @@ _FILED = re.compile(r"(?:[^,]*,(?=[\"\w])){3}")  # values parted by commas, as f
 _LONGEST_WORD = 22  # characters; a line shorter by more than this was ended by its author
 _LEAST_MARGIN = 72  # mail programs break lines between these columns
 _MARGIN = 80
+_FEWEST_GAPS = 4  # of a text with a blank line below each
 _NEAREST_MARGIN = 50  # some break them already here
 
 
@@ -52,7 +54,17 @@ def plain_lines(text: str, flowed: bool = False, delsp: bool = False) -> list[Li
     lines = [_unquoted(line) for line in text.split("\n")]
     if flowed:
         lines = _unflowed(lines, delsp)
-    return _unwrapped(_tabbed(one_below_the_other(lines)))
+    return _unwrapped(_tabbed(one_below_the_other(single_spaced(lines))))
+
+
+def single_spaced(lines: list[Line]) -> list[Line]:
+    """Without the blank line below each line where wider gaps part the paragraphs, as some programs write."""
+    is_blank = [not line.text.strip() for line in lines]
+    gaps = [len(list(run)) for blank, run in groupby(is_blank) if blank]
+    is_double = len(gaps) > _FEWEST_GAPS and max(gaps) > 1 and all(map(or_, is_blank, is_blank[1:]))
+    if not is_double:
+        return lines
+    return [line for i, line in enumerate(lines) if not is_blank[i] or (i and is_blank[i - 1])]
 
 
 def _unquoted(line: str) -> Line:

@@ -16,7 +16,7 @@ from ..rules import MAX_HTML, MAX_NESTED_TABLES, MAX_TAG, MAX_TAGS
 from .charsets import clean
 from .html_tables import Table, new_row, put_cell, span, table_lines, without_blank_edges
 from .html_tags import Tag, tag_of
-from .lines import Line
+from .lines import Line, single_spaced
 
 _LONG_TAG = re.compile(rf"<([A-Za-z][A-Za-z0-9]{{0,20}})[^<>]{{{MAX_TAG},}}")
 
@@ -126,7 +126,7 @@ class _Reader:
         while self.tables:
             self._end_table()
         self._soft_break()
-        return without_blank_edges(self.out)
+        return single_spaced(without_blank_edges(self.out))
 
     def _soft_break(self) -> None:
         """Ends a line only if something stands on it. Outlook leaves a line blank by one hard space."""

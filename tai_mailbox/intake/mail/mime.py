@@ -13,19 +13,15 @@ import binascii
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from email.message import Message as Header
 
 from ..rules import MAX_DEPTH, MAX_HEADER_BYTES, MAX_PARTS
 from .charsets import decode
+from .parameters import parameters_of
 
 _BLANK_LINE = re.compile(rb"\r?\n[ \t]*\r?\n|\r[ \t]*\r(?!\n)")
 _LINE_END = re.compile(rb"\r\n|\n|\r")
 _FIELD = re.compile(rb"([!-9;-~]+)[ \t]*:[ \t]*(.*)", re.DOTALL)
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
-_PLAIN_PARAMETER = re.compile(r"([\w-]+)=(?:\"([\w .,:=?/+'()-]*)\"|([\w.:=?/+-]+))", re.ASCII)
-_PLAIN_PARAMETERS = re.compile(
-    rf"\s*{_PLAIN_PARAMETER.pattern}\s*(?:;\s*{_PLAIN_PARAMETER.pattern}\s*){{0,20}}", re.ASCII
-)
 _FIRST_DELIMITER = re.compile(rb"^--([^\s-][^\r\n]{0,199}?)[ \t]*\r?$", re.MULTILINE)
 _DELIMITER_REST = re.compile(rb"(--)?[ \t]*(?:\r\n|\n|\r|\Z)")
 
@@ -168,47 +164,11 @@ def _header_text(value: bytes) -> str:
 
 
 def _read_content_headers(part: Part, default_type: str) -> None:
-    content_type, parameters = _parameters(part.header("content-type"))
+    content_type, parameters = parameters_of(part.header("content-type"))
     part.content_type = content_type if re.fullmatch(r"[^\s/]+/[^\s/]+", content_type) else default_type
-    part.disposition, disposition_parameters = _parameters(part.header("content-disposition"))
+    part.disposition, disposition_parameters = parameters_of(part.header("content-disposition"))
     part.parameters = parameters
     part.name = disposition_parameters.get("filename") or parameters.get("name") or ""
-
-
-def _parameters(value: str) -> tuple[str, dict[str, str]]:
-    """The value before the first semicolon in lower case, and its parameters (RFC 2045, RFC 2231)."""
-    if ";" not in value:
-        return value.strip().lower(), {}
-    content, _semicolon, rest = value.partition(";")
-    if _PLAIN_PARAMETERS.fullmatch(rest):
-        return content.strip().lower(), _plain_parameters(rest)
-    return content.strip().lower(), _encoded_parameters(value)
-
-
-def _plain_parameters(text: str) -> dict[str, str]:
-    """As nearly all mails have them: a name and a value each, which nothing splits or encodes."""
-    found = _PLAIN_PARAMETER.findall(text)
-    return {name.lower(): quoted or bare for name, quoted, bare in reversed(found)}
-
-
-def _encoded_parameters(value: str) -> dict[str, str]:
-    header = Header()
-    header["content-type"] = value[:10_000]
-    try:
-        pairs = header.get_params(failobj=[], unquote=True)
-    except (ValueError, LookupError, IndexError, TypeError):  # what broken RFC 2231 values make it raise
-        return {}
-    parameters: dict[str, str] = {}
-    for name, content in pairs[1:]:
-        parameters.setdefault(name.lower(), _parameter_text(content))
-    return parameters
-
-
-def _parameter_text(value: str | tuple[str | None, str | None, str]) -> str:
-    if isinstance(value, tuple):
-        charset, _language, text = value
-        return decode(text.encode("latin-1", "replace"), charset or "utf-8")
-    return value
 
 
 def _split_multipart(part: Part) -> list[bytes] | None:

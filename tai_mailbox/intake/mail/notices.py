@@ -23,6 +23,8 @@ _BANNER = re.compile(
     r"|^\W*(?:caution|warning)?\W*\[?external(?: e-?mail| sender| message)?\]?\W*$",
     re.IGNORECASE,
 )
+# Of these one stands in all that speaks of somebody outside.
+_BANNER_WORDS = ("outside", "extern", "mail from", "message from", "first time", "fuera de", "authenticat")
 _BANNER_GOES_ON = re.compile(
     r"\b(?:click|links?|attachments?|recogni[sz]e|know the content|the sender|suspicious|phish\w*|report"
     r"|safe|verify|learn why|organi[sz]ation|trusted|enlaces|adjuntos|remitente)\b",
@@ -90,6 +92,9 @@ def banner_lines(lines: Sequence[Line]) -> list[int]:
 
 
 def _is_banner(text: str) -> bool:
+    lower = text.lower()
+    if not any(word in lower for word in _BANNER_WORDS):
+        return False
     if _BANNER.search(text):
         return True
     if not _OUTSIDE.search(text) or freight_certainty(text):

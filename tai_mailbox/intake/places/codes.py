@@ -28,15 +28,7 @@ class CodeFinder(StateFinder):
 
     def _by_zip(self, at: int) -> int:
         word = self.words[at]
-        before = self.text[max(0, word.start - 20) : word.start]
-        if _STREET_BEHIND.match(self.text, word.end):
-            return 0  # "34242 Vye Road"
-        if before[-1:].isalpha() and self.words[at - 1].text not in _BESIDE_A_ZIP:
-            return 0  # "PX60418" is somebody's number
-        is_figure = (
-            UNIT.match(self.text, word.end) or NOT_ZIP_BEFORE.search(before) or self._ends_a_number(at)
-        )
-        if is_figure and not self._follows_zip(at):
+        if self._is_another_number(at):
             return 0
         known = gazetteer.zip_city(word.text)
         if not known or word.text.endswith("000"):
@@ -47,6 +39,17 @@ class CodeFinder(StateFinder):
             first, place = named
             return self._add(place, first, at, "stated")
         return self._add(Place(city, state, word.text, "US"), at, at, "zip")
+
+    def _is_another_number(self, at: int) -> bool:
+        """ "34242 Vye Road", "PX60418", "42000 lbs": no postal code."""
+        word = self.words[at]
+        before = self.text[max(0, word.start - 20) : word.start]
+        if _STREET_BEHIND.match(self.text, word.end):
+            return True
+        if before[-1:].isalpha() and self.words[at - 1].text not in _BESIDE_A_ZIP:
+            return True
+        is_figure = UNIT.match(self.text, word.end) or NOT_ZIP_BEFORE.search(before)
+        return bool(is_figure or self._ends_a_number(at)) and not self._follows_zip(at)
 
     def _ends_a_number(self, at: int) -> bool:
         """ "pickup # SH-20719": letters and a dash before it, and no state's letters."""

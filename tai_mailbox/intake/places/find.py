@@ -15,7 +15,7 @@ from ..reading import Place
 from ..text import Scan
 from . import gazetteer
 from .codes import CodeFinder
-from .lexicon import COMMA_SLACK, CROSSING_AFTER, CROSSING_BEFORE, NO_CITY, UNIT, WORD_STATES
+from .lexicon import COMMA_SLACK, CROSSING_AFTER, CROSSING_BEFORE, DENIED, NO_CITY, UNIT, WORD_STATES
 from .mention import Mention
 from .named_apart import with_names_apart
 from .nicknames import CODES
@@ -24,9 +24,9 @@ from .states import REGION_LENGTHS
 
 
 def find_mentions(scan: Scan) -> list[Mention]:
-    """The places named in a segment, in order, crossings left out."""
+    """The places named in a segment, in order, those passed by left out."""
     forms = _from_forms(scan)
-    found = [mention for mention in _Finder(scan).run() if not _is_crossing(scan.text, mention)]
+    found = [mention for mention in _Finder(scan).run() if not _is_passed_by(scan.text, mention)]
     found = [
         mention
         for mention in found
@@ -61,9 +61,12 @@ def place_in(text: str) -> Place | None:
     return None
 
 
-def _is_crossing(text: str, mention: Mention) -> bool:
+def _is_passed_by(text: str, mention: Mention) -> bool:
+    """Whether only the border is crossed there, or the place is denied: "not in Oklahoma City"."""
     before = text[max(0, mention.start - 40) : mention.start]
-    return bool(CROSSING_BEFORE.search(before) or CROSSING_AFTER.match(text, mention.end))
+    return bool(
+        CROSSING_BEFORE.search(before) or CROSSING_AFTER.match(text, mention.end) or DENIED.search(before)
+    )
 
 
 class _Finder(CodeFinder):

@@ -82,3 +82,4 @@ CROSSING_AFTER = re.compile(
     r"[ ]{0,2}(?:,? ?tx )?\(?(?:border|crossing|bridge|port of entry|customs|cruce|crossdock)\b"
     r"(?! (?:por|en|by|at|in|via|is|through)\b)"
 )
+DENIED = re.compile(r"\bnot (?:(?:in|at|to|from) )?$")
