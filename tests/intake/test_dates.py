@@ -133,7 +133,6 @@ from .grammars import THURSDAY, scan
         ("van rate Tue 9/29", [("2026-09-29", "")]),
         ("the last eight go Thursday the 1st", [("2026-10-01", "")]),
         ("the packing shed in Indio, Monday", [("2026-09-28", "")]),
-        ("call Ty an hour before, Wed 9/30", [("2026-09-30", "")]),
         ("ASAP", []),
         ("open 24/7", []),
         ("1 1/2 pallets", []),
