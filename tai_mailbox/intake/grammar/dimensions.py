@@ -9,20 +9,16 @@ import re
 from dataclasses import replace
 
 from ..text import Found, Scan, first_of_overlaps
+from .length_units import INCHES, UNIT, unit_named
 from .spoken_sides import Figures, with_figures
 
-_INCHES = {"in": 1.0, "ft": 12.0, "cm": 1 / 2.54, "mm": 1 / 25.4, "m": 100 / 2.54}
-_UNIT = (
-    r"(?:\"|''|'|inch(?:es)?\b|in\b\.?|ft\b\.?|feet\b|foot\b|cms?\b|centimet(?:er|re|ro)s?\b|mm\b"
-    r"|millimet(?:er|re)s?\b|mts?\b|m\b|met(?:er|re|ro)s?\b|pulgadas\b|pies\b)"
-)
 _MIXED = (
     r"\d{1,3}(?:'[ -]{0,2}\d{1,2}(?:\.\d{1,2})?(?:\"|'')?|[ ]?(?:ft\.?|feet|foot|')[ ]{0,12}\d{1,2}"
     r"(?:\.\d{1,2})?[ ]?(?:\"|''|in\b\.?|inch(?:es)?\b|(?=long|wide|high|tall|deep|,[ ]|[.;)\n]|$)))"
 )
 _SIDE = (
     rf"(?:{_MIXED}|\d{{1,2}}-\d{{1,2}}(?=[ ]?(?:long|wide|high|tall|deep|[lwh]\b))"
-    rf"|\d{{1,4}}(?:[.,]\d{{1,2}})?[ ]?{_UNIT}?)"
+    rf"|\d{{1,4}}(?:[.,]\d{{1,2}})?[ ]?{UNIT}?)"
 )
 _LETTER = r"(?:[ ]?(?:[lwhd]|\([lwhd]\)|long|wide|high|tall|deep)(?![a-z]))?"
 _NAMED = r"(?:(?:[lwh]|\([lwh]\))[ ]?[:=]?[ ]?)?"
@@ -30,7 +26,7 @@ _BY = r"[ ]?(?:x|by|\*|por)[ ]{0,12}"
 _DIMS = re.compile(
     r"(?<![\w.,-])(?:\d{1,3}[ ]?x[ ]?(?=\d[^x\n]{0,8}x[^x\n]{1,8}x[ ]?\d))?"
     rf"{_NAMED}(?P<a>{_SIDE}){_LETTER}{_BY}{_NAMED}(?P<b>{_SIDE}){_LETTER}{_BY}{_NAMED}(?P<c>{_SIDE}){_LETTER}"
-    rf"[ ]?(?P<unit>{_UNIT})?(?![\d])"
+    rf"[ ]?(?P<unit>{UNIT})?(?![\d])"
 )
 # "10 ft long, 24 by 24".
 _LONG_BY = re.compile(
@@ -91,12 +87,12 @@ _UNIT_BEFORE = re.compile(r"\(?\b(?P<unit>cms?|mm|ft|feet|in|inches|m|mts)\b\)?[
 _PLAIN = r"\d{1,4}(?:\.\d{1,2})?"
 _FURTHER_SIZES = re.compile(
     rf"(?:[ ]?(?:[/,;&+]|and|y)[ ]?(?:\d{{1,2}}[ ]?@[ ]?)?{_PLAIN}[ ]?x[ ]?{_PLAIN}[ ]?x[ ]?{_PLAIN}){{1,6}}"
-    rf"[ ]?(?P<unit>{_UNIT})"
+    rf"[ ]?(?P<unit>{UNIT})"
 )
 _LABELLED = re.compile(
     rf"(?<!\w)(?:dims?|dimensions?|size|l[ ]?x[ ]?w[ ]?x[ ]?h|medidas"
     rf"|dimensiones)\b[^\n\d]{{0,20}}(?P<a>{_SIDE})[ ]?[/ -][ ]?(?P<b>{_SIDE})[ ]?[/ -][ ]?(?P<c>{_SIDE})"
-    rf"[ ]?(?P<unit>{_UNIT})?(?![\d/-])"
+    rf"[ ]?(?P<unit>{UNIT})?(?![\d/-])"
 )
 _FEET_INCHES = re.compile(
     r"(\d{1,3})(?:(?:[ ]?(?:'|ft\.?|feet|foot)(?:[ ]{0,12}|[ ]?-[ ]?))|-)(\d{1,2}(?:\.\d{1,2})?)"
@@ -107,8 +103,8 @@ _FORMS = (  # each with what it cannot do without
     (_LABELLED, ("dim", "size", "medidas", "l")),
     (_LONG_BY, ("long",)),
     (_FIRST_LONG, ("wide",)),
-    (_ROUND, ("dia", "round", "od", "o.d")),
-    (_FOOTPRINT, ("x", "by", "*", "por")),
+    (_ROUND, ("dia", "round", "through", "od", "o.d")),
+    (_FOOTPRINT, ("high", "tall", "stacked", "height", "h")),
     (_DASHED, ("x",)),
     (_SLASHED, ("/",)),
     (_SQUARE, ("square",)),
@@ -172,7 +168,7 @@ def _axis(match: re.Match[str]) -> str:
 def _sized(three: list[re.Match[str]], axes: list[str]) -> tuple[float, float, float] | None:
     if set(axes) == set("lwh"):
         three = sorted(three, key=lambda match: "lwh".index(_axis(match)))
-    units = [_unit(match.groupdict().get("unit")) for match in three]
+    units = [unit_named(match.groupdict().get("unit")) for match in three]
     return _in_inches([match["side"].strip() for match in three], next(filter(None, units), None))
 
 
@@ -180,7 +176,7 @@ def _size(match: re.Match[str]) -> tuple[float, float, float] | None:
     if match.re is _SLASHED and sum(int(match[name]) > _DAYS_OF_A_MONTH for name in "abc") < 2:
         return None
     sides = [match[name].strip() for name in "abc"]
-    unit = _unit(match["unit"]) or next((u for u in map(_unit_of, reversed(sides)) if u), None)
+    unit = unit_named(match["unit"]) or next((u for u in map(_unit_of, reversed(sides)) if u), None)
     unit = unit or _unit_before(match.string[max(0, match.start() - 14) : match.start()])
     return _in_inches(sides, unit or _unit_of_list(match.string, match.end()))
 
@@ -214,32 +210,19 @@ def _value(side: str) -> float:
 def _unit_before(text: str) -> str | None:
     """The unit of a heading: "dims (cm): "."""
     found = _UNIT_BEFORE.search(text)
-    return _unit(found["unit"]) if found else None
+    return unit_named(found["unit"]) if found else None
 
 
 def _unit_of_list(text: str, end: int) -> str | None:
     """The unit behind the last of several sizes: "220x110x160 / 180x90x120 cm"."""
     found = _FURTHER_SIZES.match(text, end)
-    return _unit(found["unit"]) if found else None
+    return unit_named(found["unit"]) if found else None
 
 
 def _unit_of(side: str) -> str | None:
     if _FEET_INCHES.match(side):
         return None
-    return _unit(_NUMBER.sub("", side, count=1).strip())
-
-
-def _unit(text: str | None) -> str | None:
-    if not text:
-        return None
-    text = text.strip(". ")
-    if text in ("'", "ft", "feet", "foot", "pies"):
-        return "ft"
-    if text.startswith(("cm", "centi")):
-        return "cm"
-    if text.startswith(("mm", "milli")):
-        return "mm"
-    return "m" if text.startswith("m") else "in"
+    return unit_named(_NUMBER.sub("", side, count=1).strip())
 
 
 def _inches(side: str, unit: str) -> float:
@@ -247,4 +230,4 @@ def _inches(side: str, unit: str) -> float:
     if mixed:
         return int(mixed[1]) * 12 + float(mixed[2])
     own = _unit_of(side) or unit
-    return round(_value(side) * _INCHES[own], 1)
+    return round(_value(side) * INCHES[own], 1)

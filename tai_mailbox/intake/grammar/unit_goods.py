@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import re
 
-from ..text import Found, word_set
+from ..beginnings import Expression
+from ..text import Found, Scan, word_set
 from .commodity_words import NOISE, VERBS
 from .goods import is_goods, is_plural
 from .numbers import NUMBER_BEGINS, WORD, number
@@ -14,7 +15,7 @@ from .unit_counts import Units
 from .unit_names import ADJECTIVE, MODEL, NOT_A_KIND
 
 # What is counted by its own name, up to three words in front of it: "six dental chairs", "38 caskets".
-_GOODS = re.compile(
+_GOODS = Expression(
     rf"(?<![\w.,$#/'\"-])(?<!\d[ ])(?=[(]|{NUMBER_BEGINS})(?:(?:one[ ])?\((?P<paren>\d{{1,3}})\)[ ]?"
     rf"|(?P<number>[1-9]\d{{0,2}}(?!\d)|[1-9],\d{{3}}|{WORD})"
     rf"(?:[ ]?(?:x[ ]|ea(?:ch)?\.?[ ])|[ ](?:(?<=pair[ ])of|(?<=couple[ ])of|{MODEL})[ ]|[ ]?))"
@@ -34,9 +35,9 @@ _NUMBERED = word_set(
 )
 
 
-def find(flat: str) -> list[Found]:
-    """Found values are `Units`; `flat` is the text without its single line breaks."""
-    return [item for match in _GOODS.finditer(flat) for item in _counted(match)]
+def find(scan: Scan) -> list[Found]:
+    """Found values are `Units`."""
+    return [item for match in scan.finditer(_GOODS, scan.flat) for item in _counted(match)]
 
 
 def _counted(match: re.Match[str]) -> list[Found]:

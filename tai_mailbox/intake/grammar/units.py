@@ -107,7 +107,7 @@ def find(scan: Scan) -> list[Found]:
     """Found values are `Units`."""
     text = scan.text
     found = _counted(scan)
-    found = [*found, *_sums(text)] if found else _ones(text) or unit_goods.find(scan.flat)
+    found = [*found, *_sums(text)] if found else _ones(text) or unit_goods.find(scan)
     found = _without_spots([item for item in found if 0 < item.value.count < _TOO_MANY])
     loaded = [item for item in found if not (_comes_off(text, item) or _was_before(text, item))]
     return _all_on_the_floor(scan, _without_parts(text, first_of_overlaps(loaded or found)))
@@ -118,7 +118,7 @@ def _counted(scan: Scan) -> list[Found]:
     text = scan.text
     found = [named(text, match) for match in scan.finditer(_COUNT) if not _is_example(text, match)]
     found += unit_labels.find(scan, is_counted=bool(found))
-    found += [bare(match) for pattern in (_DIMS_COUNT, _HEADED) for match in pattern.finditer(text)]
+    found += [bare(match) for match in (*scan.finditer(_DIMS_COUNT), *_HEADED.finditer(text))]
     told = _of_them(text)
     if not any(item.start < other.start for item in found for other in told):
         found += told

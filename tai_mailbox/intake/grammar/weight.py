@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from ..beginnings import Expression
 from ..text import Found, Scan
 from . import weight_labels
 from .numbers import FRACTIONS, NUMBER, NUMBER_BEGINS, WORD, number
@@ -35,16 +36,19 @@ _WEIGHT = re.compile(
     rf"{EACH}?"
 )
 # "12 pallets 550 ea", "2 @ 23,400", "eighteen hundred a pallet": pounds without a word for them, but of each.
-_BARE_EACH = re.compile(
+_BARE_EACH = Expression(
     rf"(?<![\w$#./-])(?={NUMBER_BEGINS})(?P<number>{NUMBER}|{WORD}){EACH}"
     rf"|(?<![\w.,$#/-])(?P<many>\d{{1,3}})[ ]?@[ ]?(?P<at>\d{{1,2}},\d{{3}})(?!\d|[,.]\d)"
-    r"|(?:pcs|pieces|units|(?<!rate)(?<!price)(?<![a-z]cost)(?<!quoted)(?<!target)(?<=[a-z]{3}))[ ]@[ ]?"
-    r"(?P<price>\d{3,5})(?![\d.$]|,\d"
-    r"|[ ]?(?:mi|miles|usd|dollars|all|flat|am|pm|hrs?|hours?|ft|feet|in|x|per|plus)\b)"
     rf"|\b(?:(?:each|every)(?:[ ](?:one|{ONE}))?[ ](?:is|weighs|weighing|runs)[ ]"
     rf"|(?:{WORD}|\d{{1,2}})(?:[ ]of[ ](?:th)?em)?[ ]weighs?[ ])(?:about[ ]|around[ ]"
     rf"|approx[. ]{{0,2}})?"
     rf"(?P<is>{NUMBER}|{WORD}[ ]hundred|{WORD})(?![ ]?(?:x|by|feet|ft|foot|inch|long|wide|high|tall|[\"']))"
+)
+# "24 pcs @ 700": no rate.
+_PRICED = re.compile(
+    r"(?:pcs|pieces|units|(?<!rate)(?<!price)(?<![a-z]cost)(?<!quoted)(?<!target)(?<=[a-z]{3}))[ ]@[ ]?"
+    r"(?P<price>\d{3,5})(?![\d.$]|,\d"
+    r"|[ ]?(?:mi|miles|usd|dollars|all|flat|am|pm|hrs?|hours?|ft|feet|in|x|per|plus)\b)"
 )
 _WORDED = re.compile(rf"(?<![\w-])(?={NUMBER_BEGINS})(?P<words>{WORD})[ -](?:{_UNIT}){EACH}?")
 # "22-1/2 tons", "43 1/2 thousand pounds", "two and a half tons".
@@ -100,15 +104,17 @@ def find(scan: Scan) -> list[Found]:
     found += [more for item in found if not item.value.each for more in further_items(text, item)]
     labelled = weight_labels.find(scan.text, text)
     found += [item for item in labelled if not any(_inside(other, [item]) for other in found)]
-    found += [item for item in said_totals(text) if not _inside(item, found)]
+    found += [item for item in said_totals(scan, text) if not _inside(item, found)]
     worded = [item for match in _WORDED.finditer(text) for item in _worded(match)]
     found += (
         worded if not found else [item for item in worded if item.value.each and not _inside(item, found)]
     )
     is_sure = any(item.value.sure for item in found)
-    for match in _BARE_EACH.finditer(text) if _SAYS_EACH.search(text) else ():
+    for match in scan.finditer(_BARE_EACH, text) if _SAYS_EACH.search(text) else ():
         if not is_sure or match["number"]:
             found += [item for item in _bare_each(match) if not _inside(item, found)]
+    for match in _PRICED.finditer(text) if " @" in text and not is_sure else ():
+        found += [item for item in _bare_each(match) if not _inside(item, found)]
     found += [item for item in _bare(text) if not _inside(item, found)]
     return sorted(found, key=lambda item: item.start)
 
@@ -155,10 +161,11 @@ def _worded(match: re.Match[str]) -> list[Found]:
 
 
 def _bare_each(match: re.Match[str]) -> list[Found]:
-    pounds = number(match["number"] or match["at"] or match["price"] or match["is"])
-    if not 150 <= pounds <= 50_000 or match["times"]:
+    told = match.groupdict()
+    pounds = number(next(filter(None, map(told.get, ("number", "at", "price", "is")))))
+    if not 150 <= pounds <= 50_000 or told.get("times"):
         return []
-    counted = (int(match["many"]), match.start("many")) if match["many"] else None
+    counted = (int(told["many"]), match.start("many")) if told.get("many") else None
     weight = Weight(
         pounds, each=True, of=counted or count_before(match.string, match, match.start()), kind=kind_of(match)
     )

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import re
 
-from ..text import Found
+from ..beginnings import Expression
+from ..text import Found, Scan
 from .numbers import NUMBER, WORD, number
 from .pounds import Weight
 from .weight_of_each import EACH, ONE
@@ -32,7 +33,7 @@ _SAID = re.compile(
     r"(?<![a-z])(?:so|that'?s|together|both|makes?|add(?:s|ed)?|comes[ ]to|equals|total(?:s|ing)?|in[ ]all"
     r"|altogether|all[ ](?:told|together)|for[ ](?:both|the|all)|scales?)\b|="
 )
-_SAID_TOTAL = re.compile(
+_SAID_TOTAL = Expression(
     r"(?:\bscales?\b[^.;\n\d]{0,40}\b(?:said|says|reads?|shows?|showed)[ ]"
     r"|\b(?:so|that'?s|together|makes?|comes[ ]to|add(?:s|ed)?[ ](?:(?:that|it|them|all)[ ])?(?:up[ ])?to"
     r"|equals|total(?:s|ing)?)[ ]|=[ ]?)"
@@ -86,11 +87,11 @@ def sums(text: str) -> list[Found]:
     return found
 
 
-def said_totals(text: str) -> list[Found]:
+def said_totals(scan: Scan, text: str) -> list[Found]:
     """What is said to be the weight of all, without a unit: "so 44,000", "9,400 for both"."""
     if not _SAID.search(text):
         return []
-    return [item for match in _SAID_TOTAL.finditer(text) for item in _said_total(match)]
+    return [item for match in scan.finditer(_SAID_TOTAL, text) for item in _said_total(match)]
 
 
 def further_items(text: str, first: Found) -> list[Found]:
