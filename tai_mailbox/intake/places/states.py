@@ -147,15 +147,15 @@ class StateFinder(PlaceWords):
         return bool(self._zip_after(last, region) or CLOSES.match(self.text, self.words[last].end))
 
     def _shortened(self, at: int, last: int, regions: tuple[str, ...]) -> int:
-        """ "Elk Grove, IL": the one city of the state that goes on from there, Elk Grove Village."""
-        first = at - 2
-        if first < self.taken or not self._joined(first, at - 1) or self.words[first].text in NO_CITY:
-            return 0
-        for region in regions:
-            begun = self._key(first, at - 1) + " "
-            names = {name for key, name in gazetteer.cities(region).items() if key.startswith(begun)}
-            if len(names) == 1:
-                return self._take(first, last, names.pop(), region, "stated")
+        """The one city of the state that goes on: "Elk Grove, IL" Village, "Tepatitlán, Jal." de Morelos."""
+        for first, end in ((at - 2, " "), (at - 1, " de ")):
+            if first < self.taken or not self._joined(first, at - 1) or self.words[first].text in NO_CITY:
+                continue
+            for region in regions:
+                begun = self._key(first, at - 1) + end
+                names = {name for key, name in gazetteer.cities(region).items() if key.startswith(begun)}
+                if len(names) == 1:
+                    return self._take(first, last, names.pop(), region, "stated")
         return 0
 
     def _misspelt(self, at: int, last: int, regions: tuple[str, ...]) -> int:
