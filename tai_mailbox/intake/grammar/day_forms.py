@@ -34,13 +34,19 @@ _BEGINNINGS = word_set(
 _FIRST_LETTERS = any_of(
     f"{word} "[:3] for word in (*_BEGINNINGS, *MONTHS, *WEEKDAYS, *ORDINALS, *NAMES, *DAYS_AWAY)
 )
+# "1/2 inch pipe", "3/4 ton": no day of January or March.
+_FRACTION = (
+    r"(?:1/[234]|[23]/[34]|[1357]/8|\d{1,2}/16)[ -]?(?:inch|in\b|hp|tons?|miles?|loads?|trucks?|trailers?"
+    r"|skids?|pallets?|full|price|gal|lbs?|empty|of\b|thick|steel|plate|ply|pipe|bar|rod|mesh|x\b)"
+)
 WRITTEN = Expression(
     rf"""
     (?<![\w$#./,-])(?=\d|{_FIRST_LETTERS})(?:
       (?P<iso>(?P<iy>20\d\d)[-/](?P<im>\d{{1,2}})[-/](?P<id>\d{{1,2}}))
     | (?P<dotted>(?P<dd>\d{{1,2}})\.(?P<dm>\d{{1,2}})\.(?P<dy>20\d\d|\d\d))(?![.\d])
     | (?P<solid>(?P<ly>20\d\d)?(?P<lm>0[1-9]|1[0-2])(?P<ld>[0-3]\d)(?(ly)|(?P<lz>20\d\d)))(?!\d)
-    | (?P<slash>(?P<s1>\d{{1,2}})/(?P<s2>\d{{1,2}})(?:/(?P<sy>20\d\d|\d\d))?)(?![/\d"'x]|[ ]{MONTH}\b)
+    | (?P<slash>(?!{_FRACTION})(?P<s1>\d{{1,2}})/(?P<s2>\d{{1,2}})(?:/(?P<sy>20\d\d|\d\d))?)
+        (?![/\d"'x]|[ ]{MONTH}\b)
     | (?P<short>(?<=[/|,;][ ])(?P<k1>\d{{1,2}})-(?P<k2>\d{{1,2}})(?=[ ]*(?:$|\n|[/|,;\x01])))
     | (?P<point>(?P<p1>\d{{1,2}})(?:-(?=\d\d|\d[ ](?:pick|pu\b|ship|load|del))|\.)(?P<p2>\d{{1,2}}))
         (?![\d.%"'x-]|[ ]?(?:lbs?|k|tons?|kg|mt|in|ft|m|cm)\b)

@@ -87,7 +87,11 @@ def _told(text: str, floor: int, span: tuple[int, int], day: date) -> Day:
     adjacent = (
         bool(keywords) and len(before) - keywords[-1].end() <= 12 and "\n" not in before[keywords[-1].end() :]
     )
-    if after and "," in after.group() and re.match("[ ]?[a-z\x01]{3}", text[after.end() :]):
+    if (
+        after
+        and "," in after.group()
+        and re.match(r"[ ]?(?:[a-z\x01]{3}|\d{1,2}[/-]\d)", text[after.end() :])
+    ):
         after = None  # "10/2, dlv Dayton": the word begins what comes next
     if after and not after["tail"].strip() and not adjacent and "\n" not in after.group():
         return Day(day, "pickup" if after["pickup"] else "delivery", by_next=True, worded=True)
@@ -96,6 +100,8 @@ def _told(text: str, floor: int, span: tuple[int, int], day: date) -> Day:
     if then := _THEN.match(text, end):
         return Day(day, "pickup" if then["pickup"] else "delivery")
     word, deadline = _governing(keywords, before)
+    if word and word["answer"] and not deadline and any(map(str.isdigit, text[start:end])):
+        word = None  # "van rate Tue 6/29": the rate for that day
     role: Role = "delivery" if deadline else ""
     if word:
         role = "pickup" if word["pickup"] or word["ready"] else "delivery" if word["delivery"] else "other"

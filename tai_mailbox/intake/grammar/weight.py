@@ -94,11 +94,7 @@ _SAYS_EACH = re.compile(
 def find(scan: Scan) -> list[Found]:
     """Found values are `Weight`; of a range, the first figure."""
     text = scan.flat
-    known = sums(text)
-    if any(part in text for part in ("half", *FRACTIONS)):
-        known += [item for match in _FRACTION.finditer(text) for item in _broken(match)]
-    if " ton" in text:
-        known += [item for match in _TON.finditer(text) for item in _tons(match)]
+    known = _broken_or_summed(text)
     found = [item for match in _WEIGHT.finditer(text) for item in _read(text, match)]
     found = known + [item for item in found if not _inside(item, known)]
     found += [more for item in found if not item.value.each for more in further_items(text, item)]
@@ -106,17 +102,30 @@ def find(scan: Scan) -> list[Found]:
     found += [item for item in labelled if not any(_inside(other, [item]) for other in found)]
     found += [item for item in said_totals(scan, text) if not _inside(item, found)]
     worded = [item for match in scan.finditer(_WORDED, text) for item in _worded(match)]
-    found += (
-        worded if not found else [item for item in worded if item.value.each and not _inside(item, found)]
-    )
-    is_sure = any(item.value.sure for item in found)
-    for match in scan.finditer(_BARE_EACH, text) if _SAYS_EACH.search(text) else ():
-        if not is_sure or match["number"]:
-            found += [item for item in _bare_each(match) if not _inside(item, found)]
-    for match in _PRICED.finditer(text) if " @" in text and not is_sure else ():
-        found += [item for item in _bare_each(match) if not _inside(item, found)]
+    found += [item for item in worded if not found or item.value.each and not _inside(item, found)]
+    found += [item for item in _of_each_bare(scan, text, found) if not _inside(item, found)]
     found += [item for item in _bare(text) if not _inside(item, found)]
     return sorted(found, key=lambda item: item.start)
+
+
+def _broken_or_summed(text: str) -> list[Found]:
+    """Weights with fractions, those that are told in parts of a ton, and sums."""
+    found = sums(text)
+    if any(part in text for part in ("half", *FRACTIONS)):
+        found += [item for match in _FRACTION.finditer(text) for item in _broken(match)]
+    if " ton" in text:
+        found += [item for match in _TON.finditer(text) for item in _tons(match)]
+    return found
+
+
+def _of_each_bare(scan: Scan, text: str, found: list[Found]) -> list[Found]:
+    """Figures without a unit that are told of each; beside surer weights only those that say so."""
+    if not _SAYS_EACH.search(text):
+        return []
+    is_sure = any(item.value.sure for item in found)
+    matches = [match for match in scan.finditer(_BARE_EACH, text) if not is_sure or match["number"]]
+    matches += _PRICED.finditer(text) if " @" in text and not is_sure else ()
+    return [item for match in matches for item in _bare_each(match)]
 
 
 def _bare(text: str) -> list[Found]:

@@ -19,7 +19,10 @@ MOST = 12  # days; a text with more is a timetable
 
 
 def judged(scan: Scan, found: Sequence[Found]) -> list[Found]:
-    """The days, with other roles where the words around them surely say so."""
+    """The days, with other roles where the words around them surely say so.
+
+    A day that the rules take for that of something else stays so: of those there are too few to learn from.
+    """
     if len(found) > MOST:
         return list(found)
     return [
@@ -49,6 +52,6 @@ def _form(day: Day) -> list[str]:
 def _judged(item: Found, chances: dict[str, float]) -> Found:
     role = max(chances, key=chances.__getitem__)
     needed = DAY_TOLD if item.value.role else DAY_LEFT_OPEN
-    if role == item.value.role or chances[role] < needed:
+    if item.value.role == "other" or role == item.value.role or chances[role] < needed:
         return item
     return replace(item, value=replace(item.value, role=cast(Role, role)))
