@@ -15,6 +15,7 @@ from tai_mailbox.intake.grammar import (
     references,
     unit_labels,
     units,
+    weight,
     written_days,
 )
 from tai_mailbox.intake.lanes import mark_words, signs
@@ -25,7 +26,7 @@ from .requests import CASES
 
 GRAMMARS = (
     *(commodity_labels, day_forms, equipment, freight_class, hazmat, mode, references, unit_labels, units),
-    *(written_days, mark_words, signs, corrections, freight, repeated),
+    *(weight, written_days, mark_words, signs, corrections, freight, repeated),
 )
 EXPRESSIONS = {
     f"{module.__name__.rpartition('.')[2]}.{name}": expression

@@ -8,7 +8,7 @@ A form is a regular expression over a folded text in which
     ...       for up to 70 characters of the same sentence,
     ..        for up to three words,
     ^         at its head, for the beginning of a sentence, a greeting left aside,
-    \\         at its head, for a sign, such as a question mark, after anything.
+    \\         at its head, for a sign, such as a question mark, after anything (\\b is no sign).
 
 Places that have been understood stand in the text as underscores, and so do the figures of weights, dates
 and postal codes: {place} is such a place, and a figure that is left is a price, a count or a reference.
@@ -153,9 +153,9 @@ def united(*forms: str) -> Form:
 
 def _by_place(forms: Sequence[str]) -> tuple[list[str], list[str], list[str]]:
     """Those that stand anywhere between words, at the head of a sentence, after anything."""
-    within = [form for form in forms if form[0] not in "^\\"]
     heads = [form[1:] for form in forms if form[0] == "^"]
-    return within, heads, [form for form in forms if form[0] == "\\"]
+    signs = [form for form in forms if form[0] == "\\" and not form.startswith(r"\b")]
+    return [form for form in forms if form[0] != "^" and form not in signs], heads, signs
 
 
 def _any_of(forms: Sequence[str]) -> str:

@@ -139,7 +139,7 @@ UNRELATED = (
         r"|to your (?:facility|yard|door|address|store|warehouse)\b"
         r"|to your {place}(?:\w+ )?(?:facility|yard|store|warehouse|plant|site|dc|location)\b"
         r"|your (?:\d+ |_+ )?{unit}(?: \S+){0,6}? (?:ships?|shipped|left|leaves?|arrives?)\b",
-        r"\[?ticket #?[ ]?\d|\bticket (?:#|no|id)|(?:close|reopen|update) (?:this|the) (?:ticket|case)"
+        r"ticket #?[ ]?\d|ticket (?:#|no|id)|(?:close|reopen|update) (?:this|the) (?:ticket|case)"
         r"|quote screen|rate engine|(?:in (?:your )?)?quarantine|release (?:this )?message"
         r"|messages? (?:were |was )?held|held messages|test the (?:quote|new|screen|rate)|\bbug\b"
         r"|release notes|software update|arrives (?:in|on|at)\b|podcast"

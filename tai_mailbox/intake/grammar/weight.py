@@ -50,7 +50,7 @@ _PRICED = re.compile(
     r"(?P<price>\d{3,5})(?![\d.$]|,\d"
     r"|[ ]?(?:mi|miles|usd|dollars|all|flat|am|pm|hrs?|hours?|ft|feet|in|x|per|plus)\b)"
 )
-_WORDED = re.compile(rf"(?<![\w-])(?={NUMBER_BEGINS})(?P<words>{WORD})[ -](?:{_UNIT}){EACH}?")
+_WORDED = Expression(rf"(?<![\w-])(?={NUMBER_BEGINS})(?P<words>{WORD})[ -](?:{_UNIT}){EACH}?")
 # "22-1/2 tons", "43 1/2 thousand pounds", "two and a half tons".
 _FRACTION = re.compile(
     rf"(?<![\w.,/$#-])(?:(?P<whole>\d{{1,3}})[ -]?(?P<part>1/2|1/4|3/4|\u00bd|\u00bc|\u00be)"
@@ -105,7 +105,7 @@ def find(scan: Scan) -> list[Found]:
     labelled = weight_labels.find(scan.text, text)
     found += [item for item in labelled if not any(_inside(other, [item]) for other in found)]
     found += [item for item in said_totals(scan, text) if not _inside(item, found)]
-    worded = [item for match in _WORDED.finditer(text) for item in _worded(match)]
+    worded = [item for match in scan.finditer(_WORDED, text) for item in _worded(match)]
     found += (
         worded if not found else [item for item in worded if item.value.each and not _inside(item, found)]
     )
