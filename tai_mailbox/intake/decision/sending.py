@@ -64,7 +64,7 @@ SENDING = (
         r"(?:gotta|got to|has to|have to|must|needs? to|should) (?:be )?(?:go|travel|ride|move|ship|leave|get"
         r"|be (?:in|at|there)|{moved})\b",
         r"need (?:some |your )?help\b|need (?:this|it|them|these|\d+)\b[^.\n]{0,60}\b(?:there|in|at|by|to"
-        r"|from|picked|moved)\b|whatever it takes|any takers"
+        r"|from|picked|moved)\b|whatever it takes|any takers|any chance (?:{you}|of (?:a|an|some) {truck})"
         r"|(?:looking for|need|want) (?:something|somebody|someone|anybody) (?:cheap|fast|quick|slow|good"
         r"|reliable)|(?:will|would|can|gladly|happy to) pay (?:whatever|anything|what it takes|extra|top)\b",
         r"(?:cover|move|ship|haul|book|run) (?:it|this|them|these|one|both)\b"

@@ -19,7 +19,8 @@ _WORD = (
 )
 # "PO for the second stop: 4471", "PO del cliente: 4471", "the number you need is 4471".
 _OF_WHAT = (
-    r"(?:[ ](?:for|on|of|at|with|you|they|del?)(?:[ ][a-z]+){1,4}?(?=[ ](?:is|es)[ ]|[ ]?[:#])"
+    rf"(?:[ ](?:for|on|of|at|with|you|they|del?)(?![ ](?:{ANY_NAME})[ ]?#)(?:[ ][a-z]+){{1,4}}?"
+    r"(?=[ ](?:is|es)[ ]|[ ]?[:#])"
     r"|[ ]\([a-z' ]{2,20}\)(?=[ ]?:)|[ ](?:del?[ ]cliente|of[ ](?:the|our)[ ]customer"
     r"|(?:on|for|of)[ ](?:this|that|it)(?:[ ](?:one|load|shipment|order))?)(?![a-z])"
     r"|(?:[ ](?!date|qty|quantity|count|number|weight|value|total|amount|box|time|po\b|bol\b|pro\b|pick)"

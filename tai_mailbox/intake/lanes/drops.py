@@ -48,6 +48,8 @@ def are_loads_apart(scan: Scan, lane: Lane, first: Mention, step: Step, is_one_t
     heads = signs.NEW_LOAD.search(scan.text, first.end, step.mention.start)
     if signs.SEPARATE.search(scan.text, lane.start) or (heads and not step.number and not is_one_truck):
         return True
+    if signs.ANOTHER_TRUCK.search(scan.text, first.end, step.mention.start):
+        return True
     lines = {scan.line_of(mention.start) for mention in (first, step.mention)}
     return len(lines) == 2 and all(signs.FULL.search(scan.line(line)) for line in lines)
 

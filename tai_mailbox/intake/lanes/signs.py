@@ -64,7 +64,9 @@ THE_REST = re.compile(
     r"|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty)"
     r"(?! (?:loads?|trucks?|vans?|flatbeds|reefers|lanes|weeks?|days?|months?|times|orders|quotes)\b))"
 )
-_TRUCK = r"(?:load|truck|van|trailer|reefer|flat(?:bed)?|step ?deck|conestoga)"
+_TRUCK = r"(?:load|ltl|shipment|truck|van|trailer|reefer|flat(?:bed)?|step ?deck|conestoga)"
+# "One LTL from Dalton, GA and one LTL from Calhoun, GA": a truck each.
+ANOTHER_TRUCK = re.compile(rf"\b(?:and|plus)[ ](?:one|another|a)[ ]{_TRUCK}[ ](?:from|out[ ]of|in|at)\b")
 # "One goes to Vernon, CA; the other goes to Garland, TX", "a flat for Waco, TX and a flat for Tyler, TX",
 # "Monday's truck goes to Waco, TX and Tuesday's to Tyler, TX": a truck each.
 THE_OTHER = re.compile(

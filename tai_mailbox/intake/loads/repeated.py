@@ -26,6 +26,7 @@ _TRUCKS = Expression(
 _ALIKE = re.compile(
     r"\b(?:same (?:thing|freight|load|weight|specs?|stuff|product|lane)? ?(?:on|in|for) (?:both|all|each)"
     r"|cada (?:uno|una|camion|viaje|caja)|identical|both (?:are )?(?:the )?same|all (?:are )?(?:the )?same"
+    r"|each (?:with )?\d+|one (?:on )?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
     r"|(?:per|each|every|a) (?:truck|load|trailer|flatbed|van|reefer)|on each\b"
     r"|(?:lbs?|pounds|#|k|tons?|kgs?|kilos) (?:each|ea|apiece))\b"
 )
