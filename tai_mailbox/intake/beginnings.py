@@ -115,6 +115,8 @@ def _of_row(row: Row) -> Beginnings:
             allowed = _of_rows(item)
         following = _of_group(item) if isinstance(item, Group) else _of_token(item)
         known = _joined(known, _repeated(following, repeat))
+    if allowed == {_ANY}:
+        return known
     narrowed = (_of_both(one, other) for one in known for other in allowed)
     return frozenset(both for both in narrowed if both is not None)
 
