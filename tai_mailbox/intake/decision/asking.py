@@ -157,7 +157,9 @@ ASKING = (
         r"|quote|ship|move)"
         r"|please|pls|which|that|coming|here\b)|like (?:shp|the last|last (?:time|week|month))"
         r"|(?:wants?|needs?|'d like|could use|would like)(?: [\w']+)? more\b"
-        r"(?! (?:info|details?|time|than|of a|money))|repeat (?:it|that|this|the)\b",
+        r"(?! (?:info|details?|time|than|of a|money))|repeat (?:it|that|this|the)\b"
+        r"|next (?:one|load),? (?:please|pls|for you)\b"
+        r"|(?:different|separate|unrelated|another) (?:job|matter|request)\b",
         r"repeat (?:of|load|order)|otr[ao] (?:carga|caja|igual|viaje|embarque|envio)|lo mismo que"
         r"|igual (?:que|a)\b|(?:de nuevo|otra vez) (?:el|para)\b|now one more",
     ),

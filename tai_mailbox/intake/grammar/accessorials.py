@@ -129,35 +129,39 @@ def _negated(text: str, match: re.Match[str]) -> bool:
 
 
 def _side(text: str, match: re.Match[str]) -> str:
-    words = match.group()
     before = text[max(0, match.start() - 30) : match.start()]
-    if _BOTH_BEFORE.search(before) or words.startswith(_OF_BOTH) or _BOTH.match(text, match.end()):
+    if _BOTH_BEFORE.search(before) or match.group().startswith(_OF_BOTH) or _BOTH.match(text, match.end()):
         return "delivery" if _BOTH_DROPS.search(text, max(0, match.start() - 100), match.start()) else "both"
-    if re.search(r"deliver|\bdel\b|entrega", words):
-        return "delivery"
-    if re.search(r"pick|\bpu\b", words):
-        return "pickup"
-    if way := _WAY.search(before):
-        return way.lastgroup or ""
-    ours = _OURS.match(text, match.end())
-    after = None if ours else _AFTER.match(text, match.end())
-    if after and after.group().endswith("there"):
-        return "there"
-    if after:
-        return "pickup" if after["pickup"] else "delivery"
-    if ours or _SENDERS.search(text, max(0, match.start() - 30), match.start()):
-        return (
-            "delivery"
-            if _RECEIVES.search(text)
-            else "here"
-            if ours and ours.group()[-4:] == "here"
-            else "ours"
-        )
+    if own := _OWN_SIDE.search(match.group()) or _WAY.search(before):
+        return own.lastgroup or ""
+    return _side_behind(text, match) or _side_before(text, match)
+
+
+# "inside delivery", "liftgate pickup".
+_OWN_SIDE = re.compile(r"(?P<delivery>deliver|\bdel\b|entrega)|(?P<pickup>pick|\bpu\b)")
+
+
+def _side_behind(text: str, match: re.Match[str]) -> str:
+    """The side that the words behind a service tell: "at pickup", "here", "on their end"."""
+    if ours := _OURS.match(text, match.end()):
+        return _side_of_writer(text, "here" if ours.group().endswith("here") else "ours")
+    after = _AFTER.match(text, match.end())
+    if not after:
+        return ""
+    return "there" if after.group().endswith("there") else after.lastgroup or ""
+
+
+def _side_before(text: str, match: re.Match[str]) -> str:
+    """The side that the words before a service tell: "we have no dock", "delivery needs a liftgate"."""
+    if _SENDERS.search(text, max(0, match.start() - 30), match.start()):
+        return _side_of_writer(text, "ours")
     told = _BEFORE.search(text, max(0, match.start() - 40), match.start())
     told = told or _WITH.search(text, max(0, match.start() - 60), match.start())
-    if told:
-        return "pickup" if told["pickup"] else "delivery"
-    return _side_of_line(text, match)
+    return told.lastgroup or "" if told else _side_of_line(text, match)
+
+
+def _side_of_writer(text: str, side: str) -> str:
+    return "delivery" if _RECEIVES.search(text) else side
 
 
 # "From: our kitchen (liftgate please), Eureka Springs, AR"

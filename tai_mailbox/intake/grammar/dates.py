@@ -48,16 +48,21 @@ def find(scan: Scan, anchor: date | None) -> list[Found]:
         elif joined:
             found[-1] = _told_twice(scan, found, match, day if joined == "weekday" else found[-1].value.day)
         else:
-            item = with_role(scan, found, match.start(), match.end(), day)
-            told = replace(
-                item.value,
-                weekday=bool(match["weekday"]),
-                has_month=names_a_month(match),
-                counted=bool(match["ahead"]),
-            )
-            item = replace(item, value=_to_come(_following(told, found), anchor))
-            found.append(_with_number(scan.text, item, anchor))
+            found.append(_told_anew(scan, found, match, day, anchor))
     return _with_later(scan, _without_counted([_with_tail(scan.text, item) for item in found]))
+
+
+def _told_anew(scan: Scan, found: list[Found], match: re.Match[str], day: date, anchor: date | None) -> Found:
+    """A day that does not go on with the one before, and how it is told."""
+    item = with_role(scan, found, match.start(), match.end(), day)
+    told = replace(
+        item.value,
+        weekday=bool(match["weekday"]),
+        has_month=names_a_month(match),
+        counted=bool(match["ahead"]),
+    )
+    item = replace(item, value=_to_come(_following(told, found), anchor))
+    return _with_number(scan.text, item, anchor)
 
 
 def _following(day: Day, found: list[Found]) -> Day:

@@ -74,33 +74,44 @@ def _told(text: str, floor: int, span: tuple[int, int], day: date) -> Day:
     start, end = span
     if PAIR.search(text[max(0, start - 26) : start]):
         return Day(day, "pickup")
-    after = WORD_AFTER.match(text, end)
     before = text[floor:start]
-    cut = max(
-        max((stop.start() for stop in _FULL_STOP.finditer(before)), default=-1),
-        before.rfind(";"),
-        before.rfind("\n\n"),
-        before.rfind("? "),
-        before.rfind(BLANK + "\n"),
-    )
-    keywords = list(KEYWORD.finditer(before, cut + 1))
-    adjacent = (
-        bool(keywords) and len(before) - keywords[-1].end() <= 12 and "\n" not in before[keywords[-1].end() :]
-    )
-    if (
-        after
-        and "," in after.group()
-        and re.match(r"[ ]?(?:[a-z\x01]{3}|\d{1,2}[/-]\d)", text[after.end() :])
-    ):
-        after = None  # "10/2, dlv Dayton": the word begins what comes next
-    if after and not after["tail"].strip() and not adjacent and "\n" not in after.group():
+    clause = _clause_start(before)
+    keywords = list(KEYWORD.finditer(before, clause))
+    if after := _word_behind(text, end, before, keywords):
         return Day(day, "pickup" if after["pickup"] else "delivery", by_next=True, worded=True)
-    if _OPENING.fullmatch(before, cut + 1) and _ASKED.match(text, end):
+    if _OPENING.fullmatch(before, clause) and _ASKED.match(text, end):
         return Day(day, "other", True)
     if then := _THEN.match(text, end):
         return Day(day, "pickup" if then["pickup"] else "delivery")
+    return _by_words_before(day, keywords, before, is_numbered=any(map(str.isdigit, text[start:end])))
+
+
+def _clause_start(before: str) -> int:
+    """Where the clause begins that ends with these words."""
+    stops = (";", "\n\n", "? ", BLANK + "\n")
+    full_stop = max((stop.start() for stop in _FULL_STOP.finditer(before)), default=-1)
+    return max(full_stop, *map(before.rfind, stops)) + 1
+
+
+# What a word behind a comma goes on to, and so is said of: "10/2, dlv Dayton", "9/30, drop 10/2".
+_NEXT_THING = re.compile(r"[ ]?(?:[a-z\x01]{3}|\d{1,2}[/-]\d)")
+
+
+def _word_behind(text: str, end: int, before: str, keywords: list[re.Match[str]]) -> re.Match[str] | None:
+    """The word right behind a day that says what it is, if no other right before it does."""
+    after = WORD_AFTER.match(text, end)
+    if not after or after["tail"].strip() or "\n" in after.group():
+        return None
+    if "," in after.group() and _NEXT_THING.match(text, after.end()):
+        return None
+    gap = before[keywords[-1].end() :] if keywords else None
+    is_told_before = gap is not None and len(gap) <= 12 and "\n" not in gap
+    return None if is_told_before else after
+
+
+def _by_words_before(day: date, keywords: list[re.Match[str]], before: str, is_numbered: bool) -> Day:
     word, deadline = _governing(keywords, before)
-    if word and word["answer"] and not deadline and any(map(str.isdigit, text[start:end])):
+    if word and word["answer"] and not deadline and is_numbered:
         word = None  # "van rate Tue 6/29": the rate for that day
     role: Role = "delivery" if deadline else ""
     if word:

@@ -30,6 +30,7 @@ _LISTED = re.compile(
     r"|[ ).]*(?:[,;]?[ ]?\(?\d[.)]|,|;|&|\band\b|,[ ]?and\b|\by\b|/|\n+[ ]*(?:[-*]|\d{1,2}[.)])?|\bor\b"
     r"|,?[ ]?then(?:[ ]to)?\b|\+|plus))[ (]*"
 )
+_IN_BRACKETS = re.compile(r"\([^()\n]{0,60}\)")
 _ASIDE_REACH = 80  # characters from a place over words in brackets to the next
 _ASIDE = re.compile(  # "Scranton, PA (3 skids) and ...", "Landover MD 10 plt & ..."
     r"\([^()\n]{0,60}\)|[ ]\d[\d,]*[ ]?(?:#|(?:pallets?|plts?|skids?|pcs|pieces|bins|totes|crates|cartons"
@@ -104,7 +105,7 @@ def _step(scan: Scan, mentions: Sequence[Mention], at: int) -> Step:
 def _led_on(scan: Scan, previous: Mention, mention: Mention, before: str) -> Step | None:
     """A place to which an arrow leads, or words that go on from the one before it."""
     is_one_line = "\n" not in before and len(before) <= _ASIDE_REACH
-    joint = _ASIDE.sub("", before) if is_one_line else before
+    joint = _IN_BRACKETS.sub("", before) if is_one_line else before
     if len(joint) <= 14 and _CONNECTOR.fullmatch(joint) or _ONWARD.search(before):
         return Step(mention, "destination", linked=True)
     if before.strip() == ":" and _FROM.search(scan.text, max(0, previous.start - 24), previous.start):

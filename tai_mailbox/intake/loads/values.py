@@ -127,22 +127,21 @@ def _dates(fields: Fields, found: list[Value], _all: dict[str, list[Value]]) -> 
     bare = [value for value, role in roles if not role]
     if not pickups and not bare and not any(value.value.role for value in deliveries):
         bare, deliveries = deliveries, []  # the one day of a block that ends with the delivery's address
-    firm = [value for value in pickups if not value.value.deadline]  # "ready by Friday, load it Monday"
-    said = [value for value in firm if not value.value.ready]  # "done Monday, so pickup would be Tuesday"
-    worded = [value for value in said if value.value.worded]
-    pickup = (
-        worded[:1]
-        or said[:1]
-        or firm[:1]
-        or pickups[:1]
-        or sorted(bare, key=lambda value: value.value.day)[:1]
-    )
+    pickup = _surest(pickups) or sorted(bare, key=lambda value: value.value.day)[:1]
     if pickup:
         fields.put("pickup_date", pickup[0].value.day, [pickup[0].evidence])
     if deliveries:
         drops = [value for value in deliveries if value.section == "destination"]
         last = drops[-1] if drops else deliveries[0]
         fields.put("delivery_date", _after(last.value, fields), [last.evidence])
+
+
+def _surest(pickups: list[Value]) -> list[Value]:
+    """The first day of pickup of the surest kind that there is."""
+    firm = [value for value in pickups if not value.value.deadline]  # "ready by Friday, load it Monday"
+    said = [value for value in firm if not value.value.ready]  # "done Monday, so pickup would be Tuesday"
+    worded = [value for value in said if value.value.worded]
+    return (worded or said or firm or pickups)[:1]
 
 
 def _after(delivery: Day, fields: Fields) -> date:
