@@ -3,74 +3,89 @@
 """Expressions that know with what they can begin, and are tried only at such words of a folded text.
 
 An expression of many forms is slow to try at every character, and few words of a mail begin one of its
-forms. So the words of a text are found once for all expressions, and each is asked whether it can begin
-there; what it answers is kept for the mails to come.
+forms. So it is found once for all expressions where in a text each can begin; which can begin with a word is
+kept for the mails to come.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import product
 from string import ascii_lowercase
 
 from .syntax import Group, Row, characters, noted, taken_apart
 
-Words = Sequence[tuple[int, str]]  # where each word begins, and its letters; other characters one by one
 Beginnings = frozenset[str]
 
 _WORD = re.compile(r"[a-z]+|[^a-z\s\x01]")
 _KNOWN = 6  # characters by which a beginning is known
 _FEWER = 4  # where there are many beginnings
 _MOST = 600  # beginnings that are told apart
-_KEPT = 10_000  # words of which is kept whether an expression can begin there
+_KEPT = 10_000  # words of which is kept what can begin there
 _ANY = "*"  # the end of what is known of a beginning
 _EDGE = "\b"  # a place within no word
-
-
-def words_of(text: str) -> Words:
-    return [(found.start(), found.group()) for found in _WORD.finditer(text)]
 
 
 class Expression:
     """A regular expression over folded text whose `finditer` is that of `re`, and mostly faster.
 
     It is so where each of its matches begins a word (behind `\\b`, or `(?<![a-z])` and the like), or with
-    a figure or a sign.
+    a figure or a sign. It is made before the texts are looked at in which it is to be found.
     """
 
     def __init__(self, expression: str, flags: int = 0) -> None:
         self.pattern = re.compile(expression, flags)
         self.begins = begins(taken_apart(expression, verbose=bool(flags & re.VERBOSE)))
-        self._can_begin = _CanBegin(self.begins or ())
+        if self.begins is not None:
+            _beginning_with.know(self, self.begins)
 
-    def finditer(self, text: str, words: Words | None = None) -> Iterator[re.Match[str]]:
-        """Its matches in a text; `words` are those of the text, or of one from which it has been blanked."""
+    def finditer(self, text: str, places: Places | None = None) -> Iterator[re.Match[str]]:
+        """Its matches in a text; `places` are those of the text, or of one from which it has been blanked."""
         if self.begins is None:
             return self.pattern.finditer(text)
-        return self._tried(text, words_of(text) if words is None else words)
+        return self._tried(text, (places_of(text) if places is None else places).get(self, ()))
 
-    def _tried(self, text: str, words: Words) -> Iterator[re.Match[str]]:
-        can_begin, end = self._can_begin, 0
-        for at, word in words:
-            if can_begin[word] and at >= end and (match := self.pattern.match(text, at)):
+    def _tried(self, text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+        match_at, end = self.pattern.match, 0
+        for at in places:
+            if at >= end and (match := match_at(text, at)):
                 yield match
                 end = match.end()
 
 
-class _CanBegin(dict[str, bool]):
-    """Whether an expression can begin with a word."""
+Places = Mapping[Expression, Sequence[int]]  # where in a text each expression can begin
 
-    def __init__(self, begins: Iterable[str]) -> None:
+
+def places_of(text: str) -> Places:
+    places: dict[Expression, list[int]] = {}
+    for found in _WORD.finditer(text):
+        for expression in _beginning_with[found.group()]:
+            places.setdefault(expression, []).append(found.start())
+    return places
+
+
+class _BeginningWith(dict[str, tuple[Expression, ...]]):
+    """The expressions that can begin with a word."""
+
+    def __init__(self) -> None:
         super().__init__()
-        self._begins = tuple(begins)
+        self._known: list[tuple[Expression, tuple[str, ...]]] = []
 
-    def __missing__(self, word: str) -> bool:
+    def know(self, expression: Expression, begins: Iterable[str]) -> None:
+        self._known.append((expression, tuple(begins)))
+        self.clear()
+
+    def __missing__(self, word: str) -> tuple[Expression, ...]:
         if len(self) >= _KEPT:
             self.clear()
-        self[word] = can = f"{noted(word) if len(word) == 1 else word} ".startswith(self._begins)
-        return can
+        noted_word = f"{noted(word) if len(word) == 1 else word} "
+        self[word] = found = tuple(one for one, begins in self._known if noted_word.startswith(begins))
+        return found
+
+
+_beginning_with = _BeginningWith()
 
 
 def begins(group: Group) -> frozenset[str] | None:

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from .beginnings import Expression, Words, words_of
+from .beginnings import Expression, Places, places_of
 
 BLANK = "\x01"
 
@@ -166,7 +166,7 @@ class Scan:
     starts: list[int] = field(default_factory=list)  # where each line begins
     subject: frozenset[str] = frozenset()  # the words of the mail's subject, each without its last s
     _whole: str = ""  # the text before anything was blanked
-    _words: Words | None = None
+    _places: Places | None = None
     _is_torn: bool = False  # blanked up to the middle of a word
 
     def __post_init__(self) -> None:
@@ -201,9 +201,9 @@ class Scan:
         """The matches in the text as it is now, or as `flat` gives it."""
         if self._is_torn:
             return expression.finditer(text or self.text)
-        if self._words is None:
-            self._words = words_of(self._whole)
-        return expression.finditer(text or self.text, self._words)
+        if self._places is None:
+            self._places = places_of(self._whole)
+        return expression.finditer(text or self.text, self._places)
 
     def line_of(self, offset: int) -> int:
         """The number of the line that holds this offset, from 0."""
