@@ -10,6 +10,7 @@ kept for the mails to come.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import product
@@ -59,10 +60,12 @@ Places = Mapping[Expression, Sequence[int]]  # where in a text each expression c
 
 
 def places_of(text: str) -> Places:
-    places: dict[Expression, list[int]] = {}
+    places: dict[Expression, list[int]] = defaultdict(list)
     for found in _WORD.finditer(text):
-        for expression in _beginning_with[found.group()]:
-            places.setdefault(expression, []).append(found.start())
+        if expressions := _beginning_with[found.group()]:
+            at = found.start()
+            for expression in expressions:
+                places[expression].append(at)
     return places
 
 
@@ -130,6 +133,8 @@ def _of_row(row: Row) -> Beginnings:
             allowed = _of_rows(item)
         following = _of_group(item) if isinstance(item, Group) else _of_token(item)
         known = _joined(known, _repeated(following, repeat))
+    if allowed == {_ANY}:
+        return known
     if allowed == {_ANY}:
         return known
     narrowed = (_of_both(one, other) for one in known for other in allowed)

@@ -123,7 +123,9 @@ def _by_rules(texts: Sequence[Text], loads: Sequence[Load], completing: bool) ->
     asking = list(hits(ASKING, examined))
     if not asking and all(map(told_in_words_of_the_trade, loads)):
         asking = list(hits(INVITING, examined))
-    against = [hit for hit in hits(AGAINST, examined) if hit.kind != "quoted"]
+    strongest = max((hit.strength_for for hit in asking), default=0)
+    able = [each for each in AGAINST if each.strength >= strongest]  # weaker ones could not prevail
+    against = [hit for hit in hits(able, examined) if hit.kind != "quoted"]
     if completing:  # what is changed or confirmed is then the request's
         against = [hit for hit in against if hit.rule.name != OF_A_CHANGE]
     if completing and not _asks_anew(asking):
@@ -131,7 +133,6 @@ def _by_rules(texts: Sequence[Text], loads: Sequence[Load], completing: bool) ->
     if not asking:
         stated = not against and (completing or states_a_load(texts, loads))
         return ((STATED,) if stated else ()), _reasons(against)
-    strongest = max(hit.strength_for for hit in asking)
     own_words = any(hit.kind == "new" for hit in asking)
     return _reasons(asking), _reasons(hit for hit in against if hit.strength_against(own_words) >= strongest)
 

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import re
+
 NUMBER = (
     r"(?<![\d.,])(?:\d{1,3}(?:,\d{3}){1,2}(?:\.\d{1,2})?|\d{1,2} \d{3}(?![\d,x])"
     r"|\d{1,7}(?:\.\d{1,3})?)(?!\d|[,.]\d)"
@@ -77,6 +79,9 @@ WORD = (
 
 # What a figure or a WORD begins with: before any other character nothing more is tried.
 NUMBER_BEGINS = r"[\dcdefhmnopqstuv]"
+
+# A figure, or a word that can stand for one: without it no quantity is told.
+COUNTED = re.compile(rf"\d|\b(?:an?|half|media|medio|{'|'.join(WORDS)})(?![a-z])")
 
 # From one to ninety-nine, as a temperature is spoken: "thirty-four", "menos veinte".
 _UNITS_WORD = "|".join(sorted((*_ENGLISH, *_SPANISH), key=len, reverse=True))

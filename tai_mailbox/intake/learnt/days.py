@@ -23,7 +23,7 @@ def judged(scan: Scan, found: Sequence[Found]) -> list[Found]:
 
     A day that the rules take for that of something else stays so: of those there are too few to learn from.
     """
-    if len(found) > MOST:
+    if len(found) > MOST or all(item.value.role == "other" for item in found):
         return list(found)
     return [
         _judged(item, likely(TABLE, one))

@@ -25,6 +25,7 @@ from ..grammar import (
     units,
     weight,
 )
+from ..grammar.numbers import COUNTED
 from ..lanes.ends_implied import surely_named, with_complement, without_words
 from ..lanes.ends_left import with_ends_left
 from ..lanes.find import lanes_of
@@ -195,10 +196,11 @@ def _grammars(
     take(days.judged(scan, dates.find(scan, anchor)))
     scan.blank(Found("time", None, m.start(), m.end()) for m in scan.finditer(_TIMES))
     take(hazmat.find(scan))
-    take(units.find(scan), blank=False)
-    for grammar in (dimensions, freight_class, weight):
-        take(grammar.find(scan))
-    take(figures.find(scan), blank=False)
+    if COUNTED.search(scan.text):
+        take(units.find(scan), blank=False)
+        for grammar in (dimensions, freight_class, weight):
+            take(grammar.find(scan))
+        take(figures.find(scan), blank=False)
     scan.blank(item for item in found if item.kind == "units")
     take(temperature.find(scan))
     services = accessorials.find(scan)
