@@ -81,7 +81,7 @@ def fold(text: str) -> str:
 
 # Linear: every repeat is bounded or of one class that its neighbour excludes.
 _ADDRESS = r"(?<![a-z0-9._%+-])[a-z0-9._%+-]{1,64}@(?!-?\d{1,3}(?:x\d|(?![\w.])))[a-z0-9.-]{1,120}"
-_NO_ADDRESS = r"""
+_NO_ADDRESS = r"""(?=[hw+(\d$umdsftpce])(?:
       https?://[^\s<>"]+ | www\.[^\s<>"]+
     | (?:\+?1[-. ]{0,2})?\(\d{3}\)\ ?\d{3}[-. ]\d{4}(?:\ ?(?:x|ext\.?)\ ?\d{1,6})?
     | (?<![\d-])(?:\+?1[-. ])?\d{3}[-.]\d{3}[-.]\d{4}(?![\d-])(?:\ ?(?:x|ext\.?)\ ?\d{1,6})?
@@ -91,7 +91,7 @@ _NO_ADDRESS = r"""
     | (?<![\w,])\d[\d,]*(?:\.\d{1,2})?\ ?(?:usd|dollars|dolares|dlls|pesos|mxn|cad)\b
     | (?<!po\ )(?<!po\#)\b(?:mc|dot|usdot|mc/mx|scac|ein|duns|fax|tel|phone|cell|mobile|ext)
       \ ?[#:.]{0,2}\ ?(?:no\.?\ ?)?(?=\D{0,2}\d(?:[().\ -]{0,2}\d){4})[-+\d(][\d().\ -]{5,20}
-    """
+    )"""
 _MISLEADING = re.compile(f"{_ADDRESS}|{_NO_ADDRESS}", re.VERBOSE)
 _MISLEADING_BESIDE_ADDRESSES = re.compile(_NO_ADDRESS, re.VERBOSE)
 

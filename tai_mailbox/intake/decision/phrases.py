@@ -51,7 +51,7 @@ _CLASSES = {
     "load": r"(?:loads?|shipments?|freight|cargo|truck ?loads?|cargas?|embarques?|viajes?|fletes?|envios?)",
     "price": r"\b(?:(?:re-?)?quot(?:e|es|ing|ation|ations)|rates?(?![ -]?con)|(?:re-?)?pric(?:e|es|ing)"
     r"|costs?|estimates?|px|charges|tariffs?|cotizacion(?:es)?|tarifas?|precios?|costos?)\b",
-    "place": r"_[_, .-]*",
+    "place": r"(?<!_)_[_, .-]*",
     # doing
     "move": r"(?:cover|move|haul|pick|handle|run|take|ship|deliver|transport|grab|book|schedule|arrange"
     r"|carry|collect|dispatch|bring|relocate|truck|load)",

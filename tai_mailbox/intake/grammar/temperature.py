@@ -27,6 +27,9 @@ _DEGREES = re.compile(
     r"|c(?:elsius|entigrados)?\b)?|(?P<bare>'?f\b(?!-?[ ]?\d(?!\d[ ]?\u00b0?[ ]?f\b))|fahrenheit\b|c\b"
     r"|celsius\b|centigrados\b))(?P<below>[ ]?\b(?:below|bajo[ ]cero)\b)?"
 )
+_SIGN_OF_DEGREES = re.compile(
+    r"\u00b0|\*[ ]?cont|deg|grados|fahrenheit|celsius|centigrados|(?<![a-z])[fc](?![a-z])"
+)
 # "it's 98 degrees here": the weather, not the freight.
 _WEATHER_BEFORE = re.compile(
     r"(?:\b(?:been|arrived at|came in at|showed up at|was at|were at|it's|its|it is|hit|hits|hitting|outside"
@@ -125,7 +128,8 @@ _UNMARKED = (
 def find(scan: Scan) -> list[Found]:
     """Found values are degrees Fahrenheit; of a range, the first figure."""
     text = scan.text
-    found = [_found(match) for match in _DEGREES.finditer(text) if _is_kept(text, match)]
+    told = _DEGREES.finditer(text) if _SIGN_OF_DEGREES.search(text) else ()
+    found = [_found(match) for match in told if _is_kept(text, match)]
     found = _possible(_kept_at(text, found), _HOTTEST_TOLD) or _possible(_unmarked(text))
     if not found and _REFRIGERATED.search(text):
         found = _possible(_found(match) for match in _UNTOLD.finditer(text) if _is_narrow(match))
