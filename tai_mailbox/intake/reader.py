@@ -25,18 +25,18 @@ from .mail.sources import attachment_segments, points_to_attachment
 from .named import Named, named_shipments
 from .reading import Category, Context, Reading, Reason
 from .rules import YEARS_OF_MAIL
+from .text import fold
 from .words import _
 
+# Of a folded text; before other letters nothing more is tried.
 _SPANISH = re.compile(
-    r"\b(?:el|los|las|para|por favor|necesito|necesitamos|cotizaci[oó]n|cotizar|tarifa|recoger"
-    r"|recolecci[oó]n|entrega|carga|flete"
-    r"|buenos|buenas|d[ií]as|tardes|hola|gracias|saludos|env[ií]o|desde|hasta|tarimas|con|del|una|que)\b",
-    re.IGNORECASE,
+    r"(?=[bcdefghlnpqrstu])\b(?:el|los|las|para|por favor|necesito|necesitamos|cotizacion|cotizar|tarifa"
+    r"|recoger|recoleccion|entrega|carga|flete|buenos|buenas|dias|tardes|hola|gracias|saludos|envio|desde"
+    r"|hasta|tarimas|con|del|una|que)\b"
 )
 _ENGLISH = re.compile(
     r"\b(?:the|and|for|please|need|quote|rate|pick ?up|delivery|from|to|with|is|are|you|we|this|thanks|hi"
-    r"|hello|load|of)\b",
-    re.IGNORECASE,
+    r"|hello|load|of)\b"
 )
 
 
@@ -205,6 +205,6 @@ _RULES: tuple[Callable[[_Facts], _Decision | None], ...] = (
 
 def _language(message: Message) -> Literal["en", "es"]:
     """The language to answer in: Spanish if its everyday words outnumber the English ones."""
-    text = message.text("subject", "new", "forwarded")[:5_000]
+    text = fold(message.text("subject", "new", "forwarded")[:5_000])
     spanish = len(_SPANISH.findall(text))
     return "es" if spanish and spanish > len(_ENGLISH.findall(text)) else "en"
