@@ -69,7 +69,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
             r"|(?:mini|self)[ -]storage|storage[ ](?:unit|facility|units)|mini[ -]storage|acceso[ ]limitado"
             r"|(?:a|an|the|at|is)[ ](?:church|school|golf[ ]course|day[ ]?care|campground)"
             r"(?![ ](?:equip|shop|suppl|tractor|machin|furnit|bed|linen|project))"
-            r"|(?:baptist|methodist|lutheran|catholic|presbyterian|community|saint)[ ]church\b|(?<='s )church\b"
+            r"|(?:(?:baptist|methodist|lutheran|catholic|presbyterian|community|saint)[ ]|(?<='s ))church\b"
             r"|(?:elementary|high|middle|grade)[ ]school|(?:church|school)[ ](?:delivery|pick[ -]?up)"
             r"|limited[ ]acc"
         ),
