@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from ..reading import Load, Reason, Segment
 from ..rules import (
@@ -51,7 +52,6 @@ _PRICE_BEFORE = rule(
 _ALL = (*ASKING, *INVITING, *AGAINST, _PRICE_BEFORE)
 _ONLY_CITED = Reason("only_cited", _("It cites what somebody might write."))
 _STRENGTH = {each.name: each.strength for each in _ALL}
-_INDEX = Index(_ALL)
 
 
 def weigh(
@@ -113,9 +113,14 @@ def made_ready(segments: Sequence[Segment], loads: Sequence[Load], completing: b
     ]
 
 
+@cache
+def _index() -> Index:
+    return Index(_ALL)
+
+
 def _examined(texts: Sequence[Text]) -> list[Examined]:
     """The texts with the forms of rules that are worth trying on them."""
-    return [(text, _INDEX.tried_on(text[2])) for text in texts]
+    return [(text, _index().tried_on(text[2])) for text in texts]
 
 
 def _by_rules(texts: Sequence[Text], loads: Sequence[Load], completing: bool) -> tuple[_Reasons, _Reasons]:
