@@ -95,7 +95,7 @@ _DEADLINE = (
     r"|on[ ]or[ ]before|antes[ ]del?|a[ ]mas[ ]tardar|must|latest"
 )
 KEYWORD = re.compile(
-    rf"(?<![\w/])(?:(?P<deadline>{_DEADLINE})|(?P<event>{_EVENT})|(?P<other>{_OTHER})|(?P<ready>{_READY})"
+    rf"(?<![\w/])(?=[a-z])(?:(?P<deadline>{_DEADLINE})|(?P<event>{_EVENT})|(?P<other>{_OTHER})|(?P<ready>{_READY})"
     rf"|(?P<pickup>{_PICKUP})|(?P<delivery>{_DELIVERY})|(?P<answer>{_ANSWER}))(?![a-z])"
 )
 WORD_AFTER = re.compile(
