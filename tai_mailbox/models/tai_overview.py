@@ -31,6 +31,8 @@ class TaiOverview(models.AbstractModel):
             "failures": [{"cause", "label", "count"}], "connections": [{"state", "label", "count"}],
             "trouble": connections to look at}
         """
+        if not self.env.context.get("tz") and self.env.user.tz:
+            return self.with_context(tz=self.env.user.tz).figures(days)  # all days are then the same ones
         shown = self._days(min(max(int(days), 1), LONGEST))
         since = f"today -{len(shown) - 1}d"
         connections, mails = self._connections(), self._mails(since, shown)

@@ -156,9 +156,9 @@ export class Overview extends Component {
 
     // -- What a figure counts --------------------------------------------------------------------
 
-    /** The days shown, or one of them, as a domain on a field. */
+    /** The days shown, or one of them, as a domain on a field: days where the person is, not the browser. */
     within(field, index) {
-        const day = DateTime.fromISO(this.figures.days[index ?? 0]);
+        const day = DateTime.fromISO(this.figures.days[index ?? 0], { zone: user.tz || "local" });
         const domain = [[field, ">=", serializeDateTime(day)]];
         if (index !== undefined) {
             domain.push([field, "<", serializeDateTime(day.plus({ days: 1 }))]);
