@@ -51,7 +51,7 @@ def test_new_mail_appears_without_losing_place(browser_page, config, postbox):
     postbox.deliver("customer@shipper.test", [STAFF], b"Subject: Came in later\r\n\r\nx\r\n")
     browser_page.get_by_role("link", name="Came in later").wait_for(timeout=10_000)
     assert number.input_value() == "SHP0000"
-    assert browser_page.evaluate("document.activeElement.name") == "shipment"
+    browser_page.wait_for_function("document.activeElement.name === 'shipment'", timeout=10_000)
     assert browser_page.get_by_role("article", name="Mail").is_visible()
 
 
