@@ -22,6 +22,7 @@ def test_connected_read_tagged_and_sent(browser_page, odoo_server, sandbox):
     tag = fran.modal.locator("div[name=quote_tag_ids] input")
     tag.fill("Quote created")
     fran.page.get_by_text('Create "Quote created"').click()
+    expect(fran.modal.locator("div[name=quote_tag_ids] .o_tag")).to_contain_text("Quote created")
 
     tab = leave_for(fran, "Sign in with Front")
     as_account(tab, fran, FRAN)

@@ -40,7 +40,7 @@ class Hit:
 
 
 def hits(rules: Iterable[Rule], texts: Sequence[Examined]) -> Iterator[Hit]:
-    """The first place in each text where each rule is met."""
+    """A place in each text where a rule is met: that of the first of its forms which is."""
     for each in rules:
         for (at, segment, text), tried in texts:
             if each.name in tried and (match := _first_meant(each, tried[each.name], text)):
@@ -50,24 +50,13 @@ def hits(rules: Iterable[Rule], texts: Sequence[Examined]) -> Iterator[Hit]:
 
 
 def _first_meant(each: Rule, forms: Sequence[Form], text: str) -> re.Match[str] | None:
-    """The first match of a rule in a sentence that does not make it harmless."""
-    for match in _matches(forms, text):
+    """The first match of a rule's forms, in their order, in a sentence that does not make it harmless."""
+    matches = (match for form in forms for match in form.pattern.finditer(text))
+    for match in matches:
         if not each.unless or not each.unless.pattern.search(_sentence(text, match)):
             is_unsaid = not each.unless_said or not each.unless_said.pattern.search(text)
             return match if is_unsaid else None
     return None
-
-
-def _matches(forms: Iterable[Form], text: str) -> Iterator[re.Match[str]]:
-    """As of one expression of all forms: from left to right, and where two begin together the earlier's."""
-    following = {form: form.pattern.search(text) for form in forms}
-    while found := [match for match in following.values() if match]:
-        first = min(found, key=re.Match.start)
-        yield first
-        at = max(first.end(), first.start() + 1)
-        for form, match in following.items():
-            if match and match.start() < at:
-                following[form] = form.pattern.search(text, at)
 
 
 _SENTENCE_END = re.compile(r"[.?!](?:\s|$)|\n")
