@@ -37,7 +37,7 @@ class Expression:
     """
 
     def __init__(self, expression: str, flags: int = 0) -> None:
-        self.pattern = re.compile(expression, flags)
+        self.pattern = re.compile(expression, flags | re.ASCII)
         self.begins = begins(taken_apart(expression, verbose=bool(flags & re.VERBOSE)))
         if self.begins is not None:
             _beginning_with.know(self, self.begins)
@@ -46,17 +46,25 @@ class Expression:
         """Its matches in a text; `places` are those of the text, or of one from which it has been blanked."""
         if self.begins is None:
             return self.pattern.finditer(text)
-        return self._tried(text, (places_of(text) if places is None else places).get(self, ()))
+        places = places_of(text) if places is None else places
+        return matches_at(places.get(self, ()), self.pattern, text)
 
-    def _tried(self, text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
-        match_at, end = self.pattern.match, 0
-        for at in places:
-            if at >= end and (match := match_at(text, at)):
-                yield match
-                end = match.end()
+
+def matches_at(places: Iterable[int], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches that begin at one of the places, which are in order; of two that overlap the first."""
+    match_at, end = pattern.match, 0
+    for at in places:
+        if at >= end and (match := match_at(text, at)):
+            yield match
+            end = match.end()
 
 
 Places = Mapping[Expression, Sequence[int]]  # where in a text each expression can begin
+
+
+def words_at(text: str) -> list[tuple[int, str]]:
+    """The words and the signs of a folded text, each with where it begins."""
+    return [(found.start(), found.group()) for found in _WORD.finditer(text)]
 
 
 def places_of(text: str) -> Places:

@@ -85,7 +85,7 @@ ASKING = (
         r"all[ -]?in (?:price|rate|number|figure|please|pls)\b",
         r"(?:fill|complete|enter|put)(?: \S+){0,5} (?:columns?|blanks?|boxes|cells?)\b|your \$",
         # as a headline, a label, a question
-        r"(?<=[.;!?\n])[ ]?{price}[ .!]{0,3}\Z",
+        r"(?:(?<=[.;!?\n])|(?<=[.;!?\n] )){price}[ .!]{0,3}\Z",
         r"^{price} (?:with|without|both|either|in (?:usd|cad|us|canadian))\b"
         r"|^(?:{trailer}|truck|ltl|ftl|freight|shipping) (?:rate|quote|price)\b(?! (?:is|was|con|index|up"
         r"|down))",

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from ..mail.segments import is_reply
 from ..reading import Evidence
 from ..rules import AGAINST_IF_UNASKED, FOR_A_LOAD, FOR_A_TRUCK
-from .phrases import Form, Rule
+from .phrases import Rule
 from .terse import Text
+from .tried import Tried
 
-Examined = tuple[Text, Mapping[str, Sequence[Form]]]  # and the forms to try on it, by their rules' names
+Examined = tuple[Text, Mapping[str, Sequence[Tried]]]  # and the forms to try on it, by their rules' names
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,9 @@ def hits(rules: Iterable[Rule], texts: Sequence[Examined]) -> Iterator[Hit]:
                 yield Hit(each, segment.kind, evidence, is_old)
 
 
-def _first_meant(each: Rule, forms: Sequence[Form], text: str) -> re.Match[str] | None:
+def _first_meant(each: Rule, forms: Sequence[Tried], text: str) -> re.Match[str] | None:
     """The first match of a rule's forms, in their order, in a sentence that does not make it harmless."""
-    matches = (match for form in forms for match in form.pattern.finditer(text))
+    matches = (match for form in forms for match in form.matches(text))
     for match in matches:
         if not each.unless or not each.unless.pattern.search(_sentence(text, match)):
             is_unsaid = not each.unless_said or not each.unless_said.pattern.search(text)

@@ -23,7 +23,6 @@ Words = frozenset[str]  # first letters of words, and signs: one of them must st
 MOST_SPELLINGS = 60
 LETTERS = 6  # of a word by which it is known; one that ends sooner is known by a blank behind it
 
-_SPOKEN = re.compile(r"[a-z]+|[$_?=-]|\d")
 _SPELLED = re.compile(r"(?<=[^a-z])[a-z]+ ?|[0$_?=-]")
 _COMMON = {
     f"{word} "
@@ -34,16 +33,11 @@ _COMMON = {
 }
 
 
-def words_of(text: str) -> set[str]:
-    """The words and the signs of a folded text, as `known_by` takes them."""
-    return set(_SPOKEN.findall(text))
-
-
 def known_by(word: str) -> list[str]:
-    """All by which a form can need a word of a text."""
+    """All by which a form can need, or begin with, a word or a sign of a text."""
     if word.isdigit():
         return ["0"]
-    ended = f"{word} "[:LETTERS]
+    ended = f"{word} "[: LETTERS + 1]
     return [ended[:length] for length in range(1, len(ended) + 1)]
 
 

@@ -21,6 +21,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from ..beginnings import begins
 from ..syntax import split, taken_apart
 from .needed import Words, needed
 
@@ -64,9 +65,9 @@ _CLASSES = {
     "event": r"(?:picked up|delivered|loaded|arrived|checked in|dispatched|unloaded|departed|booked"
     r"|covered|received|en route|on (?:the|its|his) way|shipped)",
     # money
-    "money": r"(?:(?:usd|us)? ?\$ ?\d[\d,.]*k?|\d[\d,.]*k? ?(?:usd|dollars|dolares|dlls|dls|bucks|pesos"
+    "money": r"(?:(?:(?:usd|us) ?)?\$ ?\d[\d,.]*k?|\d[\d,.]*k? ?(?:usd|dollars|dolares|dlls|dls|bucks|pesos"
     r"|mxn)\b)",
-    "sum": r"(?:(?:usd|us)? ?\$ ?\d[\d,.]*k?|1?\d,\d{3}(?:\.\d\d)?|[1-9]\d{2,3}(?:\.\d\d)?|\d\.\dk?"
+    "sum": r"(?:(?:(?:usd|us) ?)?\$ ?\d[\d,.]*k?|1?\d,\d{3}(?:\.\d\d)?|[1-9]\d{2,3}(?:\.\d\d)?|\d\.\dk?"
     r"|\d{1,2}k)(?![\d%#'\"]|,\d|\.\d|[ ]?(?:x\b|lbs?\b|kgs?\b|tons?\b|pounds|miles?\b|mi\b|am\b"
     r"|pm\b|hrs?\b|hours|feet|ft\b|f\b|c\b|st\b|nd\b|rd\b|th\b|days?\b|mins?\b|gal|pallets?|plts?"
     r"|skids?|pcs|pieces|cases|cartons?|drums?|units?|loads?|trucks?|orders?|sq\b|employees|people"
@@ -74,9 +75,10 @@ _CLASSES = {
     "day": r"(?:today|tonight|tomorrow|tmrw|now|mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:rs|rsday)?"
     r"|fri(?:day)?|sat(?:urday)?|sun(?:day)?|this (?:week|morning|afternoon)|next week|hoy|manana)",
 }
+_SIGN = r"[.!?;:,\n*>)|-]"
 _HEAD = (
-    r"(?:\A|[.!?;:,\n*>)|-])[ ]{0,3}(?:(?:hi|hey|hello|ok|okay|so|and|also|then|now|again|quick|just"
-    r"|anyway|well|yes|hola)\b[ ,]{0,2}){0,2}"
+    rf"(?:\A|{'|'.join(f'(?<={_SIGN}{blanks})' for blanks in ('', ' ', ' {2}', ' {3}'))})"
+    r"(?:(?:hi|hey|hello|ok|okay|so|and|also|then|now|again|quick|just|anyway|well|yes|hola)\b[ ,]{0,2}){0,2}"
 )
 _WITHIN = r"(?<![a-z0-9])"
 _GAP = r"[^.\n?!;]{0,70}?"
@@ -87,16 +89,20 @@ _NAME = re.compile(r"\{([a-z]+)\}")
 class Form:
     """An expression that is tried by itself, and made only when a text first needs it.
 
-    `needed` are sets of words, of each of which one must stand in a text that it matches (`needed`).
+    `needed` are sets of words, of each of which one must stand in a text that it matches (`needed`), and
+    `begins` the words and signs with which its matches begin (`beginnings`), None if others might too.
     """
 
-    def __init__(self, expression: str, needed: Sequence[Words] = ()) -> None:
+    def __init__(
+        self, expression: str, needed: Sequence[Words] = (), begins: frozenset[str] | None = None
+    ) -> None:
         self._expression = expression
         self.needed = needed
+        self.begins = begins
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        return re.compile(_expanded(self._expression))
+        return re.compile(_expanded(self._expression), re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -138,14 +144,16 @@ def forms_of(*forms: str) -> Iterator[Form]:
             yield _form(_WITHIN + part)
     if heads:
         words = needed(taken_apart(_any_of(heads), _CLASSES), begins_a_word=True)
-        yield Form(_HEAD + _any_of(heads), words)
+        whole = _HEAD + _any_of(heads)
+        yield Form(whole, words, begins(taken_apart(whole, _CLASSES)))
     for form in signs:
         for part in split(form):
             yield _form(part)
 
 
 def _form(expression: str) -> Form:
-    return Form(expression, needed(taken_apart(expression, _CLASSES), begins_a_word=False))
+    apart = taken_apart(expression, _CLASSES)
+    return Form(expression, needed(apart, begins_a_word=False), begins(apart))
 
 
 def united(*forms: str) -> Form:
