@@ -16,17 +16,19 @@ from functools import cache
 from itertools import product
 from string import ascii_lowercase
 
-from .syntax import Group, Row, characters, noted, taken_apart
+from .syntax import Group, Row, characters, taken_apart
 
 Beginnings = frozenset[str]
 
-_WORD = re.compile(r"[a-z]+|[^a-z\s\x01]")
-_KNOWN = 6  # characters by which a beginning is known
-_FEWER = 4  # where there are many beginnings
+_WORD = re.compile(r"[a-z]+|[0-9]+|[^a-z0-9\s\x01]")
+_KNOWN = 7  # characters by which a beginning is known
+_FEWER = 5  # where there are many beginnings
 _MOST = 600  # beginnings that are told apart
 _KEPT = 10_000  # words of which is kept what can begin there
 _ANY = "*"  # the end of what is known of a beginning
-_EDGE = "\b"  # a place within no word
+_EDGE = "\b"  # no letter stands in front
+_EDGE_OF_FIGURE = "\f"  # no figure stands in front
+_EDGES = _EDGE + _EDGE_OF_FIGURE
 
 
 class Expression:
@@ -63,17 +65,16 @@ Places = Mapping[Expression, Sequence[int]]  # where in a text each expression c
 
 
 def words_at(text: str) -> list[tuple[int, str]]:
-    """The words and the signs of a folded text, each with where it begins."""
-    return [(found.start(), found.group()) for found in _WORD.finditer(text)]
+    """The words and the signs of a folded text, each with where it begins; a figure is "0"."""
+    found = [(match.start(), match.group()) for match in _WORD.finditer(text)]
+    return [(at, "0" if word.isdigit() else word) for at, word in found]
 
 
 def places_of(text: str) -> Places:
     places: dict[Expression, list[int]] = defaultdict(list)
-    for found in _WORD.finditer(text):
-        if expressions := _beginning_with[found.group()]:
-            at = found.start()
-            for expression in expressions:
-                places[expression].append(at)
+    for at, word in words_at(text):
+        for expression in _beginning_with[word]:
+            places[expression].append(at)
     return places
 
 
@@ -91,8 +92,8 @@ class _BeginningWith(dict[str, tuple[Expression, ...]]):
     def __missing__(self, word: str) -> tuple[Expression, ...]:
         if len(self) >= _KEPT:
             self.clear()
-        noted_word = f"{noted(word) if len(word) == 1 else word} "
-        self[word] = found = tuple(one for one, begins in self._known if noted_word.startswith(begins))
+        ended = f"{word} "
+        self[word] = found = tuple(one for one, begins in self._known if ended.startswith(begins))
         return found
 
 
@@ -106,8 +107,11 @@ def begins(group: Group) -> frozenset[str] | None:
 
 
 def _key(known: str) -> str | None:
-    begin = known.lstrip(_EDGE)
-    if begin[:1] in ("", " ", _ANY) or (begin[0].isalpha() and begin == known):
+    begin = known.lstrip(_EDGES)
+    edges = known[: len(known) - len(begin)]
+    if begin[:1] in ("", " ", _ANY) or (begin[0].isalpha() and _EDGE not in edges):
+        return None
+    if begin[0] == "0" and _EDGE_OF_FIGURE not in edges:
         return None
     rest = begin.lstrip(ascii_lowercase)
     letters = begin[: len(begin) - len(rest)]
@@ -118,7 +122,7 @@ def _key(known: str) -> str | None:
 
 def _of_group(group: Group) -> Beginnings:
     if group.is_looked_for:
-        return frozenset({_EDGE if group.keeps_letters_away else ""})
+        return frozenset({_EDGE * group.keeps_letters_away + _EDGE_OF_FIGURE * group.keeps_figures_away})
     return _of_class(group) if group.is_class else _of_rows(group)
 
 
@@ -143,19 +147,17 @@ def _of_row(row: Row) -> Beginnings:
         known = _joined(known, _repeated(following, repeat))
     if allowed == {_ANY}:
         return known
-    if allowed == {_ANY}:
-        return known
     narrowed = (_of_both(one, other) for one in known for other in allowed)
     return frozenset(both for both in narrowed if both is not None)
 
 
 def _of_both(one: str, other: str) -> str | None:
     """What a text begins with that begins with both, if one can."""
-    begins, too = one.strip(_EDGE + _ANY), other.strip(_EDGE + _ANY)
+    begins, too = one.strip(_EDGES + _ANY), other.strip(_EDGES + _ANY)
     if begins.startswith(too):
         return one
-    edge = _EDGE if one.startswith(_EDGE) else ""
-    return f"{edge}{too}{_ANY}" if too.startswith(begins) else None
+    edges = one[: len(one) - len(one.lstrip(_EDGES))]
+    return f"{edges}{too}{_ANY}" if too.startswith(begins) else None
 
 
 def _repeated(known: Beginnings, repeat: str) -> Beginnings:
@@ -171,11 +173,16 @@ def _joined(known: Beginnings, following: Beginnings) -> Beginnings:
     if len(following) * len(going_on) > _MOST:
         done |= {one + _ANY for one in going_on if _is_begun(one)}
         going_on = frozenset(one for one in going_on if not _is_begun(one))
-    return frozenset([*done, *(_cut(one + other, _KNOWN) for one, other in product(going_on, following))])
+    return frozenset([*done, *(_cut(_behind(one, other), _KNOWN) for one, other in product(going_on, following))])
+
+
+def _behind(one: str, other: str) -> str:
+    """The one and then the other; within a word it tells nothing that no figure stands in front."""
+    return one + (other.lstrip(_EDGE_OF_FIGURE) if _is_begun(one) else other)
 
 
 def _is_begun(known: str) -> bool:
-    return known.strip(_EDGE) != ""
+    return known.strip(_EDGES) != ""
 
 
 def _cut(known: str, length: int) -> str:
@@ -184,7 +191,7 @@ def _cut(known: str, length: int) -> str:
 
 def _of_token(token: str) -> Beginnings:
     if token in ("^", r"\A", r"\b"):
-        return frozenset({_EDGE})
+        return frozenset({_EDGES})
     if token in ("$", r"\Z", r"\B"):
         return frozenset({""})
     if token.isalpha():

@@ -8,7 +8,7 @@ It may be a form of a rule (`decision/phrases`), in which "{price}" stands for a
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -22,6 +22,7 @@ _BLANK_OR_COMMENT = re.compile(r"(\\.|\[\^?(?:\\.|[^\]\\])+\])|\s+|#[^\n]*", re.
 _IN_CLASS = re.compile(r"\\.|.-.|.", re.DOTALL)
 _REPEAT = re.compile(r"[?*+]|\{\d")
 _ALL_LETTERS = re.compile(r"\\w|\[(?!\^).*?(?:\\w|a-z)")
+_ALL_FIGURES = re.compile(r"\\[dw]|\[(?!\^).*?(?:\\[dw]|0-9)")
 _MANY = (".", "...", " ..", r"\w", r"\W", r"\S", r"\D")
 _ESCAPED = {r"\d": "0", r"\s": " ", r"\n": " ", r"\t": " "}
 
@@ -42,11 +43,19 @@ class Group:
     @property
     def keeps_letters_away(self) -> bool:
         """Whether it says that no letter stands in front."""
+        return self._keeps_away(_ALL_LETTERS, str.isalpha)
+
+    @property
+    def keeps_figures_away(self) -> bool:
+        """Whether it says that no figure stands in front."""
+        return self._keeps_away(_ALL_FIGURES, str.isdigit)
+
+    def _keeps_away(self, all_of_them: re.Pattern[str], is_one_of_them: Callable[[str], bool]) -> bool:
         ends = [row[-1][0] for row in self.rows if row]
         if self.opened_by == "(?<=":
-            return all(map(_is_no_letter, ends))
+            return not any(_may_be(item, is_one_of_them) for item in ends)
         is_one = len(self.rows) == len(self.rows[0]) == 1 and isinstance(ends[0], str)
-        return self.opened_by == "(?<!" and is_one and _ALL_LETTERS.match(str(ends[0])) is not None
+        return self.opened_by == "(?<!" and is_one and all_of_them.match(str(ends[0])) is not None
 
 
 Row = tuple[tuple["str | Group", str], ...]
@@ -100,9 +109,9 @@ def noted(character: str) -> str:
     return "0" if character.isdigit() else " " if character.isspace() else character
 
 
-def _is_no_letter(item: str | Group) -> bool:
+def _may_be(item: str | Group, is_one_of_them: Callable[[str], bool]) -> bool:
     meant = characters(item) if isinstance(item, str) else None
-    return meant is not None and not any(map(str.isalpha, meant))
+    return meant is None or any(map(is_one_of_them, meant))
 
 
 class _Reader:

@@ -152,7 +152,8 @@ def stems(text: str) -> frozenset[str]:
 
 
 def _is_in_a_word(text: str, at: int) -> bool:
-    return text[at - 1 : at].isalpha() and text[at : at + 1].isalpha()
+    before, behind = text[at - 1 : at], text[at : at + 1]
+    return (before.isalpha() and behind.isalpha()) or (before.isdigit() and behind.isdigit())
 
 
 @dataclass(slots=True)

@@ -34,9 +34,7 @@ _COMMON = {
 
 
 def known_by(word: str) -> list[str]:
-    """All by which a form can need, or begin with, a word or a sign of a text."""
-    if word.isdigit():
-        return ["0"]
+    """All by which a form can need, or begin with, a word or a sign of a text (`beginnings.words_at`)."""
     ended = f"{word} "[: LETTERS + 1]
     return [ended[:length] for length in range(1, len(ended) + 1)]
 
