@@ -10,6 +10,7 @@ kept for the mails to come.
 from __future__ import annotations
 
 import re
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -44,21 +45,28 @@ class Expression:
         if self.begins is not None:
             _beginning_with.know(self, self.begins)
 
-    def finditer(self, text: str, places: Places | None = None) -> Iterator[re.Match[str]]:
-        """Its matches in a text; `places` are those of the text, or of one from which it has been blanked."""
+    def finditer(
+        self, text: str, places: Places | None = None, start: int = 0, end: int = sys.maxsize
+    ) -> Iterator[re.Match[str]]:
+        """Its matches from `start` to `end` in a text.
+
+        `places` are those of the text, or of one from which it has been blanked.
+        """
         if self.begins is None:
-            return self.pattern.finditer(text)
+            return self.pattern.finditer(text, start, end)
         places = places_of(text) if places is None else places
-        return matches_at(places.get(self, ()), self.pattern, text)
+        return matches_at(places.get(self, ()), self.pattern, text, start, end)
 
 
-def matches_at(places: Iterable[int], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+def matches_at(
+    places: Iterable[int], pattern: re.Pattern[str], text: str, start: int = 0, end: int = sys.maxsize
+) -> Iterator[re.Match[str]]:
     """The matches that begin at one of the places, which are in order; of two that overlap the first."""
-    match_at, end = pattern.match, 0
+    match_at = pattern.match
     for at in places:
-        if at >= end and (match := match_at(text, at)):
+        if at >= start and (match := match_at(text, at, end)):
             yield match
-            end = match.end()
+            start = match.end()
 
 
 Places = Mapping[Expression, Sequence[int]]  # where in a text each expression can begin
@@ -173,7 +181,9 @@ def _joined(known: Beginnings, following: Beginnings) -> Beginnings:
     if len(following) * len(going_on) > _MOST:
         done |= {one + _ANY for one in going_on if _is_begun(one)}
         going_on = frozenset(one for one in going_on if not _is_begun(one))
-    return frozenset([*done, *(_cut(_behind(one, other), _KNOWN) for one, other in product(going_on, following))])
+    return frozenset(
+        [*done, *(_cut(_behind(one, other), _KNOWN) for one, other in product(going_on, following))]
+    )
 
 
 def _behind(one: str, other: str) -> str:

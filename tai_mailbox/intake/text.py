@@ -11,6 +11,7 @@ blanked, and each grammar may blank what it has understood.
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
@@ -198,13 +199,19 @@ class Scan:
             self._is_torn |= _is_in_a_word(self.text, item.start) or _is_in_a_word(self.text, item.end)
         self.text = "".join([*pieces, self.text[position:]])
 
-    def finditer(self, expression: Expression, text: str = "") -> Iterator[re.Match[str]]:
-        """The matches in the text as it is now, or as `flat` gives it."""
+    def finditer(
+        self, expression: Expression, text: str = "", start: int = 0, end: int = sys.maxsize
+    ) -> Iterator[re.Match[str]]:
+        """The matches from `start` to `end` in the text as it is now, or as `flat` gives it."""
         if self._is_torn:
-            return expression.finditer(text or self.text)
+            return expression.finditer(text or self.text, None, start, end)
         if self._places is None:
             self._places = places_of(self._whole)
-        return expression.finditer(text or self.text, self._places)
+        return expression.finditer(text or self.text, self._places, start, end)
+
+    def holds(self, expression: Expression) -> bool:
+        """Whether it has a match in the text as it is now."""
+        return next(self.finditer(expression), None) is not None
 
     def line_of(self, offset: int) -> int:
         """The number of the line that holds this offset, from 0."""

@@ -110,7 +110,8 @@ OFFERING = (
         r"|the following|below)|posted \d+ (?:min|hour|hr|sec)",
         r"(?:dear|attention|attn|hi|hello|calling all|good (?:morning|afternoon)|hey"
         r"|howdy)[, ]+(?:all )?(?:our )?(?:carriers?|dispatch(?:ers?)?|drivers|carrier partners?"
-        r"|owner[ -]operators?|truckers)\b|(?:\A|(?<=\n)|(?<=\. ))carriers[,:]|carriers (?:only|wanted|needed|please)"
+        r"|owner[ -]operators?|truckers)\b|(?:\A|(?<=\n)|(?<=\. ))carriers[,:]"
+        r"|carriers (?:only|wanted|needed|please)"
         r"|(?:our|valued|good) carriers\b(?! (?:just |all |both |have |won'?t |can'?t )?(?:quoted|charged"
         r"|fell|is|are|did|has|have|dropped|cancel|backed|bailed|reject))"
         r"|(?:our|valued|good) carrier (?:partners?|network|base|reps?)\b",

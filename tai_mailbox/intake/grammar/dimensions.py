@@ -7,7 +7,9 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import replace
+from functools import partial
 
+from ..beginnings import Expression
 from ..text import Found, Scan, first_of_overlaps
 from .length_units import INCHES, UNIT, unit_named
 from .spoken_sides import Figures, with_figures
@@ -23,23 +25,23 @@ _SIDE = (
 _LETTER = r"(?:[ ]?(?:[lwhd]|\([lwhd]\)|long|wide|high|tall|deep)(?![a-z]))?"
 _NAMED = r"(?:(?:[lwh]|\([lwh]\))[ ]?[:=]?[ ]?)?"
 _BY = r"[ ]?(?:x|by|\*|por)[ ]{0,12}"
-_DIMS = re.compile(
+_DIMS = Expression(
     r"(?<![\w.,-])(?:\d{1,3}[ ]?x[ ]?(?=\d[^x\n]{0,8}x[^x\n]{1,8}x[ ]?\d))?"
     rf"{_NAMED}(?P<a>{_SIDE}){_LETTER}{_BY}{_NAMED}(?P<b>{_SIDE}){_LETTER}{_BY}{_NAMED}(?P<c>{_SIDE}){_LETTER}"
     rf"[ ]?(?P<unit>{UNIT})?(?![\d])"
 )
 # "10 ft long, 24 by 24".
-_LONG_BY = re.compile(
+_LONG_BY = Expression(
     rf"(?<![\w.,/-])(?P<a>{_SIDE})[ ]?long,?[ ](?:and |by )?(?P<b>{_SIDE}){_BY}(?P<c>{_SIDE})(?P<unit>(?!))?"
     r"(?![\d])"
 )
 # "20 ft x 12 ft dia", "30' long, 12' diameter": what is round is as high as it is wide.
-_ROUND = re.compile(
+_ROUND = Expression(
     rf"(?<![\w.,/-])(?P<a>{_SIDE})(?:[ ]?(?:long|l))?(?:{_BY}|,?[ ](?:and |by )?)(?P<b>(?P<c>{_SIDE}))"
     r"[ ]?(?:in )?(?:dia(?:m(?:eter)?)?\b|round\b|through\b|o\.?d\b)(?P<unit>(?!))?"
 )
 # "38 feet, 50 inches wide and 50 high": how long it is comes first, whether it is said or not.
-_FIRST_LONG = re.compile(
+_FIRST_LONG = Expression(
     rf"(?<![\w.,/-])(?P<a>\d{{1,3}}(?:\.\d)?[ ]?(?:feet|foot|ft\.?|')(?:[ ]?\d{{1,2}}(?:\"|[ ]?in))?),?[ ]"
     rf"(?P<b>{_SIDE})[ ]?wide,?[ ](?:and |by |x )?(?P<c>{_SIDE})[ ]?(?:high|tall)(?P<unit>(?!))?"
 )
@@ -54,16 +56,16 @@ _AXES = {
     "d": r"deep|depth|d",
 }
 _AXIS = "|".join(f"(?P<{axis}>{words})" for axis, words in _AXES.items())
-_SIDE_AXIS = re.compile(
+_SIDE_AXIS = Expression(
     rf"(?<![\w.,/$-])(?P<side>{_SIDE})[ -]?(?:in[ ]|of[ ]|de[ ])?\(?(?:{_AXIS})(?![a-z'])\)?"
 )
-_AXIS_SIDE = re.compile(
+_AXIS_SIDE = Expression(
     rf"(?<![\w'])(?:{_AXIS})(?:[ ]?\((?P<unit>[a-z]{{1,6}})\)|[ ]of|[ ]is|\))?"
     rf"[ ]?[:=]?[ \t]?(?P<side>{_SIDE})(?!\d)"
 )
 _GAP = re.compile(r"(?:[^\d.;$]|\.(?![ \n])){0,34}")
 # "48x40, 60 high", "48x40 pallets stacked to 65 inches": a footprint, and how high it stands.
-_FOOTPRINT = re.compile(
+_FOOTPRINT = Expression(
     rf"(?<![\w.,/-])(?P<a>{_SIDE}){_BY}(?P<b>{_SIDE})[ ]?"
     r"(?:(?:standard |std |gma )?(?:footprint|base|pallets?|skids?|plts?))?[ ,@]{0,3}(?:and |by |at |x )?"
     r"(?:(?P<height>(?:height|stacked)(?: to| up to| of| is|:)?(?: about| approx)? )"
@@ -72,24 +74,24 @@ _FOOTPRINT = re.compile(
     r"(?P<unit>(?!))?"
 )
 # "10-6 x 8-0 x 9-0": feet and inches.
-_DASHED = re.compile(
+_DASHED = Expression(
     r"(?<![\w.,/-])(?P<a>\d{1,2}-\d{1,2})[ ]?x[ ]?(?P<b>\d{1,2}-\d{1,2})[ ]?x[ ]?(?P<c>\d{1,2}-\d{1,2})"
     r"(?P<unit>(?!))?(?![\w-])"
 )
 # "66 inches square and 70 high": as long as it is wide.
-_SQUARE = re.compile(
+_SQUARE = Expression(
     rf"(?<![\w.,/-])(?P<a>(?P<b>{_SIDE}))[ ]?square(?:,| and|,? by| x)?[ ](?:(?:stands|about|standing)[ ])?"
     rf"(?P<c>{_SIDE})[ ]?(?:high|tall|h\b|in height)(?P<unit>(?!))?"
 )
 # "48/40/58": no date, as two of them are no days.
-_SLASHED = re.compile(r"(?<![\w/.-])(?P<a>\d{2,3})/(?P<b>\d{2,3})/(?P<c>\d{2,3})(?P<unit>(?!))?(?![\w/-])")
+_SLASHED = Expression(r"(?<![\w/.-])(?P<a>\d{2,3})/(?P<b>\d{2,3})/(?P<c>\d{2,3})(?P<unit>(?!))?(?![\w/-])")
 _UNIT_BEFORE = re.compile(r"\(?\b(?P<unit>cms?|mm|ft|feet|in|inches|m|mts)\b\)?[ ]?[:=]?[ ]?$")
 _PLAIN = r"\d{1,4}(?:\.\d{1,2})?"
 _FURTHER_SIZES = re.compile(
     rf"(?:[ ]?(?:[/,;&+]|and|y)[ ]?(?:\d{{1,2}}[ ]?@[ ]?)?{_PLAIN}[ ]?x[ ]?{_PLAIN}[ ]?x[ ]?{_PLAIN}){{1,6}}"
     rf"[ ]?(?P<unit>{UNIT})"
 )
-_LABELLED = re.compile(
+_LABELLED = Expression(
     rf"(?<!\w)(?:dims?|dimensions?|size|l[ ]?x[ ]?w[ ]?x[ ]?h|medidas"
     rf"|dimensiones)\b[^\n\d]{{0,20}}(?P<a>{_SIDE})[ ]?[/ -][ ]?(?P<b>{_SIDE})[ ]?[/ -][ ]?(?P<c>{_SIDE})"
     rf"[ ]?(?P<unit>{UNIT})?(?![\d/-])"
@@ -124,15 +126,16 @@ def find(scan: Scan) -> list[Found]:
     figures = with_figures(scan.text)
     if not _NUMBER.search(figures.text):
         return []
+    matches = scan.finditer if not figures.told else partial(Expression.finditer, text=figures.text)
     found = [
         Found("dimensions", size, match.start(), match.end())
         for pattern, words in _FORMS
         if any(word in figures.text for word in words)
-        for match in pattern.finditer(figures.text)
+        for match in matches(pattern)
         if (size := _size(match))
     ]
     for pattern in (_SIDE_AXIS, _AXIS_SIDE):
-        found += _by_axes(list(pattern.finditer(figures.text)))
+        found += _by_axes(list(matches(pattern)))
     return _told_once(figures, first_of_overlaps(found))
 
 
@@ -173,7 +176,7 @@ def _sized(three: list[re.Match[str]], axes: list[str]) -> tuple[float, float, f
 
 
 def _size(match: re.Match[str]) -> tuple[float, float, float] | None:
-    if match.re is _SLASHED and sum(int(match[name]) > _DAYS_OF_A_MONTH for name in "abc") < 2:
+    if match.re is _SLASHED.pattern and sum(int(match[name]) > _DAYS_OF_A_MONTH for name in "abc") < 2:
         return None
     sides = [match[name].strip() for name in "abc"]
     unit = unit_named(match["unit"]) or next((u for u in map(_unit_of, reversed(sides)) if u), None)

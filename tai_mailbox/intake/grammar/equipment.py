@@ -34,11 +34,11 @@ _NEGATED_AFTER = re.compile(
     r"|(?:both|all)[ ](?:out|busy|booked|full|gone)|shop|company|outfit|fleet)\b"
 )
 _OF_THE_PORT = re.compile(r"\b(?:dray\w*|chassis|terminal|port|ramp|rail|intermodal|live unload|eta|lfd)\b")
-_COLD_MACHINE = re.compile(
+_COLD_MACHINE = Expression(
     r"(?:(?<=[\d\x01,] )|(?<=\x01))(?:(?:deg(?:rees)?|f|fahrenheit)[ ])?cont(?:inuous(?:ly)?)?\b"
     r"|\b(?:start[ -]?stop|cycle[ -]sentry|no[ ]cycling|pre-?cool(?:ed)?[ ](?:the[ ])?(?:trailer|to))\b"
 )
-_LABEL = re.compile(
+_LABEL = Expression(
     r"(?<![a-z])(?:e(?=[ ]?[:=])|equip(?:ment|mt|\.)?(?:[ ](?:type|needed|required"
     r"|req))?|eq(?:uip|p)?|load[ ]type|trailer(?:[ ]type)?|truck(?:[ ]type)?|trlr"
     r"|tipo[ ]de[ ](?:equipo|caja|unidad)|equipo|unidad)"
@@ -104,13 +104,13 @@ def find(scan: Scan) -> list[Found]:
         for match in scan.finditer(_EQUIPMENT, scan.flat)
         if not (_is_negated(text, match) or _are_trays(text, match))
     ]
-    found += [item for match in _LABEL.finditer(text) for item in _labelled(match)]
+    found += [item for match in scan.finditer(_LABEL) for item in _labelled(match)]
     found = _without_cargo(text, found)
     lines = {scan.line_of(item.start) for item in found}
     codes = [item for match in scan.finditer(_LOOSE_CODE) for item in _coded(match)]
     if all(text[item.start : item.end].strip() in CODES for item in found):
         found += [item for item in codes if scan.line_of(item.start) not in lines]
-    found = found or _kept_cold(text)
+    found = found or _kept_cold(scan)
     return sorted(found, key=lambda item: item.start)
 
 
@@ -134,9 +134,9 @@ def _is_listed(text: str, item: Found, found: list[Found]) -> bool:
     return alone and bool(_LISTED.match(text, start))
 
 
-def _kept_cold(text: str) -> list[Found]:
+def _kept_cold(scan: Scan) -> list[Found]:
     """A reefer that no word names but its machine does: "temp 28 continuous"."""
-    match = _COLD_MACHINE.search(text)
+    match = next(scan.finditer(_COLD_MACHINE), None)
     return [Found("equipment", "reefer", match.start(), match.start())] if match else []
 
 

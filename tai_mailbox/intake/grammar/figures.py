@@ -7,16 +7,15 @@ They are no weights by themselves, but confirm one: what the told weights come t
 
 from __future__ import annotations
 
-import re
-
+from ..beginnings import Expression
 from ..text import Found, Scan
 
-_FIGURE = re.compile(r"(?<![\w$#.,/:-])(?P<figure>[1-9]\d{0,2},\d{3}|[1-9]\d{2,5})(?![\w$%/:-]|[.,]\d)")
+_FIGURE = Expression(r"(?<![\w$#.,/:-])(?P<figure>[1-9]\d{0,2},\d{3}|[1-9]\d{2,5})(?![\w$%/:-]|[.,]\d)")
 
 
 def find(scan: Scan) -> list[Found]:
     """Found values are plain numbers."""
     return [
         Found("figure", float(match["figure"].replace(",", "")), match.start(), match.end())
-        for match in _FIGURE.finditer(scan.text)
+        for match in scan.finditer(_FIGURE)
     ]

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import partial
 
+from ..beginnings import Expression
 from ..text import Found, Scan
 from .numbers import SMALL_WORD, number
 
@@ -42,11 +43,11 @@ _WEATHER_AFTER = re.compile(
 _LOADED_AT = re.compile(
     r"\b(?:load(?:ed|s)?|fill(?:ed|s)?|arrives?|comes?)[ ](?:in[ ]|out[ ])?(?:hot[ ])?at[ ]$"
 )
-_ZERO = re.compile(
+_ZERO = Expression(
     r"(?<![\w-])(?:(?:at|to|of|run|set|keep|a|frozen|@)[ ]zero\b(?![ -](?:cost|charge|touch|tolerance"
     r"|issue|weight))|zero[ ](?:degrees?|deg|f|or[ ](?:below|colder|less|lower|under))\b)"
 )
-_BELOW = re.compile(
+_BELOW = Expression(
     rf"(?<![\w.,/-])\(?(?P<value>\d{{1,2}}|{SMALL_WORD})\)?[ ](?:degrees?[ ])?"
     r"(?P<below>below(?:[ ]zero)?|bajo[ ]cero)\b"
 )
@@ -60,7 +61,7 @@ _NO_FIGURE = (
     r"|cajas|toneladas|drums?|totes?|cartons?|boxes|bins?|gaylords?))"
 )
 _TENS = r"(?:twenty|thirty|forty|fifty|sixty|zero)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?"
-_LABELLED = re.compile(
+_LABELLED = Expression(
     r"\b(?!(?:reefer|refer|refrigerat\w+|rf)[ ](?:48|53)(?!\d))"
     r"(?:t(?=[ ]?[:=])|rf|temp(?:erature)?s?|temperatura|set(?:[ ]?point)?|setpt|setting|keep"
     r"|kept|stays?|thermostat|held|maintain(?:ed)?|run(?:s|ning)?|hold|holding|reefer|refer"
@@ -79,7 +80,7 @@ _LABELLED = re.compile(
     rf"|a|y)[ ]?[+-]?\d{{1,2}})?{_NO_FIGURE}"
 )
 # "produce at 55", "minus 10": a figure that nothing but a temperature can be.
-_BARE = re.compile(
+_BARE = Expression(
     rf"(?:\bat[ ](?P<sign>-|minus[ ]|neg(?:ative)?[ ])|(?<![\w])(?P<sign2>minus|neg(?:ative)?|menos)[ ])"
     rf"(?P<value>\d{{1,2}}|{SMALL_WORD}\b){_NO_FIGURE}"
 )
@@ -87,12 +88,12 @@ _COLDEST, _HOTTEST = -40, 150
 _HOTTEST_TOLD = 400  # where the figure is said to be degrees: asphalt, pitch
 _FREEZING = 32  # degrees Fahrenheit: nobody adds a plus below
 _WARMEST_COLD_STORE = 20  # degrees Celsius
-_CONTINUOUS = re.compile(
+_CONTINUOUS = Expression(
     r"(?<![\w.,/$])(?P<sign>-)?(?P<value>\d{1,2})(?:[-/]\d{1,2})?,?[ ](?:continuous"
     r"|cont\b|cycle|start[ /&-]{1,3}stop|on[ ]the[ ](?:dial|thermostat|reefer|unit))"
 )
 # A limit: "not above 65", "can't go under 50", "-20 or colder".
-_LIMIT = re.compile(
+_LIMIT = Expression(
     r"(?:\b(?:not|never|cannot|no|[a-z]+n't|dont|cant)[ ](?:(?:go|get|be|let|it|them|rise|drop|fall|warmer"
     r"|higher|colder|lower)[ ]){0,4}(?:above|over|below|under|past|exceed|than)"
     r"|\b(?:stay|keep|kept|held)[ ](?:it[ ]|them[ ])?(?:above|below|under))[ ]"
@@ -100,11 +101,11 @@ _LIMIT = re.compile(
     r"|(?<![\w.,/$])(?P<sign2>-|minus[ ])?(?P<value2>\d{1,2})[ ]or[ ](?:below|colder|cooler|lower|warmer)\b"
 )
 # What in a mail of refrigerated freight needs no word: "34-38", "@38", "+2/+8", ", -10", "ride at 55".
-_REFRIGERATED = re.compile(
+_REFRIGERATED = Expression(
     r"\b(?:ice[ ]cream|reefers?|refers?|rf|r(?=@)|refriger\w+|refrigad[ao]|frozen|froz|chilled"
     r"|temp(?:erature)?|congelad\w+)\b"
 )
-_UNTOLD = re.compile(
+_UNTOLD = Expression(
     rf"(?<![\w.,/$#-])(?:(?:r|rf|reefer)?@[ ]?(?P<sign>-)?(?P<value>\d{{1,2}})|\bat[ ](?P<value4>[2-7]\d)"
     rf"|(?:(?<=[,;(][ ])|(?<=[a-z][ ])(?=-\d+[ ]*(?:[,;.)\n]|$)))(?P<sign2>-)(?P<value2>\d{{1,2}})"
     r"(?:[ ]reefer\b)?"
@@ -130,9 +131,9 @@ def find(scan: Scan) -> list[Found]:
     text = scan.text
     told = _DEGREES.finditer(text) if _SIGN_OF_DEGREES.search(text) else ()
     found = [_found(match) for match in told if _is_kept(text, match)]
-    found = _possible(_kept_at(text, found), _HOTTEST_TOLD) or _possible(_unmarked(text))
-    if not found and _REFRIGERATED.search(text):
-        found = _possible(_found(match) for match in _UNTOLD.finditer(text) if _is_narrow(match))
+    found = _possible(_kept_at(text, found), _HOTTEST_TOLD) or _possible(_unmarked(scan))
+    if not found and scan.holds(_REFRIGERATED):
+        found = _possible(_found(match) for match in scan.finditer(_UNTOLD) if _is_narrow(match))
     return sorted(found, key=lambda item: item.start)
 
 
@@ -142,12 +143,12 @@ def _kept_at(text: str, found: list[Found]) -> list[Found]:
     return kept or found
 
 
-def _unmarked(text: str) -> list[Found]:
+def _unmarked(scan: Scan) -> list[Found]:
     found: list[Found] = []
     for pattern, signs in _UNMARKED:
-        if signs and not any(sign in text for sign in signs):
+        if signs and not any(sign in scan.text for sign in signs):
             continue
-        for match in filter(partial(_is_of_freight, text), pattern.finditer(text)):
+        for match in filter(partial(_is_of_freight, scan.text), scan.finditer(pattern)):
             if not any(item.start < match.end() and match.start() < item.end for item in found):
                 found.append(_found(match))
     return found

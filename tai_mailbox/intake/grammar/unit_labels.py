@@ -39,7 +39,7 @@ _LINE = re.compile(
     re.MULTILINE,
 )
 # "Packaging: Pallets": what the quantity of a form is of.
-_PACKED_AS = re.compile(
+_PACKED_AS = Expression(
     r"(?<![a-z])(?:pack(?:ag(?:e|ing))?|pkg|(?:handling[ ])?unit|piece|container)(?:[ ]types?)?"
     rf"[ ]?[:=\t][ \t]*(?:{NAMES})(?![a-z])(?![ ]?[:=\t])"
 )
@@ -50,7 +50,7 @@ _UNITS = re.compile(r"(?:[a-z#.]+[ ](?:of[ ])?)?(?:handling[ ])?(?:units?|hus?)\
 def find(scan: Scan, is_counted: bool) -> list[Found]:
     """Found values are `Units`; a bare quantity counts where nothing else does, or a form says of what."""
     text = scan.text
-    packed = _PACKED_AS.search(text)
+    packed = next(scan.finditer(_PACKED_AS), None)
     found = [named(text, match) for match in scan.finditer(_LABEL)]
     patterns = (_LINE, _SPOKEN) if _SPOKEN_BEHIND.search(text) else (_LINE,)
     found += [named(text, match) for pattern in patterns for match in pattern.finditer(text)]

@@ -72,7 +72,7 @@ _TELLS_OF_SOME = re.compile(
     rf"|[ ](?:to|in|at)[ ]{BLANK}"
 )
 _IS_LIKE = re.compile(r"[ ](?:is|weighs|scales|measures|runs|goes|comes[ ](?:in|out))\b")
-_ON_ONE = re.compile(
+_ON_ONE = Expression(
     rf"(?:(?<=on[ ])|(?<=in[ ])|(?<=to[ ]))(?:an?|one)[ ]{ADJECTIVE}(?:{NAMES})(?![\w-])(?=[,.;)\n])"
 )
 # "three ovens, each bolted to a skid": as many skids as ovens.
@@ -122,7 +122,7 @@ def _counted(scan: Scan) -> list[Found]:
     told = _of_them(text)
     if not any(item.start < other.start for item in found for other in told):
         found += told
-    found += [item for match in _ON_ONE.finditer(text) for item in _on_one(scan, match, found)]
+    found += [item for match in scan.finditer(_ON_ONE) for item in _on_one(scan, match, found)]
     floor = [item for item in found if item.value.tier == 1]
     if floor and all(item.value.count == 1 for item in floor):  # "one crate, and the head on a pallet"
         found += [item for item in _ones(text) if item.value.type not in {one.value.type for one in found}]

@@ -25,10 +25,10 @@ from .weight_of_each import (
 from .weight_sums import SAID_AFTER, SAID_BEFORE, further_items, said_totals, sums
 
 _RANGE = (
-    rf"(?:(?P<between>between[ ])?(?P<low>{NUMBER})[ ]?(?P<lowk>k)?[ ]?"
+    rf"(?:(?P<between>\bbetween[ ])?(?P<low>{NUMBER})[ ]?(?P<lowk>k)?[ ]?"
     r"(?:(?:lbs?[ ]?)?(?:-|to)|a|/(?=\d\d[ ]?k)|(?(between)and|(?!)))[ ]?)?"
 )
-_WEIGHT = re.compile(
+_WEIGHT = Expression(
     rf"(?=[\db]){_RANGE}(?P<number>{NUMBER})[ ]?(?:(?P<k>k|mil|thousand|thou|m(?=[ ]?(?:#"
     rf"|lbs?\b)))(?![a-z])[ -]?"
     r"(?!mi\b|miles\b))?"
@@ -78,7 +78,7 @@ _NOT_AFTER = re.compile(
     r"[ ]?(?:in[ ])?(?:board|cargo|insurance|liability|coverage|value|worth|miles|mi\b|board"
     r"|bd\b|sq\b|square|gallons)"
 )
-_BARE = re.compile(
+_BARE = Expression(
     r"(?<![\w#$.,/-])(?<!#[ ])(?P<number>[1-4]\d,\d{3}|[1-4]\d[05]00"
     r"|(?<=\x01[ ])[1-4]\d\d00)(?!\d|[,.]\d|[ ]?(?:#|lbs?\b|kgs?\b|k\b|mi|pcs|pieces|units|cases|cartons"
     r"|ctns|gal|usd|bottles|bags|sq|each))"
@@ -94,23 +94,23 @@ _SAYS_EACH = re.compile(
 def find(scan: Scan) -> list[Found]:
     """Found values are `Weight`; of a range, the first figure."""
     text = scan.flat
-    known = _broken_or_summed(text)
-    found = [item for match in _WEIGHT.finditer(text) for item in _read(text, match)]
+    known = _broken_or_summed(scan, text)
+    found = [item for match in scan.finditer(_WEIGHT, text) for item in _read(text, match)]
     found = known + [item for item in found if not _inside(item, known)]
     found += [more for item in found if not item.value.each for more in further_items(text, item)]
-    labelled = weight_labels.find(scan.text, text)
+    labelled = weight_labels.find(scan, text)
     found += [item for item in labelled if not any(_inside(other, [item]) for other in found)]
     found += [item for item in said_totals(scan, text) if not _inside(item, found)]
     worded = [item for match in scan.finditer(_WORDED, text) for item in _worded(match)]
     found += [item for item in worded if not found or item.value.each and not _inside(item, found)]
     found += [item for item in _of_each_bare(scan, text, found) if not _inside(item, found)]
-    found += [item for item in _bare(text) if not _inside(item, found)]
+    found += [item for item in _bare(scan, text) if not _inside(item, found)]
     return sorted(found, key=lambda item: item.start)
 
 
-def _broken_or_summed(text: str) -> list[Found]:
+def _broken_or_summed(scan: Scan, text: str) -> list[Found]:
     """Weights with fractions, those that are told in parts of a ton, and sums."""
-    found = sums(text)
+    found = sums(scan, text)
     if any(part in text for part in ("half", *FRACTIONS)):
         found += [item for match in _FRACTION.finditer(text) for item in _broken(match)]
     if " ton" in text:
@@ -128,11 +128,11 @@ def _of_each_bare(scan: Scan, text: str, found: list[Found]) -> list[Found]:
     return [item for match in matches for item in _bare_each(match)]
 
 
-def _bare(text: str) -> list[Found]:
+def _bare(scan: Scan, text: str) -> list[Found]:
     """Figures that can hardly be anything else: "53' van, 42,000, Friday"."""
     return [
         Found("weight", Weight(number(match["number"]), sure=False), match.start(), match.end())
-        for match in _BARE.finditer(text)
+        for match in scan.finditer(_BARE, text)
         if not _NOT_BEFORE.search(text[max(0, match.start() - 30) : match.start()])
     ]
 

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import re
 
-from ..text import Found
+from ..beginnings import Expression
+from ..text import Found, Scan
 from .numbers import NUMBER, number
 from .pounds import POUNDS, Weight
 from .weight_of_each import (
@@ -20,7 +21,7 @@ from .weight_of_each import (
 )
 from .weight_sums import SAID_AFTER
 
-_LABELLED = re.compile(
+_LABELLED = Expression(
     r"(?<![a-z])(?:(?:gross|net|total)[ ](?P<kilos>kgs?|kilos?)(?=[ ]?[:=\t])|weights?|wt|wgt"
     r"|peso(?:[ ]total|[ ]bruto)?|total[ ]lbs|lbs|pounds|gross(?=[ ]ea(?:ch)?\b)"
     r"|(?:weigh(?:s|ing|ed)?(?:[ ]in)?(?:[ ]at)?|(?:weighs[ ]|comes[ ])(?:in|out)[ ]at|scales?[ ]at"
@@ -39,9 +40,9 @@ _NOT_LABELLED = re.compile(
 _EACH_BEHIND = re.compile(EACH)
 
 
-def find(text: str, flat: str) -> list[Found]:
+def find(scan: Scan, flat: str) -> list[Found]:
     """Found values are `Weight`; `flat` is the text without its single line breaks, of the same length."""
-    return [item for match in _LABELLED.finditer(flat) for item in _labelled(text, match)]
+    return [item for match in scan.finditer(_LABELLED, flat) for item in _labelled(scan.text, match)]
 
 
 def _labelled(text: str, match: re.Match[str]) -> list[Found]:

@@ -16,7 +16,7 @@ _SUM = re.compile(
     rf"(?P<all>{NUMBER}(?:[ ]?(?:#|lbs?))?(?:[ ]?[+][ ]?{NUMBER}(?:[ ]?(?:#|lbs?))?){{1,9}})"
     rf"(?![ ]{ONE}s?\b)"
 )
-_SERIES = re.compile(
+_SERIES = Expression(
     rf"(?P<all>{NUMBER}(?:,[ ]{NUMBER}){{1,8}},?[ ]and[ ]{NUMBER})[ ]?(?:#(?!\w)|lbs?\b|pounds?\b)"
     rf"(?!{EACH}|,?[ ]respectively)"
 )
@@ -77,11 +77,11 @@ _OF_MONEY = re.compile(
 )
 
 
-def sums(text: str) -> list[Found]:
+def sums(scan: Scan, text: str) -> list[Found]:
     """Several figures that make one weight, or of each of which one is told in turn."""
     found = [item for match in _SUM.finditer(text) for item in _summed(match)] if "+" in text else []
     if " and " in text:
-        found += [item for match in _SERIES.finditer(text) for item in _series(match)]
+        found += [item for match in scan.finditer(_SERIES, text) for item in _series(match)]
     if _TURNS.search(text):
         found += [item for match in _IN_TURN.finditer(text) for item in _in_turn(match)]
     return found

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ..beginnings import Expression
 from ..places.lexicon import ENDS_A_NAME
 from ..places.mention import Mention, merged_place, same_place
 from ..rules import MAX_LOADS
@@ -77,7 +78,7 @@ def _are_alike(scan: Scan, mentions: Sequence[Mention]) -> bool:
     return one_a_line(scan, mentions) or len(mentions) > 1 and all(has_share(scan, one) for one in mentions)
 
 
-_SEVERAL_PICKS = re.compile(
+_SEVERAL_PICKS = Expression(
     r"\b(?:two|2|three|3|both|multi(?:ple)?)[ -]?(?:different[ ])?(?:pick(?:[ -]?ups?|s)?|places|locations"
     r"|origins|shippers|plants|vendors|suppliers)\b|\bpick(?:[ -]?up)?s? (?:at|from|in) (?:two|2|three|3)\b"
     r"|\b(?:on|onto|into) (?:one|the same) (?:truck|trailer|van)\b"
@@ -90,7 +91,7 @@ _BOTH_GO = re.compile(r"\bboth\b[^.;:\n]*$")  # "... Both are for the yard at Cu
 def _with_picks_left(scan: Scan, mentions: Sequence[Mention], steps: list[Step]) -> list[Step]:
     """ "Two pickups. Columbus, OH - 9 skids. Dayton, OH - 7 skids. Both to Louisville": all before it."""
     first = next((step.mention.start for step in steps if step.role == "destination"), 0)
-    if not _SEVERAL_PICKS.search(scan.text) and not _BOTH_GO.search(scan.text, max(0, first - 60), first):
+    if not scan.holds(_SEVERAL_PICKS) and not _BOTH_GO.search(scan.text, max(0, first - 60), first):
         return steps
     used = [step.mention.place for step in steps[:MAX_LOADS]]
     spare = [one for one in mentions if surely_named(scan, one) and one.start < first][:MAX_LOADS]

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from ..beginnings import Expression
 from ..reading import Place
 from . import gazetteer
 from .lexicon import NOT_ZIP_BEFORE, UNIT
@@ -15,7 +16,7 @@ from .regions import REGIONS
 from .states import StateFinder
 from .words import CANADIAN
 
-_ZIP3 = re.compile(r"(?<![\w#,.$-])(\d{3})(?:xx|\*\*)(?!\w)")
+_ZIP3 = Expression(r"(?<![\w#,.$-])(\d{3})(?:xx|\*\*)(?!\w)")
 _STREET_BEHIND = re.compile(
     r"[ ](?:(?!(?:to|from|and|or|via)\b)[a-z0-9.'-]+[ ]){1,3}(?:st|street|rd|road|ave|avenue|blvd|boulevard"
     r"|dr|drive|ln|lane|hwy|highway|pkwy|parkway|ct|court|cir|circle|pike|trail)\b"
@@ -87,9 +88,9 @@ class CodeFinder(StateFinder):
 
     def _add_postal_patterns(self) -> None:
         self.taken = 0
-        for match in CANADIAN.finditer(self.text):
+        for match in self.scan.finditer(CANADIAN):
             self.found.append(self._canadian(match))
-        for match in _ZIP3.finditer(self.text):
+        for match in self.scan.finditer(_ZIP3):
             states = gazetteer.zip_states(match[1])
             if states:
                 state = next(iter(states)) if len(states) == 1 else None

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ..beginnings import Expression
 from ..reading import Place
 from ..text import Scan
 from . import gazetteer
@@ -15,7 +16,7 @@ from .mention import Mention, Strength
 from .regions import COUNTRIES, region_parts
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+")
-CANADIAN = re.compile(r"(?<![a-z0-9])([abceghjklmnprstvxy]\d[a-z])[ -]?(\d[a-z]\d)(?![a-z0-9])")
+CANADIAN = Expression(r"(?<![a-z0-9])([abceghjklmnprstvxy]\d[a-z])[ -]?(\d[a-z]\d)(?![a-z0-9])")
 _PLUS4 = re.compile(r"-\d{4}(?!\d)")
 
 
@@ -115,7 +116,7 @@ class PlaceWords:
         return [word.text for word in self.words[last + 1 : last + 1 + count]]
 
     def _canadian_after(self, last: int) -> tuple[str, int] | None:
-        match = CANADIAN.match(self.text, self.words[last + 1].start)
+        match = CANADIAN.pattern.match(self.text, self.words[last + 1].start)
         if not match:
             return None
         end = last + 1
