@@ -82,19 +82,19 @@ def fold(text: str) -> str:
 
 # Linear: every repeat is bounded or of one class that its neighbour excludes.
 _ADDRESS = r"(?<![a-z0-9._%+-])[a-z0-9._%+-]{1,64}@(?!-?\d{1,3}(?:x\d|(?![\w.])))[a-z0-9.-]{1,120}"
-_NO_ADDRESS = r"""(?=[hw+(\d$umdsftpce])(?:
-      https?://[^\s<>"]+ | www\.[^\s<>"]+
-    | (?:\+?1[-. ]{0,2})?\(\d{3}\)\ ?\d{3}[-. ]\d{4}(?:\ ?(?:x|ext\.?)\ ?\d{1,6})?
+_NO_ADDRESS = r"""(?:
+      (?:(?<=http)|(?<=https))://[^\s<>"]+ | (?<![a-z])www\.[^\s<>"]+
+    | (?:(?:\+|(?<!\d))1[-. ]{0,2})?\(\d{3}\)\ ?\d{3}[-. ]\d{4}(?:\ ?(?:x|ext\.?)\ ?\d{1,6})?
     | (?<![\d-])(?:\+?1[-. ])?\d{3}[-.]\d{3}[-.]\d{4}(?![\d-])(?:\ ?(?:x|ext\.?)\ ?\d{1,6})?
     | (?<![\d-])\d{3}\ \d{3}[- ]\d{4}(?!\d)
     | \+\d{1,3}[-. ]\(?\d{2,4}\)?(?:[-. ]\d{2,4}){2,3}
-    | (?:us)?\$\ ?\d[\d,]*(?:\.\d{1,2})?k?(?:\ ?(?:/|per)\ ?(?:mi(?:le)?|load|cwt|day|hr|hour|lb)\b)?
+    | (?:(?<![a-z])us)?\$\ ?\d[\d,]*(?:\.\d{1,2})?k?(?:\ ?(?:/|per)\ ?(?:mi(?:le)?|load|cwt|day|hr|hour|lb)\b)?
     | (?<![\w,])\d[\d,]*(?:\.\d{1,2})?\ ?(?:usd|dollars|dolares|dlls|pesos|mxn|cad)\b
     | (?<!po\ )(?<!po\#)\b(?:mc|dot|usdot|mc/mx|scac|ein|duns|fax|tel|phone|cell|mobile|ext)
       \ ?[#:.]{0,2}\ ?(?:no\.?\ ?)?(?=\D{0,2}\d(?:[().\ -]{0,2}\d){4})[-+\d(][\d().\ -]{5,20}
     )"""
-_MISLEADING = re.compile(f"{_ADDRESS}|{_NO_ADDRESS}", re.VERBOSE)
-_MISLEADING_BESIDE_ADDRESSES = re.compile(_NO_ADDRESS, re.VERBOSE)
+_MISLEADING = Expression(f"{_ADDRESS}|{_NO_ADDRESS}", re.VERBOSE)
+_MISLEADING_BESIDE_ADDRESSES = Expression(_NO_ADDRESS, re.VERBOSE)
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -167,20 +167,21 @@ class Scan:
     text: str = ""
     starts: list[int] = field(default_factory=list)  # where each line begins
     subject: frozenset[str] = frozenset()  # the words of the mail's subject, each without its last s
-    _whole: str = ""  # the text before anything was blanked
-    _places: Places | None = None
+    _places: Places = field(default_factory=dict)
     _is_torn: bool = False  # blanked up to the middle of a word
 
     def __post_init__(self) -> None:
-        self.text = self._without_misleading(_with_colons(fold(self.original).replace("_", " ")))
-        self._whole = self.text
+        self.text = _with_colons(fold(self.original).replace("_", " "))
+        self._places = places_of(self.text)
+        self._blank_misleading()
         self.starts = [0]
         self.starts.extend(match.end() for match in re.finditer("\n", self.text))
 
-    @staticmethod
-    def _without_misleading(text: str) -> str:
-        pattern = _MISLEADING if "@" in text else _MISLEADING_BESIDE_ADDRESSES  # they take longest to find
-        return pattern.sub(lambda match: BLANK * len(match.group()), text)
+    def _blank_misleading(self) -> None:
+        misleading = _MISLEADING if "@" in self.text else _MISLEADING_BESIDE_ADDRESSES
+        self.blank([Found("misleading", None, *match.span()) for match in self.finditer(misleading)])
+        if self._is_torn:
+            self._places, self._is_torn = places_of(self.text), False
 
     @property
     def flat(self) -> str:
@@ -205,13 +206,11 @@ class Scan:
         """The matches from `start` to `end` in the text as it is now, or as `flat` gives it."""
         if self._is_torn:
             return expression.finditer(text or self.text, None, start, end)
-        if self._places is None:
-            self._places = places_of(self._whole)
         return expression.finditer(text or self.text, self._places, start, end)
 
-    def holds(self, expression: Expression) -> bool:
-        """Whether it has a match in the text as it is now."""
-        return next(self.finditer(expression), None) is not None
+    def holds(self, expression: Expression, text: str = "") -> bool:
+        """Whether it has a match in the text as it is now, or as `flat` gives it."""
+        return next(self.finditer(expression, text), None) is not None
 
     def line_of(self, offset: int) -> int:
         """The number of the line that holds this offset, from 0."""

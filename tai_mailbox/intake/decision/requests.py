@@ -201,7 +201,9 @@ def _made_ready(at: int, segment: Segment, loads: Sequence[Load]) -> str:
 
     What is cited in quotation marks is left out: somebody else says it, or nobody.
     """
-    text = _CITED.sub(lambda cited: " " * len(cited[0]), fold(segment.text))
+    text = fold(segment.text)
+    if '"' in text:
+        text = _CITED.sub(lambda cited: " " * len(cited[0]), text)
     pieces, position = [], 0
     for start, end, pattern in sorted(_understood(at, loads)):
         if start >= position:

@@ -120,10 +120,11 @@ def _without_cargo(text: str, found: list[Found]) -> list[Found]:
     for name in ("auto_carrier", "power_only"):
         if name in named:
             return [item for item in found if item.value == name or _is_listed(text, item, found)]
+    if "container" not in named:
+        return found
     open_decks = {"flatbed", "step_deck", "lowboy", "rgn", "double_drop"}
     trailers = open_decks if _OF_THE_PORT.search(text) else {*open_decks, "reefer", "van"}
-    cargo = "container" if named & trailers else ""
-    return [item for item in found if item.value != cargo]
+    return [item for item in found if item.value != "container"] if named & trailers else found
 
 
 def _is_listed(text: str, item: Found, found: list[Found]) -> bool:

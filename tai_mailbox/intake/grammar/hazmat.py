@@ -4,12 +4,10 @@
 
 from __future__ import annotations
 
-import re
-
 from ..beginnings import Expression
 from ..text import Found, Scan
 
-_UN = re.compile(
+_UN = Expression(
     r"(?<![a-z0-9])(?P<kind>un|na)[ ]?(?:id|no\.?"
     r"|number)?[ ]?[#:-]?[ ]?(?P<number>\d{4})(?!\d|,\d|[ ]?(?:lb|kg|pcs))"
 )
@@ -99,7 +97,7 @@ def find(scan: Scan) -> list[Found]:
     text = scan.text
     found = [
         Found("un_number", f"{match['kind'].upper()}{match['number']}", match.start(), match.end())
-        for match in _UN.finditer(text)
+        for match in scan.finditer(_UN)
     ]
     if not any(sign in text for sign in _SIGNS):
         return found

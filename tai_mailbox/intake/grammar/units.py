@@ -30,7 +30,7 @@ _COUNT = Expression(
     rf"|[ ]exchange|[ ]?/[ ]?(?:hr|hour|day))"
 )
 # "a pallet", "an oversized crate": one, where nothing is counted.
-_ONE = re.compile(
+_ONE = Expression(
     rf"(?<![\w-])(?<!\d[ ])(?<!k[ ])(?<!lb[ ])(?<!lbs[ ])(?<!pounds[ ])(?<!kg[ ])(?:an?|the|one)[ ]"
     rf"{ADJECTIVE}(?:{NAMES})(?![\w-])(?![ ]jack|[ ]exchange|[ ]?/)"
 )
@@ -41,7 +41,7 @@ _DIMS_COUNT = Expression(
     r"[ ]{0,2}\(?(?=\d{1,3}(?:\.\d)?[ ]?(?:\"|'|in\b)?[ ]?[lwh]?[ ]?x[ ]?\d)"
 )
 # "so 22 on the floor", "which makes 30 of them": a sum without a word for what is counted.
-_SUM = re.compile(
+_SUM = Expression(
     r"\b(?:so|=|makes?|that's|for|total(?:s|ing)?|is)[ ]?(?P<number>\d{1,3})[ ]"
     r"(?:on the (?:floor|deck)|floor (?:spots|positions)|of them\b|in all\b|altogether\b)"
 )
@@ -107,7 +107,7 @@ def find(scan: Scan) -> list[Found]:
     """Found values are `Units`."""
     text = scan.text
     found = _counted(scan)
-    found = [*found, *_sums(text)] if found else _ones(text) or unit_goods.find(scan)
+    found = [*found, *_sums(scan)] if found else _ones(scan) or unit_goods.find(scan)
     found = _without_spots([item for item in found if 0 < item.value.count < _TOO_MANY])
     loaded = [item for item in found if not (_comes_off(text, item) or _was_before(text, item))]
     return _all_on_the_floor(scan, _without_parts(text, first_of_overlaps(loaded or found)))
@@ -118,21 +118,24 @@ def _counted(scan: Scan) -> list[Found]:
     text = scan.text
     found = [named(text, match) for match in scan.finditer(_COUNT) if not _is_example(text, match)]
     found += unit_labels.find(scan, is_counted=bool(found))
-    found += [bare(match) for match in (*scan.finditer(_DIMS_COUNT), *_HEADED.finditer(text))]
+    found += [
+        bare(match)
+        for match in (*scan.finditer(_DIMS_COUNT), *(_HEADED.finditer(text) if "(" in text else ()))
+    ]
     told = _of_them(text)
     if not any(item.start < other.start for item in found for other in told):
         found += told
     found += [item for match in scan.finditer(_ON_ONE) for item in _on_one(scan, match, found)]
     floor = [item for item in found if item.value.tier == 1]
     if floor and all(item.value.count == 1 for item in floor):  # "one crate, and the head on a pallet"
-        found += [item for item in _ones(text) if item.value.type not in {one.value.type for one in found}]
+        found += [item for item in _ones(scan) if item.value.type not in {one.value.type for one in found}]
     return found
 
 
-def _sums(text: str) -> list[Found]:
+def _sums(scan: Scan) -> list[Found]:
     return [
         Found("units", Units(int(match["number"]), "pallet", 1, True), *match.span("number"))
-        for match in _SUM.finditer(text)
+        for match in scan.finditer(_SUM)
     ]
 
 
@@ -202,10 +205,11 @@ def _of_them(text: str) -> list[Found]:
     return []
 
 
-def _ones(text: str) -> list[Found]:
+def _ones(scan: Scan) -> list[Found]:
     """One of each kind that stands on the floor: "a crate for the sideboard and a pallet for the chairs"."""
+    text = scan.text
     kinds: dict[str, Found] = {}
-    for match in _ONE.finditer(text):
+    for match in scan.finditer(_ONE):
         if _is_example(text, match) or _OF_EACH.search(text, max(0, match.start() - 30), match.start()):
             continue
         item = named(text, match)

@@ -85,9 +85,9 @@ _BARE = Expression(
 )
 
 
-_SAYS_EACH = re.compile(
-    r"each|every|\b(?:ea|per|cada|apiece|avg|average|a pop|weighs?)\b|c/u|@|[0-9][ ]?/[ ]?[a-z]"
-    r"|[0-9d][ ]an?[ ]"
+_SAYS_EACH = Expression(
+    r"\b(?:each|every|ea\b|per\b|cada\b|apiece\b|avg\b|average\b|a pop\b|weighs?\b|c/u)|@"
+    r"|(?:(?<=[0-9])|(?<=[0-9][ ]))/[ ]?[a-z]|(?<=[0-9d][ ])an?[ ]"
 )
 
 
@@ -120,7 +120,7 @@ def _broken_or_summed(scan: Scan, text: str) -> list[Found]:
 
 def _of_each_bare(scan: Scan, text: str, found: list[Found]) -> list[Found]:
     """Figures without a unit that are told of each; beside surer weights only those that say so."""
-    if not _SAYS_EACH.search(text):
+    if not scan.holds(_SAYS_EACH, text):
         return []
     is_sure = any(item.value.sure for item in found)
     matches = [match for match in scan.finditer(_BARE_EACH, text) if not is_sure or match["number"]]

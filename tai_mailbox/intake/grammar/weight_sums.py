@@ -29,7 +29,7 @@ _IN_TURN = re.compile(
     r"(?![ ]?[x'\"]|[ ](?:x|feet|ft|inch|long|wide|high))"
 )
 _TURNS = re.compile(r"other|second|one[ ](?:is|at|weighs|runs)")
-_SAID = re.compile(
+_SAID = Expression(
     r"(?<![a-z])(?:so|that'?s|together|both|makes?|add(?:s|ed)?|comes[ ]to|equals|total(?:s|ing)?|in[ ]all"
     r"|altogether|all[ ](?:told|together)|for[ ](?:both|the|all)|scales?)\b|="
 )
@@ -89,7 +89,7 @@ def sums(scan: Scan, text: str) -> list[Found]:
 
 def said_totals(scan: Scan, text: str) -> list[Found]:
     """What is said to be the weight of all, without a unit: "so 44,000", "9,400 for both"."""
-    if not _SAID.search(text):
+    if not scan.holds(_SAID, text):
         return []
     return [item for match in scan.finditer(_SAID_TOTAL, text) for item in _said_total(match)]
 

@@ -167,10 +167,10 @@ def _says_auto_reply(message: Message) -> bool:
 def _is_out_of_office(message: Message) -> bool:
     """A notice in the words people use for one, and nothing beside it."""
     text = message.text("new").strip()
-    if len(text) > MAX_OUT_OF_OFFICE or not _OUT_OF_OFFICE.search(text):
-        return False
     hinted = message.header("x-auto-response-suppress") or message.header("return-path").strip() == "<>"
-    return bool(hinted) or (bool(message.references) and _BACK_SOON.search(text) is not None)
+    if not (hinted or message.references) or len(text) > MAX_OUT_OF_OFFICE:
+        return False
+    return _OUT_OF_OFFICE.search(text) is not None and bool(hinted or _BACK_SOON.search(text))
 
 
 def _calendar_answer(message: Message) -> Reason | None:

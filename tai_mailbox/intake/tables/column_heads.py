@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..grammar.references import role_of_head
 from ..grammar.unit_names import ANY_NAME
@@ -199,6 +200,7 @@ _HEAD = re.compile(
 _TOLD_TWICE = frozenset(("pickup_date", "delivery_date", "origin", "destination", "equipment", "commodity"))
 
 
+@lru_cache(2_000)  # most heads are much the same
 def column_named(text: str) -> str:
     """The column that a head of this (folded) text stands over, or an empty string."""
     text = " ".join(text.replace("_", " ").split())
