@@ -60,7 +60,7 @@ def with_role(scan: Scan, found: list[Found], start: int, end: int, day: date) -
     pair = found and PAIR.search(text[max(0, found[-1].start - 26) : found[-1].start])
     if pair and JOIN.fullmatch(text[found[-1].end : start]):
         return Found("date", Day(day, "delivery"), start, end)
-    return Found("date", _told(text, floor, (start, end), day), start, end)
+    return Found("date", _told(scan, floor, (start, end), day), start, end)
 
 
 def _claimed(text: str, item: Found) -> int:
@@ -69,21 +69,22 @@ def _claimed(text: str, item: Found) -> int:
     return after.end() if after else item.end
 
 
-def _told(text: str, floor: int, span: tuple[int, int], day: date) -> Day:
+def _told(scan: Scan, floor: int, span: tuple[int, int], day: date) -> Day:
     """The day with its role, by the word right behind it or the nearest before it."""
+    text = scan.text
     start, end = span
     if PAIR.search(text[max(0, start - 26) : start]):
         return Day(day, "pickup")
     before = text[floor:start]
     clause = _clause_start(before)
-    keywords = list(KEYWORD.finditer(before, clause))
-    if after := _word_behind(text, end, before, keywords):
+    keywords = list(scan.finditer(KEYWORD, start=floor + clause, end=start))
+    if after := _word_behind(text, span, keywords):
         return Day(day, "pickup" if after["pickup"] else "delivery", by_next=True, worded=True)
     if _OPENING.fullmatch(before, clause) and _ASKED.match(text, end):
         return Day(day, "other", True)
     if then := _THEN.match(text, end):
         return Day(day, "pickup" if then["pickup"] else "delivery")
-    return _by_words_before(day, keywords, before, is_numbered=any(map(str.isdigit, text[start:end])))
+    return _by_words_before(day, keywords, text[:start], is_numbered=any(map(str.isdigit, text[start:end])))
 
 
 def _clause_start(before: str) -> int:
@@ -97,14 +98,15 @@ def _clause_start(before: str) -> int:
 _NEXT_THING = re.compile(r"[ ]?(?:[a-z\x01]{3}|\d{1,2}[/-]\d)")
 
 
-def _word_behind(text: str, end: int, before: str, keywords: list[re.Match[str]]) -> re.Match[str] | None:
+def _word_behind(text: str, span: tuple[int, int], keywords: list[re.Match[str]]) -> re.Match[str] | None:
     """The word right behind a day that says what it is, if no other right before it does."""
+    start, end = span
     after = WORD_AFTER.match(text, end)
     if not after or after["tail"].strip() or "\n" in after.group():
         return None
     if "," in after.group() and _NEXT_THING.match(text, after.end()):
         return None
-    gap = before[keywords[-1].end() :] if keywords else None
+    gap = text[keywords[-1].end() : start] if keywords else None
     is_told_before = gap is not None and len(gap) <= 12 and "\n" not in gap
     return None if is_told_before else after
 

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import re
 
+from ..beginnings import Expression
+
 # A day right behind a short word, which alone would mean anything: "out 10/5", "in 10/8", "receive Monday".
 _DAY = r"(?=[ ](?:on[ ]|by[ ]|the[ ]|this[ ]){0,2}$)"
 # It can leave on such a day.
@@ -94,7 +96,7 @@ _DEADLINE = (
     r"by|(?<!not[ ])(?<!nothing[ ])(?<!never[ ])before|no[ ]later[ ]than|not[ ]later[ ]than|nlt|due|deadline"
     r"|on[ ]or[ ]before|antes[ ]del?|a[ ]mas[ ]tardar|must|latest"
 )
-KEYWORD = re.compile(
+KEYWORD = Expression(
     rf"(?<![\w/])(?=[a-z])(?:(?P<deadline>{_DEADLINE})|(?P<event>{_EVENT})|(?P<other>{_OTHER})|(?P<ready>{_READY})"
     rf"|(?P<pickup>{_PICKUP})|(?P<delivery>{_DELIVERY})|(?P<answer>{_ANSWER}))(?![a-z])"
 )
