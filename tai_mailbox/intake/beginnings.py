@@ -26,6 +26,7 @@ _KNOWN = 7  # characters by which a beginning is known
 _FEWER = 5  # where there are many beginnings
 _MOST = 600  # beginnings that are told apart
 _KEPT = 10_000  # words of which is kept what can begin there
+_FIGURE = "0"
 _ANY = "*"  # the end of what is known of a beginning
 _EDGE = "\b"  # no letter stands in front
 _EDGE_OF_FIGURE = "\f"  # no figure stands in front
@@ -54,8 +55,8 @@ class Expression:
         """
         if self.begins is None:
             return self.pattern.finditer(text, start, end)
-        places = places_of(text) if places is None else places
-        return matches_at(places.get(self, ()), self.pattern, text, start, end)
+        at = (places_of(text) if places is None else places).get(self)
+        return matches_at(at, self.pattern, text, start, end) if at else iter(())
 
 
 def matches_at(
@@ -75,26 +76,35 @@ Places = Mapping[Expression, Sequence[int]]  # where in a text each expression c
 def words_at(text: str) -> list[tuple[int, str]]:
     """The words and the signs of a folded text, each with where it begins; a figure is "0"."""
     found = [(match.start(), match.group()) for match in _WORD.finditer(text)]
-    return [(at, "0" if word.isdigit() else word) for at, word in found]
+    return [(at, _FIGURE if word.isdigit() else word) for at, word in found]
 
 
 def places_of(text: str) -> Places:
     places: dict[Expression, list[int]] = defaultdict(list)
+    figures: list[int] = []
     for at, word in words_at(text):
+        if word == _FIGURE:
+            figures.append(at)
         for expression in _beginning_with[word]:
             places[expression].append(at)
+    if figures:
+        places.update(dict.fromkeys(_beginning_with.figures, figures))
     return places
 
 
 class _BeginningWith(dict[str, tuple[Expression, ...]]):
-    """The expressions that can begin with a word."""
+    """The expressions that can begin with a word; those that only figures begin are `figures`."""
 
     def __init__(self) -> None:
         super().__init__()
         self._known: list[tuple[Expression, tuple[str, ...]]] = []
+        self.figures: list[Expression] = []  # that begin with nothing else
 
-    def know(self, expression: Expression, begins: Iterable[str]) -> None:
-        self._known.append((expression, tuple(begins)))
+    def know(self, expression: Expression, begins: frozenset[str]) -> None:
+        if begins == {_FIGURE}:
+            self.figures.append(expression)
+        else:
+            self._known.append((expression, tuple(begins)))
         self.clear()
 
     def __missing__(self, word: str) -> tuple[Expression, ...]:
@@ -119,7 +129,7 @@ def _key(known: str) -> str | None:
     edges = known[: len(known) - len(begin)]
     if begin[:1] in ("", " ", _ANY) or (begin[0].isalpha() and _EDGE not in edges):
         return None
-    if begin[0] == "0" and _EDGE_OF_FIGURE not in edges:
+    if begin[0] == _FIGURE and _EDGE_OF_FIGURE not in edges:
         return None
     rest = begin.lstrip(ascii_lowercase)
     letters = begin[: len(begin) - len(rest)]

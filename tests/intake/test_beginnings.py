@@ -2,35 +2,21 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """An expression that is tried only at the words that can begin it finds what it finds anywhere."""
 
+from importlib import import_module
+from pkgutil import walk_packages
+
 import pytest
 
+from tai_mailbox import intake
 from tai_mailbox.intake.beginnings import Expression
-from tai_mailbox.intake.grammar import (
-    commodity_labels,
-    day_forms,
-    equipment,
-    freight_class,
-    hazmat,
-    mode,
-    references,
-    unit_labels,
-    units,
-    weight,
-    written_days,
-)
-from tai_mailbox.intake.lanes import mark_words, signs
-from tai_mailbox.intake.loads import corrections, freight, repeated
 from tai_mailbox.intake.text import Found, Scan
 
 from .requests import CASES
 
-GRAMMARS = (
-    *(commodity_labels, day_forms, equipment, freight_class, hazmat, mode, references, unit_labels, units),
-    *(weight, written_days, mark_words, signs, corrections, freight, repeated),
-)
+MODULES = [import_module(found.name) for found in walk_packages(intake.__path__, f"{intake.__name__}.")]
 EXPRESSIONS = {
-    f"{module.__name__.rpartition('.')[2]}.{name}": expression
-    for module in GRAMMARS
+    f"{module.__name__.removeprefix(intake.__name__)}.{name}": expression
+    for module in MODULES
     for name, expression in vars(module).items()
     if isinstance(expression, Expression)
 }

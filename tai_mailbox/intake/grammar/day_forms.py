@@ -42,34 +42,23 @@ _FRACTION = (
 WRITTEN = Expression(
     rf"""
     (?<![\w$#./,-])(?=\d|{_FIRST_LETTERS})(?:
-      (?P<iso>(?P<iy>20\d\d)[-/](?P<im>\d{{1,2}})[-/](?P<id>\d{{1,2}}))
-    | (?P<dotted>(?P<dd>\d{{1,2}})\.(?P<dm>\d{{1,2}})\.(?P<dy>20\d\d|\d\d))(?![.\d])
-    | (?P<solid>(?P<ly>20\d\d)?(?P<lm>0[1-9]|1[0-2])(?P<ld>[0-3]\d)(?(ly)|(?P<lz>20\d\d)))(?!\d)
-    | (?P<slash>(?!{_FRACTION})(?P<s1>\d{{1,2}})/(?P<s2>\d{{1,2}})(?:/(?P<sy>20\d\d|\d\d))?)
-        (?![/\d"'x]|[ ]{MONTH}\b)
-    | (?P<short>(?<=[/|,;][ ])(?P<k1>\d{{1,2}})-(?P<k2>\d{{1,2}})(?=[ ]*(?:$|\n|[/|,;\x01])))
-    | (?P<point>(?P<p1>\d{{1,2}})(?:-(?=\d\d|\d[ ](?:pick|pu\b|ship|load|del))|\.)(?P<p2>\d{{1,2}}))
-        (?![\d.%"'x-]|[ ]?(?:lbs?|k|tons?|kg|mt|in|ft|m|cm)\b)
-    | (?P<dash>(?P<h1>\d{{1,2}})-(?P<h2>\d{{1,2}})-(?P<hy>20\d\d|\d\d))(?![-\d])
-    | (?P<named>(?P<nm>{MONTH})\.?[ ]{{0,2}}(?:the[ ])?(?P<nd>\d{{1,2}}){_ORDINAL}
-        (?![\d:,]\d|[ ]?(?:lbs|pallets|k\b))(?:,?[ ]{{1,2}}(?P<ny>20\d\d))?)
-    | (?P<in_words>(?!may[ ]first)(?P<wm>{MONTH})[ ](?:the[ ])?(?P<wd>{_NTH}))
-    | (?P<compact>(?P<cd>\d{{1,2}})-?(?P<cm>{MONTH})-?(?P<cy>20\d\d|\d\d))(?!\d|[ ]?[ap]m\b)
-    | (?P<day_month>(?P<md>\d{{1,2}}){_ORDINAL}(?:[ ]?[-/][ ]?|[ ](?:(?:of|de)[ ])?)?(?P<mm>{MONTH})\b\.?
-        (?:(?:,[ ](?=20)|(?:[ ]del?)?[ -])(?P<my>20\d\d|\d\d(?!\d|:|[ ]?(?:lbs|k\b|pallets|[ap]\.?m))))?)
-    | (?P<nthday>(?P<nw>first|second|third|fourth)[ ](?P<nd_day>{WEEKDAY})[ ]
-        (?:of|in)[ ](?P<nmonth>{MONTH})\b)
-    | (?:the[ ]|on[ ]|el[ ])?(?P<ordinal>{any_of(ORDINALS)})[ ](?:(?:day[ ])?of|de)[ ](?P<om>{MONTH})\b
-    | (?P<feast>(?:(?P<fw>{WEEKDAY}|day)[ ](?P<fd>after|before|following)[ ])?(?P<fn>{any_of(NAMES)}))
-        (?!\w|[ ](?:week|break|orders?|stores?|trees?|cards?|wreaths?|lights|sales?|season|rush|dinner|promo
-        |displays?|decor))
-    | (?P<beyond>{WEEKDAY}|week)[ ]after[ ]next(?!\w)
-    | (?P<weekend>(?:over[ ](?:the|this|that)|this|on[ ]the|(?P<we_after>after[ ](?:the|this)))
-        [ ]weekend)(?!\w)
-    | (?P<ending>(?:(?:the[ ])?(?:last[ ]day|end)[ ]of[ ](?:the[ ]|this[ ])?
-        (?P<em>(?P<en>next[ ])?month|{MONTH})
-        |eom|month[ -]end))(?!\w|[ ]\d)
-    | (?P<week_end>(?:(?:the[ ])?end[ ]of[ ](?:the[ ]|this[ ])?(?P<wen>next[ ])?week|eow))(?!\w)
+      (?=\d)(?:
+        (?P<iso>(?P<iy>20\d\d)[-/](?P<im>\d{{1,2}})[-/](?P<id>\d{{1,2}}))
+      | (?P<dotted>(?P<dd>\d{{1,2}})\.(?P<dm>\d{{1,2}})\.(?P<dy>20\d\d|\d\d))(?![.\d])
+      | (?P<solid>(?P<ly>20\d\d)?(?P<lm>0[1-9]|1[0-2])(?P<ld>[0-3]\d)(?(ly)|(?P<lz>20\d\d)))(?!\d)
+      | (?P<slash>(?!{_FRACTION})(?P<s1>\d{{1,2}})/(?P<s2>\d{{1,2}})(?:/(?P<sy>20\d\d|\d\d))?)
+          (?![/\d"'x]|[ ]{MONTH}\b)
+      | (?P<short>(?<=[/|,;][ ])(?P<k1>\d{{1,2}})-(?P<k2>\d{{1,2}})(?=[ ]*(?:$|\n|[/|,;\x01])))
+      | (?P<point>(?P<p1>\d{{1,2}})(?:-(?=\d\d|\d[ ](?:pick|pu\b|ship|load|del))|\.)(?P<p2>\d{{1,2}}))
+          (?![\d.%"'x-]|[ ]?(?:lbs?|k|tons?|kg|mt|in|ft|m|cm)\b)
+      | (?P<dash>(?P<h1>\d{{1,2}})-(?P<h2>\d{{1,2}})-(?P<hy>20\d\d|\d\d))(?![-\d])
+      | (?P<compact>(?P<cd>\d{{1,2}})-?(?P<cm>{MONTH})-?(?P<cy>20\d\d|\d\d))(?!\d|[ ]?[ap]m\b)
+      | (?P<day_month>(?P<md>\d{{1,2}}){_ORDINAL}(?:[ ]?[-/][ ]?|[ ](?:(?:of|de)[ ])?)?(?P<mm>{MONTH})\b\.?
+          (?:(?:,[ ](?=20)|(?:[ ]del?)?[ -])(?P<my>20\d\d|\d\d(?!\d|:|[ ]?(?:lbs|k\b|pallets|[ap]\.?m))))?)
+      | (?P<nth>(?P<td>\d{{1,2}})(?:st|nd|rd|th))(?![a-z\d])
+          (?![ ](?:floor|street|st\b|ave|load|stop|pallet|quarter|party|pick|drop|shift|order))
+          (?![ ](?:rd\b|blvd|pl\b|place|truck|time))
+      )
     | (?P<span_month>(?:del[ ])?(?P<rd>\d{{1,2}})[ ]?(?:-|/|&|al?|to|y|o|or|and)[ ]?\d{{1,2}}{_ORDINAL}
         [ ](?:(?:of|de)[ ])?(?P<rm>{MONTH})\b)
     | (?P<weeks>(?:(?P<wn>{COUNT})[ ](?:weeks?|semanas?)[ ](?:from|after)[ ]
@@ -77,22 +66,37 @@ WRITTEN = Expression(
     | (?P<ahead>(?P<within>(?:in|en)[ ])?(?P<an>{COUNT})[ ]
         (?P<au>(?:business[ ]|working[ ])?days?|dias?(?:[ ]habiles)?|weeks?|semanas?)
         (?(within)|[ ]from[ ](?:now|today)))(?!\w)
-    | (?P<away>{any_of(DAYS_AWAY)})(?!\w)
-    | (?:(?P<next>next|following|(?:el[ ])?proxim[oa]|prox\.?)[ ]
-        |(?P<this>this(?:[ ]coming)?|coming|upcoming|este|esta)[ ])?
-      (?P<weekday>{WEEKDAY})(?!\w)(?:\.(?=[ ]?\d))?
-      (?P<after>[ ](?:next[ ]week|de[ ]la[ ](?:proxima|siguiente)[ ]semana|of[ ]next[ ]week
-        |que[ ]viene|proximo|(?:a[ ])?week(?=[ ]*(?:$|[,.;?()\n]))))?
-    | (?:in[ ])?(?:calendar[ ]week|cw|kw|week|wk|semana)
-        [ ](?:no\.?[ ]|\#)?(?P<number>\d{{1,2}})(?![\d/:-]|\.\d|[ ]?(?:of|lead|transit|turn))
-    | (?P<week>(?:next|(?:la[ ])?(?:proxima|siguiente))[ ](?:week|wk|semana)
-        (?:[ ]?,?[ ](?:on[ ]|el[ ])?(?P<of_week>{WEEKDAY}))?)(?!\w)
-    | (?P<nth>(?P<td>\d{{1,2}})(?:st|nd|rd|th))(?![a-z\d])
-        (?![ ](?:floor|street|st\b|ave|load|stop|pallet|quarter|party|pick|drop|shift|order))
-        (?![ ](?:rd\b|blvd|pl\b|place|truck|time))
-    | (?:the[ ])(?P<nth_word>{_NTH_ALONE})
-        (?![ -]?(?:floor|load|stop|pallet|truck|time|one|street|st\b|ave|year|quarter))
-    | (?P<el>\bel[ ](?:dia[ ])?(?P<ed>\d{{1,2}}))(?![\d/:.,-])
+    | (?=[a-z])(?:
+        (?P<named>(?P<nm>{MONTH})\.?[ ]{{0,2}}(?:the[ ])?(?P<nd>\d{{1,2}}){_ORDINAL}
+          (?![\d:,]\d|[ ]?(?:lbs|pallets|k\b))(?:,?[ ]{{1,2}}(?P<ny>20\d\d))?)
+      | (?P<in_words>(?!may[ ]first)(?P<wm>{MONTH})[ ](?:the[ ])?(?P<wd>{_NTH}))
+      | (?P<nthday>(?P<nw>first|second|third|fourth)[ ](?P<nd_day>{WEEKDAY})[ ]
+          (?:of|in)[ ](?P<nmonth>{MONTH})\b)
+      | (?:the[ ]|on[ ]|el[ ])?(?P<ordinal>{any_of(ORDINALS)})[ ](?:(?:day[ ])?of|de)[ ](?P<om>{MONTH})\b
+      | (?P<feast>(?:(?P<fw>{WEEKDAY}|day)[ ](?P<fd>after|before|following)[ ])?(?P<fn>{any_of(NAMES)}))
+          (?!\w|[ ](?:week|break|orders?|stores?|trees?|cards?|wreaths?|lights|sales?|season|rush|dinner|promo
+          |displays?|decor))
+      | (?P<beyond>{WEEKDAY}|week)[ ]after[ ]next(?!\w)
+      | (?P<weekend>(?:over[ ](?:the|this|that)|this|on[ ]the|(?P<we_after>after[ ](?:the|this)))
+          [ ]weekend)(?!\w)
+      | (?P<ending>(?:(?:the[ ])?(?:last[ ]day|end)[ ]of[ ](?:the[ ]|this[ ])?
+          (?P<em>(?P<en>next[ ])?month|{MONTH})
+          |eom|month[ -]end))(?!\w|[ ]\d)
+      | (?P<week_end>(?:(?:the[ ])?end[ ]of[ ](?:the[ ]|this[ ])?(?P<wen>next[ ])?week|eow))(?!\w)
+      | (?P<away>{any_of(DAYS_AWAY)})(?!\w)
+      | (?:(?P<next>next|following|(?:el[ ])?proxim[oa]|prox\.?)[ ]
+          |(?P<this>this(?:[ ]coming)?|coming|upcoming|este|esta)[ ])?
+        (?P<weekday>{WEEKDAY})(?!\w)(?:\.(?=[ ]?\d))?
+        (?P<after>[ ](?:next[ ]week|de[ ]la[ ](?:proxima|siguiente)[ ]semana|of[ ]next[ ]week
+          |que[ ]viene|proximo|(?:a[ ])?week(?=[ ]*(?:$|[,.;?()\n]))))?
+      | (?:in[ ])?(?:calendar[ ]week|cw|kw|week|wk|semana)
+          [ ](?:no\.?[ ]|\#)?(?P<number>\d{{1,2}})(?![\d/:-]|\.\d|[ ]?(?:of|lead|transit|turn))
+      | (?P<week>(?:next|(?:la[ ])?(?:proxima|siguiente))[ ](?:week|wk|semana)
+          (?:[ ]?,?[ ](?:on[ ]|el[ ])?(?P<of_week>{WEEKDAY}))?)(?!\w)
+      | (?:the[ ])(?P<nth_word>{_NTH_ALONE})
+          (?![ -]?(?:floor|load|stop|pallet|truck|time|one|street|st\b|ave|year|quarter))
+      | (?P<el>\bel[ ](?:dia[ ])?(?P<ed>\d{{1,2}}))(?![\d/:.,-])
+      )
     )
     """,
     re.VERBOSE,
