@@ -34,12 +34,15 @@ _ABOUT = r"(?:[ ](?:about|approx\.?|approximately|at|around|roughly|only|just|so
 # "Weight per load" is of all that is moved at once.
 NOT_A_TRUCK = r"(?!(?:truck|load|trailer|shipment|order|tl|ftl|van|container)s?\b)"
 _BEFORE = re.compile(
-    r"(?:@|(?:\d|pallets|plts|skids|crates|drums|totes|pieces|pcs|coils|bundles|rolls|[a-z]{3,}s)[ ]?x"
-    r"|\b(?:each|every|cada)(?:[ ](?:one|un[ao]|of[ ](?:them|these|which)|[a-z]{3,14}))?"
+    r"(?:\b(?:each|every|cada)(?:[ ](?:one|un[ao]|of[ ](?:them|these|which)|[a-z]{3,14}))?"
     rf"(?:[ ](?:weigh(?:s|ing)?|is|at|pesa|runs|goes))?{_ABOUT}"
     rf"(?:[ ]?{BLANK}+[ ,]{{0,2}}(?:(?:and|at|@)[ ])?)?"
     r"|(?:^|[.;:?!\n(][ ]*)(?:each|every)\b(?![^.;\n]*\b(?:total|together|both|all)\b)[^.;\n]{0,120}"
     rf"|\b(?:each|every|cada)\b[^.;\n]{{0,50}}\b(?:weigh(?:s|ing)|pesa|weight)(?:[ ]is)?{_ABOUT}"
+    r")[ ]?$"
+)
+_RIGHT_BEFORE = re.compile(
+    r"(?:@|(?:\d|pallets|plts|skids|crates|drums|totes|pieces|pcs|coils|bundles|rolls|[a-z]{3,}s)[ ]?x"
     r"|(?:weight|wt|wgt|gross|net|lbs|peso|kgs?)[ /]{1,2}(?:ea|each|pc"
     rf"|per[ ]{NOT_A_TRUCK}[a-z]{{2,8}}|c/u)[ ]?\.?[ ]?[:=\t][ \t]*"
     r"|\bunit[ ](?:weight|wt|wgt)[ ]?[:=\t][ \t]*"
@@ -90,6 +93,7 @@ _REACH = 140  # characters
 _FAR = 300  # of a noun that names what is counted
 _NEAR = 30
 _BACK = 140  # characters: as far as an "each" stands before its figure
+_RIGHT_BACK = 40  # characters: as long as what says so right before it
 
 
 def is_of_each(text: str, match: re.Match[str], pounds: float) -> bool:
@@ -121,7 +125,11 @@ def count_right_before(text: str, match: re.Match[str], at: int) -> tuple[int, i
 
 
 def is_each_before(text: str, start: int) -> bool:
-    return bool(_BEFORE.search(text, max(0, start - _BACK), start))
+    if _RIGHT_BEFORE.search(text, max(0, start - _RIGHT_BACK), start):
+        return True
+    back = max(0, start - _BACK)
+    is_hinted = any(text.find(word, back, start) >= 0 for word in ("each", "every", "cada"))
+    return is_hinted and _BEFORE.search(text, back, start) is not None
 
 
 def kind_of(match: re.Match[str]) -> str:
