@@ -59,14 +59,14 @@ _ROLES_BEHIND = (
     ("bol", r"bol|b/l|bill[ ]of[ ]lading"),
     ("po", r"p\.?o|purchase[ ]order"),
 )
-_BEHIND = re.compile(
-    r"(?:,?[ ](?:is|as|=|for|it's|that's|that[ ]is|which[ ]is|being)[ ]|[ ]\()"
+_BEHIND = Expression(
+    r"(?<=[ ])(?:(?:is|as|=|for|it's|that's|that[ ]is|which[ ]is|being)[ ]|\()"
     r"(?:use[ ](?:that|this|it)[ ]as[ ])?(?:(?:the|our|my|your|their|a)[ ])?(?:"
     + "|".join(f"(?P<{role}>{pattern})" for role, pattern in _ROLES_BEHIND)
     + r")(?![a-z]|\.?[ ]?[#:]?[ ]?[a-z]{0,6}-?\d)"
 )
 _BEFORE_ROLE = re.compile(
-    rf"(?<![\w.,/$-])#?(?P<values>{_VALUE})(?:[ ](?:on|in|at|down)(?:[ ][a-z]+){{0,3}})?$"
+    rf"(?<![\w.,/$-])#?(?P<values>{_VALUE})(?:[ ](?:on|in|at|down)(?:[ ][a-z]+){{0,3}})?,?[ ]$"
 )
 _REACH = 50
 _SPLIT = re.compile(f"{_AND}|{_NEXT_LINE}")
@@ -93,7 +93,7 @@ _FEWEST_DIGITS = {"pro": 7, "customer": 4, "pickup": 3}  # of a number behind a 
 def find(scan: Scan) -> list[Found]:
     """Found values are (role, number as written)."""
     found = [item for match in scan.finditer(_REFERENCE) for item in _behind_name(scan, match)]
-    for role in _BEHIND.finditer(scan.text):
+    for role in scan.finditer(_BEHIND):
         match = _BEFORE_ROLE.search(scan.text, max(0, role.start() - _REACH), role.start())
         if match and not any(item.start < role.end() and match.start() < item.end for item in found):
             found += _values(scan, match, role.lastgroup or "")

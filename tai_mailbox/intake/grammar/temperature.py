@@ -28,8 +28,8 @@ _DEGREES = re.compile(
     r"|c(?:elsius|entigrados)?\b)?|(?P<bare>'?f\b(?!-?[ ]?\d(?!\d[ ]?\u00b0?[ ]?f\b))|fahrenheit\b|c\b"
     r"|celsius\b|centigrados\b))(?P<below>[ ]?\b(?:below|bajo[ ]cero)\b)?"
 )
-_SIGN_OF_DEGREES = re.compile(
-    r"\u00b0|\*[ ]?cont|deg|grados|fahrenheit|celsius|centigrados|(?<![a-z])[fc](?![a-z])"
+_SIGN_OF_DEGREES = Expression(
+    r"°|\*[ ]?cont|(?<![a-z])(?:deg|grados|fahrenheit|celsius|centigrados|[fc](?![a-z]))"
 )
 # "it's 98 degrees here": the weather, not the freight.
 _WEATHER_BEFORE = re.compile(
@@ -129,7 +129,7 @@ _UNMARKED = (
 def find(scan: Scan) -> list[Found]:
     """Found values are degrees Fahrenheit; of a range, the first figure."""
     text = scan.text
-    told = _DEGREES.finditer(text) if _SIGN_OF_DEGREES.search(text) else ()
+    told = _DEGREES.finditer(text) if scan.holds(_SIGN_OF_DEGREES) else ()
     found = [_found(match) for match in told if _is_kept(text, match)]
     found = _possible(_kept_at(text, found), _HOTTEST_TOLD) or _possible(_unmarked(scan))
     if not found and scan.holds(_REFRIGERATED):

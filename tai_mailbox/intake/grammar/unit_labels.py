@@ -33,10 +33,9 @@ _LABEL_QUANTITY = re.compile(
 _SPOKEN_BEHIND = re.compile(rf"[:=][ ]*{WORD}(?![\w-])")
 _SPOKEN = re.compile(rf"(?<!\w)(?:{NAMES})[ ]?[:=][ ]*(?P<word>{WORD})(?![\w-])")
 # "Pallet positions 24", "PLTS / WT 24 / 34,600": a line that is a label and its count, parted by a blank.
-_LINE = re.compile(
-    rf"^[ *-]*(?:{NAMES})(?:[ ]?/[ ]?(?:weight|wt|lbs|gross))?[ ](?P<number>\d{{1,4}})"
-    r"(?=[ ]*(?:$|[/;]|,(?!\d)))",
-    re.MULTILINE,
+_LINE = Expression(
+    rf"(?<![^\n *-])(?<!\w)(?:{NAMES})(?:[ ]?/[ ]?(?:weight|wt|lbs|gross))?[ ](?P<number>\d{{1,4}})"
+    r"(?=[ ]*(?:\n|\Z|[/;]|,(?!\d)))"
 )
 # "Packaging: Pallets": what the quantity of a form is of.
 _PACKED_AS = Expression(
@@ -52,13 +51,19 @@ def find(scan: Scan, is_counted: bool) -> list[Found]:
     text = scan.text
     packed = next(scan.finditer(_PACKED_AS), None)
     found = [named(text, match) for match in scan.finditer(_LABEL)]
-    patterns = (_LINE, _SPOKEN) if _SPOKEN_BEHIND.search(text) else (_LINE,)
-    found += [named(text, match) for pattern in patterns for match in pattern.finditer(text)]
+    found += [named(text, match) for match in scan.finditer(_LINE) if _begins_its_line(text, match.start())]
+    if _SPOKEN_BEHIND.search(text):
+        found += [named(text, match) for match in _SPOKEN.finditer(text)]
     if packed:
         found = [_of_form(item, packed) if _UNITS.match(text, item.start) else item for item in found]
     if packed or not (found or is_counted):
         found += [_quantity(match, packed) for match in _LABEL_QUANTITY.finditer(text)]
     return found
+
+
+def _begins_its_line(text: str, at: int) -> bool:
+    """Whether nothing but the mark of a list stands before it."""
+    return not text[text.rfind("\n", 0, at) + 1 : at].strip(" *-")
 
 
 def _quantity(match: re.Match[str], packed: re.Match[str] | None) -> Found:
