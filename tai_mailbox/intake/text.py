@@ -209,6 +209,12 @@ class Scan:
             return expression.finditer(text or self.text, None, start, end)
         return expression.finditer(text or self.text, self._places, start, end)
 
+    def of_part(self, expression: Expression, start: int, end: int) -> Iterator[re.Match[str]]:
+        """The matches in a part of the text, as if nothing else were there."""
+        part = self.text[start:end]
+        places = [at - start for at in self._places.get(expression, ()) if start <= at < end]
+        return expression.finditer(part, None if self._is_torn else {expression: places})
+
     def holds(self, expression: Expression, text: str = "") -> bool:
         """Whether it has a match in the text as it is now, or as `flat` gives it."""
         return next(self.finditer(expression, text), None) is not None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..places.mention import Mention
+from ..text import Scan
 from .mark_words import MARKER, ORDINALS
 
 Role = Literal["origin", "destination", "stop", ""]
@@ -82,9 +83,10 @@ _LETTER_OF_A_LIST = re.compile(
 )
 
 
-def marked(before: str, mention: Mention) -> Step | None:
-    """The role that the nearest word in front of a place gives it."""
-    for marker in reversed(list(MARKER.finditer(before))):
+def marked(scan: Scan, start: int, mention: Mention) -> Step | None:
+    """The role that the nearest word in front of a place gives it, from `start` on."""
+    before = scan.text[start : mention.start]
+    for marker in reversed(list(scan.of_part(MARKER, start, mention.start))):
         gap = before[marker.end() :]
         kind = next(name for name in _MARKER_KINDS if marker[name])
         if _says_nothing(marker, before):

@@ -89,10 +89,11 @@ def _step(scan: Scan, mentions: Sequence[Mention], at: int) -> Step:
     mention = mentions[at]
     previous = mentions[at - 1] if at else None
     floor = word_behind_ends(scan, previous) if previous else 0
-    before = scan.text[max(floor, mention.start - STRONG_REACH) : mention.start]
+    start = max(floor, mention.start - STRONG_REACH)
+    before = scan.text[start : mention.start]
     if previous and (led := _led_on(scan, previous, mention, before)):
         return led
-    told = marked(before, mention)
+    told = marked(scan, start, mention)
     is_plain = told and (told.strong or told.linked or not previous)
     found = done_there(scan, mention, told, before) or (told if is_plain else None)
     if found := found or named_behind(scan, mention, told) or told:
