@@ -64,16 +64,36 @@ def test_one_that_can_begin_anywhere_is_tried_anywhere():
 
 
 def test_words_that_are_blanked_are_not_found():
+    van = Expression(r"\bvan\b")
     scan = Scan(0, "new", "van or van")
     scan.blank([Found("equipment", "van", 0, 3)])
-    assert spans(scan.finditer(Expression(r"\bvan\b"))) == [(7, 10)]
+    assert spans(scan.finditer(van)) == [(7, 10)]
 
 
 def test_what_is_left_of_a_word_that_is_blanked_in_part_is_found():
-    scan = Scan(0, "new", "minivan")
-    assert not list(scan.finditer(Expression(r"\bvan\b")))
+    van, figure = Expression(r"\bvan\b"), Expression(r"(?<!\d)\d{2}(?!\d)")
+    scan = Scan(0, "new", "minivan 1234")
+    assert not [*scan.finditer(van), *scan.finditer(figure)]
     scan.blank([Found("equipment", None, 0, 4)])
-    assert spans(scan.finditer(Expression(r"\bvan\b"))) == [(4, 7)]
+    assert spans(scan.finditer(van)) == [(4, 7)]
+    scan.blank([Found("weight", None, 8, 10)])
+    assert spans(scan.finditer(figure)) == [(10, 12)]
+
+
+def test_what_is_misleading_may_end_within_a_word():
+    figure = Expression(r"(?<![a-z\d])\d{4}(?!\d)")
+    scan = Scan(0, "new", "call 800-555-01991234")
+    assert spans(scan.finditer(figure)) == spans(figure.pattern.finditer(scan.text))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "found"), [(0, 99, [0, 7, 14]), (1, 16, [7]), (7, 10, [7]), (8, 9, [])]
+)
+def test_a_part_of_a_text(start, end, found):
+    van = Expression(r"\bvan\b")
+    scan = Scan(0, "new", "van or van or van")
+    assert [match.start() for match in scan.finditer(van, start=start, end=end)] == found
+    assert [match.start() + start for match in scan.of_part(van, start, end)] == found
 
 
 def test_what_was_blanked_is_found_when_it_is_seen_again():

@@ -1,7 +1,9 @@
 # Copyright 2026 The tai_mailbox founders
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""A form is tried only where a text holds the words that it needs, at those that can begin it: it finds what it
-finds anywhere."""
+"""A form is tried on texts that hold the words that it needs, at those that can begin it.
+
+It finds there what it finds anywhere.
+"""
 
 import string
 
