@@ -22,6 +22,7 @@ from .syntax import Group, Row, characters, taken_apart
 Beginnings = frozenset[str]
 
 _WORD = re.compile(r"[a-z]+|[0-9]+|[^a-z0-9\s\x01]")
+_LONGEST = 8  # characters of a beginning, and a blank at its end
 _KNOWN = 7  # characters by which a beginning is known
 _FEWER = 5  # where there are many beginnings
 _MOST = 600  # beginnings that are told apart
@@ -70,6 +71,12 @@ def matches_at(
             start = match.end()
 
 
+def known_by(word: str) -> list[str]:
+    """All first letters by which a word or a sign of a text is known; a blank tells that it is all of it."""
+    ended = f"{word} "[:_LONGEST]
+    return [ended[:length] for length in range(1, len(ended) + 1)]
+
+
 Places = Mapping[Expression, Sequence[int]]  # where in a text each expression can begin
 
 
@@ -97,21 +104,22 @@ class _BeginningWith(dict[str, tuple[Expression, ...]]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._known: list[tuple[Expression, tuple[str, ...]]] = []
+        self._begun: dict[str, list[Expression]] = defaultdict(list)
         self.figures: list[Expression] = []  # that begin with nothing else
 
     def know(self, expression: Expression, begins: frozenset[str]) -> None:
         if begins == {_FIGURE}:
             self.figures.append(expression)
         else:
-            self._known.append((expression, tuple(begins)))
+            for begin in begins:
+                self._begun[begin].append(expression)
         self.clear()
 
     def __missing__(self, word: str) -> tuple[Expression, ...]:
         if len(self) >= _KEPT:
             self.clear()
-        ended = f"{word} "
-        self[word] = found = tuple(one for one, begins in self._known if ended.startswith(begins))
+        begun = (one for begin in known_by(word) for one in self._begun.get(begin, ()))
+        self[word] = found = tuple(dict.fromkeys(begun))
         return found
 
 

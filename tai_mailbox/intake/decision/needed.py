@@ -33,12 +33,6 @@ _COMMON = {
 }
 
 
-def known_by(word: str) -> list[str]:
-    """All by which a form can need, or begin with, a word or a sign of a text (`beginnings.words_at`)."""
-    ended = f"{word} "[: LETTERS + 1]
-    return [ended[:length] for length in range(1, len(ended) + 1)]
-
-
 def needed(form: Group, begins_a_word: bool) -> list[Words]:
     """Of each of these sets one word must stand in a text that the form matches; the rarest first.
 

@@ -12,22 +12,21 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache, reduce
 from operator import and_, or_
+from typing import NamedTuple
 
-from ..beginnings import matches_at, words_at
-from .needed import known_by
+from ..beginnings import known_by, matches_at, words_at
 from .phrases import Form, Rule
 
 _LOOKED_AT = 3  # of the sets of words that a form needs; more of them tell hardly more
 _KEPT = 4_000  # words whose look-up is kept
 _ALWAYS = "*"  # a word that every text is taken to hold
+_NONE = (0,) * (_LOOKED_AT + 1)
 _Forms = int  # some of the forms: the bit of each that is one of them is set
 
 
-@dataclass(frozen=True, slots=True)
-class Tried:
+class Tried(NamedTuple):
     """A form, and where in a text it can begin; None for anywhere."""
 
     form: Form
@@ -45,40 +44,35 @@ class Index:
     def __init__(self, rules: Iterable[Rule]) -> None:
         self._forms = [(rule.name, form) for rule in rules for form in rule.forms]
         needs = [_first_needs(form) for _name, form in self._forms]
-        self._tables = [_table(column) for column in zip(*needs, strict=True)]
         begins = [form.begins for _name, form in self._forms]
-        self._begun = _table(words or () for words in begins)
+        self._table = _table([*zip(*needs, strict=True), (words or () for words in begins)])
         self._anywhere = sum(1 << place for place, words in enumerate(begins) if words is None)
-        self._needing = lru_cache(_KEPT)(self._that_need)
-        self._beginning_with = lru_cache(_KEPT)(self._that_begin_with)
+        self._look_up = lru_cache(_KEPT)(self._of_word)
 
     def tried_on(self, text: str) -> dict[str, list[Tried]]:
         """By the names of their rules, the forms that may match a folded text, in their order."""
         words = words_at(text)
-        worth = self._worth({word for _at, word in words})
-        places: dict[int, list[int]] = defaultdict(list)
+        known = {word: self._look_up(word) for word in {_ALWAYS, *(word for _at, word in words)}}
+        *needs, _begun = zip(*known.values(), strict=True)
+        worth = reduce(and_, (reduce(or_, forms) for forms in needs))
+        places: dict[int, list[int]] = {place: [] for place in _each(worth & self._anywhere)}
         for at, word in words:
-            if begun := self._beginning_with(word) & worth:
+            if begun := known[word][-1] & worth:
                 for place in _each(begun):
-                    places[place].append(at)
+                    places.setdefault(place, []).append(at)
+        return self._tried(places)
+
+    def _tried(self, places: Mapping[int, list[int]]) -> dict[str, list[Tried]]:
         tried: dict[str, list[Tried]] = defaultdict(list)
-        for place in sorted([*places, *_each(worth & self._anywhere)]):
+        for place in sorted(places):
             name, form = self._forms[place]
-            tried[name].append(Tried(form, places.get(place)))
+            tried[name].append(Tried(form, places[place] if form.begins is not None else None))
         return tried
 
-    def _worth(self, words: Iterable[str]) -> _Forms:
-        """The forms of whose sets each is met by one of the words."""
-        found = [self._needing(word) for word in (_ALWAYS, *words)]
-        return reduce(and_, (reduce(or_, forms) for forms in zip(*found, strict=True)))
-
-    def _that_need(self, word: str) -> tuple[_Forms, ...]:
-        """For each of the sets that a form needs, the forms whose set a word meets."""
-        keys = known_by(word)
-        return tuple(_of_any(table, keys) for table in self._tables)
-
-    def _that_begin_with(self, word: str) -> _Forms:
-        return _of_any(self._begun, known_by(word))
+    def _of_word(self, word: str) -> Sequence[_Forms]:
+        """For each of the sets that a form needs the forms whose set a word meets, and those it begins."""
+        found = [self._table[key] for key in known_by(word) if key in self._table]
+        return [reduce(or_, forms) for forms in zip(*found, strict=True)] if found else _NONE
 
 
 def _first_needs(form: Form) -> Sequence[Iterable[str]]:
@@ -86,17 +80,14 @@ def _first_needs(form: Form) -> Sequence[Iterable[str]]:
     return [*form.needed, *[_ALWAYS] * _LOOKED_AT][:_LOOKED_AT]
 
 
-def _table(words_of_each: Iterable[Iterable[str]]) -> dict[str, _Forms]:
-    """By word, the forms that have it."""
-    table: dict[str, _Forms] = defaultdict(int)
-    for place, words in enumerate(words_of_each):
-        for word in words:
-            table[word] |= 1 << place
+def _table(columns: Sequence[Iterable[Iterable[str]]]) -> Mapping[str, list[_Forms]]:
+    """By word, for each column the forms that have it there."""
+    table: dict[str, list[_Forms]] = defaultdict(lambda: [0] * len(columns))
+    for at, column in enumerate(columns):
+        for place, words in enumerate(column):
+            for word in words:
+                table[word][at] |= 1 << place
     return dict(table)
-
-
-def _of_any(table: Mapping[str, _Forms], keys: Iterable[str]) -> _Forms:
-    return reduce(or_, (table.get(key, 0) for key in keys), 0)
 
 
 def _each(forms: _Forms) -> Iterator[int]:
