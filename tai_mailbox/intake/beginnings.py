@@ -87,32 +87,31 @@ def words_at(text: str) -> list[tuple[int, str]]:
 
 
 def places_of(text: str) -> Places:
+    """Where in a folded text each expression can begin. Figures are kept once: many begin with them."""
     places: dict[Expression, list[int]] = defaultdict(list)
     figures: list[int] = []
     for at, word in words_at(text):
         if word == _FIGURE:
             figures.append(at)
-        for expression in _beginning_with[word]:
-            places[expression].append(at)
-    if figures:
-        places.update(dict.fromkeys(_beginning_with.figures, figures))
+        else:
+            for expression in _beginning_with[word]:
+                places[expression].append(at)
+    for expression in _beginning_with[_FIGURE] if figures else ():
+        others = places.get(expression)
+        places[expression] = sorted([*others, *figures]) if others else figures
     return places
 
 
 class _BeginningWith(dict[str, tuple[Expression, ...]]):
-    """The expressions that can begin with a word; those that only figures begin are `figures`."""
+    """The expressions that can begin with a word."""
 
     def __init__(self) -> None:
         super().__init__()
         self._begun: dict[str, list[Expression]] = defaultdict(list)
-        self.figures: list[Expression] = []  # that begin with nothing else
 
     def know(self, expression: Expression, begins: frozenset[str]) -> None:
-        if begins == {_FIGURE}:
-            self.figures.append(expression)
-        else:
-            for begin in begins:
-                self._begun[begin].append(expression)
+        for begin in begins:
+            self._begun[begin].append(expression)
         self.clear()
 
     def __missing__(self, word: str) -> tuple[Expression, ...]:

@@ -94,7 +94,8 @@ _CONTINUOUS = Expression(
 )
 # A limit: "not above 65", "can't go under 50", "-20 or colder".
 _LIMIT = Expression(
-    r"(?:\b(?:not|never|cannot|no|[a-z]+n't|dont|cant)[ ](?:(?:go|get|be|let|it|them|rise|drop|fall|warmer"
+    r"(?:\b(?:not|never|cannot|no|(?:can|do|does|must|should|could|won|need|is|may)n?'t|dont|cant)[ ]"
+    r"(?:(?:go|get|be|let|it|them|rise|drop|fall|warmer"
     r"|higher|colder|lower)[ ]){0,4}(?:above|over|below|under|past|exceed|than)"
     r"|\b(?:stay|keep|kept|held)[ ](?:it[ ]|them[ ])?(?:above|below|under))[ ]"
     rf"{_SIGNED}(?P<value>\d{{1,2}}){_NO_FIGURE}"
