@@ -149,7 +149,8 @@ def _score(scan: Scan, phrase: _Phrase) -> float:
 
 def _by_what_is_before(before: str, phrase: _Phrase, is_moved: bool) -> float:
     """What the words before a phrase say of it: a count, "pallets of", a verb, or a place."""
-    if (" of" in before or " de" in before) and _OF.search(before):
+    near = before[-_NEAR:]
+    if (" of" in near or " de" in near) and _OF.search(before):
         return 6.0
     if _DIGIT.search(before) and _COUNTED.search(before, max(0, len(before) - _NEAR)):
         return 5.0
