@@ -13,7 +13,7 @@ import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from itertools import product
 from string import ascii_lowercase
 
@@ -42,10 +42,15 @@ class Expression:
     """
 
     def __init__(self, expression: str, flags: int = 0) -> None:
-        self.pattern = re.compile(expression, flags | re.ASCII)
+        self._expression, self._flags = expression, flags | re.ASCII
         self.begins = begins(taken_apart(expression, verbose=bool(flags & re.VERBOSE)))
         if self.begins is not None:
             _beginning_with.know(self, self.begins)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Made when a text first holds a word that can begin it."""
+        return re.compile(self._expression, self._flags)
 
     def finditer(
         self, text: str, places: Places | None = None, start: int = 0, end: int = sys.maxsize
@@ -162,6 +167,9 @@ def _of_rows(group: Group) -> Beginnings:
 
 
 def _of_row(row: Row) -> Beginnings:
+    first, repeat = row[0] if row else ("", "")
+    if isinstance(first, str) and first.isalpha() and not repeat and len(row) == 1:
+        return frozenset({_cut(first, _KNOWN)})
     known, allowed = frozenset({""}), frozenset({_ANY})
     for item, repeat in row:
         if all(one.endswith(_ANY) for one in known):
@@ -172,17 +180,17 @@ def _of_row(row: Row) -> Beginnings:
         known = _joined(known, _repeated(following, repeat))
     if allowed == {_ANY}:
         return known
-    narrowed = (_of_both(one, other) for one in known for other in allowed)
-    return frozenset(both for both in narrowed if both is not None)
+    shown = tuple(one.strip(_EDGES + _ANY) for one in allowed)
+    return frozenset(both for one in known for both in _narrowed(one, shown))
 
 
-def _of_both(one: str, other: str) -> str | None:
-    """What a text begins with that begins with both, if one can."""
-    begins, too = one.strip(_EDGES + _ANY), other.strip(_EDGES + _ANY)
-    if begins.startswith(too):
-        return one
-    edges = one[: len(one) - len(one.lstrip(_EDGES))]
-    return f"{edges}{too}{_ANY}" if too.startswith(begins) else None
+def _narrowed(known: str, allowed: tuple[str, ...]) -> Iterable[str]:
+    """What a text begins with that begins with what is known and with one of what is allowed."""
+    begins = known.strip(_EDGES + _ANY)
+    if begins.startswith(allowed):
+        return (known,)
+    edges = known[: len(known) - len(known.lstrip(_EDGES))]
+    return (f"{edges}{one}{_ANY}" for one in allowed if one.startswith(begins))
 
 
 def _repeated(known: Beginnings, repeat: str) -> Beginnings:
