@@ -34,9 +34,9 @@ from tai_mailbox.intake.reading import Place
 from tai_mailbox.intake.text import Found, Scan
 from tests.intake.corpus.build import Mail, dev_files
 from tests.intake.score import context
+from tools.learning import learnt
 
 DATA = Path(__file__).resolve().parent.parent / "tai_mailbox" / "intake" / "data"
-SEEN = 2  # a mark of fewer spans teaches nothing
 STRENGTH = 1.0  # the inverse of the regularisation
 SMALLEST = 0.02  # a mark whose weights are all below this is left out
 FOLDS = 5
@@ -127,19 +127,12 @@ def labelled() -> dict[str, list[Span]]:
     return spans
 
 
-def learnt(spans: Sequence[Span]) -> tuple[DictVectorizer, LogisticRegression]:
-    seen = Counter(mark for span in spans for mark in span.marks)
-    vectorizer = DictVectorizer()
-    table = vectorizer.fit_transform(
-        [{mark: 1 for mark in sorted(span.marks) if seen[mark] >= SEEN} for span in spans]
-    )
-    model = LogisticRegression(C=STRENGTH, max_iter=5_000)
-    model.fit(table, [span.role for span in spans])
-    return vectorizer, model
+def learnt_from(spans: Sequence[Span]) -> tuple[DictVectorizer, LogisticRegression]:
+    return learnt([span.marks for span in spans], [span.role for span in spans], STRENGTH)
 
 
 def write(name: str, spans: Sequence[Span]) -> None:
-    vectorizer, model = learnt(spans)
+    vectorizer, model = learnt_from(spans)
     rows = [("", model.intercept_), *sorted(zip(vectorizer.feature_names_, model.coef_.T, strict=True))]
     lines = [
         "\t".join([mark, *(f"{weight:.2f}" for weight in weights)])
@@ -158,7 +151,7 @@ def check(name: str, spans: Sequence[Span]) -> None:
     counts: Counter[tuple[str, str]] = Counter()
     for fold in range(FOLDS):
         asked = frozenset(files[fold::FOLDS])
-        vectorizer, model = learnt([span for span in spans if span.file not in asked])
+        vectorizer, model = learnt_from([span for span in spans if span.file not in asked])
         rest = [span for span in spans if span.file in asked]
         told = model.predict(vectorizer.transform([dict.fromkeys(span.marks, 1) for span in rest]))
         counts.update((span.role, role) for span, role in zip(rest, told, strict=True))

@@ -20,19 +20,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
-
 from tai_mailbox.intake import Context
 from tai_mailbox.intake.reader import wording_marks
 from tests.intake.corpus.build import dev_files
 from tests.intake.ordinary import ordinary
 from tests.intake.requests import short_mails
 from tests.intake.score import context
+from tools.learning import learnt
 
 FILE = Path(__file__).resolve().parent.parent / "tai_mailbox" / "intake" / "data" / "wording.tsv"
 ORDINARY, SEED = 400, 7  # everyday mails among those that are learnt from; not those of the tests
-SEEN = 2  # a mark of fewer mails teaches nothing
 STRENGTH = 0.5  # the inverse of the regularisation
 SMALLEST = 0.01  # a weight below this is left out
 
@@ -58,14 +55,9 @@ def labelled() -> Iterator[Labelled]:
             yield Labelled("ordinary", "", marks, False)
 
 
-def learnt(mails: Sequence[Labelled]) -> dict[str, float]:
-    seen = Counter(mark for mail in mails for mark in mail.marks)
-    vectorizer = DictVectorizer()
-    table = vectorizer.fit_transform(
-        [{mark: 1 for mark in sorted(mail.marks) if seen[mark] >= SEEN} for mail in mails]
-    )
-    model = LogisticRegression(C=STRENGTH, max_iter=5_000)
-    model.fit(table, [mail.is_request for mail in mails])
+def learnt_from(mails: Sequence[Labelled]) -> dict[str, float]:
+    marks, answers = [mail.marks for mail in mails], [mail.is_request for mail in mails]
+    vectorizer, model = learnt(marks, answers, STRENGTH)
     weights = dict(zip(vectorizer.feature_names_, model.coef_[0], strict=True))
     return {"": float(model.intercept_[0]), **{m: w for m, w in weights.items() if abs(w) >= SMALLEST}}
 
@@ -79,7 +71,7 @@ def write(weights: dict[str, float]) -> None:
 def check(mails: Sequence[Labelled]) -> None:
     """How each file's mails are judged by what the others teach."""
     for file in sorted({mail.file for mail in mails}):
-        weights = learnt([mail for mail in mails if mail.file != file])
+        weights = learnt_from([mail for mail in mails if mail.file != file])
         print(f"{file:<24}", judged(weights, [mail for mail in mails if mail.file == file]))
 
 
@@ -95,7 +87,7 @@ def judged(weights: dict[str, float], mails: Iterable[Labelled]) -> str:
 
 def main() -> None:
     mails = list(labelled())
-    check(mails) if "--check" in sys.argv[1:] else write(learnt(mails))
+    check(mails) if "--check" in sys.argv[1:] else write(learnt_from(mails))
 
 
 if __name__ == "__main__":
