@@ -27,7 +27,7 @@ from .completing import (
 )
 from .draft import Draft
 from .fields import Fields
-from .freight import read_segment
+from .freight import SegmentFreight, read_segment
 from .uniting import united
 from .values import finish
 
@@ -128,16 +128,29 @@ def _drafts(
     drafts = united(body)
     loose = loose_fields(body)
     complete_from_spare(drafts, body)
-    if is_told_again or not any(draft.has_lane and _has_freight(draft, loose) for draft in drafts):
-        quoted = quoted_drafts(segments, anchor)
-        spare = [place for reading in body for place in reading.spare]
-        adds = completes(drafts, loose) or spare
-        if quoted and adds and is_answer(segments) and asked_before(segments):
-            put_right(quoted, body)
-            return completed(quoted, drafts, loose, spare), True
+    is_whole = any(draft.has_lane and _has_freight(draft, loose) for draft in drafts)
+    if (is_told_again or not is_whole) and (quoted := _completed(segments, anchor, body, drafts, loose)):
+        return quoted, True
     if only_answers(segments, drafts, loose):
         return drafts, False
     return with_subject(drafts, loose, subjects), False
+
+
+def _completed(
+    segments: Sequence[Segment],
+    anchor: date | None,
+    body: Sequence[SegmentFreight],
+    drafts: list[Draft],
+    loose: Fields,
+) -> list[Draft]:
+    """The loads of the quoted request that an answer completes; none where it is no such answer."""
+    quoted = quoted_drafts(segments, anchor)
+    spare = [place for reading in body for place in reading.spare]
+    adds = completes(drafts, loose) or spare
+    if not (quoted and adds and is_answer(segments) and asked_before(segments)):
+        return []
+    put_right(quoted, body)
+    return completed(quoted, drafts, loose, spare)
 
 
 def _has_freight(draft: Draft, loose: Fields) -> bool:

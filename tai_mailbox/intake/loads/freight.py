@@ -84,12 +84,9 @@ def read_segment(
     mentions = find_mentions(shared_scan)[:MAX_MENTIONS]
     rows = [row for table in tables if not table.items for row in row_drafts(scan, table, anchor)]
     steps = _steps(shared_scan, mentions, rows, half)
-    found = _grammars(shared_scan, anchor, mentions, steps)
-    lanes = lanes_of(shared_scan, steps)[:MAX_LOADS]
-    values = [_value(shared_scan, item, steps) for item in found]
-    values = with_days_of_ends(shared_scan, without_taken_back(shared_scan, values), steps)
+    values = _values(shared_scan, anchor, mentions, steps)
     values += [value for table in tables if table.items for value in item_values(scan, table)]
-    drafts, loose = drafts_of(shared_scan, lanes, values)
+    drafts, loose = drafts_of(shared_scan, lanes_of(shared_scan, steps)[:MAX_LOADS], values)
     _complete(drafts, half, mentions)
     rows = rows or trucks_of(scan, tables, anchor, drafts)
     drafts = one_a_truck(shared_scan, drafts, values)
@@ -174,44 +171,69 @@ def _without_tables(scan: Scan, tables: Sequence[Table]) -> Scan:
     return other
 
 
+def _values(
+    scan: Scan, anchor: date | None, mentions: Sequence[Mention], steps: Sequence[Step]
+) -> list[Value]:
+    """What the grammars read and nothing takes back, each with the end of the lane that it is said of."""
+    found = _grammars(scan, anchor, mentions, steps)
+    values = without_taken_back(scan, [_value(scan, item, steps) for item in found])
+    return with_days_of_ends(scan, values, steps)
+
+
 def _grammars(
     scan: Scan, anchor: date | None, mentions: Sequence[Mention], steps: Sequence[Step]
 ) -> list[Found]:
     """Every grammar in turn; each blanks what it understood, so that no figure is read twice."""
-    found: list[Found] = []
-
-    def take(items: Iterable[Found], blank: bool = True) -> None:
-        items = list(items)
-        found.extend(items)
-        if blank and items:
-            scan.blank(items)
-
+    taken = _Taken(scan)
     lane_text = scan.text
-    take(references.find(scan))
+    taken.add(references.find(scan))
     told = {step.mention.start for step in steps}
-    places = [
-        mention for mention in mentions if mention.start in told or mention.strength not in ("code", "zip")
-    ]
+    places = [one for one in mentions if one.start in told or one.strength not in ("code", "zip")]
     scan.blank(Found("place", None, mention.start, mention.end) for mention in places)
-    take(days.judged(scan, dates.find(scan, anchor)))
+    taken.add(days.judged(scan, dates.find(scan, anchor)))
     scan.blank(Found("time", None, m.start(), m.end()) for m in scan.finditer(_TIMES))
-    take(hazmat.find(scan))
+    taken.add(hazmat.find(scan))
     if COUNTED.search(scan.text):
-        take(units.find(scan), blank=False)
-        for grammar in (dimensions, freight_class, weight):
-            take(grammar.find(scan))
-        take(figures.find(scan), blank=False)
-    scan.blank(item for item in found if item.kind == "units")
-    take(temperature.find(scan))
+        _take_measures(taken)
+    taken.add(temperature.find(scan))
+    _take_trailers_and_services(taken)
+    taken.add(commodity.find(scan))
+    scan.text = lane_text
+    return sorted(taken.found, key=lambda item: item.start)
+
+
+class _Taken:
+    """What the grammars found of a text so far."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+        self.found: list[Found] = []
+
+    def add(self, items: Iterable[Found], blank: bool = True) -> None:
+        items = list(items)
+        self.found.extend(items)
+        if blank and items:
+            self.scan.blank(items)
+
+
+def _take_measures(taken: _Taken) -> None:
+    """What is counted, measured and weighed. Weights are told of units, so these are seen until then."""
+    counted = units.find(taken.scan)
+    taken.add(counted, blank=False)
+    for grammar in (dimensions, freight_class, weight):
+        taken.add(grammar.find(taken.scan))
+    taken.add(figures.find(taken.scan), blank=False)
+    taken.scan.blank(counted)
+
+
+def _take_trailers_and_services(taken: _Taken) -> None:
+    scan = taken.scan
     services = accessorials.find(scan)
     modes = mode.find(scan)
     trailers = [item for item in equipment.find(scan) if not _is_liftgate(item, services)]
-    take(trailers)
-    take(item for item in modes if mode.is_of_a_trailer(item) or not _overlaps(item, trailers))
-    take(services)
-    take(commodity.find(scan))
-    scan.text = lane_text
-    return sorted(found, key=lambda item: item.start)
+    taken.add(trailers)
+    taken.add(item for item in modes if mode.is_of_a_trailer(item) or not _overlaps(item, trailers))
+    taken.add(services)
 
 
 def _overlaps(item: Found, others: Sequence[Found]) -> bool:

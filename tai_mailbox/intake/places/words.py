@@ -85,35 +85,31 @@ class PlaceWords:
 
     def _zip_after(self, last: int, region: str) -> tuple[str, int] | None:
         """(postal code, index of its last word) right behind a state."""
+        marked = self._marked_after(last) if region.startswith("MX") else 0
+        last += marked
         if last + 1 >= len(self.words):
             return None
-        gap = self._gap(last, last + 1)
-        marked = (
-            1
-            if self._words_after(last, 1) == ["cp"]
-            else 2
-            if self._words_after(last, 2) == ["c", "p"]
-            else 0
-        )
-        if region.startswith("MX") and marked:
-            last, gap = last + marked, ""
-            if last + 1 >= len(self.words):
-                return None
+        gap = "" if marked else self._gap(last, last + 1)
         if len(gap) > 7 or gap.strip(" ,.-/\n\t()") or "\n\n" in gap:
             return None
         if region.startswith("CA"):
             return self._canadian_after(last)
         code = self.words[last + 1].text
-        end = self.words[last + 1].end
-        is_figure = UNIT.match(self.text, end) and not self.text.startswith("/", end)
-        if len(code) != 5 or not code.isdigit() or is_figure:
-            return None
-        if region.startswith("US") and not _can_be_zip(code, region[3:]):
+        if not self._is_code(last + 1) or region.startswith("US") and not _can_be_zip(code, region[3:]):
             return None
         return code, last + 1
 
-    def _words_after(self, last: int, count: int) -> list[str]:
-        return [word.text for word in self.words[last + 1 : last + 1 + count]]
+    def _marked_after(self, last: int) -> int:
+        """How many words behind a state only say that a postal code follows: "CP", "C.P."."""
+        after = [word.text for word in self.words[last + 1 : last + 3]]
+        return 1 if after[:1] == ["cp"] else 2 if after == ["c", "p"] else 0
+
+    def _is_code(self, at: int) -> bool:
+        """Whether a word is five figures, and no measure: "75201 lbs"."""
+        word = self.words[at]
+        if len(word.text) != 5 or not word.text.isdigit():
+            return False
+        return not UNIT.match(self.text, word.end) or self.text.startswith("/", word.end)
 
     def _canadian_after(self, last: int) -> tuple[str, int] | None:
         match = CANADIAN.pattern.match(self.text, self.words[last + 1].start)

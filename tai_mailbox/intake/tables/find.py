@@ -42,12 +42,16 @@ def _table_at(scan: Scan, number: int) -> tuple[Table | None, int]:
         return on_its_side
     header = with_columns_by_content(scan, number, header, separator)
     table = Table(start, end, items=not any(is_end(name) for name, _cell in header))
-    number += 1
+    number = _add_rows(scan, table, header, separator, number + 1)
+    return (table if table.rows else None), number
+
+
+def _add_rows(scan: Scan, table: Table, header: list[tuple[str, Cell]], separator: str, number: int) -> int:
+    """Adds the rows from a line on, and returns the number of the line behind the last."""
     blanks = 0
     while number < len(scan.starts) and len(table.rows) < _MOST_ROWS:
         cells = cells_of(scan, number, separator)
-        line = scan.line(number)
-        if not line.strip(" \t|-+=_*"):
+        if not scan.line(number).strip(" \t|-+=_*"):
             blanks += 1
             if blanks > 2 or (blanks > 1 and separator != "\t"):
                 break
@@ -57,7 +61,7 @@ def _table_at(scan: Scan, number: int) -> tuple[Table | None, int]:
             blanks = 0
             _add_row(table, header, cells, separator, scan.line_span(number))
         number += 1
-    return (table if table.rows else None), number
+    return number
 
 
 def _add_row(
