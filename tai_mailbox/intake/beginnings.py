@@ -87,8 +87,10 @@ Places = Mapping[Expression, Sequence[int]]  # where in a text each expression c
 
 def words_at(text: str) -> list[tuple[int, str]]:
     """The words and the signs of a folded text, each with where it begins; a figure is "0"."""
-    found = [(match.start(), match.group()) for match in _WORD.finditer(text)]
-    return [(at, _FIGURE if word.isdigit() else word) for at, word in found]
+    return [
+        (match.start(), _FIGURE if (word := match.group()).isdigit() else word)
+        for match in _WORD.finditer(text)
+    ]
 
 
 def places_of(text: str) -> Places:

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from .beginnings import Expression, Places, places_of
+from .beginnings import Expression, Places, matches_at, places_of
 
 BLANK = "\x01"
 
@@ -156,8 +156,8 @@ def stems(text: str) -> frozenset[str]:
 
 
 def _is_in_a_word(text: str, at: int) -> bool:
-    before, behind = text[at - 1 : at], text[at : at + 1]
-    return (before.isalpha() and behind.isalpha()) or (before.isdigit() and behind.isdigit())
+    around = text[at - 1 : at + 1]
+    return len(around) == 2 and (around.isalpha() or around.isdigit())
 
 
 @dataclass(slots=True)
@@ -207,9 +207,10 @@ class Scan:
         self, expression: Expression, text: str = "", start: int = 0, end: int = sys.maxsize
     ) -> Iterator[re.Match[str]]:
         """The matches from `start` to `end` in the text as it is now, or as `flat` gives it."""
-        if self._is_torn:
+        if self._is_torn or expression.begins is None:
             return expression.finditer(text or self.text, None, start, end)
-        return expression.finditer(text or self.text, self._places, start, end)
+        at = self._places.get(expression)
+        return matches_at(at, expression.pattern, text or self.text, start, end) if at else iter(())
 
     def of_part(self, expression: Expression, start: int, end: int) -> Iterator[re.Match[str]]:
         """The matches in a part of the text, as if nothing else were there."""

@@ -13,7 +13,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from ..data import lines
@@ -90,6 +90,7 @@ def _spoken(texts: Sequence[Text]) -> Iterator[tuple[str, _Span]]:
             before, begin = word, match.start()
 
 
+@lru_cache(4_000)
 def _same_for_all(word: str) -> str:
     """One word for all that is understood, and one for all other figures."""
     return "_" if word[0] == "_" else "#" if word[0].isdigit() else word

@@ -25,9 +25,9 @@ def judged(scan: Scan, found: Sequence[Found]) -> list[Found]:
     """
     if len(found) > MOST or all(item.value.role == "other" for item in found):
         return list(found)
+    weighed = zip(found, day_marks(scan.text, found), strict=True)
     return [
-        _judged(item, likely(TABLE, one))
-        for item, one in zip(found, day_marks(scan.text, found), strict=True)
+        item if item.value.role == "other" else _judged(item, likely(TABLE, one)) for item, one in weighed
     ]
 
 
@@ -52,6 +52,6 @@ def _form(day: Day) -> list[str]:
 def _judged(item: Found, chances: dict[str, float]) -> Found:
     role = max(chances, key=chances.__getitem__)
     needed = DAY_TOLD if item.value.role else DAY_LEFT_OPEN
-    if item.value.role == "other" or role == item.value.role or chances[role] < needed:
+    if role == item.value.role or chances[role] < needed:
         return item
     return replace(item, value=replace(item.value, role=cast(Role, role)))

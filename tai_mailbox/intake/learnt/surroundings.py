@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from ..text import BLANK
 
@@ -45,6 +46,7 @@ def _words(text: str) -> list[str]:
     return [_same_for_all(word) for word in _WORD.findall(text)]
 
 
+@lru_cache(4_000)
 def _same_for_all(word: str) -> str:
     """One word for all that is understood, and one for all other figures."""
     first = word[0]

@@ -32,7 +32,7 @@ class PlaceWords:
     def __init__(self, scan: Scan) -> None:
         self.scan = scan
         self.text = scan.text
-        self.words = [_Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(self.text)]
+        self.words = [_Word(m[0], *m.span()) for m in _WORD.finditer(self.text)]
         self.found: list[Mention] = []
         self.guesses = 0  # names compared with all of a state, which takes long
         self.reserved = 0  # up to here words belong to a name whose state follows
