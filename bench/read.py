@@ -53,6 +53,13 @@ TEXTS = {
     "columns": b"a  b  c\r\n",
     "table rows": b"Chicago, IL\tDallas, TX\t42000\r\n",
 }
+# The same behind a request, so that the rules are asked, too.
+ASKED = {
+    "blanks to fill in": b"_ ",
+    "an open quotation": b"word ",
+    "blanks behind a word": b"shipment" + b" " * 300 + b"\r\n",
+    "prices": b"Chicago, IL $5 - ",
+}
 TAGS = {
     "nested divisions": b"<div>",
     "nested tables": b"<table><tr><td>",
@@ -175,6 +182,7 @@ def hostile() -> Iterator[tuple[str, bytes]]:
     yield "headers", filled(b"", b"Subject: x\r\n")
     yield "encoded header", filled(b"Subject: ", b"=?utf-8?q?a?= ")
     yield from ((name, filled(b"\r\n\r\n", text)) for name, text in TEXTS.items())
+    yield from ((name, filled(b"\r\n\r\n" + LANES + b' "', text)) for name, text in ASKED.items())
     yield from ((name, filled(HTML, tag)) for name, tag in TAGS.items())
 
 

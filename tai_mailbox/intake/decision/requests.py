@@ -191,7 +191,7 @@ _MEASURES = (
     "references",
     "freight_class",
 )
-_CITED = re.compile(r"(?<![\w.])[\"“](?=[a-z])(?:[^\"“”\n]*? ){5}[^\"“”\n]*[a-z?!.][\"”](?!\w)")
+_CITED = re.compile(r"(?<![\w.])[\"“](?=[a-z])(?:[^\"“”\n ]* ){5}[^\"“”\n]*[a-z?!.][\"”](?!\w)")
 _LETTER_OR_DIGIT = re.compile(r"[a-z0-9]")
 _DIGIT = re.compile(r"\d")
 
@@ -201,7 +201,7 @@ def _made_ready(at: int, segment: Segment, loads: Sequence[Load]) -> str:
 
     What is cited in quotation marks is left out: somebody else says it, or nobody.
     """
-    text = fold(segment.text)
+    text = fold(segment.text).replace("_", " ")
     if '"' in text:
         text = _CITED.sub(lambda cited: " " * len(cited[0]), text)
     pieces, position = [], 0

@@ -28,7 +28,7 @@ _FIGURES = re.compile(
     r"\d\s*k?\s*(?:lbs?\b|pounds|#(?!\s*\d)|kgs?\b|kilos?\b|tons?\b|tonnes?\b|toneladas?|mt\b|libras)"
     rf"|\d\s*(?:x\s*)?(?:{_UNITS})\b"
     r"|\d\s*[\"'”’]?\s*x\s*\d|\bshp\W{0,3}\d"
-    r"|\b(?:load|shipment|order|po|bol|pro|pickup)\s*(?:#|no\.?|number|id)?\s*:?\s*\d{3,}"
+    r"|\b(?:load|shipment|order|po|bol|pro|pickup)\s*(?:(?:#|no\.?|number|id)\s*)?(?::\s*)?\d{3,}"
 )
 _WORDS = re.compile(
     rf"^\W*(?:{_LABELS})\s*(?:#|no\.?)?\s*\d{{0,2}}\s*(?:[:=\t]|$)"

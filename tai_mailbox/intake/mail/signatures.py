@@ -35,7 +35,8 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _CONTACT = re.compile(
-    r"[\w.+-]{1,64}@[\w-]{1,64}\.\w|\bwww\.|https?://|\b(?:mc|dot|scac)\s*#?\s*:?\s*\d{4,8}\b", re.IGNORECASE
+    r"[\w.+-]{1,64}@[\w-]{1,64}\.\w|\bwww\.|https?://|\b(?:mc|dot|scac)\s*(?:#\s*)?(?::\s*)?\d{4,8}\b",
+    re.IGNORECASE,
 )
 _LONGEST = 200  # characters of a line in a signature
 _DELIMITERS = ("--", "—", "- -", "__")
